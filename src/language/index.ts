@@ -1,0 +1,6 @@
+/**
+ * The door of `language`: Indonesian and regional-language text.
+ * Takes text; gives normalised words, language, places, affairs and sentiment. Pure apart from loading model files;
+ * knows nothing of the rest of Gacek and can be used alone as a library.
+ */
+export {}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract.ts'
+import { issueStatusSchema, scorePartSchema } from '../issues/contract.ts'
+import { healthSchema } from '../sources/contract.ts'
+
+/** The span a board looks back over. `--window 24h` on the command line and `?window=24h` over HTTP take the same words. */
+export const windowSchema = z.enum(['6h', '24h', '7d'])
+export type BoardWindow = z.infer<typeof windowSchema>
+
+export const boardQuerySchema = z.object({
+  window: windowSchema.default('24h'),
+  place: z.string().max(20).optional(),
+  affair: z.string().max(40).optional(),
+  source: z.coerce.number().int().optional(),
+  top: z.coerce.number().int().min(1).max(50).default(5),
+})
+export type BoardQuery = z.infer<typeof boardQuerySchema>
+
+export const sampleSchema = z.object({
+  seq: z.string(),
+  text: z.string(),
+  sentiment: sentimentSchema,
+  source: z.string(),
+  publishedAt: z.string(),
+})
+
+export const boardIssueSchema = z.object({
+  rank: z.number().int(),
+  id: z.string(),
+  name: z.string(),
+  headline: z.string().nullable(),
+  posts: z.number().int(),
+  voices: z.number().int(),
+  /** Against the issue's own normal for this window: 0.5 means half as much again; null: too young to have a normal. */
+  change: z.number().nullable(),
+  /** `surging` when the burst score is 3 or more. */
+  trend: z.enum(['surging', 'rising', 'steady', 'falling', 'new']),
+  sentiment: sharesSchema,
+  /** Posts for each of the last 24 equal steps of the window, old to new. */
+  curve: z.array(z.number()),
+  normal: z.array(z.number()),
+  place: z.object({ code: z.string(), name: z.string() }).nullable(),
+  affair: z.string().nullable(),
+  owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  status: issueStatusSchema,
+  firstSeenAt: z.string(),
+  copies: z.number().int(),
+  score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }),
+  samples: z.array(sampleSchema),
+})
+export type BoardIssue = z.infer<typeof boardIssueSchema>
+
+export const freshnessSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  health: healthSchema,
+  lastPostAt: z.string().nullable(),
+  posts: z.number().int(),
+})
+
+export const boardSchema = z.object({
+  at: z.string(),
+  window: z.string(),
+  posts: z.number().int(),
+  voices: z.number().int(),
+  /** Posts that belong to no issue, or to one below the publishing threshold. */
+  unassigned: z.number().int(),
+  sentiment: sharesSchema,
+  issues: z.array(boardIssueSchema),
+  sources: z.array(freshnessSchema),
+  sample: z.boolean(),
+  timeZone: z.string(),
+})
+export type Board = z.infer<typeof boardSchema>
+
+/** Choices for the filters above the board, with how many posts each holds in the last seven days. */
+export const boardFiltersSchema = z.object({
+  places: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
+  affairs: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
+  sources: z.array(z.object({ id: z.number().int(), name: z.string(), posts: z.number().int() })),
+})
+export type BoardFilters = z.infer<typeof boardFiltersSchema>

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract.ts'
+
+export const issueStatusSchema = z.enum(['new', 'verified', 'answered', 'hoax'])
+export type IssueStatus = z.infer<typeof issueStatusSchema>
+
+/** One post as the screens show it. The author is never shown; `voice` is a short pseudonym that only tells posts of one page apart. */
+export const postViewSchema = z.object({
+  seq: z.string(),
+  publishedAt: z.string(),
+  source: z.string(),
+  sourceKind: z.enum(['social', 'news', 'official']),
+  title: z.string().nullable(),
+  text: z.string(),
+  url: z.string().nullable(),
+  language: z.string(),
+  place: z.object({ code: z.string(), name: z.string() }).nullable(),
+  affair: z.string().nullable(),
+  sentiment: sentimentSchema,
+  confidence: z.number(),
+  /** The analyst's correction, when there is one; `sentiment` then already holds it. */
+  corrected: z.boolean(),
+  copyOf: z.string().nullable(),
+  voice: z.string().nullable(),
+  engagement: z.object({ likes: z.number(), shares: z.number(), replies: z.number(), views: z.number() }),
+})
+export type PostView = z.infer<typeof postViewSchema>
+
+export const postPageSchema = z.object({
+  posts: z.array(postViewSchema),
+  /** Give back as `cursor` for the next page; null on the last one. */
+  next: z.string().nullable(),
+  total: z.number().int(),
+})
+export type PostPage = z.infer<typeof postPageSchema>
+
+export const postFilterSchema = z.object({
+  sentiment: sentimentSchema.optional(),
+  place: z.string().optional(),
+  source: z.coerce.number().int().optional(),
+  affair: z.string().optional(),
+  query: z.string().max(200).optional(),
+  copies: z.enum(['show', 'hide', 'only']).default('show'),
+  copyOf: z.string().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export type PostFilter = z.infer<typeof postFilterSchema>
+
+/** One part of the score, as shown when the score is opened. */
+export const scorePartSchema = z.object({
+  name: z.enum(['voices', 'burst', 'spread', 'engagement']),
+  value: z.number(),
+  factor: z.number(),
+})
+
+export const issueDetailSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  automaticName: z.string(),
+  headline: z.string().nullable(),
+  status: issueStatusSchema,
+  notOurs: z.boolean(),
+  affair: z.string().nullable(),
+  owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  window: z.string(),
+  posts: z.number().int(),
+  voices: z.number().int(),
+  change: z.number().nullable(),
+  rank: z.number().int().nullable(),
+  score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }).nullable(),
+  sentiment: sharesSchema,
+  /** Hours from old to new. */
+  timeline: z.array(
+    z.object({
+      at: z.string(),
+      negative: z.number().int(),
+      neutral: z.number().int(),
+      positive: z.number().int(),
+      normal: z.number(),
+    }),
+  ),
+  places: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
+  sources: z.array(z.object({ id: z.number().int(), name: z.string(), posts: z.number().int() })),
+  /** Copy waves: near-identical texts, biggest first. They count once as opinion. */
+  waves: z.array(
+    z.object({
+      original: z.string(),
+      text: z.string(),
+      copies: z.number().int(),
+      voices: z.number().int(),
+      firstAt: z.string(),
+      lastAt: z.string(),
+    }),
+  ),
+  related: z.array(z.object({ id: z.string(), name: z.string(), similarity: z.number() })),
+  phrases: z.array(z.string()),
+})
+export type IssueDetail = z.infer<typeof issueDetailSchema>
+
+export const issueSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  posts: z.number().int(),
+  lastSeenAt: z.string(),
+  notOurs: z.boolean(),
+})
+export const issueListSchema = z.object({ issues: z.array(issueSummarySchema), next: z.string().nullable() })
+
+/** What an analyst can do. Each is kept with who and when, can be undone, and holds against later recomputation. */
+export const issueActionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rename'), issue: z.string(), name: z.string().trim().min(3).max(140) }),
+  z.object({ kind: z.literal('merge'), issue: z.string(), with: z.array(z.string()).min(1).max(20) }),
+  z.object({
+    kind: z.literal('split'),
+    issue: z.string(),
+    posts: z.array(z.string()).min(1).max(500),
+    name: z.string().trim().min(3).max(140).optional(),
+  }),
+  z.object({
+    kind: z.literal('not-ours'),
+    issue: z.string(),
+    reason: z.string().trim().max(300).default(''),
+  }),
+  z.object({ kind: z.literal('status'), issue: z.string(), status: issueStatusSchema }),
+  z.object({ kind: z.literal('owner'), issue: z.string(), office: z.number().int().nullable() }),
+  z.object({ kind: z.literal('sentiment'), post: z.string(), sentiment: sentimentSchema }),
+])
+export type IssueAction = z.infer<typeof issueActionSchema>
+
+/** One line of an issue's history: what the engine and the analysts did. */
+export const issueHistoryEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** Null: the engine itself. */
+  officer: z.string().nullable(),
+  kind: z.enum([
+    'born',
+    'named',
+    'rename',
+    'merge',
+    'split',
+    'not-ours',
+    'status',
+    'owner',
+    'sentiment',
+    'undo',
+  ]),
+  detail: z.string(),
+  undone: z.boolean(),
+  undoable: z.boolean(),
+})
+export const issueHistorySchema = z.object({ entries: z.array(issueHistoryEntrySchema) })
+export type IssueHistoryEntry = z.infer<typeof issueHistoryEntrySchema>
+
+export const actionResultSchema = z.object({ actionId: z.string(), issue: z.string() })
+export type ActionResult = z.infer<typeof actionResultSchema>

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+/** The public, stable post format (JSON Lines, one object a line). Times are ISO 8601. */
+export const postRecordSchema = z.object({
+  id: z.string().min(1).max(512),
+  source: z.string().min(1).max(200),
+  published_at: z.iso.datetime({ offset: true, local: true }),
+  text: z.string().min(1),
+  title: z.string().nullish(),
+  author: z.string().nullish(),
+  url: z.string().nullish(),
+  lang: z.string().nullish(),
+  place: z.string().nullish(),
+  reply_to: z.string().nullish(),
+  engagement: z
+    .object({
+      likes: z.number().nonnegative().nullish(),
+      shares: z.number().nonnegative().nullish(),
+      replies: z.number().nonnegative().nullish(),
+      views: z.number().nonnegative().nullish(),
+    })
+    .nullish(),
+})
+export type PostRecord = z.infer<typeof postRecordSchema>
+
+/** What a source is: a stream of citizens' posts, of news headlines, or of the government's own accounts. */
+export const sourceKindSchema = z.enum(['social', 'news', 'official'])
+/** How posts come in: a file given by hand, or a feed read on a schedule. */
+export const connectorSchema = z.enum(['file', 'feed'])
+/** The health light. `waiting`: not yet read; `failing`: last read failed, backing off; `stale`: nothing new for long. */
+export const healthSchema = z.enum(['ok', 'waiting', 'stale', 'failing', 'paused'])
+
+export const sourceSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  kind: sourceKindSchema,
+  connector: connectorSchema,
+  url: z.string().nullable(),
+  intervalMinutes: z.number().int().nullable(),
+  paused: z.boolean(),
+  health: healthSchema,
+  /** Why the light is not green, in the reader's language key plus detail, or null. */
+  problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  lastReadAt: z.string().nullable(),
+  nextReadAt: z.string().nullable(),
+  lastPostAt: z.string().nullable(),
+  postCount: z.number().int(),
+})
+export type Source = z.infer<typeof sourceSchema>
+
+export const newSourceSchema = z.object({
+  name: z.string().trim().min(2).max(120),
+  kind: sourceKindSchema,
+  url: z.url({ protocol: /^https?$/ }),
+  intervalMinutes: z.number().int().min(5).max(1440).default(15),
+})
+export type NewSource = z.infer<typeof newSourceSchema>
+
+export const sourceChangeSchema = z.object({
+  name: z.string().trim().min(2).max(120).optional(),
+  paused: z.boolean().optional(),
+  intervalMinutes: z.number().int().min(5).max(1440).optional(),
+})
+export type SourceChange = z.infer<typeof sourceChangeSchema>
+
+/** One real feed offered when adding a source. */
+export const catalogueEntrySchema = z.object({
+  name: z.string(),
+  kind: sourceKindSchema,
+  url: z.string(),
+  region: z.string(),
+})
+export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>
+
+/** Which column of a table (CSV, XLSX) fills which field of a post; kept by name for the next file. */
+export const columnMappingSchema = z.object({
+  id: z.string().optional(),
+  published_at: z.string(),
+  text: z.string(),
+  title: z.string().optional(),
+  author: z.string().optional(),
+  url: z.string().optional(),
+  place: z.string().optional(),
+  source: z.string().optional(),
+  likes: z.string().optional(),
+  shares: z.string().optional(),
+  replies: z.string().optional(),
+  views: z.string().optional(),
+})
+export type ColumnMapping = z.infer<typeof columnMappingSchema>
+
+export const importFormatSchema = z.enum(['jsonl', 'csv', 'xlsx'])
+
+/** What an uploaded file looks like before anything is taken in. */
+export const importPreviewSchema = z.object({
+  uploadId: z.string(),
+  fileName: z.string(),
+  bytes: z.number().int(),
+  format: importFormatSchema,
+  columns: z.array(z.string()),
+  rows: z.array(z.record(z.string(), z.string())),
+  suggestedMapping: columnMappingSchema.partial(),
+})
+export type ImportPreview = z.infer<typeof importPreviewSchema>
+
+export const startImportSchema = z.object({
+  uploadId: z.string(),
+  sourceName: z.string().trim().min(2).max(120),
+  kind: sourceKindSchema.default('social'),
+  mapping: columnMappingSchema.optional(),
+  /** Name under which the mapping is kept, to be offered for the next file. */
+  mappingName: z.string().trim().min(1).max(80).optional(),
+})
+export type StartImport = z.infer<typeof startImportSchema>
+
+/** Why a line was refused. A closed set: each has a sentence in both languages. */
+export const rejectReasonSchema = z.enum([
+  'not-json',
+  'not-utf8',
+  'line-too-long',
+  'missing-id',
+  'missing-source',
+  'missing-text',
+  'missing-time',
+  'bad-time',
+  'time-too-old',
+  'time-in-future',
+  'bad-field',
+  'duplicate-in-file',
+])
+export type RejectReason = z.infer<typeof rejectReasonSchema>
+
+export const importRunSchema = z.object({
+  id: z.number().int(),
+  sourceId: z.number().int(),
+  sourceName: z.string(),
+  fileName: z.string(),
+  status: z.enum(['running', 'done', 'failed']),
+  /** Share of bytes read, 0..1. */
+  progress: z.number(),
+  accepted: z.number().int(),
+  /** Already known: the same id from the same source, taken in before. */
+  known: z.number().int(),
+  rejected: z.number().int(),
+  rejects: z.array(
+    z.object({
+      line: z.number().int(),
+      reason: rejectReasonSchema,
+      field: z.string().nullable(),
+      excerpt: z.string(),
+    }),
+  ),
+  problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type ImportRun = z.infer<typeof importRunSchema>
