@@ -1,0 +1,61 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** What one process does. All three by default; on several machines each gets its own. */
+export const roleNames = ['web', 'listen', 'work'] as const
+export type ProcessRole = (typeof roleNames)[number]
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  ROLES: z
+    .string()
+    .default('web,listen,work')
+    .transform((roles) => roles.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(roleNames)).min(1)),
+  /** The address people use in their browser, when a proxy stands before Gacek: needed for sign-in and passkeys. */
+  PUBLIC_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** Lets feeds be read from loopback and private addresses: for tests and for an intranet's own feeds. */
+  ALLOW_PRIVATE_ADDRESSES: z.enum(['0', '1']).default('0'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  databaseUrl: string | undefined
+  dataDir: string
+  roles: ProcessRole[]
+  publicUrl: string | undefined
+  logLevel: string
+  allowPrivateAddresses: boolean
+}
+
+/**
+ * Reads the environment once, at the start of a process.
+ * Throws an Error whose message names each wrong variable and why.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = environmentSchema.safeParse(given)
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Pengaturan salah / wrong settings:\n${lines.join('\n')}`)
+  }
+  const values = result.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: path.resolve(values.DATA_DIR),
+    roles: values.ROLES,
+    publicUrl: values.PUBLIC_URL,
+    logLevel: values.LOG_LEVEL,
+    allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === '1',
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The database: opening, transactions, migrations, partitions.
+ * Takes a connection address; gives a typed handle. Promises: forward-only migrations applied once, under a lock.
+ */
+export { sql } from 'kysely'
+export { openDatabase, inTransaction, type Database, type Db, type Tx } from './open-database.ts'
+export { migrate } from './migrate.ts'
+export { keepPartitions, listPartitions, dropPartition } from './keep-partitions.ts'

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { AppError, messageOf } from '../errors.ts'
+
+const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../../db/migrations')
+/** Any fixed number: two processes that start at once must not migrate at once. Never change it. */
+const MIGRATION_LOCK = 7_263_001
+
+type Migration = { name: string; text: string; checksum: string }
+
+function listMigrations(): Migration[] {
+  const names = readdirSync(FOLDER)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
+  return names.map((name) => {
+    const text = readFileSync(path.join(FOLDER, name), 'utf8')
+    return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
+  })
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(migration.text)
+    await client.query('insert into migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ])
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback')
+    throw new AppError('migration-failed', `${migration.name}: ${messageOf(cause)}`, { cause })
+  }
+}
+
+/**
+ * Brings the database at `url` to the newest shape; gives the names of what was applied.
+ * Throws AppError('migration-changed') when an applied file was edited afterwards, 'migration-failed' when one fails
+ * (it is rolled back whole).
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: 'gacek-migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    )
+    const known = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migration',
+    )
+    const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]))
+    const applied: string[] = []
+    for (const migration of listMigrations()) {
+      const before = checksums.get(migration.name)
+      if (before === migration.checksum) continue
+      if (before !== undefined) {
+        throw new AppError('migration-changed', `${migration.name} was edited after it was applied`)
+      }
+      await apply(client, migration)
+      applied.push(migration.name)
+    }
+    return applied
+  } finally {
+    await client.end()
+  }
+}

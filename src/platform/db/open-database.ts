@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../../db/types.ts'
+
+export type Db = Kysely<DB>
+/** A handle inside a transaction: only `inTransaction` makes one, so "must run in a transaction" is checked by the compiler. */
+export type Tx = Transaction<DB>
+
+export type Database = {
+  db: Db
+  /** The driver's pool, for libraries that bring their own queries. */
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+const INT8 = 20
+const DATE = 1082
+const INT8_ARRAY = 1016
+
+function parseTypes(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides()
+  // All our bigints are counters or 53-bit hashes: exact as JavaScript numbers.
+  types.setTypeParser(INT8, Number)
+  types.setTypeParser(INT8_ARRAY, (text: string) =>
+    text === '{}' ? [] : text.slice(1, -1).split(',').map(Number),
+  )
+  types.setTypeParser(DATE, (text: string) => text)
+  return types
+}
+
+/**
+ * Opens a pool on `url`. `onLost` hears of connections that break while idle (a database restart); without a
+ * listener such an event would end the process.
+ */
+export function openDatabase(
+  url: string,
+  options: { max?: number; onLost?: (error: Error) => void } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types: parseTypes(),
+    application_name: 'gacek',
+    options: '-c timezone=UTC',
+  })
+  pool.on('error', options.onLost ?? (() => undefined))
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Runs `work` in one transaction: everything it wrote is there afterwards, or nothing is. */
+export function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return db.transaction().execute(work)
+}

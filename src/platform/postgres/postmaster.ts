@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { codeOf } from '../errors.ts'
+
+/** What a running server writes into its data folder: its process id and its port. */
+export type Postmaster = { pid: number; port: number }
+
+/** Path of the server's pid file in `dataDir`. */
+export function pidFileOf(dataDir: string): string {
+  return path.join(dataDir, 'postmaster.pid')
+}
+
+/** Reads the pid file (line 1 is the pid, line 4 the port), or undefined when there is none. */
+export function readPostmaster(dataDir: string): Postmaster | undefined {
+  if (!existsSync(pidFileOf(dataDir))) return undefined
+  const lines = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
+  return { pid: Number(lines[0]), port: Number(lines[3]) }
+}
+
+/** Whether something accepts connections on this loopback port. */
+export function canConnect(port: number): Promise<boolean> {
+  if (!Number.isInteger(port) || port <= 0) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
+}
+
+/** A port nobody listens on now. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/**
+ * Whether the pid in a pid file no longer is a PostgreSQL: gone, a zombie that nobody reaps (a container whose
+ * first process never waits), or a number that meanwhile belongs to another program.
+ */
+export function isDead(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH') return true
+  }
+  if (!existsSync(`/proc/${pid}/stat`)) return false
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return /\) Z /.test(stat) || !stat.includes('(postgres)')
+}

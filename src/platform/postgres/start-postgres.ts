@@ -1,0 +1,147 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError, messageOf } from '../errors.ts'
+import { provideBinaries } from './binaries.ts'
+import { chooseIdentity, placeFor, type Identity } from './identity.ts'
+import { canConnect, findFreePort, isDead, pidFileOf, readPostmaster } from './postmaster.ts'
+
+/** A running embedded server. `adopted`: it had outlived an earlier process and was taken over as it was. */
+export type EmbeddedPostgres = {
+  url: string
+  port: number
+  dataDir: string
+  adopted: boolean
+  /** Fast shutdown: running statements are cut off, committed ones are safe. */
+  stop(): Promise<void>
+}
+
+type Place = { identity: Identity; native: string; dataDir: string }
+
+const RETRY_MS = 200
+const START_TIMEOUT_MS = 15_000
+/** A pid file whose owner looks dead is removed only after this long, to be sure that no server is just ending. */
+const STALE_AFTER_MS = 5_000
+
+function command(place: Place, binary: string, args: string[]): [string, string[]] {
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  const line = [...place.identity.prefix, path.join(place.native, 'bin', binary + suffix), ...args]
+  return [line[0] ?? '', line.slice(1)]
+}
+
+function processOptions(place: Place) {
+  const { uid, gid } = place.identity
+  return {
+    ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
+    env: { LC_ALL: 'C', LANG: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
+    cwd: '/',
+  }
+}
+
+/** Makes the data folder: UTF-8, a built-in locale that is the same on every system, checksums, a random password. */
+function initialise(place: Place): void {
+  const { uid, gid } = place.identity
+  mkdirSync(place.dataDir, { recursive: true })
+  const passwordFile = path.join(path.dirname(place.dataDir), `.password-${process.pid}`)
+  writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 })
+  if (uid !== undefined && gid !== undefined) {
+    chownSync(place.dataDir, uid, gid)
+    chownSync(passwordFile, uid, gid)
+  }
+  const args = ['-D', place.dataDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  args.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync')
+  const [program, rest] = command(place, 'initdb', args)
+  const result = spawnSync(program, rest, { ...processOptions(place), encoding: 'utf8' })
+  if (result.status !== 0) {
+    rmSync(passwordFile, { force: true })
+    throw new AppError('postgres-init', `initdb: ${result.stderr || messageOf(result.error)}`)
+  }
+  renameSync(passwordFile, path.join(place.dataDir, 'superuser.pw'))
+}
+
+/** Starts the server and waits until it accepts connections; rejects with its own last words. */
+function launch(place: Place, port: number, flags: string[]): Promise<ChildProcess> {
+  const args = ['-D', place.dataDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1']
+  args.push('-c', 'unix_socket_directories=', ...flags.flatMap((flag) => ['-c', flag]))
+  const [program, rest] = command(place, 'postgres', args)
+  // Detached: Ctrl-C in the terminal must reach Gacek first, which drains and then stops the database.
+  const child = spawn(program, rest, {
+    ...processOptions(place),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  let words = ''
+  return new Promise((resolve, reject) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      words = (words + chunk.toString()).slice(-20_000)
+      if (/ready to accept (read-only )?connections/.test(words)) resolve(child)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => reject(new Error(`postgres ended with ${code}: ${words.slice(-2000)}`)))
+  })
+}
+
+/** Starts a new server, or adopts the one that still runs on this data folder; heals a stale pid file. */
+async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: number; adopted: boolean }> {
+  const begun = Date.now()
+  for (;;) {
+    const running = readPostmaster(place.dataDir)
+    if (running && (await canConnect(running.port))) return { port: running.port, adopted: true }
+    const port = await findFreePort()
+    try {
+      const child = await launch(place, port, flags)
+      child.unref()
+      if (child.stderr && 'unref' in child.stderr && typeof child.stderr.unref === 'function')
+        child.stderr.unref()
+      return { port, adopted: false }
+    } catch (error) {
+      const waited = Date.now() - begun
+      if (
+        !messageOf(error).includes('lock file "postmaster.pid" already exists') ||
+        waited > START_TIMEOUT_MS
+      ) {
+        throw new AppError('postgres-start', messageOf(error), { cause: error })
+      }
+      const owner = readPostmaster(place.dataDir)
+      if (owner && waited > STALE_AFTER_MS && isDead(owner.pid))
+        rmSync(pidFileOf(place.dataDir), { force: true })
+      await delay(RETRY_MS)
+    }
+  }
+}
+
+async function stopServer(dataDir: string): Promise<void> {
+  const running = readPostmaster(dataDir)
+  if (!running || isDead(running.pid)) return
+  process.kill(running.pid, 'SIGINT')
+  while (existsSync(pidFileOf(dataDir)) && !isDead(running.pid)) await delay(20)
+}
+
+/**
+ * Starts the embedded PostgreSQL in `dataDir` (made when missing), or adopts the one already running there.
+ * `flags` are server settings such as 'fsync=off'. Throws AppError('postgres-…') with what to do.
+ */
+export async function startPostgres(options: {
+  dataDir: string
+  flags?: string[]
+}): Promise<EmbeddedPostgres> {
+  const identity = chooseIdentity()
+  const wanted = path.resolve(options.dataDir)
+  const place: Place = {
+    identity,
+    native: provideBinaries(identity),
+    dataDir: placeFor(wanted, identity, 'data'),
+  }
+  if (!existsSync(path.join(place.dataDir, 'PG_VERSION'))) initialise(place)
+  const password = readFileSync(path.join(place.dataDir, 'superuser.pw'), 'utf8').trim()
+  const { port, adopted } = await startOrAdopt(place, options.flags ?? [])
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    dataDir: place.dataDir,
+    adopted,
+    stop: () => stopServer(place.dataDir),
+  }
+}
