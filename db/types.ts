@@ -23,6 +23,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ColumnMapping {
+  changed_at: Generated<Timestamp>;
+  council_id: number;
+  mapping: Json;
+  name: string;
+}
+
 export interface Council {
   council_id: number;
   created_at: Generated<Timestamp>;
@@ -30,6 +37,40 @@ export interface Council {
   place_code: string | null;
   sample: Generated<boolean>;
   time_zone: Generated<string>;
+}
+
+export interface ImportReject {
+  council_id: number;
+  excerpt: string;
+  field: string | null;
+  import_id: number;
+  line: number;
+  reason: string;
+}
+
+export interface ImportRun {
+  accepted: Generated<number>;
+  beat_at: Generated<Timestamp>;
+  bytes_read: Generated<number>;
+  bytes_total: Generated<number>;
+  council_id: number;
+  ended_at: Timestamp | null;
+  file_name: string;
+  /**
+   * The last arrival before the run: a known post that came later was in this same file.
+   */
+  first_seq: Generated<number>;
+  import_id: Generated<number>;
+  known: Generated<number>;
+  lines_read: Generated<number>;
+  problem_code: string | null;
+  problem_detail: string | null;
+  rejected: Generated<number>;
+  request: Json;
+  source_id: number;
+  started_at: Generated<Timestamp>;
+  status: Generated<string>;
+  upload_id: string | null;
 }
 
 export interface Migration {
@@ -59,6 +100,16 @@ export interface Post {
   title: string | null;
   url: string | null;
   views: Generated<number>;
+}
+
+export interface PostDeletion {
+  cluster_id: number | null;
+  council_id: number;
+  deleted_at: Generated<Timestamp>;
+  number: number;
+  published_at: Timestamp;
+  seq: number;
+  source_id: number;
 }
 
 export interface PostKey {
@@ -99,11 +150,50 @@ export interface Setting {
   value: Json;
 }
 
+export interface Source {
+  connector: string;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  etag: string | null;
+  /**
+   * Reads that failed one after another; the wait before the next read grows with it.
+   */
+  failures: Generated<number>;
+  interval_minutes: number | null;
+  kind: string;
+  last_modified: string | null;
+  last_post_at: Timestamp | null;
+  last_read_at: Timestamp | null;
+  name: string;
+  next_read_at: Timestamp | null;
+  paused: Generated<boolean>;
+  post_count: Generated<number>;
+  problem_code: string | null;
+  problem_detail: string | null;
+  removed_at: Timestamp | null;
+  source_id: Generated<number>;
+  url: string | null;
+}
+
+export interface Upload {
+  bytes: number;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  upload_id: string;
+}
+
 export interface DB {
+  column_mapping: ColumnMapping;
   council: Council;
+  import_reject: ImportReject;
+  import_run: ImportRun;
   migration: Migration;
   post: Post;
+  post_deletion: PostDeletion;
   post_key: PostKey;
   post_mark: PostMark;
   setting: Setting;
+  source: Source;
+  upload: Upload;
 }
