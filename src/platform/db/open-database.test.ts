@@ -17,14 +17,22 @@ describe('the database', () => {
   })
 
   it('makes a partition for each month once', async () => {
-    const dates = [new Date('2026-11-30T23:59:59Z'), new Date('2026-12-01T00:00:00Z'), new Date('2026-12-31T00:00:00Z')]
+    const dates = [
+      new Date('2026-11-30T23:59:59Z'),
+      new Date('2026-12-01T00:00:00Z'),
+      new Date('2026-12-31T00:00:00Z'),
+    ]
     await keepPartitions(town.db, dates)
     await keepPartitions(town.db, dates)
     expect(await listPartitions(town.db)).toEqual(['202611', '202612'])
   })
 
   it('gives whole numbers for bigints and dates for times', async () => {
-    const result = await sql<{ n: number; t: Date; l: number[] }>`select 9007199254740991::bigint as n, now() as t, array[1,2]::bigint[] as l`.execute(town.db)
+    const result = await sql<{
+      n: number
+      t: Date
+      l: number[]
+    }>`select 9007199254740991::bigint as n, now() as t, array[1,2]::bigint[] as l`.execute(town.db)
     expect(result.rows[0]?.n).toBe(Number.MAX_SAFE_INTEGER)
     expect(result.rows[0]?.t).toBeInstanceOf(Date)
     expect(result.rows[0]?.l).toEqual([1, 2])

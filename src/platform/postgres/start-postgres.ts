@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, messageOf } from '../errors.ts'
@@ -83,7 +84,24 @@ function launch(place: Place, port: number, flags: string[]): Promise<ChildProce
   })
 }
 
-/** Starts a new server, or adopts the one that still runs on this data folder; heals a stale pid file. */
+/** The server's pipe and process must not keep ours alive: it outlives us on purpose until `stop`. */
+function letGo(child: ChildProcess): void {
+  child.unref()
+  if (child.stderr instanceof Socket) child.stderr.unref()
+}
+
+/** After a start that found a pid file: rethrows anything else; heals the file once its owner is surely dead. */
+async function waitForOwner(dataDir: string, error: unknown, waited: number): Promise<void> {
+  const isLocked = messageOf(error).includes('lock file "postmaster.pid" already exists')
+  if (!isLocked || waited > START_TIMEOUT_MS) {
+    throw new AppError('postgres-start', messageOf(error), { cause: error })
+  }
+  const owner = readPostmaster(dataDir)
+  if (owner && waited > STALE_AFTER_MS && isDead(owner.pid)) rmSync(pidFileOf(dataDir), { force: true })
+  await delay(RETRY_MS)
+}
+
+/** Starts a new server, or adopts the one that still runs on this data folder. */
 async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: number; adopted: boolean }> {
   const begun = Date.now()
   for (;;) {
@@ -91,23 +109,10 @@ async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: numb
     if (running && (await canConnect(running.port))) return { port: running.port, adopted: true }
     const port = await findFreePort()
     try {
-      const child = await launch(place, port, flags)
-      child.unref()
-      if (child.stderr && 'unref' in child.stderr && typeof child.stderr.unref === 'function')
-        child.stderr.unref()
+      letGo(await launch(place, port, flags))
       return { port, adopted: false }
     } catch (error) {
-      const waited = Date.now() - begun
-      if (
-        !messageOf(error).includes('lock file "postmaster.pid" already exists') ||
-        waited > START_TIMEOUT_MS
-      ) {
-        throw new AppError('postgres-start', messageOf(error), { cause: error })
-      }
-      const owner = readPostmaster(place.dataDir)
-      if (owner && waited > STALE_AFTER_MS && isDead(owner.pid))
-        rmSync(pidFileOf(place.dataDir), { force: true })
-      await delay(RETRY_MS)
+      await waitForOwner(place.dataDir, error, Date.now() - begun)
     }
   }
 }

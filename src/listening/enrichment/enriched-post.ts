@@ -1,0 +1,37 @@
+import type { Sentiment } from '../../language/sentiment/contract.ts'
+import type { SourceKind } from '../sources/index.ts'
+
+/** What listening knows of a post before it is grouped with others. */
+export type EnrichedPost = {
+  seq: number
+  /** Milliseconds since 1970, UTC. */
+  at: number
+  sourceId: number
+  sourceKind: SourceKind
+  authorKey: number | null
+  /** Cleaned body; `title` is apart, because headlines and their texts often differ in tone. */
+  text: string
+  title: string | null
+  /** Topic terms for grouping: stemmed words, '#tags', '@mentions'; region names are left to the engine. */
+  terms: string[]
+  /** ISO 639-3, or 'und' when nobody could say. */
+  language: string
+  /** Kemendagri area code of the closest place named, or null. */
+  place: string | null
+  /** One of the 32 affairs by slug, or null. */
+  affair: string | null
+  /** Sport, celebrity, schedule or price talk: kept apart from public affairs. */
+  routine: string | null
+  sentiment: Sentiment
+  /** The three classes' probabilities, adding up to 1. */
+  probabilities: Record<Sentiment, number>
+  /** From a government account: shown, but never counted as public opinion. */
+  official: boolean
+  /** Likes + shares + replies. */
+  engagement: number
+}
+
+/** Why a post stops here. A closed set: each is counted. */
+export type DropReason = 'no-text'
+
+export type Enrichment = { posts: EnrichedPost[]; dropped: { seq: number; reason: DropReason }[] }

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createLog } from '../log.ts'
+import { createApp, problem, type App } from './index.ts'
+
+describe('the HTTP application', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await createApp({ log: createLog('silent'), trustProxy: false })
+    app.post(
+      '/api/echo',
+      {
+        schema: {
+          body: z.object({ name: z.string().min(3) }),
+          response: { 200: z.object({ name: z.string() }) },
+        },
+      },
+      (request) => request.body,
+    )
+    app.get('/api/gone', (_request, reply) => problem(reply, 404, 'not-found'))
+    app.get('/api/broken', () => {
+      throw new Error('password=rahasia')
+    })
+    await app.ready()
+  })
+  afterAll(() => app.close())
+
+  it('names the field that is wrong', async () => {
+    const reply = await app.inject({ method: 'POST', url: '/api/echo', payload: { name: 'x' } })
+    expect(reply.statusCode).toBe(400)
+    expect(reply.headers['content-type']).toContain('application/problem+json')
+    expect(reply.json()).toMatchObject({ code: 'invalid-field', fields: [{ field: 'name' }] })
+  })
+
+  it('speaks Indonesian unless the browser asks for English', async () => {
+    expect((await app.inject('/api/gone')).json()).toMatchObject({ title: 'Tidak ditemukan' })
+    const english = await app.inject({ url: '/api/gone', headers: { 'accept-language': 'en-GB,en' } })
+    expect(english.json()).toMatchObject({ title: 'Not found' })
+  })
+
+  it('tells nothing of an inner failure', async () => {
+    const reply = await app.inject('/api/broken')
+    expect(reply.statusCode).toBe(500)
+    expect(reply.body).not.toContain('rahasia')
+  })
+
+  it('describes itself as OpenAPI 3.1', async () => {
+    const reply = await app.inject('/api/openapi.json')
+    expect(reply.json()).toMatchObject({ openapi: '3.1.0' })
+    expect(Object.keys(reply.json<{ paths: object }>().paths)).toContain('/api/echo')
+  })
+})

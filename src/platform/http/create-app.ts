@@ -1,0 +1,100 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Logger } from '../log.ts'
+import { AppError } from '../errors.ts'
+import { codeOfStatus, problem } from './problems.ts'
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+/** Requests a minute from one address; a busy office shares one address, a board page needs about ten. */
+const REQUESTS_PER_MINUTE = 1200
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = error.validation.map((issue) => ({
+      field:
+        issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'body'),
+      message: issue.message ?? '',
+    }))
+    const detail = fields.map((entry) => `${entry.field}: ${entry.message}`).join('; ')
+    return problem(reply, 400, 'invalid-field', { detail, fields })
+  }
+  if (error instanceof AppError) {
+    request.log.error({ err: error }, 'outside fault')
+    return problem(reply, 503, 'unavailable', { detail: error.message })
+  }
+  const status = error.statusCode ?? 500
+  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  return problem(reply, status, codeOfStatus(status), status < 500 ? { detail: error.message } : {})
+}
+
+/** Only the path is logged: a query may hold what somebody searched for. */
+function describeRequest(request: FastifyRequest) {
+  return { method: request.method, path: request.url.split('?')[0] }
+}
+
+async function addDocumentation(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Gacek',
+        version: '0.1.0',
+        description: 'Everything the screens show. Errors are problem+json; times are ISO 8601 in UTC.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+}
+
+/**
+ * The empty HTTP application: validation by zod, problem+json errors, security headers, a rate limit, OpenAPI at
+ * /api/openapi.json with a readable page at /api/docs. Stages add their routes afterwards.
+ * `trustProxy` only when PUBLIC_URL says that a proxy stands before us: else anyone could choose their address.
+ */
+export async function createApp(options: { log: Logger; trustProxy: boolean }) {
+  const app = Fastify({
+    loggerInstance: options.log.child({}, { serializers: { req: describeRequest } }),
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'not-found'))
+  // Pages bring their own policy with nonces; API answers are data and may load nothing.
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: options.trustProxy,
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    allowList: ['127.0.0.1', '::1'],
+  })
+  await addDocumentation(app as unknown as FastifyInstance)
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  return app
+}
+
+/** The application type that every `register…Routes` takes. */
+export type App = Awaited<ReturnType<typeof createApp>>
