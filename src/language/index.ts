@@ -3,4 +3,4 @@
  * Takes text; gives normalised words, language, places, affairs and sentiment. Pure apart from loading model files;
  * knows nothing of the rest of Gacek and can be used alone as a library.
  */
-export {}
+export * from './text/index.ts'

@@ -1,0 +1,91 @@
+import { normaliseText } from './normalise-text.ts'
+import { restoreWord } from './restore-word.ts'
+import { scanTokens, type TokenKind } from './scan-tokens.ts'
+import { splitHashtag } from './split-hashtag.ts'
+import { stem } from './stem.ts'
+import { STOP_WORDS } from './word-lists.ts'
+
+/** Surface forms kept with what they come to; beyond this the cache starts again, so memory stays flat. */
+const CACHE_LIMIT = 200_000
+const LONGEST_CACHED = 40
+const LONGEST_TERM = 64
+
+type Resolve = (surface: string) => readonly string[]
+
+function cached(resolve: Resolve): Resolve {
+  let known = new Map<string, readonly string[]>()
+  return (surface) => {
+    const hit = known.get(surface)
+    if (hit !== undefined) return hit
+    const fresh = resolve(surface)
+    if (surface.length > LONGEST_CACHED) return fresh
+    if (known.size >= CACHE_LIMIT) known = new Map()
+    // A slice of a post would keep the whole post in memory; a copy does not.
+    known.set(Buffer.from(surface, 'utf8').toString('utf8'), fresh)
+    return fresh
+  }
+}
+
+const ENGLISH_POSSESSIVE = /'s?$/
+/** French elision and the like: "l'eau", "qu'il", "d'accord". */
+const ELISION = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu)'(?=\p{L}{2})/u
+
+function isTopic(word: string): boolean {
+  return word.length >= 2 && word.length <= LONGEST_TERM && !STOP_WORDS.has(word) && /\p{L}/u.test(word)
+}
+
+/** "jalan-jalan" is about the same as "jalan"; "sayur-mayur" as "sayur". */
+function termOf(word: string): string {
+  const hyphen = word.indexOf('-')
+  return stem(hyphen > 0 ? (word.slice(0, hyphen).length >= 3 ? word.slice(0, hyphen) : word) : word)
+}
+
+function termsOfWord(surface: string): readonly string[] {
+  const terms: string[] = []
+  for (const part of restoreWord(surface).split(' ')) {
+    const plain =
+      part.includes("'") && !STOP_WORDS.has(part)
+        ? part.replace(ENGLISH_POSSESSIVE, '').replace(ELISION, '')
+        : part
+    if (!isTopic(plain)) continue
+    const term = termOf(plain)
+    if (isTopic(term)) terms.push(term)
+  }
+  return terms
+}
+
+function termsOfTag(surface: string): readonly string[] {
+  const tag = surface.toLowerCase().slice(0, LONGEST_TERM)
+  return [tag, ...splitHashtag(surface).flatMap((word) => wordTerms(word))]
+}
+
+const wordTerms = cached(termsOfWord)
+const tagTerms = cached(termsOfTag)
+const mentionTerms = cached((surface) => [surface.toLowerCase().slice(0, LONGEST_TERM)])
+
+function resolver(kind: TokenKind): Resolve | null {
+  if (kind === 'word') return wordTerms
+  if (kind === 'hashtag') return tagTerms
+  return kind === 'mention' ? mentionTerms : null
+}
+
+function collect(text: string, into: string[]): void {
+  const clean = normaliseText(text)
+  scanTokens(clean, (kind, start, end) => {
+    const terms = resolver(kind)?.(clean.slice(start, end))
+    if (terms === undefined) return
+    for (const term of terms) into.push(term)
+  })
+}
+
+/**
+ * What a post is about, as terms for clustering, in order and with repetition (the title's first): dictionary words
+ * stemmed lightly, stop words, numbers and addresses left out; a hashtag gives '#tag' and the words in it, a mention '@user'.
+ * Takes raw or normalised text. Words are resolved once and remembered, so it is fast on streams.
+ */
+export function extractTerms(text: string, title?: string): string[] {
+  const terms: string[] = []
+  if (title !== undefined && title !== '') collect(title, terms)
+  collect(text, terms)
+  return terms
+}

@@ -1,0 +1,218 @@
+export type TokenKind = 'word' | 'hashtag' | 'mention' | 'emoji' | 'number' | 'url' | 'punctuation'
+
+/** Receives the tokens of a text in order; `start` and `end` are UTF-16 offsets into it. */
+export type TokenVisitor = (kind: TokenKind, start: number, end: number) => void
+
+const UNKNOWN = 0
+const OTHER = 1
+const LETTER = 2
+const DIGIT = 3
+const SPACE = 4
+const MARK = 5
+
+/** Class of each UTF-16 unit, filled when first met. Surrogates are OTHER here and looked at as pairs. */
+const classes = new Uint8Array(65536)
+
+function classify(code: number): number {
+  const sign = String.fromCharCode(code)
+  let found = OTHER
+  if (/\p{L}/u.test(sign)) found = LETTER
+  else if (/\p{Nd}/u.test(sign)) found = DIGIT
+  else if (/\s/u.test(sign)) found = SPACE
+  else if (/\p{M}/u.test(sign)) found = MARK
+  classes[code] = found
+  return found
+}
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (Number.isNaN(code)) return OTHER
+  const known = classes[code] ?? UNKNOWN
+  return known === UNKNOWN ? classify(code) : known
+}
+
+const ASTRAL_LETTER = /\p{L}/uy
+
+/** Length of the letter at `at`: 0 where there is none, 2 for letters outside the basic plane. */
+function letterLength(text: string, at: number): number {
+  const found = classAt(text, at)
+  if (found === LETTER) return 1
+  const code = text.charCodeAt(at)
+  if (code < 0xd800 || code > 0xdbff) return 0
+  ASTRAL_LETTER.lastIndex = at
+  return ASTRAL_LETTER.test(text) ? 2 : 0
+}
+
+const APOSTROPHE = 39
+const CURLY = 0x2019
+const HYPHEN = 45
+const DOT = 46
+const UNDERSCORE = 95
+const SUPERSCRIPT_TWO = 0xb2
+
+/** The end of a run of letters, digits and marks, with apostrophes inside it. */
+function runEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const kind = classAt(text, at)
+    if (kind === LETTER || kind === DIGIT || kind === MARK) {
+      at += 1
+      continue
+    }
+    const code = text.charCodeAt(at)
+    if ((code === APOSTROPHE || code === CURLY) && letterLength(text, at + 1) > 0) {
+      at += 1
+      continue
+    }
+    const letter = kind === OTHER ? letterLength(text, at) : 0
+    if (letter === 0) return code === SUPERSCRIPT_TWO ? at + 1 : at
+    at += letter
+  }
+  return at
+}
+
+const LONGEST_HALF = 24
+
+/**
+ * Whether two runs joined by a hyphen are one reduplicated word: "anak-anak", "buah-buahan", "berlari-lari",
+ * "sayur-mayur", "bolak-balik"; "Solo-Yogya" and "pro-rakyat" are not.
+ */
+function isReduplication(left: string, right: string): boolean {
+  if (left.length < 2 || right.length < 2 || left.length > LONGEST_HALF || right.length > LONGEST_HALF)
+    return false
+  const a = left.toLowerCase()
+  const b = right.toLowerCase()
+  if (b.startsWith(a) || (b.length >= 3 && a.endsWith(b))) return true
+  if (a.length !== b.length || a.length < 4) return false
+  if (a.slice(-3) === b.slice(-3)) return true
+  const bones = (word: string): string => word.replace(/[aeiou]/g, '')
+  return bones(a) === bones(b) && bones(a).length >= 3
+}
+
+const DOMAIN =
+  /[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|id|org|net|co|ly|me|be|gov|info|tv|io|link)(?![a-z0-9])(?:[/?]\S*)?/iy
+
+function wordEnd(text: string, start: number): number {
+  let end = runEnd(text, start)
+  while (text.charCodeAt(end) === HYPHEN && letterLength(text, end + 1) > 0) {
+    const next = runEnd(text, end + 1)
+    if (!isReduplication(text.slice(start, end), text.slice(end + 1, next))) return end
+    end = next
+  }
+  return end
+}
+
+/** End of an address at `start` ("https://…", "www.…"), trailing punctuation left out; or `start`. */
+function addressEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start) | 32
+  if (code !== 104 && code !== 119) return start
+  const head = text.slice(start, start + 8).toLowerCase()
+  if (!head.startsWith('http://') && head !== 'https://' && !head.startsWith('www.')) return start
+  let end = start + (head.startsWith('www.') ? 4 : 7)
+  while (end < text.length && classAt(text, end) !== SPACE && !'<>"'.includes(text.charAt(end))) end += 1
+  while (end > start && ".,;:!?)]}…'’".includes(text.charAt(end - 1))) end -= 1
+  return end
+}
+
+/** End of a number, with inner separators ("10.000", "7,4", "08:30"), or of a word that begins with digits ("5jt"). */
+function numberEnd(text: string, start: number): number {
+  let end = start
+  while (classAt(text, end) === DIGIT) end += 1
+  if (letterLength(text, end) > 0) return -runEnd(text, end)
+  while ('.,:/'.includes(text.charAt(end)) && end < text.length && classAt(text, end + 1) === DIGIT) {
+    end += 1
+    while (classAt(text, end) === DIGIT) end += 1
+  }
+  return end
+}
+
+function nameEnd(text: string, from: number, dots: boolean): number {
+  let at = from
+  while (at < text.length) {
+    const kind = classAt(text, at)
+    const code = text.charCodeAt(at)
+    const inner = kind === LETTER || kind === DIGIT || kind === MARK || code === UNDERSCORE
+    if (
+      !inner &&
+      !(dots && code === DOT && (classAt(text, at + 1) === LETTER || classAt(text, at + 1) === DIGIT))
+    )
+      break
+    at += 1
+  }
+  return at
+}
+
+const EMOJI =
+  /(?:\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}(?:\ufe0f|[\u{1f3fb}-\u{1f3ff}])*(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|[\u{1f3fb}-\u{1f3ff}])*)*)/uy
+
+function visitSign(text: string, at: number, visit: TokenVisitor): number {
+  const code = text.charCodeAt(at)
+  if (code > 126) {
+    EMOJI.lastIndex = at
+    if (EMOJI.test(text) && EMOJI.lastIndex > at) {
+      visit('emoji', at, EMOJI.lastIndex)
+      return EMOJI.lastIndex
+    }
+  }
+  let end = at + 1
+  const pair = text.charCodeAt(end)
+  if (code >= 0xd800 && code <= 0xdbff && pair >= 0xdc00 && pair <= 0xdfff) end += 1
+  else while (text.charCodeAt(end) === code) end += 1
+  visit('punctuation', at, end)
+  return end
+}
+
+function visitTag(text: string, at: number, visit: TokenVisitor): number {
+  const isTag = text.charCodeAt(at) === 35
+  const end = nameEnd(text, at + 1, !isTag)
+  const inWord = at > 0 && (classAt(text, at - 1) === LETTER || classAt(text, at - 1) === DIGIT)
+  if (end === at + 1 || inWord || (isTag && !/\p{L}/u.test(text.slice(at + 1, end))))
+    return visitSign(text, at, visit)
+  visit(isTag ? 'hashtag' : 'mention', at, end)
+  return end
+}
+
+function visitWord(text: string, at: number, visit: TokenVisitor): number {
+  const address = addressEnd(text, at)
+  if (address > at) {
+    visit('url', at, address)
+    return address
+  }
+  const end = wordEnd(text, at)
+  if (text.charCodeAt(end) === DOT && letterLength(text, end + 1) > 0) {
+    DOMAIN.lastIndex = at
+    if (DOMAIN.test(text) && DOMAIN.lastIndex > end) {
+      visit('url', at, DOMAIN.lastIndex)
+      return DOMAIN.lastIndex
+    }
+  }
+  visit('word', at, end)
+  return end
+}
+
+function visitNumber(text: string, at: number, visit: TokenVisitor): number {
+  EMOJI.lastIndex = at
+  const keycap = text.charCodeAt(at + 1) >= 0x20e3 && EMOJI.test(text) && EMOJI.lastIndex > at + 1
+  if (keycap) {
+    visit('emoji', at, EMOJI.lastIndex)
+    return EMOJI.lastIndex
+  }
+  const end = numberEnd(text, at)
+  visit(end < 0 ? 'word' : 'number', at, Math.abs(end))
+  return Math.abs(end)
+}
+
+/** Walks over a text once and names its tokens; white space is between them. Linear, never throws. */
+export function scanTokens(text: string, visit: TokenVisitor): void {
+  let at = 0
+  while (at < text.length) {
+    const kind = classAt(text, at)
+    const code = text.charCodeAt(at)
+    if (kind === SPACE) at += 1
+    else if (kind === LETTER) at = visitWord(text, at, visit)
+    else if (kind === DIGIT) at = visitNumber(text, at, visit)
+    else if (code === 35 || code === 64) at = visitTag(text, at, visit)
+    else if (code > 0xd7ff && code < 0xdc00 && letterLength(text, at) > 0) at = visitWord(text, at, visit)
+    else at = visitSign(text, at, visit)
+  }
+}
