@@ -23,6 +23,87 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Attempt {
+  council_id: number;
+  count: number;
+  key: string;
+  started_at: Timestamp;
+}
+
+export interface AuditEntry {
+  action: string;
+  at: Generated<Timestamp>;
+  audit_id: Generated<number>;
+  council_id: number;
+  detail: Generated<string>;
+  officer_id: string | null;
+  subject: string;
+}
+
+export interface AuthAccount {
+  accessToken: string | null;
+  accessTokenExpiresAt: Timestamp | null;
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Timestamp | null;
+  scope: string | null;
+  updatedAt: Timestamp;
+  userId: string;
+}
+
+export interface AuthRateLimit {
+  count: number;
+  id: Generated<string>;
+  key: string;
+  lastRequest: number;
+}
+
+export interface AuthSession {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: Timestamp;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthTwoFactor {
+  backupCodes: string;
+  failedVerificationCount: number | null;
+  id: Generated<string>;
+  lockedUntil: Timestamp | null;
+  secret: string;
+  userId: string;
+  verified: boolean | null;
+}
+
+export interface AuthUser {
+  createdAt: Generated<Timestamp>;
+  email: string;
+  emailVerified: boolean;
+  id: Generated<string>;
+  image: string | null;
+  name: string;
+  twoFactorEnabled: boolean | null;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AuthVerification {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
+}
+
 export interface ColumnMapping {
   changed_at: Generated<Timestamp>;
   council_id: number;
@@ -37,6 +118,21 @@ export interface Council {
   place_code: string | null;
   sample: Generated<boolean>;
   time_zone: Generated<string>;
+}
+
+export interface EntryLink {
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  email: string | null;
+  expires_at: Timestamp;
+  kind: string;
+  link_id: Generated<string>;
+  name: string | null;
+  officer_id: string | null;
+  role: string | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
 }
 
 export interface ImportReject {
@@ -77,6 +173,39 @@ export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
+}
+
+export interface Officer {
+  active: Generated<boolean>;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  email: string;
+  name: string;
+  officer_id: string;
+  role: string;
+  sample: Generated<boolean>;
+}
+
+export interface Passkey {
+  backed_up: Generated<boolean>;
+  council_id: number;
+  counter: Generated<number>;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  label: string;
+  last_used_at: Timestamp | null;
+  officer_id: string;
+  passkey_id: Generated<string>;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
+export interface PasskeyChallenge {
+  challenge: string;
+  challenge_id: Generated<string>;
+  council_id: number;
+  expires_at: Timestamp;
+  officer_id: string | null;
 }
 
 export interface Post {
@@ -184,11 +313,23 @@ export interface Upload {
 }
 
 export interface DB {
+  attempt: Attempt;
+  audit_entry: AuditEntry;
+  "auth.account": AuthAccount;
+  "auth.rateLimit": AuthRateLimit;
+  "auth.session": AuthSession;
+  "auth.twoFactor": AuthTwoFactor;
+  "auth.user": AuthUser;
+  "auth.verification": AuthVerification;
   column_mapping: ColumnMapping;
   council: Council;
+  entry_link: EntryLink;
   import_reject: ImportReject;
   import_run: ImportRun;
   migration: Migration;
+  officer: Officer;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   post: Post;
   post_deletion: PostDeletion;
   post_key: PostKey;
