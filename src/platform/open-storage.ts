@@ -1,0 +1,65 @@
+import path from 'node:path'
+import pg from 'pg'
+import { explainConnectionError } from './db/explain-connection-error.ts'
+import { migrate, openDatabase, type Database } from './db/index.ts'
+import { startPostgres, type EmbeddedPostgres } from './postgres/index.ts'
+
+/** The migrated database of this installation, wherever it runs. */
+export type Storage = Database & {
+  url: string
+  embedded: EmbeddedPostgres | null
+  /** Names of the migrations applied just now; all of them for a new database. */
+  migrated: string[]
+}
+
+/** Board and listening work on many posts at once; the embedded server serves one council on one machine. */
+const EMBEDDED_FLAGS = ['shared_buffers=128MB', 'max_wal_size=2GB', 'checkpoint_timeout=10min', 'jit=off']
+
+async function checkConnection(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    throw explainConnectionError(url, error)
+  }
+  await client.end()
+}
+
+/** How many other Gacek processes use this server: whoever leaves last turns the light off. */
+async function countOthers(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, application_name: 'gacek-leaving' })
+  await client.connect()
+  const result = await client.query<{ others: number }>(
+    `select count(*)::int as others from pg_stat_activity
+     where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'gacek%'`,
+  )
+  await client.end()
+  return result.rows[0]?.others ?? 0
+}
+
+/**
+ * Opens the user's server (`databaseUrl`) or the embedded one under `dataDir`, and migrates it.
+ * Throws AppError('database-unreachable') that says in words what is wrong with the address.
+ */
+export async function openStorage(options: {
+  databaseUrl?: string | undefined
+  dataDir: string
+}): Promise<Storage> {
+  const embedded = options.databaseUrl
+    ? null
+    : await startPostgres({ dataDir: path.join(options.dataDir, 'pg'), flags: EMBEDDED_FLAGS })
+  const url = options.databaseUrl ?? embedded?.url ?? ''
+  if (!embedded) await checkConnection(url)
+  const migrated = await migrate(url)
+  const database = openDatabase(url)
+  return {
+    ...database,
+    url,
+    embedded,
+    migrated,
+    close: async () => {
+      await database.close()
+      if (embedded && (await countOthers(url)) === 0) await embedded.stop()
+    },
+  }
+}
