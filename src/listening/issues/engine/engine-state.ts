@@ -1,0 +1,121 @@
+import { createClusterTable, type ClusterTable } from './cluster-table.ts'
+import { createCopyTable, type CopyTable } from './copies.ts'
+import type { EngineOptions, Redirect, Tuning } from './engine.ts'
+import { createSearchSpace, type SearchSpace } from './find-candidates.ts'
+import { createVocabulary, type Vocabulary } from './vocabulary.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export const defaultTuning: Tuning = {
+  joinAt: 0.17,
+  mergeAt: 0.25,
+  tauMs: 2 * DAY,
+  forgetMs: 5 * DAY,
+  halfLifeMs: 20 * DAY,
+  mentionWeight: 0.6,
+  hashtagWeight: 1,
+  postTerms: 40,
+  mergeEveryPosts: 250,
+  mergeEveryMs: HOUR / 12,
+  sleepAfterMs: 5 * DAY,
+  wakeAt: 0.4,
+  wakeMinPosts: 3,
+  dropAsleepAfterMs: 90 * DAY,
+  copyWindowMs: DAY,
+  maxActive: 16_384,
+  maxAsleep: 4096,
+  maxTerms: 150_000,
+  bigPosts: 50,
+  bigMergeAt: 0.45,
+  bigMergeMs: 2 * DAY,
+}
+
+/** All that a snapshot holds: plain objects, maps and typed arrays. */
+export interface EngineState {
+  now: number
+  posts: number
+  copies: number
+  merges: number
+  nextCluster: number
+  postsAtMerge: number
+  mergedAt: number
+  tendedAt: number
+  vocabulary: Vocabulary
+  table: ClusterTable
+  copyTable: CopyTable
+  redirects: Map<number, number>
+  pending: Redirect[]
+  /** Cannot-link: for each cluster the clusters it never merges with. */
+  apart: Map<number, number[]>
+}
+
+export interface EngineContext {
+  state: EngineState
+  tuning: Tuning
+  stopTerms: ReadonlySet<string>
+  isStopWord: (word: string) => boolean
+  space: SearchSpace
+}
+
+export function createState(): EngineState {
+  return {
+    now: 0,
+    posts: 0,
+    copies: 0,
+    merges: 0,
+    nextCluster: 1,
+    postsAtMerge: 0,
+    mergedAt: 0,
+    tendedAt: 0,
+    vocabulary: createVocabulary(),
+    table: createClusterTable(),
+    copyTable: createCopyTable(),
+    redirects: new Map(),
+    pending: [],
+    apart: new Map(),
+  }
+}
+
+export function createContext(state: EngineState, options: EngineOptions): EngineContext {
+  return {
+    state,
+    tuning: { ...defaultTuning, ...options.tuning },
+    stopTerms: new Set(options.stopTerms),
+    isStopWord: options.isStopWord ?? (() => false),
+    space: createSearchSpace(),
+  }
+}
+
+/** The id a cluster goes by now. */
+export function resolveCluster(state: EngineState, cluster: number): number {
+  let id = cluster
+  for (let next = state.redirects.get(id); next !== undefined; next = state.redirects.get(id)) id = next
+  return id
+}
+
+/** Slot of a cluster the engine still holds, following redirects. */
+export function findSlot(state: EngineState, cluster: number): number | undefined {
+  return state.table.slotOf.get(resolveCluster(state, cluster))
+}
+
+export function isApart(state: EngineState, a: number, b: number): boolean {
+  return state.apart.get(a)?.includes(b) ?? false
+}
+
+export function putApart(state: EngineState, a: number, b: number): void {
+  if (a === b || isApart(state, a, b)) return
+  state.apart.set(a, [...(state.apart.get(a) ?? []), b])
+  state.apart.set(b, [...(state.apart.get(b) ?? []), a])
+}
+
+export function dropApart(state: EngineState, a: number, b: number): void {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const left = (state.apart.get(one) ?? []).filter((id) => id !== other)
+    if (left.length > 0) state.apart.set(one, left)
+    else state.apart.delete(one)
+  }
+}

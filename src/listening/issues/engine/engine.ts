@@ -1,0 +1,137 @@
+/** What a post looks like to the engine. `seq` is the order of arrival (strictly increasing), `at` its own time. */
+export interface EnginePost {
+  seq: number
+  /** Milliseconds since 1970; may lie before the previous post's. */
+  at: number
+  /** Topic terms as `extractTerms` gives them; a first character '#' or '@' marks hashtags and mentions. */
+  terms: readonly string[]
+  text: string
+  title?: string | null
+  author: string | null
+  kind: 'social' | 'news' | 'official'
+}
+
+export interface Assignment {
+  cluster: number
+  /** `seq` of the original when this post is a near-copy: it counts in the cluster but not as an opinion of its own. */
+  copyOf: number | null
+}
+
+export interface Redirect {
+  from: number
+  to: number
+  /** Stream time of the merge, milliseconds since 1970. */
+  at: number
+  reason: 'merge' | 'analyst'
+}
+
+export interface Headline {
+  seq: number
+  text: string
+}
+
+export interface ClusterLabel {
+  /** At most three disjoint phrases of two or three words, in the casing people use. */
+  phrases: string[]
+  headline: Headline | null
+  /** A short phrase a reader understands; '' only for an unknown cluster. */
+  name: string
+}
+
+export interface RelatedCluster {
+  cluster: number
+  /** Cosine of the two centroids, 0..1. */
+  similarity: number
+}
+
+export interface ClusterSummary {
+  cluster: number
+  posts: number
+  copies: number
+  firstAt: number
+  lastAt: number
+  asleep: boolean
+}
+
+export interface SplitOptions {
+  /** Terms of posts so old that the engine has let go of their vectors. */
+  terms?: ReadonlyMap<number, readonly string[]>
+  /** Give the child this former id back (it must redirect to `cluster` now): the undo of a merge. */
+  as?: number
+}
+
+export interface EngineStats {
+  posts: number
+  copies: number
+  active: number
+  asleep: number
+  terms: number
+  merges: number
+  /** Stream time: the latest `at` seen. */
+  now: number
+}
+
+/**
+ * One engine for one council. All methods are synchronous; state depends only on the sequence of calls of
+ * `add`, `split`, `merge`, `keepApart`, `allowTogether` and `remove`, so replaying that sequence, from the
+ * beginning or from any snapshot, gives the same ids.
+ */
+export interface Engine {
+  add(post: EnginePost): Assignment
+  /** Merges since the last call, in order; the caller moves its rows from `from` to `to`. */
+  takeRedirects(): Redirect[]
+  /** The id a former id now goes by; an id that never merged is returned as is. */
+  resolve(cluster: number): number
+  /**
+   * Moves posts into a new cluster that will not merge with the old one again.
+   * Returns the child's id, or null when `cluster` is unknown or none of the posts can be moved.
+   */
+  split(cluster: number, seqs: readonly number[], options?: SplitOptions): number | null
+  /** Joins others into `survivor` for good (an analyst's merge); lifts a ban between them. Returns the surviving id. */
+  merge(survivor: number, others: readonly number[]): number
+  /** The two never merge by themselves. */
+  keepApart(a: number, b: number): void
+  allowTogether(a: number, b: number): void
+  /** Forgets one post (deletion by source id): counts go down, its text is dropped. */
+  remove(cluster: number, seq: number): void
+  label(cluster: number): ClusterLabel
+  related(cluster: number, k: number): RelatedCluster[]
+  summary(cluster: number): ClusterSummary | null
+  stats(): EngineStats
+  /** Whole state as bytes; `restoreEngine` continues bit for bit from it. */
+  snapshot(): Uint8Array
+}
+
+export interface EngineOptions {
+  /** Words every post of this council has (region names): not used for clustering. Lower case. */
+  stopTerms?: readonly string[]
+  /** True for words that may not begin or end a phrase; lower case. */
+  isStopWord?: (word: string) => boolean
+  tuning?: Partial<Tuning>
+}
+
+/** Measured on the development streams; see docs/decisions/0010-issue-engine.md before touching one. */
+export interface Tuning {
+  joinAt: number
+  mergeAt: number
+  tauMs: number
+  forgetMs: number
+  halfLifeMs: number
+  mentionWeight: number
+  hashtagWeight: number
+  postTerms: number
+  mergeEveryPosts: number
+  mergeEveryMs: number
+  sleepAfterMs: number
+  wakeAt: number
+  wakeMinPosts: number
+  dropAsleepAfterMs: number
+  copyWindowMs: number
+  maxActive: number
+  maxAsleep: number
+  maxTerms: number
+  /** No merge of two clusters both above `bigPosts` unless cosine >= `bigMergeAt` and both active within `bigMergeMs`. */
+  bigPosts: number
+  bigMergeAt: number
+  bigMergeMs: number
+}

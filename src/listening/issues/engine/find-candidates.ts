@@ -1,0 +1,122 @@
+import { AWAKE, FREE, STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
+import type { Vector } from './vectorise-post.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Scratch memory of the search; holds nothing between two calls, so it is no part of a snapshot. */
+export interface SearchSpace {
+  partial: Float64Array
+  weightOf: Float64Array
+}
+
+export interface Candidate {
+  slot: number
+  /** Cosine of the vector and the cluster's centroid, 0..1. */
+  cosine: number
+}
+
+const POSTING_CAP = 2048
+const EXACT_CHECKS = 32
+
+export function createSearchSpace(): SearchSpace {
+  return { partial: new Float64Array(0), weightOf: new Float64Array(0) }
+}
+
+/**
+ * Clusters whose centroid may have cosine >= `floor` with the vector, best first, at most `EXACT_CHECKS`.
+ * Walks the posting lists of the heaviest terms only, until what is left of the vector could bring at most half
+ * the floor (prefix filter), then measures those that may still reach it exactly.
+ */
+export function findCandidates(
+  space: SearchSpace,
+  places: { table: ClusterTable; vocabulary: Vocabulary },
+  vector: Vector,
+  floor: number,
+): Candidate[] {
+  const { table, vocabulary } = places
+  reserve(space, table, vocabulary)
+  const reached = walkPostings(space, places, vector, floor / 2)
+  const candidates: Candidate[] = []
+  for (const slot of reached) {
+    const cosine = (space.partial[slot] ?? 0) / (table.norm[slot] || 1)
+    space.partial[slot] = 0
+    if (cosine >= floor / 2 && table.state[slot] !== FREE) candidates.push({ slot, cosine })
+  }
+  candidates.sort(bestFirst)
+  if (candidates.length > EXACT_CHECKS) candidates.length = EXACT_CHECKS
+  spread(space, vector, true)
+  for (const candidate of candidates) candidate.cosine = exactCosine(space, table, candidate.slot)
+  spread(space, vector, false)
+  return candidates.filter(({ cosine }) => cosine >= floor).sort(bestFirst)
+}
+
+const bestFirst = (a: Candidate, b: Candidate): number => b.cosine - a.cosine || a.slot - b.slot
+
+function reserve(space: SearchSpace, table: ClusterTable, vocabulary: Vocabulary): void {
+  if (space.partial.length < table.capacity) space.partial = new Float64Array(table.capacity)
+  if (space.weightOf.length < vocabulary.df.length) space.weightOf = new Float64Array(vocabulary.df.length)
+}
+
+function walkPostings(
+  space: SearchSpace,
+  { table, vocabulary }: { table: ClusterTable; vocabulary: Vocabulary },
+  { terms, weights }: Vector,
+  rest: number,
+): number[] {
+  const reached: number[] = []
+  let left = 1
+  for (const [i, term] of terms.entries()) {
+    if (left < rest * rest) break
+    const weight = weights[i] ?? 0
+    left -= weight * weight
+    walkPosting({ partial: space.partial, reached }, table, vocabulary.head[term] ?? -1, weight)
+  }
+  return reached
+}
+
+function walkPosting(
+  into: { partial: Float64Array; reached: number[] },
+  { entryWeight, entryNext }: ClusterTable,
+  head: number,
+  weight: number,
+): void {
+  const { partial, reached } = into
+  let entry = head
+  for (let steps = 0; entry >= 0 && steps < POSTING_CAP; steps++) {
+    const slot = entry >> STRIDE_BITS
+    const before = partial[slot] ?? 0
+    if (before === 0) reached.push(slot)
+    partial[slot] = before + weight * (entryWeight[entry] ?? 0)
+    entry = entryNext[entry] ?? -1
+  }
+}
+
+function spread(space: SearchSpace, { terms, weights }: Vector, set: boolean): void {
+  for (const [i, term] of terms.entries()) space.weightOf[term] = set ? (weights[i] ?? 0) : 0
+}
+
+function exactCosine({ weightOf }: SearchSpace, table: ClusterTable, slot: number): number {
+  const { entryTerm, entryWeight } = table
+  const start = slot * STRIDE
+  const end = start + (table.size[slot] ?? 0)
+  let dot = 0
+  for (let entry = start; entry < end; entry++) {
+    dot += (weightOf[entryTerm[entry] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
+  }
+  return dot / (table.norm[slot] || 1)
+}
+
+/** Cosine of two centroids. */
+export function centroidCosine(space: SearchSpace, table: ClusterTable, a: number, b: number): number {
+  const start = a * STRIDE
+  const end = start + (table.size[a] ?? 0)
+  for (let entry = start; entry < end; entry++) {
+    space.weightOf[table.entryTerm[entry] ?? 0] = table.entryWeight[entry] ?? 0
+  }
+  const cosine = exactCosine(space, table, b) / (table.norm[a] || 1)
+  for (let entry = start; entry < end; entry++) space.weightOf[table.entryTerm[entry] ?? 0] = 0
+  return cosine
+}
+
+export function isAwake(table: ClusterTable, slot: number): boolean {
+  return table.state[slot] === AWAKE
+}

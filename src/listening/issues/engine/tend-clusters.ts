@@ -1,0 +1,87 @@
+import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table.ts'
+import { forgetOriginals } from './copies.ts'
+import { resolveCluster, type EngineContext } from './engine-state.ts'
+import { forgetTerms, frequencyUnit } from './vocabulary.ts'
+
+const HOUR = 3_600_000
+const ASLEEP_TERMS = 32
+const ASLEEP_SAMPLES = 8
+
+/**
+ * Keeps memory flat: silent clusters fall asleep (or are dropped when they never became an issue), the oldest
+ * sleepers, words and originals are let go. Runs by stream time and post count, never by the wall clock.
+ */
+export function tendClusters(context: EngineContext): void {
+  const { state, tuning } = context
+  const { table } = state
+  state.tendedAt = state.now
+  forgetOriginals(state.copyTable, state.now - tuning.copyWindowMs)
+  for (let slot = 0; slot < table.used; slot++) tendCluster(context, slot)
+  limit(context, AWAKE, tuning.maxActive)
+  limit(context, ASLEEP, tuning.maxAsleep)
+  if (state.vocabulary.ids.size > tuning.maxTerms) forgetUnusedTerms(context)
+}
+
+export function isTendingDue({ state, tuning }: EngineContext): boolean {
+  return state.now - state.tendedAt >= HOUR || state.table.awake > tuning.maxActive * 1.1
+}
+
+function tendCluster(context: EngineContext, slot: number): void {
+  const { state, tuning } = context
+  const { table } = state
+  const silence = state.now - (table.lastAt[slot] ?? 0)
+  if (table.state[slot] === AWAKE && silence > tuning.sleepAfterMs) putToSleep(context, slot)
+  else if (table.state[slot] === ASLEEP && silence > tuning.dropAsleepAfterMs) drop(context, slot)
+}
+
+function putToSleep(context: EngineContext, slot: number): void {
+  const { state, tuning } = context
+  const { table } = state
+  if ((table.posts[slot] ?? 0) < tuning.wakeMinPosts) {
+    drop(context, slot)
+    return
+  }
+  keepHeaviest(table, state.vocabulary, slot, ASLEEP_TERMS)
+  table.samples[slot] = (table.samples[slot] ?? []).slice(-ASLEEP_SAMPLES)
+  table.state[slot] = ASLEEP
+  table.awake--
+  table.asleep++
+}
+
+function drop({ state }: EngineContext, slot: number): void {
+  state.apart.delete(state.table.id[slot] ?? 0)
+  closeCluster(state.table, state.vocabulary, slot)
+}
+
+/** Lets go of the smallest, longest silent clusters of a kind until `most` are left. */
+function limit(context: EngineContext, kind: number, most: number): void {
+  const { table } = context.state
+  const slots: number[] = []
+  for (let slot = 0; slot < table.used; slot++) if (table.state[slot] === kind) slots.push(slot)
+  if (slots.length <= most) return
+  const small = (slot: number): number => Math.min(table.posts[slot] ?? 0, context.tuning.wakeMinPosts)
+  slots.sort((a, b) => small(a) - small(b) || (table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0) || a - b)
+  for (const slot of slots.slice(0, slots.length - most)) {
+    if (kind === AWAKE) putToSleep(context, slot)
+    else drop(context, slot)
+  }
+}
+
+function forgetUnusedTerms({ state, tuning }: EngineContext): void {
+  const { table, vocabulary } = state
+  const inUse = new Uint8Array(vocabulary.names.length)
+  for (let id = 0; id < inUse.length; id++) if ((vocabulary.head[id] ?? -1) >= 0) inUse[id] = 1
+  for (let slot = 0; slot < table.used; slot++) {
+    if (table.state[slot] === FREE) continue
+    for (const { vector } of table.samples[slot] ?? []) for (const term of vector.terms) inUse[term] = 1
+  }
+  forgetTerms(vocabulary, inUse, tuning.maxTerms / 2, frequencyUnit(vocabulary, state.now, tuning.halfLifeMs))
+  forgetDeadRedirects(state)
+}
+
+/** A redirect whose target is gone leads nowhere any more; the caller has long stored it. */
+function forgetDeadRedirects(state: EngineContext['state']): void {
+  for (const from of state.redirects.keys()) {
+    if (!state.table.slotOf.has(resolveCluster(state, from))) state.redirects.delete(from)
+  }
+}
