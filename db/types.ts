@@ -85,6 +85,7 @@ export interface AuthTwoFactor {
 }
 
 export interface AuthUser {
+  councilId: number;
   createdAt: Generated<Timestamp>;
   email: string;
   emailVerified: boolean;

@@ -104,9 +104,10 @@ create table auth."user" (
   "image" text,
   "createdAt" timestamptz not null default current_timestamp,
   "updatedAt" timestamptz not null default current_timestamp,
-  "twoFactorEnabled" boolean
+  "twoFactorEnabled" boolean,
+  "councilId" integer not null references council (council_id)
 );
-comment on table auth."user" is 'Who can sign in; the id is that of the officer.';
+comment on table auth."user" is 'Who can sign in; the id and council are those of the officer.';
 
 create table auth.session (
   "id" uuid not null primary key default gen_random_uuid(),
