@@ -5,7 +5,12 @@ import type { ArrivedPost, SourceKind } from './arrived-post.ts'
  * The next posts of a council after arrival number `seq`, in order of arrival, at most `limit`.
  * Receivers commit in this order, so a reader that remembers the last number misses nothing.
  */
-export async function listPostsAfter(db: Db, councilId: number, seq: number, limit: number): Promise<ArrivedPost[]> {
+export async function listPostsAfter(
+  db: Db,
+  councilId: number,
+  seq: number,
+  limit: number,
+): Promise<ArrivedPost[]> {
   const result = await sql<Omit<ArrivedPost, 'sourceKind'> & { sourceKind: string }>`
     select p.seq, p.published_at as "publishedAt", p.source_id as "sourceId", s.kind as "sourceKind", p.title, p.body,
       p.author_key as "authorKey", p.lang_claimed as "langClaimed", p.place_claimed as "placeClaimed",

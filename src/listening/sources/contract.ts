@@ -25,6 +25,7 @@ export type PostRecord = z.infer<typeof postRecordSchema>
 
 /** What a source is: a stream of citizens' posts, of news headlines, or of the government's own accounts. */
 export const sourceKindSchema = z.enum(['social', 'news', 'official'])
+export type SourceKind = z.infer<typeof sourceKindSchema>
 /** How posts come in: a file given by hand, or a feed read on a schedule. */
 export const connectorSchema = z.enum(['file', 'feed'])
 /** The health light. `waiting`: not yet read; `failing`: last read failed, backing off; `stale`: nothing new for long. */

@@ -1,0 +1,12 @@
+/**
+ * Sources: where posts come from.
+ * Takes files (JSONL, CSV, XLSX) and feeds; gives stored posts in order of arrival (`listArrivals`).
+ * Promises: what was accepted is kept exactly once, also through a kill; authors are keyed pseudonyms; wrong lines are
+ * reported by number and reason and never stop the right ones.
+ * Owns the tables source, upload, import_run, import_reject, column_mapping, post, post_key, post_deletion.
+ */
+export { receivePosts, type Received, type Receiver, type RejectedRecord } from './receive-posts.ts'
+export { listArrivals, type ArrivedPost } from './arrivals.store.ts'
+export { findLastSeq } from './posts.store.ts'
+export type { ReceivedPost, Refusal } from './received-post.ts'
+export type { RejectReason, Source, SourceKind } from './contract.ts'
