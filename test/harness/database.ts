@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { openDatabase, migrate, type Db } from '../../src/platform/db/index.ts'
-import { startPostgres } from '../../src/platform/postgres/index.ts'
+import { startPostgres, type EmbeddedPostgres } from '../../src/platform/postgres/index.ts'
 
 /** One database of its own for a test file, with one council in it. */
 export type TestDatabase = {
@@ -20,12 +20,15 @@ const TEMPLATE_LOCK = 7_263_002
 async function testServer(): Promise<string> {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return given
+  return (await startTestServer()).url
+}
+
+function startTestServer(): Promise<EmbeddedPostgres> {
   // Tests throw their databases away, so a power cut may too: four times quicker than with fsync.
-  const server = await startPostgres({
+  return startPostgres({
     dataDir: path.join(os.tmpdir(), `gacek-test-${process.getuid?.() ?? 0}`, 'pg'),
     flags: ['fsync=off', 'full_page_writes=off', 'max_connections=200'],
   })
-  return server.url
 }
 
 function addressOf(server: string, database: string): string {
@@ -70,6 +73,18 @@ async function withAdmin<Result>(
   } finally {
     await admin.end()
   }
+}
+
+/** Stops the embedded test server, unless somebody else is still testing on it. */
+export async function stopTestServer(): Promise<void> {
+  if (process.env['TEST_DATABASE_URL']) return
+  const server = await startTestServer()
+  const others = await withAdmin(server.url, (admin) =>
+    admin.query(
+      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    ),
+  )
+  if (others.rowCount === 0) await server.stop()
 }
 
 /** Opens a database of its own, made from the migrated template, with the council "Kabupaten Contoh" (id 1). */

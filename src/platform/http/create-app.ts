@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, {
+  LogController,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -71,7 +72,7 @@ async function addDocumentation(app: FastifyInstance): Promise<void> {
 export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   const app = Fastify({
     loggerInstance: options.log.child({}, { serializers: { req: describeRequest } }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
