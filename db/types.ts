@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -170,6 +178,91 @@ export interface ImportRun {
   upload_id: string | null;
 }
 
+export interface Issue {
+  automatic_name: string;
+  born_seq: number;
+  council_id: number;
+  first_seen_at: Timestamp;
+  /**
+   * The name an analyst gave and did not take back; it wins over the automatic one.
+   */
+  given_name: string | null;
+  headline: string | null;
+  headline_seq: number | null;
+  issue_id: number;
+  labelled_posts: Generated<number>;
+  last_seen_at: Timestamp;
+  /**
+   * The engine joined it to another (see issue_redirect).
+   */
+  merged: Generated<boolean>;
+  phrases: Generated<string[]>;
+  posts: number;
+}
+
+export interface IssueAction {
+  action_id: Generated<number>;
+  at: Timestamp;
+  council_id: number;
+  issue_id: number;
+  kind: string;
+  officer_id: string | null;
+  officer_name: string | null;
+  payload: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface IssueChange {
+  at: Generated<Timestamp>;
+  change_id: number;
+  council_id: number;
+  issues: Generated<ArrayType<number>>;
+  posts: Generated<ArrayType<number>>;
+}
+
+export interface IssueCommand {
+  action_id: number | null;
+  applied_number: number | null;
+  at_seq: number | null;
+  children: ArrayType<number> | null;
+  clusters: Generated<ArrayType<number>>;
+  command_id: Generated<number>;
+  council_id: number;
+  kind: string;
+  seqs: ArrayType<number>;
+}
+
+export interface IssueCursor {
+  council_id: number;
+  deletion_number: Generated<number>;
+  seq: Generated<number>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface IssueLabel {
+  at: Timestamp;
+  at_seq: number;
+  council_id: number;
+  headline: string | null;
+  issue_id: number;
+  name: string;
+}
+
+export interface IssueRedirect {
+  at: Timestamp;
+  council_id: number;
+  from_id: number;
+  to_id: number;
+}
+
+export interface IssueSnapshot {
+  at: Generated<Timestamp>;
+  council_id: number;
+  seq: number;
+  state: Buffer;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -327,6 +420,14 @@ export interface DB {
   entry_link: EntryLink;
   import_reject: ImportReject;
   import_run: ImportRun;
+  issue: Issue;
+  issue_action: IssueAction;
+  issue_change: IssueChange;
+  issue_command: IssueCommand;
+  issue_cursor: IssueCursor;
+  issue_label: IssueLabel;
+  issue_redirect: IssueRedirect;
+  issue_snapshot: IssueSnapshot;
   migration: Migration;
   officer: Officer;
   passkey: Passkey;
