@@ -1,0 +1,29 @@
+import type { Me } from '#lib/contracts.ts'
+import type { Language, Theme } from '#lib/preferences.ts'
+
+declare global {
+  namespace App {
+    interface Error {
+      /** Machine-readable reason of a problem+json answer, when the API gave one. */
+      code?: string
+    }
+    interface Locals {
+      language: Language
+      theme: Theme
+    }
+    interface PageData {
+      me: Me
+      language: Language
+      theme: Theme
+      /** Time of the server at rendering, ISO 8601: relative times agree before and after hydration. */
+      now: string
+    }
+  }
+}
+
+declare module 'http' {
+  interface IncomingMessage {
+    /** Answers an /api request inside the process; put there by the server that mounts the screens. */
+    gacekApi?: (request: Request) => Promise<Response>
+  }
+}

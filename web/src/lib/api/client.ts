@@ -1,0 +1,91 @@
+import { error, redirect } from '@sveltejs/kit'
+import { words } from '#lib/words/index.ts'
+
+/** A refusal or fault in words a reader understands. `code` is stable, `message` is in the reader's language. */
+export type Problem = { status: number; code: string; message: string }
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+type Fields = {
+  code?: unknown
+  title?: unknown
+  detail?: unknown
+  message?: unknown
+  twoFactorRedirect?: unknown
+}
+
+function textOf(...candidates: unknown[]): string | null {
+  const found = candidates.find((one) => typeof one === 'string' && one.trim() !== '')
+  return typeof found === 'string' ? found : null
+}
+
+async function fieldsOf(response: Response): Promise<Fields> {
+  const text = await response.text()
+  if (!(response.headers.get('content-type') ?? '').includes('json')) return {}
+  const parsed: unknown = JSON.parse(text)
+  return typeof parsed === 'object' && parsed !== null ? parsed : {}
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fields = await fieldsOf(response)
+  const title = textOf(fields.title, fields.message)
+  const detail = textOf(fields.detail)
+  const message = detail && detail !== title ? [title, detail].filter(Boolean).join(': ') : title
+  return {
+    status: response.status,
+    code: textOf(fields.code) ?? `http-${response.status}`,
+    message: message ?? '',
+  }
+}
+
+function languageHeader(): Record<string, string> {
+  return typeof document === 'undefined' ? {} : { 'accept-language': document.documentElement.lang }
+}
+
+/**
+ * Reads `/api…` for a page. Signed out: goes to the sign-in page and comes back. Any other refusal becomes the
+ * error page with the API's code.
+ */
+export async function read<T>(event: { fetch: typeof fetch; url: URL }, path: string): Promise<T> {
+  const response = await event.fetch(path, { headers: languageHeader() })
+  if (response.ok) return (await response.json()) as T
+  if (response.status === 401) {
+    redirect(303, `/signin?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
+  }
+  const problem = await problemOf(response)
+  error(response.status, problem.message || `HTTP ${response.status}`, { code: problem.code })
+}
+
+/**
+ * Sends a change from the browser and gives the answer or a problem in words; never throws.
+ * `body` undefined sends none; a FormData goes as it is, anything else as JSON.
+ */
+export async function send<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer<T>> {
+  const form = body instanceof FormData
+  const headers = {
+    ...languageHeader(),
+    ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+  }
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    })
+    if (!response.ok) return { ok: false, problem: inWords(await problemOf(response)) }
+    const text = await response.text()
+    return { ok: true, value: (text === '' ? null : JSON.parse(text)) as T }
+  } catch (cause) {
+    console.warn(cause)
+    return { ok: false, problem: { status: 0, code: 'network', message: words().errors.network } }
+  }
+}
+
+function inWords(problem: Problem): Problem {
+  if (problem.status === 429) return { ...problem, message: words().errors.tooMany }
+  return problem.message ? problem : { ...problem, message: `${words().errors.unknown} (${problem.code})` }
+}

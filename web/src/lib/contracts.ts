@@ -1,0 +1,39 @@
+/** The only door from the screens to the server: its contracts, as types. */
+export type { Agenda, Office } from '../../../src/agenda/contract.ts'
+export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
+export type { Board, BoardFilters, BoardIssue, BoardWindow } from '../../../src/listening/board/contract.ts'
+export type {
+  ActionResult,
+  IssueAction,
+  IssueDetail,
+  IssueHistoryEntry,
+  IssueStatus,
+  PostPage,
+  PostView,
+} from '../../../src/listening/issues/contract.ts'
+export type {
+  CatalogueEntry,
+  ColumnMapping,
+  ImportPreview,
+  ImportRun,
+  NewSource,
+  RejectReason,
+  Source,
+  SourceChange,
+  StartImport,
+} from '../../../src/listening/sources/contract.ts'
+export type { AuditEntry, Me, Officer, Role } from '../../../src/people/contract.ts'
+
+import type { z } from 'zod'
+import type { issueListSchema } from '../../../src/listening/issues/contract.ts'
+import type { healthSchema, sourceKindSchema } from '../../../src/listening/sources/contract.ts'
+import type { sessionSchema, auditPageSchema } from '../../../src/people/contract.ts'
+import type { freshnessSchema, sampleSchema } from '../../../src/listening/board/contract.ts'
+
+export type Session = z.infer<typeof sessionSchema>
+export type AuditPage = z.infer<typeof auditPageSchema>
+export type IssueList = z.infer<typeof issueListSchema>
+export type Health = z.infer<typeof healthSchema>
+export type SourceKind = z.infer<typeof sourceKindSchema>
+export type Freshness = z.infer<typeof freshnessSchema>
+export type Sample = z.infer<typeof sampleSchema>

@@ -1,0 +1,39 @@
+import type { Words } from '../words/id.ts'
+
+/** "1.234" or "1,234". */
+export function count(value: number, words: Words): string {
+  return new Intl.NumberFormat(words.locale).format(value)
+}
+
+/** "1,2 rb": a short number for labels where room is scarce. */
+export function shortCount(value: number, words: Words): string {
+  if (value < 10_000) return count(value, words)
+  return new Intl.NumberFormat(words.locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+}
+
+/** "2,4": at most `digits` digits after the comma. */
+export function decimal(value: number, words: Words, digits = 1): string {
+  return new Intl.NumberFormat(words.locale, { maximumFractionDigits: digits }).format(value)
+}
+
+/** A share in 0..1 as whole percent, "62%". */
+export function percent(share: number, words: Words): string {
+  return new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A change with its sign: 0.5 is "+50%", 3.2 is "4,2×" (from three-fold on, factors read better). */
+export function change(value: number, words: Words): string {
+  if (value >= 2) return `${decimal(value + 1, words)}×`
+  const text = new Intl.NumberFormat(words.locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  }).format(value)
+  return text.replace('-', '−')
+}
+
+/** "pekerjaan-umum" as "Pekerjaan umum", for an affair whose name is not at hand. */
+export function affairName(code: string): string {
+  const text = code.replaceAll('-', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

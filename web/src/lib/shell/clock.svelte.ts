@@ -1,0 +1,18 @@
+import { browser } from '$app/env'
+import { page } from '$app/state'
+
+let ticked = $state<Date | null>(null)
+let aheadMs: number | null = null
+
+function tick(): void {
+  // The device's clock may be wrong (wall displays often are): keep the server's, moved on by the device's.
+  aheadMs ??= new Date(page.data.now).getTime() - Date.now()
+  ticked = new Date(Date.now() + aheadMs)
+}
+
+if (browser) setInterval(tick, 1000)
+
+/** The present moment: the server's while rendering, then ticking each second. */
+export function now(): Date {
+  return ticked ?? new Date(page.data.now)
+}

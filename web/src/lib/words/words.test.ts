@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { en } from './en.ts'
+import { id } from './id.ts'
+
+type Leaf = { path: string; kind: string; parameters: number; text: string }
+
+function leavesOf(value: unknown, path = ''): Leaf[] {
+  if (typeof value === 'function') {
+    const call = value as (...args: string[]) => string
+    return [{ path, kind: 'function', parameters: call.length, text: call('12', '13', '14', '15') }]
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}.${key}`))
+  }
+  return [{ path, kind: typeof value, parameters: 0, text: String(value) }]
+}
+
+describe('the two dictionaries', () => {
+  test('have the same keys of the same kind', () => {
+    const shape = (leaf: Leaf): string => `${leaf.path} ${leaf.kind} ${leaf.parameters}`
+    expect(leavesOf(en).map(shape).sort()).toEqual(leavesOf(id).map(shape).sort())
+  })
+
+  test('leave no word empty and no placeholder unfilled', () => {
+    for (const leaf of [...leavesOf(id), ...leavesOf(en)]) {
+      expect(leaf.text.trim(), leaf.path).not.toBe('')
+      expect(leaf.text, leaf.path).not.toMatch(/undefined|null|\[object/)
+    }
+  })
+})

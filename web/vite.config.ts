@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: folder('.'),
+  cacheDir: folder('../node_modules/.vite'),
+  build: { target: 'es2022', chunkSizeWarningLimit: 200, assetsInlineLimit: 0 },
+  server: { fs: { allow: [folder('..')] } },
+  plugins: [
+    sveltekit({
+      adapter: adapter({ out: folder('../build/web'), precompress: true }),
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['self'],
+        },
+      },
+    }),
+  ],
+})
