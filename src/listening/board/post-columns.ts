@@ -1,0 +1,225 @@
+import { createAuthorIndex, numberAuthor, type AuthorIndex } from './author-index.ts'
+
+/** One post as the board counts it. Times in milliseconds since 1970; `author` a keyed hash or null when unknown. */
+export type CountedPost = {
+  seq: number
+  at: number
+  source: number
+  author: number | null
+  place: string | null
+  affair: string | null
+  routine: boolean
+  sentiment: -1 | 0 | 1
+  /** How sure the classifier is of the sentiment, 0..1. */
+  confidence: number
+  official: boolean
+  copy: boolean
+  cluster: number
+  engagement: number
+}
+
+export const OFFICIAL = 1
+export const COPY = 2
+export const ROUTINE = 4
+export const REMOVED = 8
+
+/** Values met in a column, numbered from 0. */
+export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
+
+/**
+ * The posts of the last days, one flat array a column (32 bytes a post and the index of authors), in order of arrival.
+ * Board queries read these and never the database.
+ */
+export type PostColumns = {
+  size: number
+  seq: Float64Array
+  /** Seconds since 1970. */
+  at: Uint32Array
+  cluster: Int32Array
+  author: Int32Array
+  engagement: Uint32Array
+  place: Uint16Array
+  source: Uint16Array
+  affair: Uint8Array
+  sentiment: Int8Array
+  confidence: Uint8Array
+  flags: Uint8Array
+  clusters: Dictionary<number>
+  places: Dictionary<string | null>
+  affairs: Dictionary<string | null>
+  sources: Dictionary<number>
+  authors: AuthorIndex
+  /** Time of the oldest post ever appended, in seconds: how far back a normal can be known. */
+  oldest: number
+  newest: number
+}
+
+/** No author known: every such post is a voice of its own. */
+export const UNKNOWN_AUTHOR = -1
+
+const COLUMNS = [
+  'seq',
+  'at',
+  'cluster',
+  'author',
+  'engagement',
+  'place',
+  'source',
+  'affair',
+  'sentiment',
+  'confidence',
+  'flags',
+] as const
+
+function emptyColumns(capacity: number) {
+  return {
+    seq: new Float64Array(capacity),
+    at: new Uint32Array(capacity),
+    cluster: new Int32Array(capacity),
+    author: new Int32Array(capacity),
+    engagement: new Uint32Array(capacity),
+    place: new Uint16Array(capacity),
+    source: new Uint16Array(capacity),
+    affair: new Uint8Array(capacity),
+    sentiment: new Int8Array(capacity),
+    confidence: new Uint8Array(capacity),
+    flags: new Uint8Array(capacity),
+  }
+}
+
+function createDictionary<Value>(first: Value[] = []): Dictionary<Value> {
+  return { numbers: new Map(first.map((value, number) => [value, number])), values: first }
+}
+
+/** An empty store; `capacity` is how many posts fit before it first grows. */
+export function createColumns(capacity = 1024): PostColumns {
+  return {
+    size: 0,
+    ...emptyColumns(capacity),
+    clusters: createDictionary<number>(),
+    places: createDictionary<string | null>([null]),
+    affairs: createDictionary<string | null>([null]),
+    sources: createDictionary<number>(),
+    authors: createAuthorIndex(),
+    oldest: Number.POSITIVE_INFINITY,
+    newest: 0,
+  }
+}
+
+/** The number of a value; a dictionary that is full (`limit`) puts what is new under number 0. */
+export function numberOf<Value>(dictionary: Dictionary<Value>, value: Value, limit = 2 ** 31): number {
+  const known = dictionary.numbers.get(value)
+  if (known !== undefined) return known
+  if (dictionary.values.length >= limit) return 0
+  const number = dictionary.values.length
+  dictionary.numbers.set(value, number)
+  dictionary.values.push(value)
+  return number
+}
+
+function grow(columns: PostColumns): void {
+  const capacity = Math.ceil(columns.seq.length * 1.5)
+  const bigger = emptyColumns(capacity)
+  for (const name of COLUMNS) bigger[name].set(columns[name].subarray(0, columns.size))
+  Object.assign(columns, bigger)
+}
+
+function flagsOf(post: CountedPost): number {
+  return (post.official ? OFFICIAL : 0) | (post.copy ? COPY : 0) | (post.routine ? ROUTINE : 0)
+}
+
+/** Adds a post; posts come with rising `seq` (order of arrival) and any time. */
+export function appendPost(columns: PostColumns, post: CountedPost): void {
+  if (columns.size === columns.seq.length) grow(columns)
+  const row = columns.size
+  columns.size += 1
+  columns.seq[row] = post.seq
+  const seconds = Math.floor(post.at / 1000)
+  columns.at[row] = seconds
+  columns.oldest = Math.min(columns.oldest, seconds)
+  columns.newest = Math.max(columns.newest, seconds)
+  columns.author[row] = post.author === null ? UNKNOWN_AUTHOR : numberAuthor(columns.authors, post.author)
+  columns.source[row] = numberOf(columns.sources, post.source, 65_535)
+  columns.engagement[row] = Math.min(post.engagement, 4_294_967_295)
+  setMark(columns, row, post)
+}
+
+/** Writes anew what analysts may correct in a post: its cluster and its marks. */
+export function setMark(columns: PostColumns, row: number, post: CountedPost): void {
+  columns.cluster[row] = numberOf(columns.clusters, post.cluster)
+  columns.place[row] = numberOf(columns.places, post.place, 65_535)
+  columns.affair[row] = numberOf(columns.affairs, post.affair, 255)
+  columns.sentiment[row] = post.sentiment
+  columns.confidence[row] = Math.round(post.confidence * 255)
+  columns.flags[row] = flagsOf(post)
+}
+
+/** The row of a post, or -1. */
+export function findRow(columns: PostColumns, seq: number): number {
+  let low = 0
+  let high = columns.size - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = columns.seq[middle] ?? 0
+    if (found === seq) return middle
+    if (found < seq) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** Takes a deleted post out of every count; false when it is not (or no longer) here. */
+export function removePost(columns: PostColumns, seq: number): boolean {
+  const row = findRow(columns, seq)
+  if (row === -1) return false
+  columns.flags[row] = (columns.flags[row] ?? 0) | REMOVED
+  return true
+}
+
+/**
+ * A fresh store with only the posts published at or after `since` (seconds) and not removed. The lists of clusters and
+ * authors are made anew, so memory follows the posts that are left.
+ */
+export function keepSince(columns: PostColumns, since: number): PostColumns {
+  const kept = createColumns(Math.max(1024, columns.size))
+  kept.places = columns.places
+  kept.affairs = columns.affairs
+  kept.sources = columns.sources
+  const authorKeys = listAuthorKeys(columns.authors)
+  for (let row = 0; row < columns.size; row += 1) {
+    if (isMarked(columns, row, REMOVED) || (columns.at[row] ?? 0) < since) continue
+    const to = kept.size
+    kept.size += 1
+    for (const name of COLUMNS) kept[name][to] = columns[name][row] ?? 0
+    kept.cluster[to] = numberOf(kept.clusters, clusterOf(columns, row))
+    const key = authorKeys[authorOf(columns, row)]
+    if (key !== undefined) kept.author[to] = numberAuthor(kept.authors, key)
+  }
+  kept.oldest = columns.oldest
+  kept.newest = columns.newest
+  return kept
+}
+
+/** Whether a row carries one of the flags of `mask`. */
+export function isMarked(columns: PostColumns, row: number, mask: number): boolean {
+  return ((columns.flags[row] ?? 0) & mask) !== 0
+}
+
+/** The dense author number of a row; UNKNOWN_AUTHOR (-1) when nobody is named. */
+export function authorOf(columns: PostColumns, row: number): number {
+  return columns.author[row] ?? UNKNOWN_AUTHOR
+}
+
+/** The cluster id of a row. */
+export function clusterOf(columns: PostColumns, row: number): number {
+  return columns.clusters.values[columns.cluster[row] ?? 0] ?? 0
+}
+
+function listAuthorKeys(index: AuthorIndex): Float64Array {
+  const keys = new Float64Array(index.size)
+  for (let slot = 0; slot < index.keys.length; slot += 1) {
+    const number = index.numbers[slot] ?? -1
+    if (number !== -1) keys[number] = index.keys[slot] ?? 0
+  }
+  return keys
+}

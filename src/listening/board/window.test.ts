@@ -1,0 +1,220 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { appendPost, createColumns, keepSince, removePost, type CountedPost } from './post-columns.ts'
+import { authorWeight, type SourceFacts } from './measure-issues.ts'
+import { changeOf, trendOf } from './rank-issues.ts'
+import { groupClusters, rankWindow, type WindowInput } from './window.ts'
+
+const HOUR = 3_600_000
+const NOW = Date.UTC(2026, 10, 20, 5)
+const CITIZENS = 1
+const ANTARA = 2
+const KABAR = 3
+const HUMAS = 4
+const KINDS = new Map<number, SourceFacts>([
+  [CITIZENS, { kind: 'social', weight: 1 }],
+  [ANTARA, { kind: 'news', weight: 1 }],
+  [KABAR, { kind: 'news', weight: 1 }],
+  [HUMAS, { kind: 'official', weight: 1 }],
+])
+const FLOOD = 10
+const BRIDGE = 11
+
+function town() {
+  const columns = createColumns(4)
+  let seq = 0
+  const say = (cluster: number, post: Partial<CountedPost> = {}): number => {
+    seq += 1
+    appendPost(columns, {
+      seq,
+      at: NOW - HOUR,
+      source: CITIZENS,
+      author: seq,
+      place: null,
+      affair: null,
+      routine: false,
+      sentiment: 0,
+      confidence: 0.8,
+      official: false,
+      copy: false,
+      cluster,
+      engagement: 0,
+      ...post,
+    })
+    return seq
+  }
+  const input = (issueOf = (cluster: number) => cluster): WindowInput => ({
+    columns,
+    groups: groupClusters(columns, issueOf),
+    sources: columns.sources.values.map((id) => KINDS.get(id) ?? { kind: 'social', weight: 1 }),
+  })
+  const board = (options: { windowMs?: number; at?: number; place?: string; source?: number } = {}) =>
+    rankWindow(input(), { at: NOW, windowMs: 24 * HOUR, ...options }, 5)
+  return { columns, say, board, input }
+}
+
+function times(count: number, act: (i: number) => void): void {
+  for (let i = 0; i < count; i += 1) act(i)
+}
+
+describe('the board', () => {
+  it('shows an issue as soon as three people speak of it, and none before', () => {
+    const { say, board } = town()
+    say(FLOOD)
+    say(FLOOD)
+    expect(board().issues).toEqual([])
+    expect(board().unassigned).toBe(2)
+    say(FLOOD)
+    expect(board().issues.map((issue) => issue.figures.id)).toEqual([FLOOD])
+    expect(board().unassigned).toBe(0)
+  })
+
+  it('counts one person who writes a hundred times as one voice of weight two', () => {
+    const { say, board } = town()
+    times(100, () => say(FLOOD, { author: 7 }))
+    times(2, () => say(FLOOD))
+    const figures = board().issues[0]?.figures
+    expect(figures).toMatchObject({ posts: 102, voices: 3 })
+    expect(figures?.volume).toBeCloseTo(4)
+  })
+
+  it('puts ten people before one loud person', () => {
+    const { say, board } = town()
+    times(60, () => say(BRIDGE, { author: 7 }))
+    times(3, () => say(BRIDGE))
+    times(10, () => say(FLOOD))
+    expect(board().issues.map((issue) => issue.figures.id)).toEqual([FLOOD, BRIDGE])
+  })
+
+  it('does not take copies and official posts for opinion', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD, { sentiment: -1 }))
+    times(40, () => say(FLOOD, { copy: true, sentiment: 1 }))
+    times(5, () => say(FLOOD, { source: HUMAS, official: true, sentiment: 1 }))
+    const figures = board().issues[0]?.figures
+    expect(figures).toMatchObject({ posts: 48, copies: 40, opinions: 3, voices: 3 })
+    expect(figures?.sentiment).toEqual({ negative: 3, neutral: 0, positive: 0 })
+    expect(board().totals).toMatchObject({ posts: 48, voices: 3 })
+  })
+
+  it('publishes news only when a second outlet prints it, unless there is only one', () => {
+    const { say, board } = town()
+    times(4, () => say(FLOOD, { source: ANTARA, author: null }))
+    expect(board().issues).toHaveLength(1)
+    say(BRIDGE, { source: KABAR, author: null })
+    expect(board().issues).toHaveLength(0)
+    say(FLOOD, { source: KABAR, author: null })
+    expect(board().issues[0]?.figures).toMatchObject({ voices: 2, outlets: 2, headlines: 5, volume: 5 })
+  })
+
+  it('keeps sport and timetables apart', () => {
+    const { say, board } = town()
+    times(8, () => say(BRIDGE, { routine: true }))
+    times(3, () => say(FLOOD))
+    expect(board().issues.map((issue) => issue.figures.id)).toEqual([FLOOD])
+  })
+
+  it('holds an issue against the same hours of the days before', () => {
+    const { say, board } = town()
+    for (let day = 1; day <= 7; day += 1) times(4, () => say(FLOOD, { at: NOW - day * 24 * HOUR - HOUR }))
+    say(BRIDGE, { at: NOW - 9 * 24 * HOUR })
+    times(12, () => say(FLOOD))
+    const issue = board({ windowMs: 6 * HOUR }).issues[0]
+    expect(issue?.figures.past).toEqual([4, 4, 4, 4, 4, 4, 4])
+    expect(changeOf(issue!.figures)).toBeCloseTo(2)
+    expect(trendOf(issue!.figures)).toBe('surging')
+    expect(issue?.figures.normal.reduce((sum, n) => sum + n, 0)).toBeCloseTo(4)
+  })
+
+  it('knows no normal in the first days', () => {
+    const { say, board } = town()
+    say(FLOOD, { at: NOW - 2.5 * 24 * HOUR })
+    times(5, () => say(FLOOD))
+    const figures = board().issues[0]!.figures
+    expect(figures.past).toEqual([])
+    expect([changeOf(figures), trendOf(figures)]).toEqual([null, 'new'])
+  })
+
+  it('draws the curve from old to new', () => {
+    const { say, board } = town()
+    say(FLOOD, { at: NOW - 23.5 * HOUR })
+    say(FLOOD, { at: NOW - 0.5 * HOUR })
+    say(FLOOD, { at: NOW })
+    const curve = board().issues[0]!.figures.curve
+    expect([curve[0], curve[22], curve[23]]).toEqual([1, 0, 2])
+    expect(curve).toHaveLength(24)
+  })
+
+  it('does not count what is dated after the moment of the board', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD))
+    times(3, () => say(FLOOD, { at: NOW + HOUR }))
+    expect(board().totals.posts).toBe(3)
+  })
+
+  it('takes villages with their district when a place is chosen', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD, { place: '99.01.03' }))
+    times(3, () => say(BRIDGE, { place: '99.011' }))
+    expect(board({ place: '99.01' }).issues.map((issue) => issue.figures.id)).toEqual([FLOOD])
+    expect(board({ source: 99 }).issues).toEqual([])
+  })
+
+  it('counts merged clusters as one issue', () => {
+    const { say, input } = town()
+    times(2, () => say(FLOOD))
+    times(2, () => say(BRIDGE))
+    const window = rankWindow(
+      input((cluster) => (cluster === BRIDGE ? FLOOD : cluster)),
+      { at: NOW, windowMs: 24 * HOUR },
+      5,
+    )
+    expect(window.issues[0]?.figures).toMatchObject({ id: FLOOD, posts: 4 })
+  })
+
+  it('forgets a deleted post in every count', () => {
+    const { columns, say, board } = town()
+    times(3, () => say(FLOOD))
+    const last = say(FLOOD)
+    expect(removePost(columns, last)).toBe(true)
+    expect(board().totals).toMatchObject({ posts: 3, voices: 3 })
+    expect(removePost(columns, 999)).toBe(false)
+  })
+})
+
+describe('the store of posts', () => {
+  it('gives the same board after old days are let go', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.integer({ min: 1, max: 6 }),
+            fc.integer({ min: 0, max: 40 }),
+            fc.integer({ min: 1, max: 9 }),
+          ),
+        ),
+        (posts) => {
+          const { columns, say, board } = town()
+          for (const [cluster, halfDays, author] of posts)
+            say(cluster, { at: NOW - halfDays * 12 * HOUR, author: author * 1e12 })
+          const before = board()
+          Object.assign(columns, keepSince(columns, (NOW - 15 * 24 * HOUR) / 1000))
+          const after = board()
+          expect(after.totals).toEqual(before.totals)
+          expect(after.issues.map(strip)).toEqual(before.issues.map(strip))
+        },
+      ),
+    )
+  })
+
+  it('never lets an author weigh more than two, nor one more post weigh less', () => {
+    for (let posts = 1; posts < 50; posts += 1) {
+      expect(authorWeight(posts)).toBeLessThanOrEqual(2)
+      expect(authorWeight(posts + 1)).toBeGreaterThanOrEqual(authorWeight(posts))
+    }
+  })
+})
+
+function strip(issue: { figures: { id: number; volume: number; past: number[] } }) {
+  return [issue.figures.id, issue.figures.volume.toFixed(6), issue.figures.past.map((n) => n.toFixed(6))]
+}
