@@ -2,5 +2,6 @@
  * HTTP: the empty application and its one way of saying that something is wrong (problem+json).
  * Knows no route but its own documentation; stages register theirs.
  */
+export { mountScreens } from './mount-screens.ts'
 export { createApp, type App } from './create-app.ts'
 export { problem, codeOfStatus, type Words } from './problems.ts'

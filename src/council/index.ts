@@ -1,0 +1,15 @@
+/**
+ * The council this installation serves, and what it may choose.
+ * Takes and gives councils and settings; promises that one process serves one active council (its own, or the sample).
+ * Owns the tables `council` and `setting`.
+ */
+export {
+  createCouncil,
+  findActiveCouncil,
+  readSetting,
+  saveSetting,
+  type NewCouncil,
+} from './councils.store.ts'
+export { changeSettings, readSettings, DEFAULT_RETENTION_DAYS } from './settings.ts'
+export { registerSettingsRoutes } from './settings.http.ts'
+export type { Council, Settings, TimeZone } from './contract.ts'
