@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { sql, type Db, type Tx } from '../platform/db/index.ts'
 import { councilSchema, type Council, type TimeZone } from './contract.ts'
 

@@ -8,13 +8,12 @@ import {
   normaliseText,
   type Gazetteer,
 } from '../../language/index.ts'
-import type { ArrivedPost } from '../sources/index.ts'
-import type { DropReason, EnrichedPost, Enrichment } from './enriched-post.ts'
+import type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
 
 export type EnricherOptions = { gazetteer: Gazetteer }
 
 /** A post on its way through the steps. */
-type Draft = EnrichedPost & { arrived: ArrivedPost; whole: string }
+type Draft = EnrichedPost & { arrived: PostToEnrich; whole: string }
 
 /** A step puts a value into the draft, or drops the post with a reason. */
 type Step = (draft: Draft, options: EnricherOptions) => DropReason | undefined
@@ -52,7 +51,7 @@ function putSentiment(draft: Draft): undefined {
 /** The list is the specification: what happens to a post, in order. */
 const STEPS: readonly Step[] = [putText, putLanguage, putTerms, putPlace, putAffair, putSentiment]
 
-function begin(arrived: ArrivedPost): Draft {
+function begin(arrived: PostToEnrich): Draft {
   return {
     arrived,
     whole: '',
@@ -89,7 +88,9 @@ function runSteps(draft: Draft, options: EnricherOptions): DropReason | undefine
 }
 
 /** Makes the enricher of one council; the sentiment model is loaded once, here. */
-export function createEnricher(options: EnricherOptions): { enrich(posts: readonly ArrivedPost[]): Enrichment } {
+export function createEnricher(options: EnricherOptions): {
+  enrich(posts: readonly PostToEnrich[]): Enrichment
+} {
   loadSentimentModel()
   return {
     enrich(posts) {

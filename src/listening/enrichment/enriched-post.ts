@@ -1,5 +1,8 @@
 import type { Sentiment } from '../../language/sentiment/contract.ts'
-import type { SourceKind } from '../sources/index.ts'
+import type { ArrivedPost, SourceKind } from '../sources/index.ts'
+
+/** What enrichment reads of an arrived post; the command line makes these from lines, without a database. */
+export type PostToEnrich = Omit<ArrivedPost, 'receivedAt' | 'url' | 'views'>
 
 /** What listening knows of a post before it is grouped with others. */
 export type EnrichedPost = {

@@ -4,4 +4,4 @@
  * gives the same result for the same models, and no outside calls. Owns no table: its result is stored by `issues`.
  */
 export { createEnricher, type EnricherOptions } from './enrich-posts.ts'
-export type { DropReason, EnrichedPost, Enrichment } from './enriched-post.ts'
+export type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
