@@ -1,0 +1,167 @@
+import {
+  createFoldTable,
+  createWordScan,
+  hashCodes,
+  hashWord,
+  listCharacterGrams,
+  mixBits,
+  scanWords,
+  type WordScan,
+} from '../linear-model/index.ts'
+
+/** What turns a text into numbers; stored with the model, so that training and use cannot differ. */
+export type FeatureSettings = {
+  /** The weight table has 2^bits buckets. */
+  bits: number
+  /** Lengths of the character n-grams of a word. */
+  shortestGram: number
+  longestGram: number
+  /** Weight of a character n-gram and of a word pair; a whole word weighs 1. */
+  gramWeight: number
+  pairWeight: number
+  /** How many words after "tidak" count as denied. */
+  negationReach: number
+  /** A text of n words is scaled by n to the power of minus this. */
+  lengthPower: number
+}
+
+/** The tokens of one text as hashes; token `i` is a word, an emoji or a mark. */
+export type Tokens = {
+  count: number
+  readonly hashes: Int32Array
+  readonly checks: Int32Array
+  /** 1 when the word stands after a negator. */
+  readonly denied: Uint8Array
+  /** 1 when the token makes a pair with the one before it. */
+  readonly paired: Uint8Array
+  /** Where the token lies in the scan. */
+  readonly places: Int32Array
+}
+
+const WORD_SEED = 0x3c6ef372
+const CHECK_SEED = 0x1b873593
+const DENIED_SEED = 0x5bd1e995
+const PAIR_SEED = 0x27d4eb2f
+const DIGIT = 48
+const NYA = [110, 121, 97]
+const SHORTEST_WORD_WITH_NYA = 6
+
+const words = (list: string) => new Set(list.split(' ').map((word) => hashWord(word, WORD_SEED)))
+
+/** Words that deny what follows: Indonesian written and spoken, then regional languages and English. */
+const NEGATORS = words(
+  'tidak tdk tak bukan bkn ga gak gk ngga nggak enggak engga kagak kaga jangan jgn belum blm blum tiada tanpa ogah ndak ndk nda ' +
+    'ora ra mboten dudu aja durung teu henteu ulah moal acan can tara indak alun indo hana bek kon ' +
+    'tusing ten nenten sing kada kadida lain dang ndang sora jida dia puang seng seng not no never dont doesnt didnt isnt wasnt cant wont without',
+)
+/** A contrast ends what was denied: "tidak mahal tapi enak". */
+const CONTRASTS = words('tapi tetapi namun cuma hanya malah but nanging ning tapina')
+/** Left out: a clitic that SmSA writes apart, and stand-ins of data sets for what posts have in plain text. */
+const LEFT_OUT = words('nya username url rt usermention httpurl')
+
+const FOLD = createFoldTable({ plainLetters: true })
+
+export type FeatureReader = {
+  readonly tokens: Tokens
+  /** Reads a text into `tokens`. */
+  read(text: string): void
+  /** Writes the buckets of token `i`: the word itself first, then its character n-grams; returns how many. */
+  listBuckets(index: number, out: Int32Array): number
+  /** Bucket of the pair of tokens `i - 1` and `i`. */
+  pairBucket(index: number): number
+  /** Factor for the sum of all weights of the text. */
+  scale(): number
+}
+
+/** Reads texts as tokens and buckets; one reader serves one text after the other, without garbage. */
+export function createFeatureReader(settings: FeatureSettings): FeatureReader {
+  const scan = createWordScan()
+  const tokens = createTokens(scan.starts.length)
+  const shift = 32 - settings.bits
+  const grams = { shortest: settings.shortestGram, longest: settings.longestGram, bits: settings.bits }
+  const scales = Float64Array.from(
+    { length: scan.starts.length + 1 },
+    (_, count) => Math.max(1, count) ** -settings.lengthPower,
+  )
+  const word = { codes: scan.codes, start: 0, end: 0 }
+  return {
+    tokens,
+    read(text) {
+      scanWords(text, FOLD, scan)
+      readTokens(scan, tokens, settings.negationReach)
+    },
+    listBuckets(index, out) {
+      const hash = tokens.hashes[index] ?? 0
+      out[0] = mixBits(tokens.denied[index] === 1 ? hash ^ DENIED_SEED : hash) >>> shift
+      const place = tokens.places[index] ?? 0
+      if (scan.marks[place] === 1) return 1
+      word.start = scan.starts[place] ?? 0
+      word.end = scan.ends[place] ?? 0
+      return listCharacterGrams(word, grams, out, 1)
+    },
+    pairBucket(index) {
+      const before = tokens.hashes[index - 1] ?? 0
+      return mixBits(Math.imul(before, PAIR_SEED) ^ (tokens.hashes[index] ?? 0)) >>> shift
+    },
+    scale: () => scales[tokens.count] ?? 1,
+  }
+}
+
+function createTokens(size: number): Tokens {
+  return {
+    count: 0,
+    hashes: new Int32Array(size),
+    checks: new Int32Array(size),
+    denied: new Uint8Array(size),
+    paired: new Uint8Array(size),
+    places: new Int32Array(size),
+  }
+}
+
+function readTokens(scan: WordScan, tokens: Tokens, negationReach: number): void {
+  let deniedLeft = 0
+  let broken = 1
+  tokens.count = 0
+  for (let place = 0; place < scan.count; place += 1) {
+    const isMark = scan.marks[place] === 1
+    if (!isMark) trimWord(scan, place)
+    if (scan.breaks[place] === 1) {
+      deniedLeft = 0
+      broken = 1
+    }
+    const hash = hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, WORD_SEED)
+    if (LEFT_OUT.has(hash)) continue
+    addToken(scan, tokens, place, hash)
+    if (isMark) continue
+    const last = tokens.count - 1
+    tokens.denied[last] = deniedLeft > 0 ? 1 : 0
+    tokens.paired[last] = 1 - broken
+    deniedLeft = deniedAfter(hash, deniedLeft, negationReach)
+    broken = 0
+  }
+}
+
+function addToken(scan: WordScan, tokens: Tokens, place: number, hash: number): void {
+  const index = tokens.count
+  tokens.hashes[index] = hash
+  tokens.checks[index] = hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, CHECK_SEED)
+  tokens.places[index] = place
+  tokens.denied[index] = 0
+  tokens.paired[index] = 0
+  tokens.count = index + 1
+}
+
+function deniedAfter(hash: number, deniedLeft: number, reach: number): number {
+  if (NEGATORS.has(hash)) return reach
+  return CONTRASTS.has(hash) ? 0 : Math.max(0, deniedLeft - 1)
+}
+
+/** "anak2" is "anak", "jalannya" is "jalan" (SmSA writes "jalan nya"); short words such as "punya" stay. */
+function trimWord(scan: WordScan, place: number): void {
+  const { codes } = scan
+  const start = scan.starts[place] ?? 0
+  let end = scan.ends[place] ?? 0
+  if (end - start >= 3 && codes[end - 1] === DIGIT) end -= 1
+  if (end - start >= SHORTEST_WORD_WITH_NYA && NYA.every((code, at) => codes[end - 3 + at] === code)) end -= 3
+  scan.ends[place] = end
+}

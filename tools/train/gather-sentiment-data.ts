@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dropNear, originOf } from './leak-filter.ts'
+import { type Example, readDataset } from './read-datasets.ts'
+
+/** A set to learn from: its own bias, the classes it can label, and how much each of its texts counts. */
+export type Source = { name: string; allowed: readonly number[]; weight: number; examples: Example[] }
+
+const ALL = [0, 1, 2]
+const TWO_SIDES = [0, 2]
+
+const OWN_SENTENCES = new URL('own-sentences.tsv', import.meta.url)
+
+/**
+ * All training texts with what is near a validation text taken out: SmSA and NusaX share texts (NusaX is translated
+ * from SmSA), NusaWrites has the same row in several languages on different sides.
+ */
+export function gatherSources(): Source[] {
+  const smsaValid = readDataset('smsa-valid')
+  const nusaxValid = readDataset('nusax-valid')
+  const indonesianNusaxValid = nusaxValid.filter((example) => example.language === 'ind')
+  const smsa = dropNear(readDataset('smsa-train'), [...smsaValid, ...indonesianNusaxValid])
+  const nusax = dropNusax(readDataset('nusax-train'), [...smsaValid, ...indonesianNusaxValid])
+  const heldOrigins = new Set(readDataset('nusawrites-valid').map((example) => originOf(example.id)))
+  const nusawrites = readDataset('nusawrites-train').filter(
+    (example) => !heldOrigins.has(originOf(example.id)),
+  )
+  return [
+    { name: 'smsa', allowed: ALL, weight: 1, examples: smsa },
+    { name: 'nusax', allowed: ALL, weight: 1, examples: nusax },
+    { name: 'indolem', allowed: TWO_SIDES, weight: 1, examples: readDataset('indolem-train') },
+    { name: 'nusawrites', allowed: TWO_SIDES, weight: 1, examples: nusawrites },
+    { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
+    { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
+    { name: 'own', allowed: ALL, weight: 1, examples: readOwnSentences() },
+  ].filter((source) => source.examples.length > 0)
+}
+
+/** A NusaX row falls out in all its languages when its Indonesian text is near a held-back text. */
+function dropNusax(examples: readonly Example[], heldBack: readonly Example[]): Example[] {
+  const indonesian = examples.filter((example) => example.language === 'ind')
+  const kept = new Set(dropNear(indonesian, heldBack).map((example) => originOf(example.id)))
+  return examples.filter((example) => kept.has(originOf(example.id)))
+}
+
+const OWN_LABELS: Readonly<Record<string, 0 | 1 | 2>> = { negative: 0, neutral: 1, positive: 2 }
+
+/** Our own labelled sentences about local government: `label<TAB>text` lines. */
+export function readOwnSentences(file: URL = OWN_SENTENCES): Example[] {
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.flatMap((line, index) => {
+    const [name = '', text = ''] = line.split('\t')
+    const label = OWN_LABELS[name]
+    if (line.trim() === '' || line.startsWith('#')) return []
+    if (label === undefined || text.trim() === '')
+      throw new Error(`own-sentences.tsv line ${index + 1}: ${line}`)
+    return [{ id: `own-${index + 1}`, text, label, language: 'ind', set: 'own' }]
+  })
+}
