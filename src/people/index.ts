@@ -1,0 +1,13 @@
+/**
+ * People: officers of a council, how they come in, what they may do, and what they changed.
+ * Takes the HTTP application and the database; gives `request.actor`, `requireRight` and `recordAudit` to every stage.
+ * Promises: who was deactivated or signed out opens nothing from the next request on; every change has its audit entry.
+ * Owns officer, entry_link, passkey, passkey_challenge, attempt, audit_entry, and the schema auth of the sign-in library.
+ */
+export { registerPeople, type PeopleDeps } from './people.http.ts'
+export { requireRight } from './actor.http.ts'
+export { can, listRights, RIGHTS, type Actor, type Right } from './rights.ts'
+export { recordAudit, type Change } from './audit/audit.store.ts'
+export { createOfficer, type Created, type OfficerInput } from './officers/create-officer.ts'
+export { keepFirstOperatorLink } from './officers/enter-by-link.ts'
+export type { SampleOfficer } from './me.http.ts'

@@ -1,0 +1,143 @@
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { roleSchema, type PendingInvitation, type Role } from '../contract.ts'
+
+export type LinkKind = 'first-operator' | 'invitation' | 'new-password'
+
+export type NewLink = {
+  councilId: number
+  kind: LinkKind
+  tokenHash: Buffer
+  name?: string
+  email?: string
+  role?: Role
+  /** Whose password it sets. */
+  officerId?: string
+  createdBy: string | null
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** A link that is neither used nor expired. */
+export type OpenLink = {
+  id: string
+  kind: LinkKind
+  name: string | null
+  email: string | null
+  role: Role | null
+  officerId: string | null
+  expiresAt: Date
+}
+
+export async function insertLink(tx: Tx, link: NewLink): Promise<string> {
+  const row = await tx
+    .insertInto('entry_link')
+    .values({
+      council_id: link.councilId,
+      kind: link.kind,
+      token_hash: link.tokenHash,
+      name: link.name ?? null,
+      email: link.email ?? null,
+      role: link.role ?? null,
+      officer_id: link.officerId ?? null,
+      created_by: link.createdBy,
+      created_at: link.createdAt,
+      expires_at: link.expiresAt,
+    })
+    .returning('link_id')
+    .executeTakeFirstOrThrow()
+  return row.link_id
+}
+
+function selectOpen(db: Db | Tx, councilId: number, now: Date) {
+  return db
+    .selectFrom('entry_link')
+    .select(['link_id', 'kind', 'name', 'email', 'role', 'officer_id', 'expires_at'])
+    .where('council_id', '=', councilId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+}
+
+/** The open link of a token, locked until the transaction ends: of two who use it at once, one finds it used. */
+export async function lockLink(
+  tx: Tx,
+  councilId: number,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<OpenLink | null> {
+  const row = await selectOpen(tx, councilId, now)
+    .where('token_hash', '=', tokenHash)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.link_id,
+    kind: row.kind as LinkKind,
+    name: row.name,
+    email: row.email,
+    role: row.role === null ? null : roleSchema.parse(row.role),
+    officerId: row.officer_id,
+    expiresAt: row.expires_at,
+  }
+}
+
+export async function markUsed(tx: Tx, councilId: number, linkId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('entry_link')
+    .set({ used_at: now })
+    .where('council_id', '=', councilId)
+    .where('link_id', '=', linkId)
+    .execute()
+}
+
+/** Closes open links of a kind: all of a council, or those for one address or one officer. */
+export async function closeLinks(
+  tx: Tx,
+  link: { councilId: number; kind: LinkKind; email?: string; officerId?: string },
+  now: Date,
+): Promise<void> {
+  let query = tx
+    .updateTable('entry_link')
+    .set({ expires_at: now })
+    .where('council_id', '=', link.councilId)
+    .where('kind', '=', link.kind)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+  if (link.email !== undefined) query = query.where('email', '=', link.email)
+  if (link.officerId !== undefined) query = query.where('officer_id', '=', link.officerId)
+  await query.execute()
+}
+
+/** Withdraws one open invitation; false when there is none. */
+export async function closeInvitation(
+  tx: Tx,
+  councilId: number,
+  linkId: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('entry_link')
+    .set({ expires_at: now })
+    .where('council_id', '=', councilId)
+    .where('link_id', '=', linkId)
+    .where('kind', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Invitations that wait, newest first, at most 200. */
+export async function listInvitations(db: Db, councilId: number, now: Date): Promise<PendingInvitation[]> {
+  const rows = await selectOpen(db, councilId, now)
+    .where('kind', '=', 'invitation')
+    .orderBy('created_at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.link_id,
+    name: row.name ?? '',
+    email: row.email ?? '',
+    role: roleSchema.parse(row.role),
+    expiresAt: row.expires_at.toISOString(),
+  }))
+}

@@ -1,0 +1,4 @@
+import type { App } from '../../platform/http/index.ts'
+export function registerPasskeyRoutes(_app: App, _deps: unknown): void {
+  // filled next
+}

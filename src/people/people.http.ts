@@ -1,0 +1,44 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { App } from '../platform/http/index.ts'
+import { registerActor } from './actor.http.ts'
+import { registerAuditRoutes } from './audit/audit.http.ts'
+import { registerMeRoute, type SampleOfficer } from './me.http.ts'
+import { registerEntryRoutes } from './officers/entry.http.ts'
+import { registerOfficerRoutes } from './officers/officers.http.ts'
+import { registerPasskeyRoutes } from './passkeys/passkeys.http.ts'
+import { registerSessionRoutes } from './sessions/sessions.http.ts'
+import { registerAuthRoutes } from './sign-in/auth.http.ts'
+import { openAuth } from './sign-in/open-auth.ts'
+
+export type PeopleDeps = {
+  db: Db
+  /** Folder of the key file `auth.key`; made at first use. */
+  dataDir: string
+  /** The address people use, when a proxy stands before us; without it only loopback names and addresses count as ours. */
+  publicUrl: string | undefined
+  clock: Clock
+  /**
+   * Officers of the sample, whose passwords are public. Give them only while the process listens on loopback: without
+   * them nobody created with `sample: true` can sign in.
+   */
+  sampleOfficers?: SampleOfficer[]
+}
+
+/**
+ * Adds people to the application: `request.actor` for every request, the same-origin check, and the routes of sign-in,
+ * sessions, passkeys, officers, links and audit. Call it before the stages register routes that ask for rights.
+ */
+export function registerPeople(app: App, deps: PeopleDeps): void {
+  const allowSampleOfficers = deps.sampleOfficers !== undefined
+  const auth = openAuth({ ...deps, log: app.log, allowSampleOfficers })
+  const all = { ...deps, auth, allowSampleOfficers, sampleOfficers: deps.sampleOfficers ?? [] }
+  registerActor(app, all)
+  registerMeRoute(app, all)
+  registerAuthRoutes(app, all)
+  registerEntryRoutes(app, all)
+  registerOfficerRoutes(app, all)
+  registerSessionRoutes(app, all)
+  registerPasskeyRoutes(app, all)
+  registerAuditRoutes(app, all)
+}

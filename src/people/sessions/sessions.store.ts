@@ -1,0 +1,67 @@
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { roleSchema } from '../contract.ts'
+import type { Actor } from '../rights.ts'
+
+export type SignedIn = { actor: Actor; sessionId: string; isSampleOfficer: boolean }
+
+/** The officer behind a session token, when the session is open and the officer still works for the council. */
+export async function findSignedIn(db: Db, councilId: number, token: string): Promise<SignedIn | null> {
+  const row = await db
+    .selectFrom('auth.session as s')
+    .innerJoin('officer as o', (join) =>
+      join.onRef('o.officer_id', '=', 's.userId').on('o.council_id', '=', councilId),
+    )
+    .innerJoin('council as c', 'c.council_id', 'o.council_id')
+    .select(['s.id', 'o.officer_id', 'o.name', 'o.role', 'o.sample', 'c.sample as is_sample_council'])
+    .where('s.token', '=', token)
+    .where('s.expiresAt', '>', new Date())
+    .where('o.active', '=', true)
+    .executeTakeFirst()
+  if (!row) return null
+  const officer = { id: row.officer_id, name: row.name, role: roleSchema.parse(row.role) }
+  const mode = row.is_sample_council ? ('sample' as const) : ('council' as const)
+  return { actor: { councilId, officer, mode }, sessionId: row.id, isSampleOfficer: row.sample }
+}
+
+/** A visitor: of the first council of this installation. Throws when no council was set up. */
+export async function findVisitor(db: Db): Promise<Actor> {
+  const row = await db
+    .selectFrom('council')
+    .select(['council_id', 'sample'])
+    // A council of its own comes before the sample.
+    .orderBy('sample')
+    .orderBy('council_id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) throw new Error('no council in the database')
+  return { councilId: row.council_id, officer: null, mode: row.sample ? 'sample' : 'council' }
+}
+
+/** Open sessions of an officer, the last used first. */
+export async function listSessions(db: Db, officerId: string) {
+  return db
+    .selectFrom('auth.session')
+    .select(['id', 'createdAt', 'updatedAt', 'userAgent'])
+    .where('userId', '=', officerId)
+    .where('expiresAt', '>', new Date())
+    .orderBy('updatedAt', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** Ends one session of an officer; false when there is no such session of theirs. */
+export async function endSession(tx: Tx, officerId: string, sessionId: string): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('auth.session')
+    .where('userId', '=', officerId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+/** Ends every session of an officer but `except`; gives how many. */
+export async function endSessions(tx: Tx, officerId: string, except: string | null = null): Promise<number> {
+  let query = tx.deleteFrom('auth.session').where('userId', '=', officerId)
+  if (except !== null) query = query.where('id', '!=', except)
+  return Number((await query.executeTakeFirst()).numDeletedRows)
+}
