@@ -172,7 +172,10 @@ export interface ImportRun {
   problem_detail: string | null;
   rejected: Generated<number>;
   request: Json;
-  source_id: number;
+  /**
+   * Null when each line of the file names its own source.
+   */
+  source_id: number | null;
   started_at: Generated<Timestamp>;
   status: Generated<string>;
   upload_id: string | null;

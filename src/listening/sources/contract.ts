@@ -156,3 +156,35 @@ export const importRunSchema = z.object({
   endedAt: z.string().nullable(),
 })
 export type ImportRun = z.infer<typeof importRunSchema>
+
+/** Why a whole file cannot be read, or stopped being readable. A closed set: each has a sentence in both languages. */
+export const fileProblemSchema = z.enum([
+  'empty-file',
+  'html-not-data',
+  'xml-not-data',
+  'json-array',
+  'old-excel',
+  'pdf-not-data',
+  'other-archive',
+  'not-a-workbook',
+  'binary-not-data',
+  'damaged-file',
+  'no-header',
+  'missing-columns',
+  'file-missing',
+  'disk-full',
+  'interrupted',
+])
+export type FileProblemCode = z.infer<typeof fileProblemSchema>
+
+/** What an import was asked to do, as it is kept with the run. */
+export const importRequestSchema = z.object({
+  kind: sourceKindSchema.default('social'),
+  /** Null: each line names its own source. */
+  sourceName: z.string().nullable(),
+  format: importFormatSchema.optional(),
+  mapping: columnMappingSchema.optional(),
+  mappingName: z.string().optional(),
+})
+export type ImportRequest = z.infer<typeof importRequestSchema>
+export type ImportFormat = z.infer<typeof importFormatSchema>
