@@ -1,4 +1,4 @@
-import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit'
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { languages, oneOf, preferenceCookie, themes } from '#lib/preferences.ts'
 
 /** Chooses language and theme (address first, then cookie, then the browser) and writes them into the page. */

@@ -49,11 +49,14 @@ function languageHeader(): Record<string, string> {
 export async function read<T>(event: { fetch: typeof fetch; url: URL }, path: string): Promise<T> {
   const response = await event.fetch(path, { headers: languageHeader() })
   if (response.ok) return (await response.json()) as T
-  if (response.status === 401) {
-    redirect(303, `/signin?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
-  }
+  if (response.status === 401) return goSignIn(event.url)
   const problem = await problemOf(response)
-  error(response.status, problem.message || `HTTP ${response.status}`, { code: problem.code })
+  return error(response.status, problem.message || `HTTP ${response.status}`, { code: problem.code })
+}
+
+/** Leaves for the sign-in page, which comes back to `from`. */
+export function goSignIn(from: URL): never {
+  return redirect(303, `/signin?next=${encodeURIComponent(from.pathname + from.search)}`)
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { Board, BoardIssue, Sentiment } from '#lib/contracts.ts'
 
+/** Enough of an address to build another from it. */
+export type Address = { pathname: string; search: string }
+/** Parameters of an address, for reading. */
+export type Asked = Pick<URLSearchParams, 'get'>
+
 const hourMs = 3_600_000
 const windowMs: Record<string, number> = { '6h': 6 * hourMs, '24h': 24 * hourMs, '7d': 7 * 24 * hourMs }
 
@@ -9,7 +14,7 @@ export const boardWindows = ['6h', '24h', '7d'] as const
 export type Behind = { sentiment?: Sentiment; place?: string; copies?: 'hide' | 'only' }
 
 /** The address parameters a board was asked with that also narrow the posts behind its numbers. */
-function narrowing(boardSearch: URLSearchParams): Map<string, string> {
+function narrowing(boardSearch: Asked): Map<string, string> {
   const kept = new Map<string, string>()
   for (const name of ['place', 'affair', 'source']) {
     const value = boardSearch.get(name)
@@ -27,7 +32,7 @@ export function issueLink(issue: Pick<BoardIssue, 'id'>, board: Pick<Board, 'win
 export function postsLink(
   issue: Pick<BoardIssue, 'id'>,
   board: Pick<Board, 'window' | 'at'>,
-  boardSearch: URLSearchParams,
+  boardSearch: Asked,
   behind: Behind = {},
 ): string {
   const end = new Date(board.at)
@@ -43,7 +48,7 @@ export function postsLink(
 }
 
 /** The board's own address with one parameter changed; null or '' takes it away. */
-export function boardLink(current: URL, name: string, value: string | null): string {
+export function boardLink(current: Address, name: string, value: string | null): string {
   const search = new URLSearchParams(current.search)
   if (value === null || value === '') search.delete(name)
   else search.set(name, value)
@@ -54,7 +59,7 @@ export function boardLink(current: URL, name: string, value: string | null): str
 }
 
 /** The part of an address that the board's API understands. */
-export function boardQuery(search: URLSearchParams): string {
+export function boardQuery(search: Asked): string {
   const query = new URLSearchParams()
   for (const name of ['window', 'place', 'affair', 'source']) {
     const value = search.get(name)

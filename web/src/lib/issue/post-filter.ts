@@ -1,0 +1,43 @@
+import type { Address, Asked } from '#lib/board/links.ts'
+
+const filterNames = [
+  'sentiment',
+  'place',
+  'source',
+  'affair',
+  'query',
+  'copies',
+  'copyOf',
+  'from',
+  'to',
+] as const
+
+/** The API path of an issue's posts for the filters in a page address. */
+export function postsPath(issue: string, search: Asked): string {
+  const query = new URLSearchParams()
+  for (const name of filterNames) {
+    const value = search.get(name)
+    if (value) query.set(name, value)
+  }
+  const text = query.toString()
+  const path = `/api/issues/${encodeURIComponent(issue)}/posts`
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** A page address with some filters changed (null takes one away), at the list of posts. */
+export function filterLink(current: Address, changes: Record<string, string | null>): string {
+  const search = new URLSearchParams(current.search)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') search.delete(name)
+    else search.set(name, value)
+  }
+  search.delete('lang')
+  search.delete('theme')
+  const text = search.toString()
+  return `${current.pathname}${text === '' ? '' : `?${text}`}#posts`
+}
+
+/** Whether the address narrows the posts at all. */
+export function isNarrowed(search: Asked): boolean {
+  return filterNames.some((name) => (search.get(name) ?? '') !== '')
+}

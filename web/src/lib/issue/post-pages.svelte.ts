@@ -1,0 +1,69 @@
+import type { PostPage, PostView } from '#lib/contracts.ts'
+import { send } from '#lib/api/client.ts'
+
+const stretchLength = 25
+
+/** One stretch of the list; its posts leave the page when far from view, its height stays. */
+type Stretch = { first: number; posts: PostView[] }
+
+/**
+ * The posts of one filter, read page by page (keyset) as the reader scrolls. `address` is the API path with its
+ * filter and without a cursor.
+ */
+export class PostPages {
+  stretches = $state.raw<Stretch[]>([])
+  total = $state(0)
+  loading = $state(false)
+  failed = $state(false)
+  #next: string | null = null
+  #address: string
+
+  constructor(address: string, first: PostPage) {
+    this.#address = address
+    this.#add(first)
+  }
+
+  get loaded(): number {
+    const last = this.stretches.at(-1)
+    return last ? last.first + last.posts.length : 0
+  }
+
+  get ended(): boolean {
+    return this.#next === null
+  }
+
+  #add(page: PostPage): void {
+    const added: Stretch[] = []
+    for (let at = 0; at < page.posts.length; at += stretchLength) {
+      added.push({ first: this.loaded + at, posts: page.posts.slice(at, at + stretchLength) })
+    }
+    this.stretches = [...this.stretches, ...added]
+    this.#next = page.next
+    this.total = page.total
+  }
+
+  /** Reads the next page, unless one is being read or the list has ended. */
+  async more(): Promise<void> {
+    if (this.loading || this.#next === null) return
+    this.loading = true
+    this.failed = false
+    const join = this.#address.includes('?') ? '&' : '?'
+    const answer = await send<PostPage>(
+      'GET',
+      `${this.#address}${join}cursor=${encodeURIComponent(this.#next)}`,
+    )
+    if (answer.ok) this.#add(answer.value)
+    else this.failed = true
+    this.loading = false
+  }
+
+  /** Shows a correction at once, before the list is read again. Gives the way back. */
+  correct(seq: string, sentiment: PostView['sentiment']): () => void {
+    const before = this.stretches
+    this.stretches = before.map((stretch) => ({
+      first: stretch.first,
+      posts: stretch.posts.map((post) => (post.seq === seq ? { ...post, sentiment, corrected: true } : post)),
+    }))
+    return () => (this.stretches = before)
+  }
+}

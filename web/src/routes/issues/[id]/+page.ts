@@ -1,0 +1,22 @@
+import { read } from '#lib/api/client.ts'
+import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
+import { issueData } from '#lib/issue/act.ts'
+import { postsPath } from '#lib/issue/post-filter.ts'
+import type { PageLoad } from './$types'
+
+/** One issue over a window, the first posts of the filter in the address, and its history. */
+export const load: PageLoad = async (event) => {
+  event.depends(issueData)
+  const { params, url, parent } = event
+  const { me } = await parent()
+  const path = `/api/issues/${encodeURIComponent(params.id)}`
+  const window = url.searchParams.get('window') ?? '24h'
+  const posts = postsPath(params.id, url.searchParams)
+  const [issue, firstPosts, history, agenda] = await Promise.all([
+    read<IssueDetail>(event, `${path}?window=${encodeURIComponent(window)}`),
+    read<PostPage>(event, posts),
+    read<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`),
+    me.rights.includes('issues.correct') ? read<Agenda>(event, '/api/agenda') : null,
+  ])
+  return { issue, postsPath: posts, firstPosts, history: history.entries, offices: agenda?.offices ?? [] }
+}
