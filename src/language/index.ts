@@ -4,3 +4,4 @@
  * knows nothing of the rest of Gacek and can be used alone as a library.
  */
 export * from './text/index.ts'
+export * from './places/index.ts'

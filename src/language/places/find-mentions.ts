@@ -1,0 +1,175 @@
+import { scanTokens, splitHashtag } from '../text/index.ts'
+import type { NamedPlace, NameNode } from './name-index.ts'
+import type { PlaceLevel } from './place.ts'
+
+/** A word of the text as the matcher needs it. */
+type Word = { lower: string; capital: boolean; upper: boolean; opens: boolean }
+
+/**
+ * A name found in a text and what stands around it: `marker` is the level the word before announces ("kec." …),
+ * `after` whether "di", "ke", "dari" stands before, `capital` whether capitals tell that it is a name.
+ */
+export type Mention = {
+  places: readonly NamedPlace[]
+  words: number
+  marker: PlaceLevel | 'any' | null
+  after: boolean
+  capital: boolean
+  upper: boolean
+}
+
+const MARKERS: ReadonlyMap<string, PlaceLevel | 'any'> = new Map<string, PlaceLevel | 'any'>([
+  ...(['provinsi', 'prov', 'propinsi'] as const).map((word): [string, PlaceLevel] => [word, 'province']),
+  ...(
+    ['kabupaten', 'kab', 'kota', 'pemkab', 'pemkot', 'kotamadya', 'bupati', 'walikota', 'wali'] as const
+  ).map((word): [string, PlaceLevel] => [word, 'regency']),
+  ...(['kecamatan', 'kec', 'kcmtn', 'camat', 'distrik'] as const).map((word): [string, PlaceLevel] => [
+    word,
+    'district',
+  ]),
+  ...(
+    [
+      'desa',
+      'ds',
+      'kelurahan',
+      'kel',
+      'kades',
+      'lurah',
+      'nagari',
+      'gampong',
+      'kampung',
+      'pekon',
+      'kalurahan',
+    ] as const
+  ).map((word): [string, PlaceLevel] => [word, 'village']),
+  ...(
+    [
+      'warga',
+      'wilayah',
+      'daerah',
+      'dusun',
+      'pasar',
+      'puskesmas',
+      'polsek',
+      'polres',
+      'rsud',
+      'simpang',
+      'jl',
+      'jln',
+      'jalan',
+    ] as const
+  ).map((word): [string, 'any'] => [word, 'any']),
+])
+/** These announce a name only when it is written with a capital: "jalan baru" is a new road. */
+const SOFT = new Set([
+  'warga',
+  'wilayah',
+  'daerah',
+  'pasar',
+  'simpang',
+  'jl',
+  'jln',
+  'jalan',
+  'kota',
+  'kampung',
+  'desa',
+  'bupati',
+  'wali',
+])
+const BEFORE = new Set(['di', 'ke', 'dari', 'se', 'asal', 'dr', 'sekitar', 'kawasan', 'nang', 'ning', 'neng'])
+
+function wordOf(text: string, opens: boolean): Word {
+  const first = text.charCodeAt(0)
+  const capital =
+    (first >= 65 && first <= 90) || (first > 127 && text.charAt(0) !== text.charAt(0).toLowerCase())
+  if (!capital)
+    return {
+      lower: text.includes("'") ? text.toLowerCase().replaceAll("'", '') : text.toLowerCase(),
+      capital,
+      upper: false,
+      opens,
+    }
+  const lower = text.toLowerCase()
+  return {
+    lower: lower.includes("'") ? lower.replaceAll("'", '') : lower,
+    capital,
+    upper: text === text.toUpperCase(),
+    opens,
+  }
+}
+
+const STOPPERS = '.!?:;|-–—\n'
+
+function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  let opens = true
+  scanTokens(text, (kind, start, end) => {
+    if (kind === 'word' || kind === 'number') {
+      words.push(wordOf(text.slice(start, end), opens))
+      opens = false
+    } else if (kind === 'hashtag') {
+      for (const [at, lower] of splitHashtag(text.slice(start, end)).entries()) {
+        words.push({ lower, capital: true, upper: true, opens: at === 0 })
+      }
+      opens = true
+    } else if (kind === 'punctuation' && STOPPERS.includes(text.charAt(start))) {
+      // "Kec. Pujut": the full stop of an abbreviation ends nothing.
+      opens = !(text.charAt(start) === '.' && MARKERS.has(words.at(-1)?.lower ?? ''))
+    }
+  })
+  return words
+}
+
+/** In headlines every word has a capital, and in shouted posts every letter; then capitals tell nothing. */
+function capitalsTell(words: readonly Word[]): boolean {
+  let capitals = 0
+  for (const word of words) if (word.capital) capitals += 1
+  return capitals * 2 <= words.length || words.length <= 3
+}
+
+function longestName(
+  words: readonly Word[],
+  from: number,
+  root: NameNode,
+): { node: NameNode; length: number } | null {
+  let node: NameNode | undefined = root.next?.get(words[from]?.lower ?? '')
+  let best: { node: NameNode; length: number } | null = null
+  for (let at = from; node !== undefined; at += 1) {
+    if (node.places.length > 0) best = { node, length: at - from + 1 }
+    const next = words[at + 1]
+    node = next === undefined || next.opens ? undefined : node.next?.get(next.lower)
+  }
+  return best
+}
+
+function markerBefore(words: readonly Word[], at: number, capital: boolean): Mention['marker'] {
+  const before = words[at - 1]
+  if (before === undefined || words[at]?.opens === true) return null
+  const marker = MARKERS.get(before.lower) ?? null
+  return marker !== null && (capital || !SOFT.has(before.lower)) ? marker : null
+}
+
+/** Every name of the index in a text, longest first from left to right, with its surroundings. */
+export function findMentions(text: string, root: NameNode): Mention[] {
+  const words = wordsOf(text)
+  const mentions: Mention[] = []
+  let tells: boolean | null = null
+  for (let at = 0; at < words.length; at += 1) {
+    const found = longestName(words, at, root)
+    if (found === null) continue
+    tells ??= capitalsTell(words)
+    const named = words.slice(at, at + found.length)
+    const written = named.every((word) => word.capital)
+    const first = words[at]
+    mentions.push({
+      places: found.node.places,
+      words: found.length,
+      marker: markerBefore(words, at, written),
+      after: BEFORE.has(words[at - 1]?.lower ?? '') && first?.opens === false,
+      capital: written && tells && first?.opens === false,
+      upper: named.every((word) => word.upper),
+    })
+    at += found.length - 1
+  }
+  return mentions
+}
