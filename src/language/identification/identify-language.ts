@@ -1,0 +1,103 @@
+import { createWordSums } from '../linear-model/index.ts'
+import { createLanguageReader, type LanguageReader } from './features.ts'
+import { type LanguageModel, loadLanguageModel } from './language-model.ts'
+
+/** `language` is an ISO 639-3 code, or `und` when the text does not say; `confidence` in 0..1 (0 with `und`). */
+export type IdentifiedLanguage = { language: string; confidence: number }
+
+/** 2^14 words of 18 numbers, 1.2 MB. */
+const CACHE_BITS = 14
+const LONGEST_LIST = 256
+const FEWEST_LETTERS = 4
+const INDONESIAN = 'ind'
+/** Spoken Indonesian and its neighbours share most short words, so another language must be this likely. */
+const SURE_ENOUGH = 0.55
+const SURE_ENOUGH_SHORT = 0.9
+const SHORT_WORDS = 6
+const LEAST_FOR_INDONESIAN = 0.02
+const LEAST_FOR_ANY = 0.4
+
+const UNDETERMINED: IdentifiedLanguage = Object.freeze({ language: 'und', confidence: 0 })
+
+let identify: ((text: string) => IdentifiedLanguage) | null = null
+
+/**
+ * Names the language of a text: Indonesian, 16 regional languages or English. Empty texts, emoji, fewer than four
+ * letters, other scripts and texts that fit nothing are `und`. Short or doubtful texts go to Indonesian.
+ */
+export function identifyLanguage(text: string): IdentifiedLanguage {
+  identify ??= createLanguageIdentifier(loadLanguageModel())
+  return identify(text)
+}
+
+/** Makes an identifier from a model; texts are read one after the other in the same buffers. */
+export function createLanguageIdentifier(model: LanguageModel): (text: string) => IdentifiedLanguage {
+  const { languages, temperature } = model.settings
+  const reader = createLanguageReader(model.settings.features)
+  const score = createLanguageScorer(model, reader)
+  const indonesian = languages.indexOf(INDONESIAN)
+  return (text) => {
+    const words = reader.read(text)
+    if (reader.letters() < FEWEST_LETTERS || reader.foreignWords() > words) return UNDETERMINED
+    const likely = toProbabilities(score(words), temperature)
+    const chosen = choose(likely, indonesian, words < SHORT_WORDS ? SURE_ENOUGH_SHORT : SURE_ENOUGH)
+    return chosen < 0
+      ? UNDETERMINED
+      : { language: languages[chosen] ?? 'und', confidence: likely[chosen] ?? 0 }
+  }
+}
+
+/** The likeliest language if it is likely enough, else Indonesian if that is possible at all; -1 when nothing fits. */
+function choose(likely: Float64Array, indonesian: number, needed: number): number {
+  const best = greatest(likely)
+  const bestProbability = likely[best] ?? 0
+  if (bestProbability >= needed) return best
+  if ((likely[indonesian] ?? 0) >= LEAST_FOR_INDONESIAN) return indonesian
+  return bestProbability >= LEAST_FOR_ANY ? best : -1
+}
+
+/** Gives the raw scores of all languages for the text last read; the array is used again at the next call. */
+export function createLanguageScorer(
+  { settings, linear }: LanguageModel,
+  reader: LanguageReader,
+): (words: number) => Float64Array {
+  const { weights, scales, classes } = linear
+  const { gramWeight } = settings.features
+  const sums = createWordSums(CACHE_BITS, classes)
+  const { rows } = sums
+  const buckets = new Int32Array(LONGEST_LIST)
+  const scores = new Float64Array(classes)
+  let word = 0
+  const fillRow = (row: Float32Array, place: number): void => {
+    const count = reader.listBuckets(word, buckets)
+    for (let at = 0; at < count; at += 1) {
+      const from = (buckets[at] ?? 0) * classes
+      const factor = at === 0 ? 1 : gramWeight
+      for (let of = 0; of < classes; of += 1)
+        row[place + of] = (row[place + of] ?? 0) + factor * (weights[from + of] ?? 0)
+    }
+  }
+  return (words) => {
+    scores.fill(0)
+    for (word = 0; word < words; word += 1) {
+      const place = sums.find(reader.hash(word), reader.check(word), fillRow)
+      for (let of = 0; of < classes; of += 1) scores[of] = (scores[of] ?? 0) + (rows[place + of] ?? 0)
+    }
+    const scale = reader.scale()
+    return scores.map((score, of) => (settings.bias[of] ?? 0) + scale * (scales[of] ?? 0) * score)
+  }
+}
+
+function toProbabilities(scores: Float64Array, temperature: number): Float64Array {
+  let top = -Infinity
+  for (const score of scores) top = Math.max(top, score)
+  let sum = 0
+  for (const score of scores) sum += Math.exp((score - top) / temperature)
+  return scores.map((score) => Math.exp((score - top) / temperature) / sum)
+}
+
+function greatest(likely: Float64Array): number {
+  let best = 0
+  for (let of = 1; of < likely.length; of += 1) if ((likely[of] ?? 0) > (likely[best] ?? 0)) best = of
+  return best
+}
