@@ -30,18 +30,20 @@ const EVEN_AFTER_DI = new Set([
   'Kabupaten Landak',
 ])
 
-function isWritten(candidate: Candidate, around: Surroundings): boolean {
+/** Whether an everyday word is a name here: provinces and regencies by capitals or "di", villages only with support. */
+function isNamed(candidate: Candidate): boolean {
+  const { mention, named } = candidate
+  if (DEPTH[named.place.level] > 2) return mention.capital && candidate.supports > 0
+  return mention.capital || (mention.after && !EVEN_AFTER_DI.has(named.place.name))
+}
+
+function isWritten(candidate: Candidate): boolean {
   const { mention, named } = candidate
   if (named.short) return mention.upper || mention.marker !== null
   if (named.kind === 'plain' || (mention.marker !== null && fitsMarker(named.place, mention.marker)))
     return true
-  const higher = DEPTH[named.place.level] <= 2
-  if (named.kind === 'built') return higher || mention.capital || mention.after || candidate.supports > 0
-  if (higher)
-    return (
-      mention.capital || (mention.after && (mention.words > 1 || inSurroundings(named.place.code, around)))
-    )
-  return mention.capital && candidate.supports > 0
+  if (named.kind === 'word') return isNamed(candidate)
+  return DEPTH[named.place.level] <= 2 || mention.capital || mention.after || candidate.supports > 0
 }
 
 /** Places outside the council's area count only with a sign that they are meant, for their names recur everywhere. */
@@ -66,18 +68,20 @@ function countSupports(place: Place, at: number, mentions: readonly Mention[]): 
   return supports
 }
 
+function nearness(place: Place, around: Surroundings): number {
+  const { home, claimed } = around
+  const near = claimed !== null && isInside(place.code, claimed) ? 5 : 0
+  if (home === null) return near
+  const shared = lineage(place.code).find((code) => isInside(home, code))
+  return near + (isInside(place.code, home) ? 6 : (shared?.split('.').length ?? 0))
+}
+
 /** Which of several namesakes is meant: what the word before announces, then context, then the higher and the town. */
 function weigh(candidate: Candidate, around: Surroundings): number {
   const { place } = candidate.named
-  let weight = candidate.supports * 4
-  if (candidate.mention.marker !== null && candidate.mention.marker !== 'any')
-    weight += fitsMarker(place, candidate.mention.marker) ? 8 : -8
-  if (around.claimed !== null && isInside(place.code, around.claimed)) weight += 5
-  if (around.home !== null) {
-    const shared = lineage(place.code).find((code) => around.home !== null && isInside(around.home, code))
-    weight += isInside(place.code, around.home) ? 6 : (shared?.split('.').length ?? 0)
-  }
-  weight -= DEPTH[place.level] * 0.5
+  const { marker } = candidate.mention
+  let weight = candidate.supports * 4 + nearness(place, around) - DEPTH[place.level] * 0.5
+  if (marker !== null && marker !== 'any') weight += fitsMarker(place, marker) ? 8 : -8
   // "Malang", "Bogor": without a word before, people mean the town (codes from .71 on are cities).
   if (place.level === 'regency' && Number(place.code.split('.')[1]) >= 71) weight += 0.2
   return weight
@@ -92,7 +96,7 @@ function bestNamesake(
   let best: { candidate: Candidate; weight: number } | null = null
   for (const named of mention.places) {
     const candidate = { named, mention, order, supports: countSupports(named.place, order, mentions) }
-    if (!isWritten(candidate, around) || isOutsider(candidate, around)) continue
+    if (!isWritten(candidate) || isOutsider(candidate, around)) continue
     const weight = weigh(candidate, around)
     if (best === null || weight > best.weight) best = { candidate, weight }
   }

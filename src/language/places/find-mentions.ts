@@ -149,27 +149,30 @@ function markerBefore(words: readonly Word[], at: number, capital: boolean): Men
   return marker !== null && (capital || !SOFT.has(before.lower)) ? marker : null
 }
 
+function mentionAt(words: readonly Word[], at: number, found: { node: NameNode; length: number }): Mention {
+  const named = words.slice(at, at + found.length)
+  const written = named.every((word) => word.capital)
+  const first = named[0]?.opens === true
+  return {
+    places: found.node.places,
+    words: found.length,
+    marker: markerBefore(words, at, written),
+    after: !first && BEFORE.has(words[at - 1]?.lower ?? ''),
+    capital: written && !first,
+    upper: named.every((word) => word.upper),
+  }
+}
+
 /** Every name of the index in a text, longest first from left to right, with its surroundings. */
 export function findMentions(text: string, root: NameNode): Mention[] {
   const words = wordsOf(text)
   const mentions: Mention[] = []
-  let tells: boolean | null = null
   for (let at = 0; at < words.length; at += 1) {
     const found = longestName(words, at, root)
     if (found === null) continue
-    tells ??= capitalsTell(words)
-    const named = words.slice(at, at + found.length)
-    const written = named.every((word) => word.capital)
-    const first = words[at]
-    mentions.push({
-      places: found.node.places,
-      words: found.length,
-      marker: markerBefore(words, at, written),
-      after: BEFORE.has(words[at - 1]?.lower ?? '') && first?.opens === false,
-      capital: written && tells && first?.opens === false,
-      upper: named.every((word) => word.upper),
-    })
+    mentions.push(mentionAt(words, at, found))
     at += found.length - 1
   }
+  if (mentions.length > 0 && !capitalsTell(words)) for (const mention of mentions) mention.capital = false
   return mentions
 }

@@ -16,7 +16,7 @@ const SHORT = 3
 const KNOWN_SHORT = new Set(['ntb', 'ntt', 'dki'])
 /** Names that are also given names, brands or everyday words the root list does not hold. */
 const OFTEN_ELSE = new Set(
-  'solo batu sorong serang malang pati palu buru landak siak muna ende bone tegal banjar pali sigi poso maros jaya bandar agam bungo dharma sudirman yani kartini diponegoro gajah kampar karo'.split(
+  'solo batu sorong serang malang pati palu buru landak siak muna ende bone tegal banjar pali sigi poso maros jaya bandar agam bungo dharma sudirman yani kartini diponegoro gajah karo metro kai malaka kelapa taman'.split(
     ' ',
   ),
 )
@@ -39,11 +39,18 @@ function isEveryday(word: string): boolean {
 
 /** What kind of name this is; see {@link NameKind}. */
 export function kindOf(words: readonly string[]): NameKind {
-  if (OFFICES.has(words[0] ?? '') && words.length > 1) return 'plain'
-  if (words.every(isEveryday) || (words.length === 1 && words[0]?.length === SHORT)) return 'word'
+  const [first = '', ...others] = words
+  if (others.length > 0) return OFFICES.has(first) || !words.every(isEveryday) ? 'plain' : 'word'
+  if (first.length === SHORT || isEveryday(first)) return 'word'
+  return splitHashtag(first).length > 1 ? 'built' : 'plain'
+}
+
+function describe(words: readonly string[], place: Place): NamedPlace {
   const only = words.length === 1 ? (words[0] ?? '') : ''
-  const pieces = only === '' ? [] : splitHashtag(only)
-  return pieces.length > 1 ? 'built' : 'plain'
+  if (KNOWN_SHORT.has(only)) return { place, kind: 'plain', short: false }
+  const short =
+    only !== '' && only.length <= SHORT && (place.level === 'regency' || place.level === 'province')
+  return { place, kind: short ? 'plain' : kindOf(words), short }
 }
 
 export class NameIndex {
@@ -61,15 +68,11 @@ export class NameIndex {
     let node = this.root
     for (const word of words) {
       node.next ??= new Map()
-      const known = node.next.get(word)
-      const next = known ?? { next: null, places: [] }
-      if (known === undefined) node.next.set(word, next)
+      const next: NameNode = node.next.get(word) ?? { next: null, places: [] }
+      node.next.set(word, next)
       node = next
     }
     if (node.places.some((named) => named.place.code === place.code)) return
-    const only = words.length === 1 ? (words[0] ?? '') : ''
-    const short = only !== '' && only.length <= SHORT && !KNOWN_SHORT.has(only)
-    const kind = KNOWN_SHORT.has(only) ? 'plain' : kindOf(words)
-    node.places.push({ place, kind: short && place.level !== 'village' ? 'plain' : kind, short })
+    node.places.push(describe(words, place))
   }
 }
