@@ -13,7 +13,7 @@ import { getCouncil } from '../council.store.ts'
 import { PASSWORD_WORDS } from '../sign-in/check-password.ts'
 import { ENTRY_LIMIT, limitAttempts } from '../sign-in/limit-attempts.http.ts'
 import type { Auth } from '../sign-in/open-auth.ts'
-import { passCookies, webHeaders } from '../sign-in/web-request.http.ts'
+import { startSession } from '../sign-in/start-session.http.ts'
 import { enterByLink, lookAtLink, type Entry, type EntryRefusal } from './enter-by-link.ts'
 import { EMAIL_TAKEN } from './officers.http.ts'
 import { findOfficer } from './officers.store.ts'
@@ -45,14 +45,9 @@ function refuse(reply: FastifyReply, refusal: EntryRefusal): FastifyReply {
 async function welcome(deps: Deps, request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   if (!entry.ok) return refuse(reply, entry.refusal)
   const officer = await findOfficer(deps.db, entry.councilId, entry.officerId)
-  if (!officer || officer.twoFactor || !officer.active) return { signedIn: false, twoFactorRedirect: false }
-  const { headers } = await deps.auth.api.openSession({
-    body: { userId: entry.officerId },
-    headers: webHeaders(request),
-    returnHeaders: true,
-  })
-  passCookies(reply, headers)
-  return { signedIn: true, twoFactorRedirect: false }
+  if (!officer || officer.twoFactor) return { signedIn: false, twoFactorRedirect: false }
+  const signedIn = await startSession(deps.auth, request, reply, entry.officerId)
+  return { signedIn, twoFactorRedirect: false }
 }
 
 /** How people come in: nobody can sign themselves up. */
