@@ -272,6 +272,31 @@ export interface Migration {
   name: string;
 }
 
+export interface Mission {
+  council_id: number;
+  mission_id: Generated<number>;
+  name: string;
+  position: number;
+  removed_at: Timestamp | null;
+  term_id: number;
+}
+
+export interface Office {
+  /**
+   * Slugs of the affairs it works on; the first is the one it leads.
+   */
+  affairs: Generated<string[]>;
+  council_id: number;
+  name: string;
+  office_id: Generated<number>;
+  short_name: string;
+  valid_from: string;
+  /**
+   * Last day; null while it stands.
+   */
+  valid_to: string | null;
+}
+
 export interface Officer {
   active: Generated<boolean>;
   council_id: number;
@@ -369,6 +394,20 @@ export interface PostMark {
   source_id: number;
 }
 
+export interface Programme {
+  council_id: number;
+  keywords: Generated<string[]>;
+  mission_id: number;
+  name: string;
+  office_id: number | null;
+  programme_id: Generated<number>;
+  valid_from: string;
+  /**
+   * Last day of this version; null while it holds.
+   */
+  valid_to: string | null;
+}
+
 export interface Setting {
   changed_at: Generated<Timestamp>;
   council_id: number;
@@ -399,6 +438,15 @@ export interface Source {
   removed_at: Timestamp | null;
   source_id: Generated<number>;
   url: string | null;
+}
+
+export interface TermOfOffice {
+  council_id: number;
+  name: string;
+  term_id: Generated<number>;
+  valid_from: string;
+  valid_to: string;
+  vision: string;
 }
 
 export interface Upload {
@@ -432,6 +480,8 @@ export interface DB {
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
   migration: Migration;
+  mission: Mission;
+  office: Office;
   officer: Officer;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
@@ -439,7 +489,9 @@ export interface DB {
   post_deletion: PostDeletion;
   post_key: PostKey;
   post_mark: PostMark;
+  programme: Programme;
   setting: Setting;
   source: Source;
+  term_of_office: TermOfOffice;
   upload: Upload;
 }

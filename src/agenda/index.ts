@@ -1,0 +1,11 @@
+/**
+ * The agenda: terms of office with their vision, missions, programmes with plain keywords, and the agencies.
+ * Takes a plan as an office writes it; gives the agenda of any day, the agency for an affair, the programme of a text.
+ * Promises: what changed keeps its days, so the figures of last year stay those of last year.
+ * Owns term_of_office, mission, programme, office.
+ */
+export { registerAgendaRoutes } from './agenda.http.ts'
+export { matchProgramme, type ProgrammeMatch } from './match-programme.ts'
+export { findOffice, readAgenda } from './read-agenda.ts'
+export { saveAgenda, type AgendaRefusal, type AgendaSaved } from './save-agenda.ts'
+export { suggestOffice } from './suggest-office.ts'

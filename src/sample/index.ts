@@ -1,0 +1,14 @@
+/**
+ * The sample: a fictional regency, its agencies, and ten days of what its people say.
+ * Takes: a moment to end at and a seed. Gives: post records in order of arrival with the truth of each, and the council's
+ * own data (places, agenda, sources, officers) for the first start.
+ * Promises: the same options give the same sample; no real person, agency account, outlet or place is in it.
+ * Owns no tables: the posts enter by the same import as everyone's.
+ */
+export { sampleAgenda, sampleCouncil, sampleOfficers, sampleSources } from './fill-sample.ts'
+export { generateSample } from './generate-sample.ts'
+export type { SampleOptions } from './generate-sample.ts'
+export { ISSUE_PLANS } from './issue-plans.data.ts'
+export { rankTruth } from './rank-truth.ts'
+export type { TrueIssue } from './rank-truth.ts'
+export type { SampleKind, SamplePost, SampleTruth } from './sample-post.ts'
