@@ -1,4 +1,4 @@
-import type { IssueFigures, Loudness } from './measure-issues.ts'
+import type { IssueFigures } from './measure-issues.ts'
 
 /** What a council may set about the score. Shown with it on the screen. */
 export type ScoreSettings = {
@@ -73,14 +73,14 @@ export function mostFactor(settings: ScoreSettings): number {
  * stream has only one.
  */
 export function isPublishable(
-  loudness: Loudness,
+  speaking: Pick<IssueFigures, 'voices' | 'outlets' | 'headlines'>,
   outletsInStream: number,
   settings: ScoreSettings = DEFAULT_SCORE,
 ): boolean {
-  if (loudness.voices >= settings.fewestVoices) return true
-  const enoughOutlets = loudness.outlets >= Math.min(2, outletsInStream)
-  const others = loudness.voices - loudness.outlets
-  return loudness.outlets > 0 && enoughOutlets && loudness.headlines + others >= settings.fewestVoices
+  if (speaking.voices >= settings.fewestVoices) return true
+  const enoughOutlets = speaking.outlets >= Math.min(2, outletsInStream)
+  const others = speaking.voices - speaking.outlets
+  return speaking.outlets > 0 && enoughOutlets && speaking.headlines + others >= settings.fewestVoices
 }
 
 export function isRoutine(figures: IssueFigures, settings: ScoreSettings = DEFAULT_SCORE): boolean {

@@ -1,4 +1,4 @@
-import { REMOVED, type PostColumns } from './post-columns.ts'
+import { isMarked, REMOVED, type PostColumns } from './post-columns.ts'
 
 const DAY_S = 86_400
 
@@ -40,10 +40,8 @@ export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery
   return { end, length, shift, known: known >= fewest ? known : 0 }
 }
 
-/** Rows that pass the filters, with the span each falls in: 0 the window itself, 1 the span before, … */
-export type Selection = { rows: Uint32Array; spans: Uint8Array; size: number }
-
-type Allowed = { places: Uint8Array | null; affair: number; source: number }
+/** Which rows pass the filters of a query; -1 any, -2 none. */
+export type Allowed = { places: Uint8Array | null; affair: number; source: number }
 
 function placesUnder(columns: PostColumns, place: string | undefined): Uint8Array | null {
   if (place === undefined) return null
@@ -55,7 +53,8 @@ function placesUnder(columns: PostColumns, place: string | undefined): Uint8Arra
 const ANY = -1
 const NONE = -2
 
-function allowedBy(columns: PostColumns, query: WindowQuery): Allowed {
+/** The filters of a query, in the numbers of this store. */
+export function allowedBy(columns: PostColumns, query: WindowQuery): Allowed {
   const { affair, source } = query
   return {
     places: placesUnder(columns, query.place),
@@ -64,30 +63,20 @@ function allowedBy(columns: PostColumns, query: WindowQuery): Allowed {
   }
 }
 
-function passes(columns: PostColumns, row: number, allowed: Allowed): boolean {
-  if (((columns.flags[row] ?? 0) & REMOVED) !== 0) return false
+/** Whether a row is there (not deleted) and passes the filters. */
+export function passes(columns: PostColumns, row: number, allowed: Allowed): boolean {
+  if (isMarked(columns, row, REMOVED)) return false
   if (allowed.places !== null && allowed.places[columns.place[row] ?? 0] !== 1) return false
   if (allowed.affair !== ANY && columns.affair[row] !== allowed.affair) return false
   return allowed.source === ANY || columns.source[row] === allowed.source
 }
 
-/** One pass over the store: which posts the board looks at. Posts dated after `at` are not counted yet. */
-export function selectRows(columns: PostColumns, query: WindowQuery, spans: Spans): Selection {
-  const rows = new Uint32Array(columns.size)
-  const spanOf = new Uint8Array(columns.size)
-  const allowed = allowedBy(columns, query)
-  const { end, length, shift, known } = spans
-  const times = columns.at
-  const reach = known * shift + length
-  let size = 0
-  for (let row = 0; row < columns.size; row += 1) {
-    const age = end - (times[row] ?? 0)
-    if (age < 0 || age >= reach) continue
-    const span = age < length ? 0 : Math.floor(age / shift)
-    if (age - span * shift >= length || !passes(columns, row, allowed)) continue
-    rows[size] = row
-    spanOf[size] = span
-    size += 1
-  }
-  return { rows, spans: spanOf, size }
+/** The span a moment (seconds) falls in: 0 the window itself, 1 the span before, …; -1 none. */
+export function spanOf(spans: Spans, seconds: number): number {
+  const age = spans.end - seconds
+  // What is dated after the moment of the board is not counted yet.
+  if (age < 0) return -1
+  if (age < spans.length) return 0
+  const span = Math.floor(age / spans.shift)
+  return span <= spans.known && age - span * spans.shift < spans.length ? span : -1
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appendPost, createColumns, keepSince, removePost, type CountedPost } from './post-columns.ts'
-import { authorWeight, type SourceFacts } from './measure-issues.ts'
+import type { SourceFacts } from './count-window.ts'
+import { authorWeight } from './measure-issues.ts'
 import { changeOf, trendOf } from './rank-issues.ts'
 import { groupClusters, rankWindow, type WindowInput } from './window.ts'
 

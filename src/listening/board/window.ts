@@ -1,27 +1,15 @@
 import {
-  gatherByIssue,
-  listLoudness,
-  measureIssue,
-  sideOf,
+  countWindow,
+  type Counted,
   type Groups,
-  type IssueFigures,
-  type Loudness,
-  type Measuring,
-  type SourceFacts,
-} from './measure-issues.ts'
-import { authorOf, COPY, isMarked, OFFICIAL, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+  type IssueCounts,
+  type WindowTotals,
+} from './count-window.ts'
+import { createScratch, gatherRows, measureIssue, type IssueFigures } from './measure-issues.ts'
+import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, isRoutine, mostFactor, scoreIssue } from './rank-issues.ts'
 import type { Score, ScoreSettings } from './rank-issues.ts'
-import { selectRows, spansOf, type Selection, type Spans, type WindowQuery } from './select-rows.ts'
-
-/** Totals of everything in the window, before issues are looked at. */
-export type WindowTotals = {
-  posts: number
-  voices: number
-  sentiment: { negative: number; neutral: number; positive: number }
-  /** News outlets with at least one post in the window. */
-  outlets: number
-}
+import { spansOf, type Spans, type WindowQuery } from './select-rows.ts'
 
 export type RankedIssue = { figures: IssueFigures; score: Score }
 
@@ -34,96 +22,69 @@ export type Window = {
   spans: Spans
 }
 
-/** What the window is counted from. `sources` by source number of the store; `hidden` says which issues are not ours. */
-export type WindowInput = {
-  columns: PostColumns
-  groups: Groups
-  sources: SourceFacts[]
-  hidden?: (issue: number) => boolean
-  settings?: ScoreSettings
-}
+/** What the window is counted from. `hidden` says which issues are not ours. */
+export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
-function countTotals(input: WindowInput, selection: Selection): WindowTotals {
-  const { columns, sources } = input
-  const totals = { posts: 0, voices: 0, sentiment: { negative: 0, neutral: 0, positive: 0 }, outlets: 0 }
-  const seenAuthor = new Uint8Array(columns.authors.size)
-  const seenOutlet = new Uint8Array(columns.sources.values.length)
-  for (let i = 0; i < selection.size; i += 1) {
-    if (selection.spans[i] !== 0) continue
-    totals.posts += 1
-    const row = selection.rows[i] ?? 0
-    const source = columns.source[row] ?? 0
-    const kind = sources[source]?.kind
-    if (kind === 'official' || isMarked(columns, row, OFFICIAL | COPY)) continue
-    totals.sentiment[sideOf(columns, row)] += 1
-    totals.voices += kind === 'news' ? meet(seenOutlet, source) : meet(seenAuthor, authorOf(columns, row))
-  }
-  totals.outlets = seenOutlet.reduce((sum, seen) => sum + seen, 0)
-  return totals
-}
+/** Issues are measured this many at a time, from the largest on, until the rest cannot reach the list any more. */
+const MEASURED_AT_ONCE = 48
 
-function meet(seen: Uint8Array, number: number): number {
-  if (number === UNKNOWN_AUTHOR) return 1
-  if (seen[number] === 1) return 0
-  seen[number] = 1
-  return 1
-}
-
-/** Opens one window for measuring: what is selected, and the posts of each issue with at least `fewest` of them. */
-export function openWindow(input: WindowInput, query: WindowQuery, fewest: number): Measuring {
-  const { columns, groups, sources } = input
-  const spans = spansOf(columns, query)
-  const selection = selectRows(columns, query, spans)
-  return {
-    columns,
-    selection,
-    spans,
-    groups,
-    gathered: gatherByIssue(columns, selection, groups, fewest),
-    sources,
-    perAuthor: new Uint32Array(columns.authors.size),
-    perSource: new Uint32Array(columns.sources.values.length),
-  }
-}
-
-/**
- * The `top` issues of a window, by score. Exact: issues are measured from the loudest on until what is left cannot
- * reach the list any more.
- */
+/** The `top` issues of a window, by score: exact, however few issues are measured for it. */
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
   const settings = input.settings ?? DEFAULT_SCORE
-  const measuring = openWindow(input, query, settings.fewestVoices)
-  const totals = countTotals(input, measuring.selection)
-  const loud = listLoudness(measuring)
-  const publishable = loud.filter((one) => isPublishable(one, totals.outlets, settings))
-  const assigned = publishable.reduce((sum, one) => sum + one.posts, 0)
-  const shown = publishable.filter((one) => !input.hidden?.(measuring.groups.ids[one.group] ?? 0))
-  return {
-    totals,
-    unassigned: totals.posts - assigned,
-    issues: chooseTop(measuring, shown, { top, settings }),
-    spans: measuring.spans,
-  }
-}
-
-function chooseTop(
-  measuring: Measuring,
-  loud: Loudness[],
-  options: { top: number; settings: ScoreSettings },
-): RankedIssue[] {
-  const { top, settings } = options
-  const most = mostFactor(settings)
+  const spans = spansOf(input.columns, query)
+  const { totals, issues } = countWindow(input, query, spans)
+  const { publishable, assigned } = listPublishable(issues, totals.outlets, settings)
+  const shown = publishable.filter((group) => !input.hidden?.(input.groups.ids[group] ?? 0))
+  const opinions = (group: number): number => issues.opinions[group] ?? 0
+  shown.sort((a, b) => opinions(b) - opinions(a) || a - b)
+  const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
   const chosen: RankedIssue[] = []
-  for (const one of loud) {
+  for (let from = 0; from < shown.length; from += MEASURED_AT_ONCE) {
+    // An issue's volume is at most its opinions: when even that cannot lift it over the last of the list, none can.
+    const reach = opinions(shown[from] ?? 0) * heaviest * mostFactor(settings)
     const last = chosen[top - 1]
-    if (last && one.volume * most < last.score.total) break
-    const figures = measureIssue(measuring, one)
-    if (isRoutine(figures, settings)) continue
-    chosen.push({ figures, score: scoreIssue(figures, settings) })
+    if (last && reach < last.score.total) break
+    const gathered = gatherRows(input, query, spans, shown.slice(from, from + MEASURED_AT_ONCE))
+    const scratch = createScratch(input)
+    for (const issue of gathered) {
+      const figures = measureIssue(input, spans, issue, scratch)
+      if (!isRoutine(figures, settings)) chosen.push({ figures, score: scoreIssue(figures, settings) })
+    }
     chosen.sort((a, b) => b.score.total - a.score.total || a.figures.id - b.figures.id)
     chosen.length = Math.min(chosen.length, top)
   }
-  return chosen
+  return { totals, unassigned: totals.posts - assigned, issues: chosen, spans }
+}
+
+function listPublishable(
+  issues: IssueCounts,
+  outletsInStream: number,
+  settings: ScoreSettings,
+): { publishable: number[]; assigned: number } {
+  const publishable: number[] = []
+  let assigned = 0
+  for (let group = 0; group < issues.posts.length; group += 1) {
+    const posts = issues.posts[group] ?? 0
+    if (posts < settings.fewestVoices) continue
+    const speaking = {
+      voices: issues.voices[group] ?? 0,
+      outlets: issues.outlets[group] ?? 0,
+      headlines: issues.headlines[group] ?? 0,
+    }
+    if (!isPublishable(speaking, outletsInStream, settings)) continue
+    publishable.push(group)
+    assigned += posts
+  }
+  return { publishable, assigned }
+}
+
+/** The figures of one issue, whatever its size; null when it has no post in the window. */
+export function measureOne(input: WindowInput, query: WindowQuery, issue: number): IssueFigures | null {
+  const group = input.groups.ids.indexOf(issue)
+  if (group === -1) return null
+  const spans = spansOf(input.columns, query)
+  const [rows] = gatherRows(input, query, spans, [group])
+  return rows ? measureIssue(input, spans, rows, createScratch(input)) : null
 }
 
 /** Groups for a store: `issueOf` says which issue a cluster belongs to now. */
