@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
+  existsSync(file),
+)
+const PICTURES = path.join(import.meta.dirname, '../../test-results/pictures')
+
+/** Whether journeys can run here; says why not. In CI a missing browser is a failure, not a reason to skip. */
+export function hasBrowser(): boolean {
+  if (CHROMIUM || process.env['CI'] === 'true') return true
+  console.log('skipped: no Chromium on this machine (Debian: apt-get install chromium)')
+  return false
+}
+
+/** Debian's Chromium without a window. */
+export function openBrowser(): Promise<Browser> {
+  if (!CHROMIUM) throw new Error('Chromium is missing: apt-get install chromium')
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-dev-shm-usage',
+    '--no-first-run',
+  ]
+  args.push('--disable-background-networking', '--disable-component-update', '--disable-sync')
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args })
+}
+
+/** Keeps a picture of the page under test-results/pictures, for people to look at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+}
+
+/** What axe finds wrong with the page (WCAG 2 A and AA), one line each. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  return result.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
+}
