@@ -45,16 +45,28 @@ export function draftNoise(
 ): Draft[] {
   const { authors, now, random, hours } = context
   const deal = openDeck(NOISE_TOPICS.flatMap(linesOf), random)
-  return drawTimes({ from: hours, to: 0.1, posts: count }, { now, random }).map((at) => {
-    const { frame, sentiment, file, topic } = deal()
-    const author = drawAuthor(authors, random)
-    const filled = fillFrame(frame, file, { home: [], random })
-    return {
-      at,
-      source: chooseSource('social', random, topic === 'selling' ? 'jual' : undefined),
-      author: author.handle,
-      text: speakInVoice(filled, author.voice, { sentiment, tags: [], random, bare: true }),
-      truth: { issue: null, sentiment, place: filled.place, affair: null, official: false, campaign: false },
-    }
-  })
+  // Even in the dead of night somebody writes within the last hour, so that the sources look awake.
+  const awake = { from: 0.9, to: 0.1, posts: 4 }
+  const spread = { from: hours, to: 0.1, posts: count - awake.posts }
+  return [spread, awake]
+    .flatMap((wave) => drawTimes(wave, { now, random }))
+    .map((at) => {
+      const { frame, sentiment, file, topic } = deal()
+      const author = drawAuthor(authors, random)
+      const filled = fillFrame(frame, file, { home: [], random })
+      return {
+        at,
+        source: chooseSource('social', random, topic === 'selling' ? 'jual' : undefined),
+        author: author.handle,
+        text: speakInVoice(filled, author.voice, { sentiment, tags: [], random, bare: true }),
+        truth: {
+          issue: null,
+          sentiment,
+          place: filled.place,
+          affair: null,
+          official: false,
+          campaign: false,
+        },
+      }
+    })
 }

@@ -22,7 +22,7 @@ function district(number: number, name: string, villages: readonly string[], urb
 
 export const DISTRICTS: readonly SampleDistrict[] = [
   district(1, 'Marenta', ['Kayu Lintang', 'Bale Angin', 'Karang Teduh', 'Mekar Selara', 'Wanamerta'], 3),
-  district(2, 'Sepalung', ['Karang Embun', 'Sumber Sawira', 'Tegal Kencur', 'Kertalaya', 'Sekartuan'], 1),
+  district(2, 'Sepalung', ['Karang Embun', 'Sumber Sawira', 'Sumur Kencur', 'Kertalaya', 'Sekartuan'], 1),
   district(3, 'Olatawa', ['Rasamudra', 'Sori Mantika', 'Sori Lapandu', 'Rasa Naruwa', 'Wadu Kawira']),
   district(4, 'Karang Padira', [
     'Dasan Kelira',
@@ -34,7 +34,7 @@ export const DISTRICTS: readonly SampleDistrict[] = [
   district(5, 'Batu Senapi', ['Batu Berayun', 'Batu Kelambu', 'Tibu Serune', 'Tibu Layar', 'Orong Selumit']),
   district(6, 'Labuhan Serinai', ['Muara Sedana', 'Muara Jelira', 'Pesisir Naluri', 'Pasir Kelana']),
   district(7, 'Gunung Tandira', ['Bukit Sangkala', 'Embung Kalisa', 'Rimba Lestaru', 'Aik Senara']),
-  district(8, 'Tanjung Saruni', ['Nusa Kelapi', 'Pulau Anjali', 'Kampung Senggani', 'Padang Kirana']),
+  district(8, 'Tanjung Saruni', ['Nusa Kelapi', 'Pulau Anjali', 'Kampung Senggani', 'Ladang Kirana']),
   district(9, 'Wanasepi', ['Sawah Lintang', 'Telaga Warini', 'Lembah Sarunai', 'Ranusari', 'Lekong Rawi']),
 ]
 
