@@ -5,3 +5,6 @@
  */
 export * from './text/index.ts'
 export * from './places/index.ts'
+export * from './sentiment/index.ts'
+export * from './identification/index.ts'
+export * from './sentiment/index.ts'

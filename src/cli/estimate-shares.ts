@@ -1,0 +1,43 @@
+import type { Writable } from 'node:stream'
+import { classifySentiment, createProbabilitySums } from '../language/index.ts'
+import { createLineWriter } from '../platform/write-lines.ts'
+import type { ExitCode } from './classify-sentiment.ts'
+import { describeRefused, describeRefusedCount, readTextBatches } from './read-texts.ts'
+
+/**
+ * `gacek shares`: JSON Lines `{id, text}` in, one JSON with the corrected shares of the whole input out. A line that
+ * cannot be used is named on `errors`, left out of the shares, and the exit code is 2. Memory does not grow with the
+ * input. Faults of the input are thrown.
+ */
+export async function estimateSharesStream(
+  input: AsyncIterable<Buffer | string>,
+  output: Writable,
+  errors: Writable,
+): Promise<ExitCode> {
+  const result = createLineWriter(output)
+  const complaints = createLineWriter(errors)
+  const sums = createProbabilitySums()
+  let accepted = 0
+  let refused = 0
+  try {
+    for await (const batch of readTextBatches(input)) {
+      for (const { text } of batch.texts) sums.add(classifySentiment(text).probabilities)
+      for (const line of batch.refused) complaints.add(describeRefused(line))
+      accepted += batch.texts.length
+      refused += batch.refused.length
+      await complaints.flush()
+    }
+    result.add(JSON.stringify(sums.shares(), roundNumber))
+    await result.flush()
+    if (refused > 0) complaints.add(describeRefusedCount(refused, accepted))
+    await complaints.flush()
+    return refused > 0 ? 2 : 0
+  } finally {
+    result.release()
+    complaints.release()
+  }
+}
+
+function roundNumber(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value
+}
