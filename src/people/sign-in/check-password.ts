@@ -64,11 +64,13 @@ function isOnlyCommon(letters: string, parts = 3): boolean {
   return false
 }
 
+/** Names and parts of the address, the longest first. */
 function namesOf(person: { name: string; email: string }): string[] {
   const local = person.email.split('@')[0] ?? ''
   return [...person.name.split(/\s+/), ...local.split(/[._+-]/), local]
     .map((part) => part.toLowerCase())
     .filter((part) => part.length >= 4)
+    .sort((one, two) => two.length - one.length)
 }
 
 /**
