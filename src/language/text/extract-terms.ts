@@ -3,28 +3,10 @@ import { restoreWord } from './restore-word.ts'
 import { scanTokens, type TokenKind } from './scan-tokens.ts'
 import { splitHashtag } from './split-hashtag.ts'
 import { stem } from './stem.ts'
+import { rememberWords, type Resolve } from './word-cache.ts'
 import { STOP_WORDS } from './word-lists.ts'
 
-/** Surface forms kept with what they come to; beyond this the cache starts again, so memory stays flat. */
-const CACHE_LIMIT = 200_000
-const LONGEST_CACHED = 40
 const LONGEST_TERM = 64
-
-type Resolve = (surface: string) => readonly string[]
-
-function cached(resolve: Resolve): Resolve {
-  let known = new Map<string, readonly string[]>()
-  return (surface) => {
-    const hit = known.get(surface)
-    if (hit !== undefined) return hit
-    const fresh = resolve(surface)
-    if (surface.length > LONGEST_CACHED) return fresh
-    if (known.size >= CACHE_LIMIT) known = new Map()
-    // A slice of a post would keep the whole post in memory; a copy does not.
-    known.set(Buffer.from(surface, 'utf8').toString('utf8'), fresh)
-    return fresh
-  }
-}
 
 const ENGLISH_POSSESSIVE = /'s?$/
 /** French elision and the like: "l'eau", "qu'il", "d'accord". */
@@ -59,9 +41,9 @@ function termsOfTag(surface: string): readonly string[] {
   return [tag, ...splitHashtag(surface).flatMap((word) => wordTerms(word))]
 }
 
-const wordTerms = cached(termsOfWord)
-const tagTerms = cached(termsOfTag)
-const mentionTerms = cached((surface) => [surface.toLowerCase().slice(0, LONGEST_TERM)])
+const wordTerms = rememberWords(termsOfWord)
+const tagTerms = rememberWords(termsOfTag)
+const mentionTerms = rememberWords((surface) => [surface.toLowerCase().slice(0, LONGEST_TERM)])
 
 function resolver(kind: TokenKind): Resolve | null {
   if (kind === 'word') return wordTerms

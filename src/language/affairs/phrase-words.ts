@@ -1,0 +1,37 @@
+import { normaliseText, rememberWords, restoreWord, scanTokens, splitHashtag, stem } from '../text/index.ts'
+
+/** Words that come between the words of a phrase without changing it: "jalannya *pada* bolong *semua*". */
+const BETWEEN = new Set(
+  'yang dan di ke dari untuk pada itu ini sih dong deh nih tuh kok lah kan ya pun saja juga lagi banget sangat sekali sudah belum tidak masih terus malah jadi akan ada adalah the of sering selalu semua dengan nya para si'.split(
+    ' ',
+  ),
+)
+
+function formsOf(surface: string): readonly string[] {
+  const forms: string[] = []
+  for (const word of restoreWord(surface).split(' ')) {
+    if (BETWEEN.has(word)) continue
+    const hyphen = word.indexOf('-')
+    forms.push(stem(hyphen > 2 ? word.slice(0, hyphen) : word))
+  }
+  return forms
+}
+
+const wordForms = rememberWords(formsOf)
+const tagForms = rememberWords((tag) => splitHashtag(tag).flatMap((word) => wordForms(word)))
+
+/**
+ * The words of a text as phrases are matched: dictionary forms, stemmed, the words of hashtags among them, without
+ * those that only stand between. Numbers stay, for "gas 3 kg".
+ */
+export function phraseWords(text: string): string[] {
+  const clean = normaliseText(text)
+  const words: string[] = []
+  scanTokens(clean, (kind, start, end) => {
+    if (kind !== 'word' && kind !== 'hashtag' && kind !== 'number') return
+    const surface = clean.slice(start, end)
+    if (kind === 'number') words.push(surface)
+    else for (const form of kind === 'word' ? wordForms(surface) : tagForms(surface)) words.push(form)
+  })
+  return words
+}
