@@ -82,7 +82,7 @@ async function takeAll(taking: Taking, content: Content, hooks: ImportHooks): Pr
   const { deps, run } = taking
   const request = requestOf(run)
   const zoneMinutes = zoneMinutesOf(await findTimeZone(deps.db, deps.councilId))
-  const rows = readRows(content, { zoneMinutes, sourceName: request.sourceName }, request, deps.dataDir)
+  const rows = readRows(content, { zoneMinutes, sourceName: request.sourceName }, request)
   // One batch is being stored while the next is read.
   let storing: Promise<void> = Promise.resolve()
   for await (const { batch, broken } of batches(rows, run.lines_read)) {

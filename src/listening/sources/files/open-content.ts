@@ -10,6 +10,8 @@ export type Content = {
   format: ImportFormat
   encoding: TextEncoding
   packed: boolean
+  /** Where the file lies, when it was given by path. */
+  path: string | null
   /** The first bytes, unpacked. */
   head: Buffer
   chunks: AsyncIterable<Buffer>
@@ -93,5 +95,5 @@ export async function openContent(file: GivenFile, forced?: ImportFormat): Promi
   }
   const encoding = detected.format === 'xlsx' ? 'utf-8' : detected.encoding
   const chunks = encoding.startsWith('utf-16') ? transcode(all, encoding) : all
-  return { format: detected.format, encoding, packed, head, chunks, bytesRead: () => bytes }
+  return { format: detected.format, encoding, packed, path: file.path, head, chunks, bytesRead: () => bytes }
 }

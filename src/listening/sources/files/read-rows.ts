@@ -1,14 +1,80 @@
 import type { ImportRequest } from '../contract.ts'
-import type { Content } from './open-content.ts'
+import { mapRow, resolveMapping, type RowMapping } from './map-row.ts'
+import { FileProblem, type Content } from './open-content.ts'
+import { decideDayOrder } from './parse-moment.ts'
+import { readCsv, type TableRow } from './read-csv.ts'
 import { readJsonl } from './read-jsonl.ts'
 import type { FileRow, RecordContext } from './read-record.ts'
+import { readXlsx } from './xlsx/read-xlsx.ts'
+import { findHeaderRow, nameColumns, suggestMapping } from './suggest-mapping.ts'
+
+/** Enough rows to find header and order of day and month in. */
+const SAMPLE_ROWS = 200
 
 /** The rows of a file, whatever its format, in batches, each with the number of its line. */
 export function readRows(
   content: Content,
   context: RecordContext,
-  _request: ImportRequest,
-  _dataDir: string,
+  request: Pick<ImportRequest, 'mapping'>,
 ): AsyncGenerator<FileRow[]> {
-  return readJsonl(content, context)
+  if (content.format === 'jsonl') return readJsonl(content, context)
+  return mapTable(readTable(content), context, request.mapping)
+}
+
+/** The rows of a table as they stand, header included. */
+export function readTable(content: Content): AsyncGenerator<TableRow[]> {
+  return content.format === 'xlsx' ? readXlsx(content) : readCsv(content)
+}
+
+/** The beginning of a table: its columns and the rows after its header. */
+export type TableStart = { columns: string[]; headerLine: number; rows: TableRow[] }
+
+/** Finds the header in the first rows. Throws FileProblem 'no-header' when no row can be one. */
+export function findTableStart(first: readonly TableRow[]): TableStart {
+  const header = findHeaderRow(first.map((row) => row.cells))
+  const found = first[header]
+  if (!found) throw new FileProblem('no-header')
+  return { columns: nameColumns(found.cells), headerLine: found.line, rows: first.slice(header + 1) }
+}
+
+function prepareMapping(start: TableStart, given: ImportRequest['mapping']): RowMapping {
+  const rows = start.rows.map((row) => row.cells)
+  const { columns, missing } = resolveMapping(start.columns, given ?? suggestMapping(start.columns, rows))
+  if (!columns.published_at) missing.push('published_at')
+  if (!columns.text && !columns.title) missing.push('text')
+  if (missing.length > 0) {
+    throw new FileProblem('missing-columns', `${missing.join(', ')} (${start.columns.join(', ')})`)
+  }
+  const dates = rows.map((row) => (columns.published_at ?? []).map((at) => row[at] ?? '').join(' '))
+  return { columns, dayOrder: decideDayOrder(dates) }
+}
+
+function toFileRow(row: TableRow, mapping: RowMapping, context: RecordContext): FileRow {
+  const { line, text } = row
+  return { line, text, result: row.refusal ? { refusal: row.refusal } : mapRow(row.cells, mapping, context) }
+}
+
+async function* mapTable(
+  rows: AsyncIterable<TableRow[]>,
+  context: RecordContext,
+  given: ImportRequest['mapping'],
+): AsyncGenerator<FileRow[]> {
+  let first: TableRow[] = []
+  let mapping: RowMapping | null = null
+  const begin = (): FileRow[] => {
+    const start = findTableStart(first)
+    const ready = prepareMapping(start, given)
+    mapping = ready
+    return start.rows.map((row) => toFileRow(row, ready, context))
+  }
+  for await (const batch of rows) {
+    const ready: RowMapping | null = mapping
+    if (ready) {
+      yield batch.map((row) => toFileRow(row, ready, context))
+      continue
+    }
+    first = [...first, ...batch]
+    if (first.length >= SAMPLE_ROWS) yield begin()
+  }
+  if (!mapping) yield begin()
 }
