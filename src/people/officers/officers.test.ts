@@ -174,6 +174,13 @@ describe('officers', () => {
     await office.signIn(email)
   })
 
+  it('a session that was opened while its officer was being deactivated opens nothing', async () => {
+    const { browser, id } = await office.enter('viewer')
+    await office.db.updateTable('officer').set({ active: false }).where('officer_id', '=', id).execute()
+    expect((await browser.call('/api/try/board')).status).toBe(401)
+    expect((await browser.call<Me>('/api/me')).body.officer).toBeNull()
+  })
+
   it('a role that was changed counts from the next click on', async () => {
     const operator = await office.enter('operator')
     const { browser, id } = await office.enter('analyst')

@@ -12,7 +12,7 @@ const DAY_S = 24 * 60 * 60
 const SESSION_S = 7 * DAY_S
 const REFRESH_S = 10 * 60
 const COOKIE_CACHE_S = 5 * 60
-export const MIN_PASSWORD = 10
+const MIN_PASSWORD = 10
 
 export type AuthDeps = {
   db: Db
