@@ -13,11 +13,11 @@ import { speakInVoice } from './speak-in-voice.ts'
 
 /** A closing sentence gives two outlets with the same headline a story of their own. */
 const NEWS_ENDINGS = [
-  'Warga berharap segera ada tindak lanjut.',
-  'Hingga berita ini ditulis, petugas masih berada di lokasi.',
+  'Warga menunggu langkah berikutnya.',
+  'Berita ini akan diperbarui.',
   'Pemerintah kabupaten belum memberikan keterangan lebih rinci.',
   'Camat {kec} membenarkan hal tersebut.',
-  'Keterangan itu disampaikan {waktu}.',
+  'Keterangan itu disampaikan di kantor Kecamatan {kec}.',
   'Perkembangan selanjutnya akan kami sampaikan.',
   'Sejumlah tokoh masyarakat {desa} angkat bicara.',
   'Hal itu dikatakan seorang warga {desa}.',

@@ -175,6 +175,8 @@ export const VOICES: readonly Voice[] = [
     lengthen: 0,
     emoji: 0.08,
     lowerCase: 0,
+    open: 0.1,
+    close: 0.2,
     openers: ['Mohon izin menyampaikan,', 'Selamat pagi,', 'Bapak dan Ibu,', 'Dengan hormat,'],
     closers: {
       negative: ['Mohon perhatiannya.', 'Semoga segera ada jalan keluar.', 'Kami berharap ada tindakan.'],
