@@ -22,12 +22,26 @@ export type {
   SourceChange,
   StartImport,
 } from '../../../src/listening/sources/contract.ts'
-export type { AuditEntry, Me, Officer, Role } from '../../../src/people/contract.ts'
+export type {
+  AuditEntry,
+  EntryLink,
+  Me,
+  Officer,
+  Passkey,
+  PendingInvitation,
+  Role,
+} from '../../../src/people/contract.ts'
 
 import type { z } from 'zod'
 import type { issueListSchema } from '../../../src/listening/issues/contract.ts'
 import type { healthSchema, sourceKindSchema } from '../../../src/listening/sources/contract.ts'
-import type { sessionSchema, auditPageSchema } from '../../../src/people/contract.ts'
+import type {
+  auditPageSchema,
+  linkViewSchema,
+  sessionSchema,
+  signedInSchema,
+  twoFactorSetupSchema,
+} from '../../../src/people/contract.ts'
 import type { freshnessSchema, sampleSchema } from '../../../src/listening/board/contract.ts'
 
 export type Session = z.infer<typeof sessionSchema>
@@ -37,3 +51,6 @@ export type Health = z.infer<typeof healthSchema>
 export type SourceKind = z.infer<typeof sourceKindSchema>
 export type Freshness = z.infer<typeof freshnessSchema>
 export type Sample = z.infer<typeof sampleSchema>
+export type LinkView = z.infer<typeof linkViewSchema>
+export type SignedIn = z.infer<typeof signedInSchema>
+export type TwoFactorSetup = z.infer<typeof twoFactorSetupSchema>

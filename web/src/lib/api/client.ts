@@ -11,7 +11,7 @@ type Fields = {
   title?: unknown
   detail?: unknown
   message?: unknown
-  twoFactorRedirect?: unknown
+  fields?: unknown
 }
 
 function textOf(...candidates: unknown[]): string | null {
@@ -26,16 +26,19 @@ async function fieldsOf(response: Response): Promise<Fields> {
   return typeof parsed === 'object' && parsed !== null ? parsed : {}
 }
 
+/** What is wrong with each field, when the API said so. */
+function fieldMessages(fields: unknown): string[] {
+  if (!Array.isArray(fields)) return []
+  return fields.flatMap((one: { message?: unknown }) => textOf(one.message) ?? [])
+}
+
 async function problemOf(response: Response): Promise<Problem> {
   const fields = await fieldsOf(response)
   const title = textOf(fields.title, fields.message)
   const detail = textOf(fields.detail)
-  const message = detail && detail !== title ? [title, detail].filter(Boolean).join(': ') : title
-  return {
-    status: response.status,
-    code: textOf(fields.code) ?? `http-${response.status}`,
-    message: message ?? '',
-  }
+  const parts = [title, detail === title ? null : detail, ...fieldMessages(fields.fields)]
+  const message = parts.filter((part) => part !== null).join('. ')
+  return { status: response.status, code: textOf(fields.code) ?? `http-${response.status}`, message }
 }
 
 function languageHeader(): Record<string, string> {

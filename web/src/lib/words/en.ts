@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
 import { imports, people, sources } from './en-work.ts'
 
@@ -146,6 +147,7 @@ export const en: Words = {
   sources,
   imports,
   people,
+  auditActions,
   time: {
     now: 'just now',
     ago: (amount) => `${amount} ago`,

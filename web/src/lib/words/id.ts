@@ -1,3 +1,4 @@
+import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
 import { imports, people, sources } from './id-work.ts'
 
@@ -145,6 +146,7 @@ export const id = {
   sources,
   imports,
   people,
+  auditActions,
   time: {
     now: 'baru saja',
     ago: (amount: string) => `${amount} lalu`,

@@ -1,0 +1,2 @@
+/** What an operator sets for the council. */
+export type Settings = { councilName: string; retentionDays: number }
