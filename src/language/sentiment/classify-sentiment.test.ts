@@ -1,0 +1,79 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { classifySentiment, loadSentimentModel } from './index.ts'
+
+const sentimentsOf = (texts: readonly string[]) => texts.map((text) => classifySentiment(text).sentiment)
+
+describe('the sentiment of a post', () => {
+  test.each([
+    ['negative', 'Jalan di desa kami rusak parah dan tidak pernah diperbaiki, kecewa sekali'],
+    ['negative', 'pelayanan lama banget, petugasnya judes'],
+    ['negative', 'dalane rusak terus, ora tau didandani'],
+    ['positive', 'Terima kasih, pelayanannya cepat dan petugasnya ramah'],
+    ['positive', 'mantap, jalannya sudah bagus sekarang'],
+    ['neutral', 'Bupati meresmikan jembatan baru di Kecamatan Contoh pada hari Senin'],
+    ['neutral', 'Kapan jadwal vaksin di posyandu?'],
+  ])('%s: %s', (sentiment, text) => {
+    expect(classifySentiment(text).sentiment).toBe(sentiment)
+  })
+
+  test('what is denied is heard as denied', () => {
+    const good = classifySentiment('pelayanannya bagus').probabilities
+    const denied = classifySentiment('pelayanannya tidak bagus').probabilities
+    expect(denied.positive).toBeLessThan(good.positive - 0.3)
+    expect(denied.negative).toBeGreaterThan(good.negative + 0.3)
+  })
+
+  test('letters drawn out, capitals, accents and a clitic written apart change nothing', () => {
+    const plain = classifySentiment('pelayanannya bagus banget').probabilities
+    for (const text of [
+      'PELAYANANNYA BAGUS BANGET',
+      'pelayanannya bagusss bangeeet',
+      'pelayanan nya bagus banget',
+    ]) {
+      expect(classifySentiment(text).probabilities).toEqual(plain)
+    }
+    expect(classifySentiment('pelayanannya bágus banget').probabilities).toEqual(plain)
+  })
+
+  test('names and addresses of others carry no sentiment', () => {
+    const plain = classifySentiment('jalan rusak').probabilities
+    expect(classifySentiment('@jelek_sekali jalan rusak https://contoh.test/bagus').probabilities).toEqual(
+      plain,
+    )
+  })
+
+  test('a text without a word is neutral', () => {
+    expect(sentimentsOf(['', '   ', '...', 'https://contoh.test', '@seseorang'])).toEqual(
+      Array(5).fill('neutral'),
+    )
+  })
+
+  test('any text at all gives three probabilities that sum to one, and the greatest is chosen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const { sentiment, probabilities, confidence } = classifySentiment(text)
+        const all = Object.values(probabilities)
+        expect(all.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9)
+        expect(all.every((value) => value >= 0 && value <= 1)).toBe(true)
+        expect(confidence).toBe(Math.max(...all))
+        expect(probabilities[sentiment]).toBe(confidence)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('the answer does not depend on what was read before', () => {
+    const first = classifySentiment('jalan rusak parah')
+    for (let index = 0; index < 100_000; index += 1) classifySentiment(`kata${index} lain${index * 7}`)
+    expect(classifySentiment('jalan rusak parah')).toEqual(first)
+  })
+
+  test('a very long text is read up to a limit, in little time', () => {
+    expect(classifySentiment('jalan rusak '.repeat(500_000)).sentiment).toBe('negative')
+  })
+
+  test('the model fits into the eight megabytes the repository allows', () => {
+    expect(loadSentimentModel().linear.weights.byteLength).toBeLessThan(4_000_000)
+  })
+})
