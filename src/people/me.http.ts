@@ -2,7 +2,7 @@ import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
 import { meSchema, type Me } from './contract.ts'
 import { getCouncil } from './council.store.ts'
-import { findOfficer, hasOperator } from './officers/officers.store.ts'
+import { findOfficer, hasOperator } from './officers.store.ts'
 import { listRights } from './rights.ts'
 
 /** An officer of the sample whose password everybody may know. */

@@ -1,8 +1,8 @@
 import { inTransaction, type Db } from '../../platform/db/index.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import type { Officer, Role } from '../contract.ts'
-import { endSessions } from '../sessions/sessions.store.ts'
-import { findOfficer, lockOperators, updateOfficer } from './officers.store.ts'
+import { endSessions } from '../sessions.store.ts'
+import { findOfficer, lockOperators, updateOfficer } from '../officers.store.ts'
 
 export type OfficerChange = { role?: Role | undefined; active?: boolean | undefined }
 export type ChangeResult =

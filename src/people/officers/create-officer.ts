@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import type { Role } from '../contract.ts'
-import { insertOfficer, isEmailTaken } from './officers.store.ts'
+import { insertOfficer, isEmailTaken } from '../officers.store.ts'
 
 const UNIQUE_VIOLATION = '23505'
 

@@ -1,13 +1,13 @@
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import type { Role } from '../contract.ts'
-import { endSessions } from '../sessions/sessions.store.ts'
-import { checkPassword, type PasswordRefusal } from '../sign-in/check-password.ts'
+import { endSessions } from '../sessions.store.ts'
+import { checkPassword, type PasswordRefusal } from '../sign-in/index.ts'
 import { addOfficer, hashForSignIn, refusingTakenEmail } from './create-officer.ts'
 import { makeToken, readToken } from './entry-token.ts'
 import { closeLinks, insertLink, lockLink, markUsed, type LinkKind, type OpenLink } from './links.store.ts'
-import { hasOperator, updatePassword } from './officers.store.ts'
+import { hasOperator, updatePassword } from '../officers.store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Long enough for somebody who comes to the office on Monday. */

@@ -10,13 +10,10 @@ import {
   signedInSchema,
 } from '../contract.ts'
 import { getCouncil } from '../council.store.ts'
-import { PASSWORD_WORDS } from '../sign-in/check-password.ts'
-import { ENTRY_LIMIT, limitAttempts } from '../sign-in/limit-attempts.http.ts'
-import type { Auth } from '../sign-in/open-auth.ts'
-import { startSession } from '../sign-in/start-session.http.ts'
+import { ENTRY_LIMIT, limitAttempts, PASSWORD_WORDS, startSession, type Auth } from '../sign-in/index.ts'
 import { enterByLink, lookAtLink, type Entry, type EntryRefusal } from './enter-by-link.ts'
 import { EMAIL_TAKEN } from './officers.http.ts'
-import { findOfficer } from './officers.store.ts'
+import { findOfficer } from '../officers.store.ts'
 
 type Deps = { db: Db; auth: Auth; clock: Clock }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import { requireRight } from '../actor.http.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import {
   doneSchema,
   entryLinkSchema,
@@ -14,12 +14,12 @@ import {
   officerSchema,
 } from '../contract.ts'
 import type { Actor } from '../rights.ts'
-import { endSessions } from '../sessions/sessions.store.ts'
-import { INVITATION_LIMIT, limitAttempts } from '../sign-in/limit-attempts.http.ts'
+import { endSessions } from '../sessions.store.ts'
+import { INVITATION_LIMIT, limitAttempts } from '../sign-in/index.ts'
 import { changeOfficer } from './change-officer.ts'
 import { makeLink } from './enter-by-link.ts'
 import { closeInvitation, listInvitations } from './links.store.ts'
-import { dropSecondFactors, findOfficer, isEmailTaken, listOfficers } from './officers.store.ts'
+import { dropSecondFactors, findOfficer, isEmailTaken, listOfficers } from '../officers.store.ts'
 
 type Deps = { db: Db; clock: Clock }
 

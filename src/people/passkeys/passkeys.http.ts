@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { requireOfficer, sourceOf } from '../actor.http.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import {
   doneSchema,
   passkeyListSchema,
@@ -14,11 +14,8 @@ import {
   signedInSchema,
   signInPasskeySchema,
 } from '../contract.ts'
-import { findOfficer } from '../officers/officers.store.ts'
-import { ENTRY_LIMIT, limitAttempts } from '../sign-in/limit-attempts.http.ts'
-import type { Auth } from '../sign-in/open-auth.ts'
-import { relyingParty } from '../sign-in/origins.ts'
-import { startSession } from '../sign-in/start-session.http.ts'
+import { findOfficer } from '../officers.store.ts'
+import { ENTRY_LIMIT, limitAttempts, relyingParty, startSession, type Auth } from '../sign-in/index.ts'
 import { deletePasskey, listPasskeys } from './passkeys.store.ts'
 import { offerRegistration, registerPasskey } from './register-passkey.ts'
 import { offerSignIn, proveByPasskey } from './sign-in-with-passkey.ts'

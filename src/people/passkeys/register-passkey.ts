@@ -6,7 +6,7 @@ import {
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import { insertChallenge, insertPasskey, listPasskeys, takeChallenge } from './passkeys.store.ts'
 import { accept, userHandle, type RelyingParty } from './relying-party.ts'
 

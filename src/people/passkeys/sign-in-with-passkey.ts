@@ -5,7 +5,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import { findPasskey, insertChallenge, markPasskeyUsed, takeChallenge } from './passkeys.store.ts'
 import { accept, readUserHandle, type RelyingParty } from './relying-party.ts'
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { requireOfficer } from '../actor.http.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import { doneSchema, sessionListSchema } from '../contract.ts'
 import { describeDevice } from './device.ts'
-import { endSession, endSessions, listSessions } from './sessions.store.ts'
+import { endSession, endSessions, listSessions } from '../sessions.store.ts'
 
 /** Officers see and end their own sessions; a session that was ended opens nothing any more. */
 export function registerSessionRoutes(app: App, deps: { db: Db }): void {

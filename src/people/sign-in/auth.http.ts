@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import { requireOfficer } from '../actor.http.ts'
-import { recordAudit } from '../audit/audit.store.ts'
+import { recordAudit } from '../audit.store.ts'
 import {
   backupCodesSchema,
   changePasswordSchema,
@@ -15,7 +15,7 @@ import {
   signInSchema,
   twoFactorSetupSchema,
 } from '../contract.ts'
-import { findOfficer } from '../officers/officers.store.ts'
+import { findOfficer } from '../officers.store.ts'
 import { forgetAttempts, takeAttempt } from './attempts.store.ts'
 import { checkPassword, PASSWORD_WORDS } from './check-password.ts'
 import { ACCOUNT_LIMIT, answerTooMany, SIGN_IN_LIMIT } from './limit-attempts.http.ts'

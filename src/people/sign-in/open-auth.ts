@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Db } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import { keepKey } from '../../platform/secrets.ts'
-import { findStanding } from '../officers/officers.store.ts'
+import { findStanding } from '../officers.store.ts'
 
 const DAY_S = 24 * 60 * 60
 const SESSION_S = 7 * DAY_S

@@ -1,6 +1,6 @@
-import type { Db, Tx } from '../../platform/db/index.ts'
-import { roleSchema } from '../contract.ts'
-import type { Actor } from '../rights.ts'
+import type { Db, Tx } from '../platform/db/index.ts'
+import { roleSchema } from './contract.ts'
+import type { Actor } from './rights.ts'
 
 export type SignedIn = { actor: Actor; sessionId: string; isSampleOfficer: boolean }
 

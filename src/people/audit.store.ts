@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/db/index.ts'
+import type { Db, Tx } from '../platform/db/index.ts'
 
 /** One change to be remembered. `officerId` is null when nobody was signed in (a first operator, the start script). */
 export type Change = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { App } from '../../platform/http/index.ts'
-import type { Db } from '../../platform/db/index.ts'
-import { requireRight } from '../actor.http.ts'
-import { auditPageSchema } from '../contract.ts'
+import type { App } from '../platform/http/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import { requireRight } from './actor.http.ts'
+import { auditPageSchema } from './contract.ts'
 import { listAudit } from './audit.store.ts'
 
 const PAGE = 50

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openOffice, PASSWORD, type Office } from '../../../test/harness/office.ts'
-import { inTransaction } from '../../platform/db/index.ts'
-import type { AuditEntry, EntryLink } from '../contract.ts'
+import { openBrowser, openOffice, PASSWORD, type Office } from '../../test/harness/office.ts'
+import { inTransaction } from '../platform/db/index.ts'
+import type { AuditEntry, EntryLink } from './contract.ts'
 import { recordAudit } from './audit.store.ts'
 
 type Page = { entries: AuditEntry[]; next: string | null }

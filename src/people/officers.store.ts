@@ -1,5 +1,5 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import { roleSchema, type Officer, type Role } from '../contract.ts'
+import { sql, type Db, type Tx } from '../platform/db/index.ts'
+import { roleSchema, type Officer, type Role } from './contract.ts'
 
 export type NewOfficer = {
   officerId: string
