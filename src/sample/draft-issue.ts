@@ -6,6 +6,7 @@ import type { FrameFile, Section } from './frames.ts'
 import { readFrames } from './frames.ts'
 import type { IssuePlan } from './issue-plans.data.ts'
 import type { Random } from './random.ts'
+import { REGENCY } from './region.data.ts'
 import type { Draft } from './sample-post.ts'
 import { SOURCES } from './sources.data.ts'
 import type { SampleSource } from './sources.data.ts'
@@ -89,12 +90,15 @@ export function draftOpinion(tools: IssueTools, at: number, author: Author): Dra
   const { plan, random } = tools
   const sentiment = (['negative', 'neutral', 'positive'] as const)[random.weighted(plan.mood)] ?? 'neutral'
   const frame = fillFrame(tools.deal[sentiment](), tools.file, { home: plan.home, random })
+  const text = speakInVoice(frame, author.voice, { sentiment, tags: plan.tags, random })
+  // A hashtag may name the regency where the sentence names no place.
+  const place = frame.place ?? (/#\w*samparana/i.test(text) ? REGENCY.code : null)
   return {
     at,
     source: chooseSource('social', random, plan.group),
     author: author.handle,
-    text: speakInVoice(frame, author.voice, { sentiment, tags: plan.tags, random }),
-    truth: { ...truthOf(plan, frame.place), sentiment },
+    text,
+    truth: { ...truthOf(plan, place), sentiment },
   }
 }
 

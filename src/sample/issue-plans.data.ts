@@ -135,7 +135,7 @@ export const ISSUE_PLANS: readonly IssuePlan[] = [
   {
     slug: 'street-racing',
     title: 'Balap liar malam minggu',
-    affair: 'ketenteraman',
+    affair: 'ketertiban',
     office: 'Satpol PP',
     home: [1, 2, 9],
     mood: [62, 24, 14],
@@ -214,7 +214,7 @@ export const ISSUE_PLANS: readonly IssuePlan[] = [
   {
     slug: 'village-fund',
     title: 'Dugaan penyelewengan dana desa',
-    affair: 'pemberdayaan-masyarakat-desa',
+    affair: 'desa',
     office: 'DPMD',
     home: [4, 8],
     mood: [64, 24, 12],
@@ -229,8 +229,8 @@ export const ISSUE_PLANS: readonly IssuePlan[] = [
   {
     slug: 'kidnapping-hoax',
     title: 'Hoaks penculikan anak',
-    affair: 'ketenteraman',
-    office: 'Satpol PP',
+    affair: 'perempuan-anak',
+    office: 'Dinsos',
     home: [9, 2],
     mood: [56, 28, 16],
     waves: [

@@ -2,7 +2,7 @@
 export const REGENCY = { code: '99.01', name: 'Kabupaten Samparana', short: 'Samparana' }
 
 /** A province of its own, so that the codes keep the official shape; it has only this regency. */
-export const PROVINCE = { code: '99', name: 'Provinsi Contoh' }
+export const PROVINCE = { code: '99', name: 'Provinsi Wiranusa' }
 
 export type SampleVillage = { code: string; name: string }
 export type SampleDistrict = { code: string; name: string; villages: readonly SampleVillage[] }
@@ -21,8 +21,8 @@ function district(number: number, name: string, villages: readonly string[], urb
 }
 
 export const DISTRICTS: readonly SampleDistrict[] = [
-  district(1, 'Marenta', ['Kayu Lintang', 'Bale Angin', 'Karang Teduh', 'Mekar Selara', 'Wanamerta'], 3),
-  district(2, 'Sepalung', ['Karang Embun', 'Sumber Sawira', 'Sumur Kencur', 'Kertalaya', 'Sekartuan'], 1),
+  district(1, 'Marenta', ['Kayu Lintang', 'Bale Angin', 'Karang Tedira', 'Mekar Selara', 'Wanamerta'], 3),
+  district(2, 'Sepalung', ['Karang Embari', 'Sumber Sawira', 'Sumur Kencur', 'Kertalaya', 'Sekarwira'], 1),
   district(3, 'Olatawa', ['Rasamudra', 'Sori Mantika', 'Sori Lapandu', 'Rasa Naruwa', 'Wadu Kawira']),
   district(4, 'Karang Padira', [
     'Dasan Kelira',
@@ -31,8 +31,8 @@ export const DISTRICTS: readonly SampleDistrict[] = [
     'Montong Sirih',
     'Repok Tunjang',
   ]),
-  district(5, 'Batu Senapi', ['Batu Berayun', 'Batu Kelambu', 'Tibu Serune', 'Tibu Layar', 'Orong Selumit']),
-  district(6, 'Labuhan Serinai', ['Muara Sedana', 'Muara Jelira', 'Pesisir Naluri', 'Pasir Kelana']),
+  district(5, 'Batu Sempira', ['Batu Serunai', 'Batu Kelambu', 'Tibu Serune', 'Tibu Layar', 'Orong Selumit']),
+  district(6, 'Labuhan Serinai', ['Muara Sedalu', 'Muara Jelira', 'Pesisir Naluri', 'Pasir Kelana']),
   district(7, 'Gunung Tandira', ['Bukit Sangkala', 'Embung Kalisa', 'Rimba Lestaru', 'Aik Senara']),
   district(8, 'Tanjung Saruni', ['Nusa Kelapi', 'Pulau Anjali', 'Kampung Senggani', 'Ladang Kirana']),
   district(9, 'Wanasepi', ['Sawah Lintang', 'Telaga Warini', 'Lembah Sarunai', 'Ranusari', 'Lekong Rawi']),

@@ -1,5 +1,7 @@
 import { getDistricts, getRegencies, getVillages } from 'idn-area-data'
 import { describe, expect, test } from 'vitest'
+import { AFFAIRS, createGazetteer } from '../language/index.ts'
+import { matchProgramme, suggestOffice } from '../agenda/index.ts'
 import { postRecordSchema } from '../listening/sources/contract.ts'
 import {
   generateSample,
@@ -265,5 +267,39 @@ describe('the council of the sample', () => {
     expect(agenda.programmes.length).toBeGreaterThanOrEqual(18)
     const names = new Set(agenda.offices.map(({ shortName }) => shortName))
     for (const plan of [...ISSUE_PLANS, CAMPAIGN]) expect(names).toContain(plan.office)
+  })
+  test('has only affairs of the law, and agencies for all 32', () => {
+    const agenda = sampleAgenda(now)
+    const known = AFFAIRS.map(({ code }) => code)
+    const covered = new Set(agenda.offices.flatMap(({ affairs }) => affairs))
+    expect([...covered].filter((affair) => !known.includes(affair))).toEqual([])
+    expect(known.filter((affair) => !covered.has(affair))).toEqual([])
+    for (const plan of [...ISSUE_PLANS, CAMPAIGN]) expect(known).toContain(plan.affair)
+  })
+  test('has an agency to suggest for every affair an issue is about', () => {
+    const offices = sampleAgenda(now).offices.map((office, index) => ({ ...office, id: index + 1 }))
+    const suggested = (affair: string) => suggestOffice(affair, offices)?.shortName
+    expect(suggested('kesehatan')).toBe('Dinkes')
+    expect(suggested('pekerjaan-umum')).toBe('PUPR')
+    expect(suggested('perdagangan')).toBe('Disdag')
+  })
+  test('has programmes whose plain keywords people really use', () => {
+    const programmes = sampleAgenda(now).programmes.map((programme, index) => ({
+      ...programme,
+      id: index + 1,
+    }))
+    const said = of('tap-water-off').filter(({ kind }) => kind === 'social')
+    const found = said.filter(
+      ({ record }) => matchProgramme(record.text, programmes)?.programme.name === 'Air Sampai Rumah',
+    )
+    expect(found.length / said.length).toBeGreaterThan(0.75)
+  })
+  test('has places the gazetteer finds where the truth has them', () => {
+    const gazetteer = createGazetteer({ own: sampleCouncil.places })
+    const right = posts.filter(({ record, truth }) => {
+      const text = record.title ? `${record.title}. ${record.text}` : record.text
+      return (gazetteer.find(text)?.code ?? null) === truth.place
+    })
+    expect(right.length / posts.length).toBeGreaterThan(0.97)
   })
 })
