@@ -1,0 +1,119 @@
+import type { ArrivedPost } from '../sources/index.ts'
+import type { Enrichment } from '../enrichment/index.ts'
+import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
+import { engineIdOf } from './cluster-names.ts'
+import {
+  addCommand,
+  listDeletions,
+  listWaitingCommands,
+  markApplied,
+  type Command,
+  type Deletion,
+} from './engine-memory.store.ts'
+import { collect, forgetPosts, partPosts, type EngineFeed } from './feed-engine.ts'
+import {
+  lockChanges,
+  moveCursor,
+  recordChange,
+  saveIssues,
+  saveRedirects,
+  type Cursor,
+} from './issues.store.ts'
+import { listMarks, moveMarks } from './marks.store.ts'
+import { listPostsBySeq } from './posts.store.ts'
+
+export type CommandDeps = {
+  db: Db
+  councilId: number
+  enrich(posts: readonly ArrivedPost[]): Enrichment
+}
+
+/** Topic terms of posts, read again from their texts. */
+async function readTerms(
+  deps: CommandDeps,
+  seqs: readonly number[],
+): Promise<Map<number, readonly string[]>> {
+  const posts = await listPostsBySeq(deps.db, deps.councilId, seqs)
+  return new Map(deps.enrich(posts).posts.map((post) => [post.seq, post.terms]))
+}
+
+/** Does one command to the engine in memory; used when it is given and when it is replayed. */
+export async function applyCommand(
+  deps: CommandDeps,
+  feed: EngineFeed,
+  command: Pick<Command, 'kind' | 'seqs' | 'clusters'>,
+): Promise<{ child: number; seqs: number[] }[]> {
+  const posts = command.seqs.map((seq, i) => ({ seq, cluster: command.clusters[i] ?? 0 }))
+  if (command.kind === 'remove') {
+    forgetPosts(feed, posts)
+    return []
+  }
+  const terms = await readTerms(deps, command.seqs)
+  return partPosts(
+    feed,
+    posts.map((post) => ({ ...post, terms: terms.get(post.seq) ?? [] })),
+  )
+}
+
+async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): Promise<void> {
+  const { councilId } = deps
+  const marks = await listMarks(deps.db, councilId, command.seqs)
+  const seqs = marks.map((mark) => mark.seq)
+  const clusters = marks.map((mark) => mark.cluster)
+  const children = await applyCommand(deps, feed, { kind: command.kind, seqs, clusters })
+  const ids = children.map(({ child }) => child)
+  const touched = new Set([...clusters, ...ids].map((id) => engineIdOf(feed.names, id)))
+  const found = collect(feed, touched)
+  const applied = await inTransaction(deps.db, async (tx) => {
+    await lockChanges(tx, councilId)
+    for (const part of children) await moveMarks(tx, councilId, part.seqs, part.child)
+    await saveIssues(tx, councilId, found.issues, feed.seq)
+    await saveRedirects(tx, councilId, found.redirects)
+    await recordChange(tx, councilId, { issues: found.issues.map((issue) => issue.id), posts: seqs })
+    return markApplied(tx, councilId, { id: command.id, atSeq: feed.seq, clusters, children: ids })
+  })
+  feed.applied = applied
+}
+
+/** Does what analysts left for the engine; gives how many commands were done. */
+export async function carryOutCommands(deps: CommandDeps, feed: EngineFeed): Promise<number> {
+  const waiting = await listWaitingCommands(deps.db, deps.councilId)
+  for (const command of waiting) await carryOut(deps, feed, command)
+  return waiting.length
+}
+
+async function saveRemoval(
+  tx: Tx,
+  deps: CommandDeps,
+  feed: EngineFeed,
+  deletions: readonly (Deletion & { cluster: number })[],
+): Promise<number> {
+  const seqs = deletions.map(({ seq }) => seq)
+  const clusters = deletions.map(({ cluster }) => cluster)
+  const command = { kind: 'remove' as const, seqs, clusters, actionId: null }
+  const id = await addCommand(tx, deps.councilId, command)
+  return markApplied(tx, deps.councilId, { id, atSeq: feed.seq, clusters, children: [] })
+}
+
+/** Takes deleted posts out of the engine's counts; gives the cursor behind them. */
+export async function carryOutDeletions(
+  deps: CommandDeps,
+  feed: EngineFeed,
+  cursor: Cursor,
+): Promise<Cursor> {
+  const deletions = await listDeletions(deps.db, deps.councilId, cursor.deletion)
+  const last = deletions.at(-1)
+  if (!last) return cursor
+  const grouped = deletions.filter((one): one is Deletion & { cluster: number } => one.cluster !== null)
+  const found = collect(feed, forgetPosts(feed, grouped))
+  const next = { seq: cursor.seq, deletion: last.number }
+  await inTransaction(deps.db, async (tx) => {
+    await lockChanges(tx, deps.councilId)
+    if (!(await moveCursor(tx, deps.councilId, cursor, next)))
+      throw new Error('another process groups these posts')
+    if (grouped.length > 0) feed.applied = await saveRemoval(tx, deps, feed, grouped)
+    await saveIssues(tx, deps.councilId, found.issues, feed.seq)
+    await recordChange(tx, deps.councilId, { issues: found.issues.map((issue) => issue.id) })
+  })
+  return next
+}

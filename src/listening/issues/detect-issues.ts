@@ -1,0 +1,177 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { listArrivals } from '../sources/index.ts'
+import { AppError } from '../../platform/errors.ts'
+import { inTransaction } from '../../platform/db/index.ts'
+import { bringBackEngine, type DetectorDeps, type Standing } from './bring-back-engine.ts'
+import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
+import { saveSnapshot, withEngineLock } from './engine-memory.store.ts'
+import { feedPosts, packFeed, type Findings } from './feed-engine.ts'
+import {
+  lockChanges,
+  moveCursor,
+  recordChange,
+  saveIssues,
+  saveRedirects,
+  type Cursor,
+} from './issues.store.ts'
+import { saveMarks } from './marks.store.ts'
+
+export type Detector = {
+  /** Groups everything that has arrived, and carries out what analysts asked for. Gives how many posts it grouped. */
+  settle(): Promise<number>
+  /** Goes on by itself until `stop`. */
+  start(): void
+  /** Looks now instead of at the next beat. */
+  poke(): void
+  /** Finishes the batch at hand, keeps a snapshot, ends. */
+  stop(): Promise<void>
+}
+
+const BATCH = 2_000
+const BEAT_MS = 400
+const TAKEN_MS = 2_000
+const BACK_OFF_MS = 3_000
+const SNAPSHOT_EVERY_POSTS = 50_000
+const SNAPSHOT_EVERY_MS = 60_000
+
+/** Stores what a batch led to, and moves the cursor, in one transaction: all of it or nothing. */
+async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Findings): Promise<void> {
+  const { councilId } = deps
+  await inTransaction(deps.db, async (tx) => {
+    await lockChanges(tx, councilId)
+    if (!(await moveCursor(tx, councilId, from, to))) {
+      throw new AppError('cursor-moved', 'another process groups these posts', { retry: 'later' })
+    }
+    await saveMarks(tx, councilId, found.marks)
+    await saveIssues(tx, councilId, found.issues, to.seq)
+    await saveRedirects(tx, councilId, found.redirects)
+    const changed = found.issues.filter((issue) => issue.label !== null).map((issue) => issue.id)
+    await recordChange(tx, councilId, {
+      issues: [...changed, ...found.redirects.map((redirect) => redirect.from)],
+    })
+  })
+}
+
+async function keepSnapshot(deps: DetectorDeps, standing: Standing): Promise<void> {
+  const state = packFeed(standing.feed)
+  const { seq } = standing.cursor
+  await inTransaction(deps.db, (tx) => saveSnapshot(tx, deps.councilId, { seq, state }))
+  standing.snapshotSeq = seq
+  standing.snapshotAt = Date.now()
+}
+
+/** One step: commands, deletions, a batch of posts. Gives how many things it did; 0 when nothing is left. */
+async function step(deps: DetectorDeps, standing: Standing): Promise<{ posts: number; other: number }> {
+  const { feed } = standing
+  const commands = await carryOutCommands(deps, feed)
+  const before = standing.cursor
+  standing.cursor = await carryOutDeletions(deps, feed, before)
+  const deletions = standing.cursor.deletion - before.deletion
+  // A replay could not feed what is gone: from here on none has to.
+  if (deletions > 0) await keepSnapshot(deps, standing)
+  const arrived = await listArrivals(deps.db, deps.councilId, standing.cursor.seq, deps.batch ?? BATCH)
+  const last = arrived.at(-1)
+  if (!last) return { posts: 0, other: commands + deletions }
+  const found = feedPosts(feed, deps.enrich(arrived).posts)
+  const next = { ...standing.cursor, seq: last.seq }
+  feed.seq = last.seq
+  await saveBatch(deps, standing.cursor, next, found)
+  standing.cursor = next
+  deps.onBatch?.(arrived.length)
+  return { posts: arrived.length, other: commands + deletions }
+}
+
+function isSnapshotDue({ cursor, snapshotSeq, snapshotAt }: Standing): boolean {
+  const posts = cursor.seq - snapshotSeq
+  return posts >= SNAPSHOT_EVERY_POSTS || (posts > 0 && Date.now() - snapshotAt >= SNAPSHOT_EVERY_MS)
+}
+
+/** A pause that ends early when somebody pokes or the work is to stop. */
+function createBeat(stopping: AbortSignal): { poke: () => void; pause: (ms: number) => Promise<void> } {
+  let poked = new AbortController()
+  return {
+    poke: () => poked.abort(),
+    async pause(ms: number): Promise<void> {
+      await wait(ms, undefined, { signal: AbortSignal.any([stopping, poked.signal]) }).catch(() => undefined)
+      if (poked.signal.aborted) poked = new AbortController()
+    },
+  }
+}
+
+/** Calls `settle` again and again while this process holds the lock of the council. */
+async function keepGrouping(
+  deps: DetectorDeps,
+  stopping: AbortSignal,
+  pause: (ms: number) => Promise<void>,
+  act: { settle(): Promise<number>; leave(): Promise<void> },
+): Promise<void> {
+  const work = async (): Promise<void> => {
+    while (!stopping.aborted) {
+      try {
+        await act.settle()
+        await pause(BEAT_MS)
+      } catch (error) {
+        deps.log?.error({ err: error }, 'grouping posts failed; it is tried again')
+        await pause(BACK_OFF_MS)
+      }
+    }
+    await act.leave()
+  }
+  while (!stopping.aborted) {
+    const outcome = await withEngineLock(deps.db, deps.councilId, work).catch((error: unknown) => {
+      deps.log?.error({ err: error }, 'the lock of the issue engine was lost')
+      return 'taken' as const
+    })
+    if (outcome === 'taken') await pause(TAKEN_MS)
+  }
+}
+
+/**
+ * Groups the posts of one council into issues as they arrive. The engine lives in memory; its state is a function of
+ * the posts and the analysts' splits in their order, so after a kill it is brought back from the last snapshot by
+ * feeding it the same again. Several processes may open one: the lock lets one work, the cursor makes sure of it.
+ */
+export function openDetector(deps: DetectorDeps): Detector {
+  let standing: Standing | null = null
+  let running: Promise<void> | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  const stopping = new AbortController()
+  const { poke, pause } = createBeat(stopping.signal)
+
+  const advance = async (): Promise<number> => {
+    try {
+      standing ??= await bringBackEngine(deps)
+      let grouped = 0
+      for (;;) {
+        const done = await step(deps, standing)
+        grouped += done.posts
+        if (isSnapshotDue(standing)) await keepSnapshot(deps, standing)
+        if (done.posts + done.other === 0 || stopping.signal.aborted) return grouped
+      }
+    } catch (error) {
+      // The engine may be ahead of the database now: it is brought back from what is stored.
+      standing = null
+      throw error
+    }
+  }
+  const settle = (): Promise<number> => {
+    const turn = queue.then(advance)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+  const leave = async (): Promise<void> => {
+    if (standing && standing.cursor.seq > standing.snapshotSeq) await keepSnapshot(deps, standing)
+    standing = null
+  }
+  return {
+    settle,
+    poke,
+    start() {
+      running ??= keepGrouping(deps, stopping.signal, pause, { settle, leave })
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}

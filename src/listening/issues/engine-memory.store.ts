@@ -1,0 +1,122 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts'
+
+/** Any fixed number: who holds it (with the council's number) runs the engine of that council. Never change it. */
+const ENGINE_LOCK = 7_263_021
+const KEPT_SNAPSHOTS = 2
+const KEPT_CHANGE_DAYS = 20
+
+/** Tries to become the one process that groups a council's posts; `work` runs while the lock is held. */
+export async function withEngineLock(
+  db: Db,
+  councilId: number,
+  work: () => Promise<void>,
+): Promise<'done' | 'taken'> {
+  return db.connection().execute(async (connection) => {
+    const tried = await sql<{ held: boolean }>`
+      select pg_try_advisory_lock(${ENGINE_LOCK}::integer, ${councilId}::integer) as held`.execute(connection)
+    if (!tried.rows[0]?.held) return 'taken'
+    try {
+      await work()
+      return 'done'
+    } finally {
+      await sql`select pg_advisory_unlock(${ENGINE_LOCK}::integer, ${councilId}::integer)`.execute(connection)
+    }
+  })
+}
+
+export type Snapshot = { seq: number; state: Buffer }
+
+/** Snapshots taken at or before arrival `seq`, the newest first. */
+export async function listSnapshots(db: Db, councilId: number, seq: number): Promise<Snapshot[]> {
+  const found = await sql<Snapshot>`
+    select seq, state from issue_snapshot where council_id = ${councilId} and seq <= ${seq}
+    order by seq desc`.execute(db)
+  return found.rows
+}
+
+/** Keeps a snapshot, lets old ones and old entries of the change log go. */
+export async function saveSnapshot(tx: Tx, councilId: number, snapshot: Snapshot): Promise<void> {
+  await sql`insert into issue_snapshot (council_id, seq, state) values (${councilId}, ${snapshot.seq}, ${snapshot.state})
+    on conflict (council_id, seq) do update set state = excluded.state, at = now()`.execute(tx)
+  await sql`delete from issue_snapshot where council_id = ${councilId} and seq not in (
+    select seq from issue_snapshot where council_id = ${councilId} order by seq desc limit ${KEPT_SNAPSHOTS})`.execute(
+    tx,
+  )
+  await sql`delete from issue_change where council_id = ${councilId}
+    and at < now() - make_interval(days => ${KEPT_CHANGE_DAYS})`.execute(tx)
+}
+
+/** What the engine is told besides posts. `clusters` run beside `seqs`. */
+export type Command = {
+  id: number
+  kind: 'split' | 'remove'
+  seqs: number[]
+  clusters: number[]
+  actionId: number | null
+}
+export type AppliedCommand = Command & { applied: number; atSeq: number; children: number[] }
+
+/** Commands that wait, in order. */
+export async function listWaitingCommands(db: Db, councilId: number): Promise<Command[]> {
+  const found = await sql<Command>`
+    select command_id as id, kind, seqs, clusters, action_id as "actionId" from issue_command
+    where council_id = ${councilId} and applied_number is null order by command_id`.execute(db)
+  return found.rows
+}
+
+/** Commands applied after number `after`, in the order they were applied. */
+export async function listAppliedCommands(
+  db: Db,
+  councilId: number,
+  after: number,
+): Promise<AppliedCommand[]> {
+  const found = await sql<AppliedCommand>`
+    select command_id as id, kind, seqs, clusters, action_id as "actionId", applied_number as applied,
+      at_seq as "atSeq", coalesce(children, '{}') as children
+    from issue_command where council_id = ${councilId} and applied_number > ${after}
+    order by applied_number`.execute(db)
+  return found.rows
+}
+
+/** Leaves a command for the process that runs the engine; gives its number. */
+export async function addCommand(tx: Tx, councilId: number, command: Omit<Command, 'id'>): Promise<number> {
+  const added = await sql<{ id: number }>`
+    insert into issue_command (council_id, kind, seqs, clusters, action_id)
+    values (${councilId}, ${command.kind}, ${command.seqs}::bigint[], ${command.clusters}::bigint[], ${command.actionId})
+    returning command_id as id`.execute(tx)
+  return added.rows[0]?.id ?? 0
+}
+
+/** Says that a command was carried out after arrival `atSeq`; gives its number in the order of carrying out. */
+export async function markApplied(
+  tx: Tx,
+  councilId: number,
+  command: { id: number; atSeq: number; clusters: number[]; children: number[] },
+): Promise<number> {
+  const marked = await sql<{ applied: number }>`
+    update issue_command set applied_number = nextval('issue_command_applied'), at_seq = ${command.atSeq},
+      clusters = ${command.clusters}::bigint[], children = ${command.children}::bigint[]
+    where council_id = ${councilId} and command_id = ${command.id} returning applied_number as applied`.execute(
+    tx,
+  )
+  return marked.rows[0]?.applied ?? 0
+}
+
+/** Children of the split that action `actionId` asked for; null while it waits, empty when it could not be done. */
+export async function findChildren(db: Db, councilId: number, actionId: number): Promise<number[] | null> {
+  const found = await sql<{ children: number[] | null }>`
+    select children from issue_command where council_id = ${councilId} and action_id = ${actionId}`.execute(
+    db,
+  )
+  return found.rows[0]?.children ?? null
+}
+
+export type Deletion = { number: number; seq: number; cluster: number | null }
+
+/** Deletions of posts after number `after`, in order. */
+export async function listDeletions(db: Db, councilId: number, after: number): Promise<Deletion[]> {
+  const found = await sql<Deletion>`
+    select number, seq, cluster_id as cluster from post_deletion
+    where council_id = ${councilId} and number > ${after} order by number limit 1000`.execute(db)
+  return found.rows
+}

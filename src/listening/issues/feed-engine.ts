@@ -1,0 +1,181 @@
+import { deserialize, serialize } from 'node:v8'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { EnrichedPost } from '../enrichment/index.ts'
+import {
+  bindCluster,
+  createClusterNames,
+  engineIdOf,
+  publicIdOf,
+  raiseNames,
+  type ClusterNames,
+} from './cluster-names.ts'
+import { createEngine, restoreEngine, type Engine, type EngineOptions } from './engine/index.ts'
+import type { FoundIssue, RedirectRow } from './issues.store.ts'
+import type { Mark } from './marks.store.ts'
+
+/** From how many posts on a cluster is an issue with a name. */
+export const FEWEST_POSTS = 3
+/** An issue is named anew when it has grown by this much. */
+const NAME_AGAIN_AT = 1.3
+
+/** The engine of one council with what it takes to store its findings under lasting ids. */
+export type EngineFeed = {
+  engine: Engine
+  names: ClusterNames
+  /** The last arrival fed, and the last command carried out. */
+  seq: number
+  applied: number
+  /** How many posts each issue had when it was last named, by public id. */
+  namedAt: Map<number, number>
+}
+
+/** What a batch of posts led to. */
+export type Findings = { marks: Mark[]; issues: FoundIssue[]; redirects: RedirectRow[] }
+
+/** A new engine; `after`: the highest cluster id ever given out for this council. */
+export function createFeed(options: EngineOptions, after: number): EngineFeed {
+  return {
+    engine: createEngine(options),
+    names: createClusterNames(after),
+    seq: 0,
+    applied: 0,
+    namedAt: new Map(),
+  }
+}
+
+type Kept = { seq: number; applied: number; names: ClusterNames; engine: Uint8Array }
+
+/** The whole state as bytes, compressed. */
+export function packFeed(feed: EngineFeed): Buffer {
+  const kept: Kept = {
+    seq: feed.seq,
+    applied: feed.applied,
+    names: feed.names,
+    engine: feed.engine.snapshot(),
+  }
+  return gzipSync(serialize(kept), { level: 1 })
+}
+
+/** A feed that goes on where `packFeed` was called. Throws when the bytes are of another format. */
+export function unpackFeed(bytes: Buffer, options: EngineOptions): EngineFeed {
+  const kept = deserialize(gunzipSync(bytes)) as Kept
+  const engine = restoreEngine(kept.engine, options)
+  return { engine, names: kept.names, seq: kept.seq, applied: kept.applied, namedAt: new Map() }
+}
+
+function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copyOf: number | null } {
+  const assigned = feed.engine.add({
+    seq: post.seq,
+    at: post.at,
+    terms: post.terms,
+    text: post.text,
+    title: post.title,
+    author: post.authorKey === null ? null : String(post.authorKey),
+    kind: post.sourceKind,
+  })
+  return { engineId: assigned.cluster, copyOf: assigned.copyOf }
+}
+
+/** Groups a batch of posts, in order of arrival. */
+export function feedPosts(feed: EngineFeed, posts: readonly EnrichedPost[]): Findings {
+  const marks: Mark[] = []
+  const touched = new Set<number>()
+  for (const post of posts) {
+    const { engineId, copyOf } = addPost(feed, post)
+    marks.push({ post, cluster: publicIdOf(feed.names, engineId), copyOf })
+    touched.add(engineId)
+  }
+  return { marks, ...collect(feed, touched) }
+}
+
+/** What has to be stored after the engine was touched: merges, and the issues among the touched clusters. */
+export function collect(feed: EngineFeed, touched: Set<number>): Pick<Findings, 'issues' | 'redirects'> {
+  const redirects: RedirectRow[] = []
+  for (const { from, to, at } of feed.engine.takeRedirects()) {
+    touched.add(to)
+    const row = { from: publicIdOf(feed.names, from), to: publicIdOf(feed.names, to), at }
+    feed.namedAt.delete(row.from)
+    if (row.from !== row.to) redirects.push(row)
+  }
+  const clusters = new Set(Array.from(touched, (cluster) => feed.engine.resolve(cluster)))
+  const issues = Array.from(clusters, (cluster) => describeIssue(feed, cluster))
+  return { redirects, issues: issues.filter((issue) => issue !== null) }
+}
+
+function describeIssue(feed: EngineFeed, cluster: number): FoundIssue | null {
+  const summary = feed.engine.summary(cluster)
+  const id = publicIdOf(feed.names, cluster)
+  const namedAt = feed.namedAt.get(id)
+  if (summary === null || (namedAt === undefined && summary.posts < FEWEST_POSTS)) return null
+  const issue: FoundIssue = {
+    id,
+    firstAt: Math.round(summary.firstAt),
+    lastAt: Math.round(summary.lastAt),
+    posts: summary.posts,
+    label: null,
+  }
+  if (namedAt !== undefined && summary.posts < namedAt * NAME_AGAIN_AT) return issue
+  feed.namedAt.set(id, summary.posts)
+  const { name, headline, phrases } = feed.engine.label(cluster)
+  issue.label = { name, headline: headline?.text ?? null, headlineSeq: headline?.seq ?? null, phrases }
+  return issue
+}
+
+/**
+ * Feeds posts again that were grouped before the engine was stopped. Their marks are written; `recorded` holds the
+ * cluster of each, so that clusters keep their public ids even where the engine would now count differently.
+ * `moved` are clusters made by splits: posts found there were elsewhere when they arrived.
+ */
+export function replayPosts(
+  feed: EngineFeed,
+  posts: readonly EnrichedPost[],
+  recorded: ReadonlyMap<number, number>,
+  moved: ReadonlySet<number>,
+): void {
+  for (const post of posts) {
+    const { engineId } = addPost(feed, post)
+    const cluster = recorded.get(post.seq)
+    if (cluster !== undefined && !moved.has(cluster)) bindCluster(feed.names, engineId, cluster)
+  }
+  feed.engine.takeRedirects()
+}
+
+/** Ends a replay: what is born from now on gets new ids. */
+export function endReplay(feed: EngineFeed): void {
+  raiseNames(feed.names)
+}
+
+/** Posts to be split off, by the public id of the cluster each is in. */
+export type Parting = { seq: number; cluster: number; terms: readonly string[] }
+
+/** Splits posts off; gives the public ids of the new clusters, one for each cluster they came from, with its posts. */
+export function partPosts(
+  feed: EngineFeed,
+  partings: readonly Parting[],
+): { child: number; seqs: number[] }[] {
+  const byCluster = Map.groupBy(partings, ({ cluster }) =>
+    feed.engine.resolve(engineIdOf(feed.names, cluster)),
+  )
+  const children: { child: number; seqs: number[] }[] = []
+  for (const [cluster, posts] of byCluster) {
+    const seqs = posts.map(({ seq }) => seq)
+    const terms = new Map(posts.map(({ seq, terms }) => [seq, terms]))
+    const child = feed.engine.split(cluster, seqs, { terms })
+    if (child !== null) children.push({ child: publicIdOf(feed.names, child), seqs })
+  }
+  return children
+}
+
+/** Forgets deleted posts; gives the clusters they were in. */
+export function forgetPosts(
+  feed: EngineFeed,
+  posts: readonly { seq: number; cluster: number }[],
+): Set<number> {
+  const touched = new Set<number>()
+  for (const { seq, cluster } of posts) {
+    const engineId = feed.engine.resolve(engineIdOf(feed.names, cluster))
+    feed.engine.remove(engineId, seq)
+    touched.add(engineId)
+  }
+  return touched
+}

@@ -1,0 +1,9 @@
+/**
+ * Issues: posts about one thing, found as they arrive, kept under one id, corrected by analysts.
+ * Takes arrived posts through enrichment; gives marks (what was found in each post), issues with names, and the book that
+ * says which issue a cluster belongs to. Promises: every post is grouped exactly once, also through a kill; ids are never
+ * given out again and old ones lead to the new; analysts' corrections hold and can be undone.
+ * Owns post_mark and the tables issue, issue_*.
+ */
+export { openDetector, type Detector } from './detect-issues.ts'
+export type { DetectorDeps } from './bring-back-engine.ts'

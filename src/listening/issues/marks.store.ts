@@ -1,0 +1,167 @@
+import { sql, type Db, type Tx } from '../../platform/db/index.ts'
+import type { EnrichedPost } from '../enrichment/index.ts'
+
+/** What listening found in one post, as it is stored. */
+export type Mark = { post: EnrichedPost; cluster: number; copyOf: number | null }
+
+const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const
+
+/** Stores marks; one that is there already stays as it is (with the analyst's corrections in it). */
+export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  const posts = marks.map((mark) => mark.post)
+  await sql`
+    insert into post_mark (council_id, published_at, seq, source_id, author_key, language, place_code, affair, routine,
+      sentiment, negative, positive, official, copy_of, cluster_id, engagement)
+    select ${councilId}::integer, to_timestamp(t.at / 1000.0), t.seq, t.source_id, t.author_key, t.language, t.place, t.affair,
+      t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement
+    from unnest(
+      ${posts.map((post) => post.at)}::bigint[], ${posts.map((post) => post.seq)}::bigint[],
+      ${posts.map((post) => post.sourceId)}::integer[], ${posts.map((post) => post.authorKey)}::bigint[],
+      ${posts.map((post) => post.language)}::text[], ${posts.map((post) => post.place)}::text[],
+      ${posts.map((post) => post.affair)}::text[], ${posts.map((post) => post.routine)}::text[],
+      ${posts.map((post) => SENTIMENT_NUMBER[post.sentiment])}::smallint[],
+      ${posts.map((post) => post.probabilities.negative)}::real[],
+      ${posts.map((post) => post.probabilities.positive)}::real[],
+      ${posts.map((post) => post.official)}::boolean[], ${marks.map((mark) => mark.copyOf)}::bigint[],
+      ${marks.map((mark) => mark.cluster)}::bigint[],
+      ${posts.map((post) => Math.min(post.engagement, 2_147_483_647))}::integer[]
+    ) as t (at, seq, source_id, author_key, language, place, affair, routine, sentiment, negative, positive, official,
+      copy_of, cluster, engagement)
+    on conflict do nothing`.execute(tx)
+}
+
+/** A mark as read models count it. `at` in milliseconds since 1970; `confidence` 0..1 in the class it was given. */
+export type MarkRow = {
+  seq: number
+  at: number
+  source: number
+  author: number | null
+  place: string | null
+  affair: string | null
+  routine: boolean
+  sentiment: -1 | 0 | 1
+  confidence: number
+  official: boolean
+  copy: boolean
+  cluster: number
+  engagement: number
+}
+
+// One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
+const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 1000)::bigint, m.source_id,
+  coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
+  (m.routine is not null)::integer, m.sentiment,
+  round(100 * case m.sentiment when -1 then m.negative when 1 then m.positive else 1 - m.negative - m.positive end),
+  m.official::integer, (m.copy_of is not null)::integer, m.cluster_id, m.engagement)`
+
+function readLine(line: string): MarkRow {
+  const [
+    seq,
+    at,
+    source,
+    author,
+    place,
+    affair,
+    routine,
+    sentiment,
+    sure,
+    official,
+    copy,
+    cluster,
+    engagement,
+  ] = line.split('\t')
+  return {
+    seq: Number(seq),
+    at: Number(at),
+    source: Number(source),
+    author: author ? Number(author) : null,
+    place: place || null,
+    affair: affair || null,
+    routine: routine === '1',
+    sentiment: Number(sentiment) as -1 | 0 | 1,
+    confidence: Math.min(1, Math.max(0, Number(sure) / 100)),
+    official: official === '1',
+    copy: copy === '1',
+    cluster: Number(cluster),
+    engagement: Number(engagement),
+  }
+}
+
+/** Marks after `afterSeq` published since `since`, in order of arrival, at most `limit`. */
+export async function listMarksAfter(
+  db: Db | Tx,
+  councilId: number,
+  page: { afterSeq: number; since: Date; limit: number },
+): Promise<MarkRow[]> {
+  const found = await sql<{ lines: string | null }>`
+    select string_agg(line, E'\\n' order by seq) as lines from (
+      select m.seq, ${LINE} as line from post_mark m
+      where m.council_id = ${councilId} and m.seq > ${page.afterSeq} and m.published_at >= ${page.since}
+      order by m.seq limit ${page.limit}
+    ) as batch`.execute(db)
+  const lines = found.rows[0]?.lines
+  return lines ? lines.split('\n').map(readLine) : []
+}
+
+/** The marks of these posts, in order of arrival. */
+export async function listMarks(
+  db: Db | Tx,
+  councilId: number,
+  seqs: readonly number[],
+): Promise<(MarkRow & { publishedAt: Date })[]> {
+  if (seqs.length === 0) return []
+  const found = await sql<{ line: string }>`
+    select ${LINE} as line from post_mark m
+    where m.council_id = ${councilId} and m.seq = any(${[...seqs]}::bigint[]) order by m.seq`.execute(db)
+  return found.rows.map(({ line }) => {
+    const row = readLine(line)
+    return { ...row, publishedAt: new Date(row.at) }
+  })
+}
+
+/** The recorded cluster of each post in (after, upTo], by arrival number: what a replay is held against. */
+export async function listRecordedClusters(
+  db: Db,
+  councilId: number,
+  range: { after: number; upTo: number },
+): Promise<Map<number, number>> {
+  const found = await sql<{ seq: number; cluster_id: number }>`
+    select seq, cluster_id from post_mark
+    where council_id = ${councilId} and seq > ${range.after} and seq <= ${range.upTo}`.execute(db)
+  return new Map(found.rows.map((row) => [row.seq, row.cluster_id]))
+}
+
+/** The highest cluster id ever written. */
+export async function findHighestCluster(db: Db, councilId: number): Promise<number> {
+  const found = await sql<{ highest: number }>`
+    select greatest(
+      coalesce((select max(cluster_id) from post_mark where council_id = ${councilId}), 0),
+      coalesce((select max(issue_id) from issue where council_id = ${councilId}), 0),
+      coalesce((select max(from_id) from issue_redirect where council_id = ${councilId}), 0)) as highest`.execute(
+    db,
+  )
+  return found.rows[0]?.highest ?? 0
+}
+
+/** Puts posts into another cluster (a split). */
+export async function moveMarks(
+  tx: Tx,
+  councilId: number,
+  seqs: readonly number[],
+  cluster: number,
+): Promise<void> {
+  await sql`update post_mark set cluster_id = ${cluster}
+    where council_id = ${councilId} and seq = any(${[...seqs]}::bigint[])`.execute(tx)
+}
+
+/** Writes a corrected sentiment, or puts the classifier's back (`corrected` false). */
+export async function setSentiment(
+  tx: Tx,
+  councilId: number,
+  seq: number,
+  to: { sentiment: -1 | 0 | 1; corrected: boolean },
+): Promise<void> {
+  await sql`update post_mark set sentiment = ${to.sentiment}, corrected = ${to.corrected}
+    where council_id = ${councilId} and seq = ${seq}`.execute(tx)
+}
