@@ -9,9 +9,23 @@ export { receivePosts, type Received, type Receiver, type RejectedRecord } from 
 export { listArrivals, type ArrivedPost } from './arrivals.store.ts'
 export { findLastSeq } from './posts.store.ts'
 export type { ReceivedPost, Refusal } from './received-post.ts'
-export type { RejectReason, Source, SourceKind } from './contract.ts'
+export {
+  columnMappingSchema,
+  FILE_WORDS,
+  REJECT_WORDS,
+  type ColumnMapping,
+  type FileProblemCode,
+  type ImportFormat,
+  type ImportRequest,
+  type ImportRun,
+  type RejectReason,
+  type Source,
+  type SourceKind,
+} from './contract.ts'
 export { keepSource, type SourceIdentity } from './sources.store.ts'
 export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } from './import-file.ts'
 export type { ImportDeps } from './take-batch.ts'
 export type { ImportCounts, ImportRow } from './imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
+export { findImport, listImports } from './imports.store.ts'
+export { listMappings, saveMapping } from './mappings.store.ts'
