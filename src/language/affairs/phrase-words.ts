@@ -18,13 +18,17 @@ function formsOf(surface: string): readonly string[] {
 }
 
 const wordForms = rememberWords(formsOf)
-const tagForms = rememberWords((tag) => splitHashtag(tag).flatMap((word) => wordForms(word)))
+const tagForms = rememberWords((tag: string) => splitHashtag(tag).flatMap((word) => wordForms(word)))
+
+/** The text read last and its words: a post is asked for its affair and its routine kind in turn. */
+let last: { text: string; words: readonly string[] } = { text: '', words: [] }
 
 /**
  * The words of a text as phrases are matched: dictionary forms, stemmed, the words of hashtags among them, without
  * those that only stand between. Numbers stay, for "gas 3 kg".
  */
-export function phraseWords(text: string): string[] {
+export function phraseWords(text: string): readonly string[] {
+  if (text === last.text) return last.words
   const clean = normaliseText(text)
   const words: string[] = []
   scanTokens(clean, (kind, start, end) => {
@@ -33,5 +37,6 @@ export function phraseWords(text: string): string[] {
     if (kind === 'number') words.push(surface)
     else for (const form of kind === 'word' ? wordForms(surface) : tagForms(surface)) words.push(form)
   })
+  last = { text, words }
   return words
 }

@@ -3,7 +3,7 @@ import { restoreWord } from './restore-word.ts'
 import { scanTokens, type TokenKind } from './scan-tokens.ts'
 import { splitHashtag } from './split-hashtag.ts'
 import { stem } from './stem.ts'
-import { rememberWords, type Resolve } from './word-cache.ts'
+import { rememberWords } from './word-cache.ts'
 import { STOP_WORDS } from './word-lists.ts'
 
 const LONGEST_TERM = 64
@@ -43,9 +43,12 @@ function termsOfTag(surface: string): readonly string[] {
 
 const wordTerms = rememberWords(termsOfWord)
 const tagTerms = rememberWords(termsOfTag)
-const mentionTerms = rememberWords((surface) => [surface.toLowerCase().slice(0, LONGEST_TERM)])
+/** Mentions are mostly met once, so they are not remembered. */
+function mentionTerms(surface: string): readonly string[] {
+  return [surface.toLowerCase().slice(0, LONGEST_TERM)]
+}
 
-function resolver(kind: TokenKind): Resolve | null {
+function resolver(kind: TokenKind): ((surface: string) => readonly string[]) | null {
   if (kind === 'word') return wordTerms
   if (kind === 'hashtag') return tagTerms
   return kind === 'mention' ? mentionTerms : null

@@ -1,4 +1,5 @@
 import { stem } from './stem.ts'
+import { rememberWords } from './word-cache.ts'
 import { ROOTS, SLANG, STOP_WORDS } from './word-lists.ts'
 
 /** Whether the dictionary knows the word, as root, as stop word or as a form of a root. */
@@ -52,11 +53,7 @@ function spellDigits(word: string): string {
   return isWritten(spelled) ? spelled : word
 }
 
-/**
- * The dictionary form of one word as people write it: lower case, drawn-out letters shortened ("bangeeet" → "banget"),
- * "anak2" → "anak-anak", digits for letters ("s4kit" → "sakit"), slang replaced (may give several words).
- */
-export function restoreWord(written: string): string {
+function restore(written: string): string {
   const lower = written.toLowerCase().replaceAll('’', "'")
   const direct = SLANG.get(lower)
   if (direct !== undefined) return direct
@@ -69,3 +66,9 @@ export function restoreWord(written: string): string {
   const short = shorten(lower)
   return SLANG.get(short) ?? short
 }
+
+/**
+ * The dictionary form of one word as people write it: lower case, drawn-out letters shortened ("bangeeet" → "banget"),
+ * "anak2" → "anak-anak", digits for letters ("s4kit" → "sakit"), slang replaced (may give several words).
+ */
+export const restoreWord: (written: string) => string = rememberWords(restore)

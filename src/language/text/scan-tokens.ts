@@ -25,8 +25,8 @@ function classify(code: number): number {
 }
 
 function classAt(text: string, at: number): number {
+  if (at >= text.length) return OTHER
   const code = text.charCodeAt(at)
-  if (Number.isNaN(code)) return OTHER
   const known = classes[code] ?? UNKNOWN
   return known === UNKNOWN ? classify(code) : known
 }
@@ -50,6 +50,13 @@ const DOT = 46
 const UNDERSCORE = 95
 const SUPERSCRIPT_TWO = 0xb2
 
+/** What may stand in a word beside letters, digits and marks: an apostrophe before a letter, a letter of two units, "²". */
+function innerLength(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code === APOSTROPHE || code === CURLY) return letterLength(text, at + 1) > 0 ? 1 : 0
+  return code > 0xd7ff && code < 0xdc00 ? letterLength(text, at) : 0
+}
+
 /** The end of a run of letters, digits and marks, with apostrophes inside it. */
 function runEnd(text: string, from: number): number {
   let at = from
@@ -59,34 +66,35 @@ function runEnd(text: string, from: number): number {
       at += 1
       continue
     }
-    const code = text.charCodeAt(at)
-    if ((code === APOSTROPHE || code === CURLY) && letterLength(text, at + 1) > 0) {
-      at += 1
-      continue
-    }
-    const letter = kind === OTHER ? letterLength(text, at) : 0
-    if (letter === 0) return code === SUPERSCRIPT_TWO ? at + 1 : at
-    at += letter
+    const inner = kind === OTHER ? innerLength(text, at) : 0
+    if (inner === 0) return text.charCodeAt(at) === SUPERSCRIPT_TWO ? at + 1 : at
+    at += inner
   }
   return at
 }
 
 const LONGEST_HALF = 24
 
+function consonants(word: string): string {
+  return word.replace(/[aeiou]/g, '')
+}
+
+/** Sound-changed doubling: "sayur-mayur" keeps the end, "bolak-balik" the consonants. */
+function rhymes(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 4) return false
+  return a.slice(-3) === b.slice(-3) || (consonants(a) === consonants(b) && consonants(a).length >= 3)
+}
+
 /**
  * Whether two runs joined by a hyphen are one reduplicated word: "anak-anak", "buah-buahan", "berlari-lari",
  * "sayur-mayur", "bolak-balik"; "Solo-Yogya" and "pro-rakyat" are not.
  */
 function isReduplication(left: string, right: string): boolean {
-  if (left.length < 2 || right.length < 2 || left.length > LONGEST_HALF || right.length > LONGEST_HALF)
+  if (Math.min(left.length, right.length) < 2 || Math.max(left.length, right.length) > LONGEST_HALF)
     return false
   const a = left.toLowerCase()
   const b = right.toLowerCase()
-  if (b.startsWith(a) || (b.length >= 3 && a.endsWith(b))) return true
-  if (a.length !== b.length || a.length < 4) return false
-  if (a.slice(-3) === b.slice(-3)) return true
-  const bones = (word: string): string => word.replace(/[aeiou]/g, '')
-  return bones(a) === bones(b) && bones(a).length >= 3
+  return b.startsWith(a) || (b.length >= 3 && a.endsWith(b)) || rhymes(a, b)
 }
 
 const DOMAIN =
@@ -102,15 +110,18 @@ function wordEnd(text: string, start: number): number {
   return end
 }
 
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]*/iy
+const TRAILING = ".,;:!?)]}…'’"
+
 /** End of an address at `start` ("https://…", "www.…"), trailing punctuation left out; or `start`. */
 function addressEnd(text: string, start: number): number {
-  const code = text.charCodeAt(start) | 32
-  if (code !== 104 && code !== 119) return start
-  const head = text.slice(start, start + 8).toLowerCase()
-  if (!head.startsWith('http://') && head !== 'https://' && !head.startsWith('www.')) return start
-  let end = start + (head.startsWith('www.') ? 4 : 7)
-  while (end < text.length && classAt(text, end) !== SPACE && !'<>"'.includes(text.charAt(end))) end += 1
-  while (end > start && ".,;:!?)]}…'’".includes(text.charAt(end - 1))) end -= 1
+  const first = text.charCodeAt(start) | 32
+  const second = text.charCodeAt(start + 1) | 32
+  if ((first !== 104 || second !== 116) && (first !== 119 || second !== 119)) return start
+  ADDRESS.lastIndex = start
+  if (!ADDRESS.test(text)) return start
+  let end = ADDRESS.lastIndex
+  while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1
   return end
 }
 

@@ -1,3 +1,4 @@
+import { rememberWords } from './word-cache.ts'
 import { ROOTS } from './word-lists.ts'
 
 const SHORTEST = 4
@@ -48,36 +49,53 @@ const PREFIXES: readonly Prefix[] = [
 const OUTER_ONLY = new Set(['nge', 'ng', 'ny', 'n', 'm'])
 const SWALLOWS_ONLY = new Set(['n', 'm'])
 
-function withoutPrefix(word: string, outermost: boolean): string[] {
-  const found: string[] = []
-  for (const [prefix, swallowed] of PREFIXES) {
+/** The prefixes by their first letter: most words begin with none of these letters. */
+const BY_LETTER = Map.groupBy(PREFIXES, ([prefix]) => prefix.charAt(0))
+
+function withoutPrefix(word: string, outermost: boolean, found: string[]): void {
+  for (const [prefix, swallowed] of BY_LETTER.get(word.charAt(0)) ?? []) {
     if (!word.startsWith(prefix) || (!outermost && OUTER_ONLY.has(prefix))) continue
     const rest = word.slice(prefix.length)
     if (rest.length < 3 - swallowed.length) continue
     if (!SWALLOWS_ONLY.has(prefix)) found.push(rest)
     if (swallowed !== '' && (VOWEL.test(rest) || prefix === 'ny')) found.push(swallowed + rest)
   }
-  return found
 }
 
 const PARTICLES = ['lah', 'kah', 'pun', 'tah'] as const
 const POSSESSIVES = ['nya', 'ku', 'mu'] as const
 const SUFFIXES = ['kan', 'an', 'i', 'in'] as const
 
-function without(words: readonly string[], endings: readonly string[]): string[] {
-  const all = [...words]
+function without(words: readonly string[], endings: readonly string[]): readonly string[] {
+  const shorter: string[] = []
   for (const word of words) {
     for (const ending of endings) {
-      if (word.endsWith(ending) && word.length - ending.length >= 3) all.push(word.slice(0, -ending.length))
+      if (word.endsWith(ending) && word.length - ending.length >= 3)
+        shorter.push(word.slice(0, -ending.length))
     }
   }
-  return all
+  return shorter.length === 0 ? words : [...words, ...shorter]
 }
 
 function longestRoot(words: readonly string[]): string {
   let best = ''
   for (const word of words) if (word.length > best.length && ROOTS.has(word)) best = word
   return best
+}
+
+function findRoot(word: string): string {
+  if (word.length < SHORTEST || word.length > LONGEST || ROOTS.has(word)) return word
+  let forms: readonly string[] = without(without(without([word], PARTICLES), POSSESSIVES), SUFFIXES)
+  let best = longestRoot(forms)
+  for (let depth = 0; depth < 3 && forms.length > 0; depth += 1) {
+    const bare: string[] = []
+    for (const form of forms) withoutPrefix(form, depth === 0, bare)
+    forms = bare
+    const found = longestRoot(forms)
+    if (found.length > best.length) best = found
+  }
+  if (best !== '') return best
+  return word.endsWith('nya') && word.length >= 7 ? word.slice(0, -3) : word
 }
 
 /**
@@ -87,15 +105,4 @@ function longestRoot(words: readonly string[]): string {
  * Affixes after Adriani et al. (2007), "Stemming Indonesian"; the search for the longest root is our own.
  * Takes and gives lower case.
  */
-export function stem(word: string): string {
-  if (word.length < SHORTEST || word.length > LONGEST || ROOTS.has(word)) return word
-  let forms = without(without(without([word], PARTICLES), POSSESSIVES), SUFFIXES)
-  let best = longestRoot(forms)
-  for (let depth = 0; depth < 3 && forms.length > 0; depth += 1) {
-    forms = forms.flatMap((form) => withoutPrefix(form, depth === 0))
-    const found = longestRoot(forms)
-    if (found.length > best.length) best = found
-  }
-  if (best !== '') return best
-  return word.endsWith('nya') && word.length >= 7 ? word.slice(0, -3) : word
-}
+export const stem: (word: string) => string = rememberWords(findRoot)
