@@ -51,7 +51,7 @@ export const invitationSchema = z.object({
 })
 export const officerChangeSchema = z.object({ role: roleSchema.optional(), active: z.boolean().optional() })
 
-export const auditEntrySchema = z.object({
+const auditEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   officer: z.string().nullable(),
@@ -81,7 +81,7 @@ export const firstOperatorSchema = z.object({
 })
 
 /** An invitation that waits, as operators see it; the token itself is shown only once, when it is made. */
-export const pendingInvitationSchema = z.object({
+const pendingInvitationSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
@@ -150,7 +150,7 @@ export const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) })
 /** Answer where there is nothing to tell. */
 export const doneSchema = z.object({ ok: z.literal(true) })
 
-export const passkeySchema = z.object({
+const passkeySchema = z.object({
   id: z.string(),
   label: z.string(),
   createdAt: z.string(),

@@ -6,7 +6,6 @@
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
 export { requireRight } from './actor.http.ts'
-export { can, listRights, RIGHTS, type Actor, type Right } from './rights.ts'
-export { recordAudit, type Change } from './audit.store.ts'
-export { createOfficer, keepFirstOperatorLink, type Created, type OfficerInput } from './officers/index.ts'
-export type { SampleOfficer } from './me.http.ts'
+export type { Actor } from './rights.ts'
+export { recordAudit } from './audit.store.ts'
+export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'

@@ -5,5 +5,5 @@
  */
 export { registerOfficerRoutes } from './officers.http.ts'
 export { registerEntryRoutes } from './entry.http.ts'
-export { createOfficer, type Created, type OfficerInput } from './create-officer.ts'
+export { createOfficer } from './create-officer.ts'
 export { keepFirstOperatorLink } from './enter-by-link.ts'

@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import { keepKey } from '../../platform/secrets.ts'
 import { findStanding } from '../officers.store.ts'
+import { ADDRESS_HEADER } from './web-request.http.ts'
 
 const DAY_S = 24 * 60 * 60
 const SESSION_S = 7 * DAY_S
@@ -88,7 +89,7 @@ export function openAuth(deps: AuthDeps) {
       cookiePrefix: 'gacek',
       useSecureCookies: deps.publicUrl?.startsWith('https://') ?? false,
       database: { generateId: 'uuid', validateSchema: false },
-      ipAddress: { ipAddressHeaders: ['x-gacek-address'] },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       // Every change is checked against our own origin before it gets here (actor.http.ts).
       disableCSRFCheck: true,
     },

@@ -14,7 +14,7 @@ function hostnameOf(host: string): string | null {
 }
 
 /** `localhost` and its subdomains: names that always mean this machine. */
-export function isLoopbackName(hostname: string): boolean {
+function isLoopbackName(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost')
 }
 
