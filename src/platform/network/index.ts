@@ -1,0 +1,8 @@
+/**
+ * Network: the only way out of this process over HTTP.
+ * Takes addresses that people typed; gives answers of limited size and time. Promises: nothing on the own machine, the
+ * own network or a cloud's inside is ever reached, also not by redirect or by a name that changes its address.
+ */
+export { createFetcher, type Fetcher, type FetchedPage, type FetchOptions } from './fetch-safely.ts'
+export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
+export { checkAddress } from './check-address.ts'
