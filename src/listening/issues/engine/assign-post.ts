@@ -1,12 +1,21 @@
-import { AWAKE, ASLEEP, addToCentroid, fadeCentroid, openCluster, type Sample } from './cluster-table.ts'
+import {
+  ASLEEP,
+  AWAKE,
+  addToCentroid,
+  fadeCentroid,
+  openCluster,
+  type ClusterTable,
+  type Sample,
+} from './cluster-table.ts'
 import { findOriginal, originalCluster, rememberOriginal, sketchText } from './copies.ts'
 import type { Assignment, EnginePost } from './engine.ts'
-import { resolveCluster, type EngineContext } from './engine-state.ts'
+import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { vectorisePost, type Vector } from './vectorise-post.ts'
+import { countingUnit } from './vocabulary.ts'
 
-/** Newest posts a cluster remembers. */
-const SAMPLES = 48
+/** A sleeping cluster gives way to an equally good one that is awake. */
+const ASLEEP_FACTOR = 0.5
 const TEXT_LIMIT = 400
 
 /** Finds the cluster of one post: its original's when it is a copy, else the best match, else a new one. */
@@ -20,7 +29,7 @@ export function assignPost(context: EngineContext, post: EnginePost): Assignment
     const joined = joinAsCopy(context, original)
     if (joined !== null) return joined
   }
-  const vector = vectorisePost(state.vocabulary, post.terms, { ...context, now: state.now, count: true })
+  const vector = vectorisePost(state.vocabulary, post.terms, { ...context, now: state.now })
   const slot = chooseCluster(context, vector)
   putPost(context, slot, toSample(post, vector))
   const cluster = state.table.id[slot] ?? 0
@@ -52,23 +61,24 @@ export function toSample(post: EnginePost, vector: Vector): Sample {
 
 function chooseCluster(context: EngineContext, vector: Vector): number {
   const { state, tuning, space } = context
-  const candidates = findCandidates(space, state, vector, tuning.joinAt)
-  const best = bestCandidate(context, candidates)
-  if (best !== null) return best
-  return openCluster(state.table, state.nextCluster++, state.now)
+  const bar = tuning.joinAt * noveltyFactor(context)
+  const best = bestCandidate(context, findCandidates(space, state, vector, bar), bar)
+  state.novelty += ((best === null ? 1 : 0) - state.novelty) / tuning.noveltyPosts
+  return best ?? openCluster(state.table, state.nextCluster++, state.now)
 }
 
-function bestCandidate({ state, tuning }: EngineContext, candidates: readonly Candidate[]): number | null {
+function bestCandidate(
+  { state, tuning }: EngineContext,
+  candidates: readonly Candidate[],
+  bar: number,
+): number | null {
   let best: number | null = null
-  let bestScore = tuning.joinAt
-  for (const { slot, cosine } of candidates) {
+  let bestScore = bar
+  for (const { slot, cosine, lead } of candidates) {
     const asleep = state.table.state[slot] === ASLEEP
     const silence = state.now - (state.table.lastAt[slot] ?? 0)
-    const score = asleep
-      ? cosine >= tuning.wakeAt
-        ? cosine / 2
-        : 0
-      : cosine * Math.exp(-silence / tuning.tauMs)
+    const fading = asleep ? ASLEEP_FACTOR : Math.exp(-silence / tuning.tauMs)
+    const score = asleep && cosine < tuning.wakeAt ? 0 : evidence(cosine, lead) * fading
     if (score < bestScore) continue
     best = slot
     bestScore = score
@@ -76,21 +86,30 @@ function bestCandidate({ state, tuning }: EngineContext, candidates: readonly Ca
   return best
 }
 
+/** One shared word proves little: a cosine that rests on a single term counts less, unless the post is hardly more. */
+function evidence(cosine: number, lead: number): number {
+  return cosine * Math.max(cosine, Math.min(1, 2 * (1 - lead)))
+}
+
 /** Puts a post into a cluster: centroid, counts, memory of its newest posts. */
 export function putPost({ state, tuning }: EngineContext, slot: number, sample: Sample): void {
-  const { table } = state
+  const { table, vocabulary } = state
+  const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
+  if (table.posts[slot] === 0) vocabulary.total += unit
   fadeCentroid(table, slot, state.now, tuning.forgetMs)
-  addToCentroid(table, state.vocabulary, slot, { vector: sample.vector, factor: 1 })
-  if (table.state[slot] === ASLEEP) {
-    table.state[slot] = AWAKE
-    table.asleep--
-    table.awake++
-  }
+  addToCentroid(table, vocabulary, slot, { vector: sample.vector, factor: 1, unit })
+  if (table.state[slot] === ASLEEP) wakeCluster(table, slot)
   table.posts[slot] = (table.posts[slot] ?? 0) + 1
   table.firstAt[slot] = Math.min(table.firstAt[slot] ?? sample.at, sample.at)
   table.lastAt[slot] = state.now
   table.touched[slot] = (table.touched[slot] ?? 0) + 1
   const samples = table.samples[slot] ?? []
   samples.push(sample)
-  if (samples.length > SAMPLES) samples.shift()
+  if (samples.length > tuning.samples) samples.shift()
+}
+
+function wakeCluster(table: ClusterTable, slot: number): void {
+  table.state[slot] = AWAKE
+  table.asleep--
+  table.awake++
 }

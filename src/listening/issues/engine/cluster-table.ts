@@ -170,28 +170,40 @@ export function fadeCentroid(table: ClusterTable, slot: number, now: number, for
   table.fadedAt[slot] = now
 }
 
-/** Adds `factor` times a vector to the centroid and keeps its norm exact. */
+/**
+ * Adds `factor` times a vector to the centroid and keeps its norm exact. With a `unit`, a term new to the cluster
+ * counts that much more in the vocabulary; what only moves between clusters does not.
+ */
 export function addToCentroid(
   table: ClusterTable,
   vocabulary: Vocabulary,
   slot: number,
-  addition: { vector: Vector; factor: number },
+  addition: { vector: Vector; factor: number; unit?: number },
 ): void {
   const { terms, weights } = addition.vector
-  for (let i = 0; i < terms.length; i++) {
-    const term = terms[i] ?? 0
+  for (const [i, term] of terms.entries()) {
     const weight = (weights[i] ?? 0) * addition.factor
     const entry = findEntry(table, slot, term)
     if (entry >= 0) {
       table.entryWeight[entry] = (table.entryWeight[entry] ?? 0) + weight
       continue
     }
-    if ((table.size[slot] ?? 0) === STRIDE) keepHeaviest(table, vocabulary, slot, STRIDE / 2)
-    const position = table.size[slot] ?? 0
-    link(table, vocabulary, slot * STRIDE + position, { term, weight })
-    table.size[slot] = position + 1
+    addEntry(table, vocabulary, slot, { term, weight })
+    vocabulary.spread[term] = (vocabulary.spread[term] ?? 0) + (addition.unit ?? 0)
   }
   measureNorm(table, slot)
+}
+
+function addEntry(
+  table: ClusterTable,
+  vocabulary: Vocabulary,
+  slot: number,
+  content: { term: number; weight: number },
+): void {
+  if (table.size[slot] === STRIDE) keepHeaviest(table, vocabulary, slot, STRIDE / 2)
+  const position = table.size[slot] ?? 0
+  link(table, vocabulary, slot * STRIDE + position, content)
+  table.size[slot] = position + 1
 }
 
 const SPENT = 1e-3

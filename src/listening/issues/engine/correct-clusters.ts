@@ -50,7 +50,7 @@ function findMoved(
   for (const seq of wanted) {
     const terms = options.terms?.get(seq)
     if (terms === undefined) continue
-    const vector = vectorisePost(state.vocabulary, terms, { ...context, now: state.now, count: false })
+    const vector = vectorisePost(state.vocabulary, terms, { ...context, now: state.now })
     moved.push({
       seq,
       at: state.table.lastAt[parent] ?? state.now,

@@ -4,7 +4,6 @@ import { mergeClusters, removePost, splitCluster } from './correct-clusters.ts'
 import type { ClusterSummary, Engine, EngineOptions, EngineStats, RelatedCluster } from './engine.ts'
 import {
   createContext,
-  createState,
   dropApart,
   findSlot,
   putApart,
@@ -22,7 +21,7 @@ const SNAPSHOT_FORMAT = 1
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {
-  return engineOver(createContext(createState(), options))
+  return engineOver(createContext(options))
 }
 
 /**
@@ -33,7 +32,7 @@ export function restoreEngine(snapshot: Uint8Array, options: EngineOptions = {})
   const kept = deserialize(snapshot) as { format?: unknown; state?: EngineState }
   if (kept.format !== SNAPSHOT_FORMAT || kept.state === undefined)
     throw new Error('Snapshot of another format')
-  return engineOver(createContext(kept.state, options))
+  return engineOver(createContext(options, kept.state))
 }
 
 function engineOver(context: EngineContext): Engine {

@@ -8,14 +8,18 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 export const defaultTuning: Tuning = {
-  joinAt: 0.17,
-  mergeAt: 0.25,
-  tauMs: 2 * DAY,
+  joinAt: 0.14,
+  mergeAt: 0.18,
+  noveltyPosts: 500,
+  usualNovelty: 0.12,
+  noveltyPower: 0.25,
+  tauMs: DAY,
   forgetMs: 5 * DAY,
   halfLifeMs: 20 * DAY,
   mentionWeight: 0.6,
   hashtagWeight: 1,
   postTerms: 40,
+  samples: 48,
   mergeEveryPosts: 250,
   mergeEveryMs: HOUR / 12,
   sleepAfterMs: 5 * DAY,
@@ -27,7 +31,7 @@ export const defaultTuning: Tuning = {
   maxAsleep: 4096,
   maxTerms: 150_000,
   bigPosts: 50,
-  bigMergeAt: 0.45,
+  bigMergeFactor: 1,
   bigMergeMs: 2 * DAY,
 }
 
@@ -38,6 +42,8 @@ export interface EngineState {
   copies: number
   merges: number
   nextCluster: number
+  /** Running share of posts that belong to no known cluster, 0..1. */
+  novelty: number
   postsAtMerge: number
   mergedAt: number
   tendedAt: number
@@ -58,13 +64,14 @@ export interface EngineContext {
   space: SearchSpace
 }
 
-export function createState(): EngineState {
+function createState(tuning: Tuning): EngineState {
   return {
     now: 0,
     posts: 0,
     copies: 0,
     merges: 0,
     nextCluster: 1,
+    novelty: tuning.usualNovelty,
     postsAtMerge: 0,
     mergedAt: 0,
     tendedAt: 0,
@@ -77,14 +84,28 @@ export function createState(): EngineState {
   }
 }
 
-export function createContext(state: EngineState, options: EngineOptions): EngineContext {
+/** Context over a restored state, or over a new one. */
+export function createContext(options: EngineOptions, restored?: EngineState): EngineContext {
+  const tuning = { ...defaultTuning, ...options.tuning }
   return {
-    state,
-    tuning: { ...defaultTuning, ...options.tuning },
+    state: restored ?? createState(tuning),
+    tuning,
     stopTerms: new Set(options.stopTerms),
     isStopWord: options.isStopWord ?? (() => false),
     space: createSearchSpace(),
   }
+}
+
+const LEAST_FACTOR = 0.6
+const MOST_FACTOR = 1.6
+
+/**
+ * How much higher the bars for joining and merging stand in this stream: where most posts belong to no issue
+ * (headlines, chatter), a weak likeness is more often chance than where nearly all do.
+ */
+export function noveltyFactor({ state, tuning }: EngineContext): number {
+  const factor = (state.novelty / tuning.usualNovelty) ** tuning.noveltyPower
+  return Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor))
 }
 
 /** The id a cluster goes by now. */

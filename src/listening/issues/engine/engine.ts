@@ -112,14 +112,22 @@ export interface EngineOptions {
 
 /** Measured on the development streams; see docs/decisions/0010-issue-engine.md before touching one. */
 export interface Tuning {
+  /** Score from which a post joins a cluster, and two clusters merge, at the usual novelty. */
   joinAt: number
   mergeAt: number
+  /** Novelty: share of posts that open a cluster, over about `noveltyPosts`; both bars rise with its `noveltyPower`. */
+  noveltyPosts: number
+  usualNovelty: number
+  noveltyPower: number
+  /** A cluster silent for `tauMs` scores 1/e; what was said `forgetMs` ago weighs 1/e in its centroid. */
   tauMs: number
   forgetMs: number
   halfLifeMs: number
   mentionWeight: number
   hashtagWeight: number
   postTerms: number
+  /** Newest posts a cluster remembers. */
+  samples: number
   mergeEveryPosts: number
   mergeEveryMs: number
   sleepAfterMs: number
@@ -130,8 +138,8 @@ export interface Tuning {
   maxActive: number
   maxAsleep: number
   maxTerms: number
-  /** No merge of two clusters both above `bigPosts` unless cosine >= `bigMergeAt` and both active within `bigMergeMs`. */
+  /** Two clusters both above `bigPosts` merge only `bigMergeFactor` above the bar and both active within `bigMergeMs`. */
   bigPosts: number
-  bigMergeAt: number
+  bigMergeFactor: number
   bigMergeMs: number
 }

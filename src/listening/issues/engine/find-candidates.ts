@@ -1,4 +1,4 @@
-import { AWAKE, FREE, STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
+import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
 import type { Vector } from './vectorise-post.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -12,19 +12,23 @@ export interface Candidate {
   slot: number
   /** Cosine of the vector and the cluster's centroid, 0..1. */
   cosine: number
+  /** Share of the cosine that comes from one term alone, 0..1. */
+  lead: number
 }
 
 const POSTING_CAP = 2048
-const EXACT_CHECKS = 32
+const EXACT_CHECKS = 12
+/** Part of the floor that the terms left out of the search could bring together at most. */
+const LEFT_OUT = 0.8
 
 export function createSearchSpace(): SearchSpace {
   return { partial: new Float64Array(0), weightOf: new Float64Array(0) }
 }
 
 /**
- * Clusters whose centroid may have cosine >= `floor` with the vector, best first, at most `EXACT_CHECKS`.
- * Walks the posting lists of the heaviest terms only, until what is left of the vector could bring at most half
- * the floor (prefix filter), then measures those that may still reach it exactly.
+ * Clusters whose centroid has cosine >= `floor` with the vector, best first, at most `EXACT_CHECKS`.
+ * Walks the posting lists of the heaviest terms only, until what is left of the vector could not reach the floor by
+ * itself (prefix filter), then measures the most promising exactly.
  */
 export function findCandidates(
   space: SearchSpace,
@@ -34,17 +38,17 @@ export function findCandidates(
 ): Candidate[] {
   const { table, vocabulary } = places
   reserve(space, table, vocabulary)
-  const reached = walkPostings(space, places, vector, floor / 2)
+  const reached = walkPostings(space, places, vector, floor * LEFT_OUT)
   const candidates: Candidate[] = []
   for (const slot of reached) {
     const cosine = (space.partial[slot] ?? 0) / (table.norm[slot] || 1)
     space.partial[slot] = 0
-    if (cosine >= floor / 2 && table.state[slot] !== FREE) candidates.push({ slot, cosine })
+    if (cosine >= floor * (1 - LEFT_OUT)) candidates.push({ slot, cosine, lead: 0 })
   }
   candidates.sort(bestFirst)
   if (candidates.length > EXACT_CHECKS) candidates.length = EXACT_CHECKS
   spread(space, vector, true)
-  for (const candidate of candidates) candidate.cosine = exactCosine(space, table, candidate.slot)
+  for (const candidate of candidates) measureExactly(space, table, candidate)
   spread(space, vector, false)
   return candidates.filter(({ cosine }) => cosine >= floor).sort(bestFirst)
 }
@@ -53,7 +57,8 @@ const bestFirst = (a: Candidate, b: Candidate): number => b.cosine - a.cosine ||
 
 function reserve(space: SearchSpace, table: ClusterTable, vocabulary: Vocabulary): void {
   if (space.partial.length < table.capacity) space.partial = new Float64Array(table.capacity)
-  if (space.weightOf.length < vocabulary.df.length) space.weightOf = new Float64Array(vocabulary.df.length)
+  if (space.weightOf.length < vocabulary.spread.length)
+    space.weightOf = new Float64Array(vocabulary.spread.length)
 }
 
 function walkPostings(
@@ -94,29 +99,17 @@ function spread(space: SearchSpace, { terms, weights }: Vector, set: boolean): v
   for (const [i, term] of terms.entries()) space.weightOf[term] = set ? (weights[i] ?? 0) : 0
 }
 
-function exactCosine({ weightOf }: SearchSpace, table: ClusterTable, slot: number): number {
+function measureExactly({ weightOf }: SearchSpace, table: ClusterTable, candidate: Candidate): void {
   const { entryTerm, entryWeight } = table
-  const start = slot * STRIDE
-  const end = start + (table.size[slot] ?? 0)
+  const start = candidate.slot * STRIDE
+  const end = start + (table.size[candidate.slot] ?? 0)
   let dot = 0
+  let most = 0
   for (let entry = start; entry < end; entry++) {
-    dot += (weightOf[entryTerm[entry] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
+    const share = (weightOf[entryTerm[entry] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
+    dot += share
+    if (share > most) most = share
   }
-  return dot / (table.norm[slot] || 1)
-}
-
-/** Cosine of two centroids. */
-export function centroidCosine(space: SearchSpace, table: ClusterTable, a: number, b: number): number {
-  const start = a * STRIDE
-  const end = start + (table.size[a] ?? 0)
-  for (let entry = start; entry < end; entry++) {
-    space.weightOf[table.entryTerm[entry] ?? 0] = table.entryWeight[entry] ?? 0
-  }
-  const cosine = exactCosine(space, table, b) / (table.norm[a] || 1)
-  for (let entry = start; entry < end; entry++) space.weightOf[table.entryTerm[entry] ?? 0] = 0
-  return cosine
-}
-
-export function isAwake(table: ClusterTable, slot: number): boolean {
-  return table.state[slot] === AWAKE
+  candidate.cosine = dot / (table.norm[candidate.slot] || 1)
+  candidate.lead = dot > 0 ? most / dot : 1
 }

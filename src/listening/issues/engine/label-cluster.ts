@@ -1,7 +1,7 @@
 import { centroidVector, type Sample } from './cluster-table.ts'
 import type { ClusterLabel, Headline } from './engine.ts'
 import { findSlot, type EngineContext } from './engine-state.ts'
-import { frequencyUnit, inverseFrequency } from './vocabulary.ts'
+import { countingUnit, termWeight } from './vocabulary.ts'
 
 const DAY = 86_400_000
 const MOST_PHRASES = 3
@@ -94,11 +94,11 @@ function mayStand({ isStopWord }: EngineContext, word: string): boolean {
 }
 
 function scorePhrase({ state, tuning }: EngineContext, phrase: Phrase, samples: number): number {
-  const unit = frequencyUnit(state.vocabulary, state.now, tuning.halfLifeMs)
+  const unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
   let rarity = 0
   for (const word of phrase.words) {
     const id = state.vocabulary.ids.get(word)
-    rarity += id === undefined ? 1 : inverseFrequency(state.vocabulary, id, unit)
+    rarity += id === undefined ? 1 : termWeight(state.vocabulary, id, unit)
   }
   return (phrase.posts / samples) * rarity
 }

@@ -6,11 +6,20 @@ import {
   fadeCentroid,
   type ClusterTable,
 } from './cluster-table.ts'
-import { dropApart, isApart, putApart, type EngineContext, type EngineState } from './engine-state.ts'
+import {
+  dropApart,
+  isApart,
+  noveltyFactor,
+  putApart,
+  type EngineContext,
+  type EngineState,
+} from './engine-state.ts'
 import { findCandidates } from './find-candidates.ts'
-import type { Vector } from './vectorise-post.ts'
+import { toUnitVector, type Vector } from './vectorise-post.ts'
+import { countingUnit, termRarity } from './vocabulary.ts'
 
-const SAMPLES = 48
+/** Partners are searched this far below the bar by plain cosine, then measured by telling terms. */
+const SEARCH_BELOW = 0.5
 /** A cluster looks for a partner again when this share of it is new; small ones look at it all the time. */
 const RECHECK = 0.05
 
@@ -38,34 +47,69 @@ export function mergeTouched(context: EngineContext): void {
 function findPartner(context: EngineContext, slot: number): number | null {
   const { state, tuning, space } = context
   const { table } = state
-  const probe = unitCentroid(table, slot)
-  for (const { slot: other, cosine } of findCandidates(space, state, probe, tuning.mergeAt)) {
+  const bar = tuning.mergeAt * noveltyFactor(context)
+  const near = findCandidates(space, state, unitCentroid(table, slot), bar * SEARCH_BELOW)
+  let best: number | null = null
+  let bestCosine = 0
+  for (const { slot: other } of near) {
     if (other === slot || table.state[other] !== AWAKE) continue
     if (isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)) continue
-    if (mayMerge(context, slot, other, cosine)) return other
+    const cosine = tellingCosine(context, slot, other)
+    if (cosine <= bestCosine || !mayMerge(context, [slot, other], cosine, bar)) continue
+    best = other
+    bestCosine = cosine
   }
-  return null
+  return best
 }
 
 /** Centroid as a unit vector, heaviest term first (what the prefix filter wants). */
 export function unitCentroid(table: ClusterTable, slot: number): Vector {
   const { terms, weights } = centroidVector(table, slot)
-  const norm = table.norm[slot] || 1
-  const order = Array.from(terms.keys()).sort(
-    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (terms[a] ?? 0) - (terms[b] ?? 0),
-  )
-  return {
-    terms: Int32Array.from(order, (i) => terms[i] ?? 0),
-    weights: Float32Array.from(order, (i) => (weights[i] ?? 0) / norm),
-  }
+  const weighed = Array.from(terms, (id, i) => ({ id, weight: weights[i] ?? 0 }))
+  return toUnitVector(weighed, terms.length)
 }
 
-function mayMerge({ state, tuning }: EngineContext, a: number, b: number, cosine: number): boolean {
+/**
+ * Cosine of two centroids with each term weighed once more by its rarity: in large clusters the sums of everyday words
+ * grow until they look alike. The fourth root keeps most of the plain cosine (measured; see the decision record).
+ */
+function tellingCosine({ state, tuning, space }: EngineContext, a: number, b: number): number {
+  const { table, vocabulary } = state
+  const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
+  const { weightOf } = space
+  const rarity = (term: number): number => Math.sqrt(Math.sqrt(termRarity(vocabulary, term, unit)))
+  const first = centroidVector(table, a)
+  const second = centroidVector(table, b)
+  let squaresFirst = 0
+  let squaresSecond = 0
+  let dot = 0
+  for (const [i, term] of first.terms.entries()) {
+    const weight = (first.weights[i] ?? 0) * rarity(term)
+    weightOf[term] = weight
+    squaresFirst += weight * weight
+  }
+  for (const [i, term] of second.terms.entries()) {
+    const weight = (second.weights[i] ?? 0) * rarity(term)
+    dot += weight * (weightOf[term] ?? 0)
+    squaresSecond += weight * weight
+  }
+  for (const term of first.terms) weightOf[term] = 0
+  return squaresFirst > 0 && squaresSecond > 0 ? dot / Math.sqrt(squaresFirst * squaresSecond) : 0
+}
+
+/** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
+function mayMerge(
+  { state, tuning }: EngineContext,
+  pair: [number, number],
+  cosine: number,
+  bar: number,
+): boolean {
   const { table } = state
+  const [a, b] = pair
   const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
-  if (cosine * Math.exp(-silence / (2 * tuning.tauMs)) < tuning.mergeAt) return false
+  if (cosine * Math.exp(-silence / (2 * tuning.tauMs)) < bar) return false
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts
-  return !big || (cosine >= tuning.bigMergeAt && silence <= tuning.bigMergeMs)
+  return !big || (cosine >= bar * tuning.bigMergeFactor && silence <= tuning.bigMergeMs)
 }
 
 /** Unites two clusters; the larger keeps its id (of two equals the older). Returns the surviving slot. */
@@ -81,13 +125,13 @@ export function uniteSlots(
   fadeCentroid(table, other, state.now, tuning.forgetMs)
   const vector = centroidVector(table, other)
   addToCentroid(table, state.vocabulary, survivor, { vector, factor: 1 })
-  uniteCounts(table, survivor, other)
+  uniteCounts(table, survivor, other, tuning.samples)
   redirectCluster(state, table.id[other] ?? 0, table.id[survivor] ?? 0, reason)
   closeCluster(table, state.vocabulary, other)
   return survivor
 }
 
-function uniteCounts(table: ClusterTable, survivor: number, other: number): void {
+function uniteCounts(table: ClusterTable, survivor: number, other: number, most: number): void {
   const combine = (column: Float64Array, how: (x: number, y: number) => number): void => {
     column[survivor] = how(column[survivor] ?? 0, column[other] ?? 0)
   }
@@ -96,7 +140,7 @@ function uniteCounts(table: ClusterTable, survivor: number, other: number): void
   combine(table.firstAt, Math.min)
   combine(table.lastAt, Math.max)
   const samples = [...(table.samples[survivor] ?? []), ...(table.samples[other] ?? [])]
-  table.samples[survivor] = samples.sort((x, y) => x.seq - y.seq).slice(-SAMPLES)
+  table.samples[survivor] = samples.sort((x, y) => x.seq - y.seq).slice(-most)
 }
 
 function survives(table: ClusterTable, a: number, b: number): boolean {

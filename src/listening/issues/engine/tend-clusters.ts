@@ -1,7 +1,7 @@
 import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table.ts'
 import { forgetOriginals } from './copies.ts'
 import { resolveCluster, type EngineContext } from './engine-state.ts'
-import { forgetTerms, frequencyUnit } from './vocabulary.ts'
+import { forgetTerms, countingUnit } from './vocabulary.ts'
 
 const HOUR = 3_600_000
 const ASLEEP_TERMS = 32
@@ -75,7 +75,7 @@ function forgetUnusedTerms({ state, tuning }: EngineContext): void {
     if (table.state[slot] === FREE) continue
     for (const { vector } of table.samples[slot] ?? []) for (const term of vector.terms) inUse[term] = 1
   }
-  forgetTerms(vocabulary, inUse, tuning.maxTerms / 2, frequencyUnit(vocabulary, state.now, tuning.halfLifeMs))
+  forgetTerms(vocabulary, inUse, tuning.maxTerms / 2, countingUnit(vocabulary, state.now, tuning.halfLifeMs))
   forgetDeadRedirects(state)
 }
 

@@ -1,5 +1,5 @@
 import type { Tuning } from './engine.ts'
-import { countTerms, frequencyUnit, internTerm, inverseFrequency, type Vocabulary } from './vocabulary.ts'
+import { countingUnit, internTerm, termWeight, type Vocabulary } from './vocabulary.ts'
 
 /** Sparse unit vector, heaviest term first. */
 export interface Vector {
@@ -17,42 +17,47 @@ function kindWeight(term: string, tuning: Tuning): number {
 }
 
 /**
- * Weighs a post's terms by inverse document frequency, keeps the heaviest and scales to length 1.
- * With `count`, the terms then enter the document frequencies; an old post given back by a command does not.
+ * Weighs a post's terms by how telling they are, keeps the heaviest and scales to length 1.
+ * Terms not seen before are numbered here; what they count is counted when the post enters a cluster.
  */
 export function vectorisePost(
   vocabulary: Vocabulary,
   terms: readonly string[],
-  context: { now: number; tuning: Tuning; stopTerms: ReadonlySet<string>; count: boolean },
+  context: { now: number; tuning: Tuning; stopTerms: ReadonlySet<string> },
 ): Vector {
-  const { now, tuning, stopTerms, count } = context
-  const unit = frequencyUnit(vocabulary, now, tuning.halfLifeMs)
-  const seen = new Map<number, number>()
+  const { now, tuning, stopTerms } = context
+  const unit = countingUnit(vocabulary, now, tuning.halfLifeMs)
+  const times = new Map<number, number>()
   for (const term of terms) {
     if (term === '' || stopTerms.has(term)) continue
     const id = internTerm(vocabulary, term)
-    seen.set(id, (seen.get(id) ?? 0) + 1)
+    times.set(id, (times.get(id) ?? 0) + 1)
   }
-  const weighed: { id: number; weight: number }[] = []
-  for (const [id, times] of seen) {
-    const weight = inverseFrequency(vocabulary, id, unit) * kindWeight(vocabulary.names[id] ?? '', tuning)
-    weighed.push({ id, weight: weight * (1 + Math.log(times)) })
+  const weighed: Weighed[] = []
+  for (const [id, count] of times) {
+    const weight = termWeight(vocabulary, id, unit) * kindWeight(vocabulary.names[id] ?? '', tuning)
+    weighed.push({ id, weight: count === 1 ? weight : weight * (1 + Math.log(count)) })
   }
-  if (count) countTerms(vocabulary, [...seen.keys()], unit)
-  weighed.sort((a, b) => b.weight - a.weight || a.id - b.id)
-  if (weighed.length > tuning.postTerms) weighed.length = tuning.postTerms
-  return toUnitVector(weighed)
+  return toUnitVector(weighed, tuning.postTerms)
 }
 
-function toUnitVector(weighed: readonly { id: number; weight: number }[]): Vector {
+interface Weighed {
+  id: number
+  weight: number
+}
+
+/** The `most` heaviest entries, heaviest first (ties: the older term), scaled to length 1. */
+export function toUnitVector(weighed: Weighed[], most: number): Vector {
+  weighed.sort((a, b) => b.weight - a.weight || a.id - b.id)
+  if (weighed.length > most) weighed.length = most
   const terms = new Int32Array(weighed.length)
   const weights = new Float32Array(weighed.length)
   let squares = 0
   for (const { weight } of weighed) squares += weight * weight
-  const length = Math.sqrt(squares)
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
   for (const [position, { id, weight }] of weighed.entries()) {
     terms[position] = id
-    weights[position] = length > 0 ? weight / length : 0
+    weights[position] = weight * scale
   }
   return { terms, weights }
 }

@@ -1,23 +1,28 @@
-/** Terms by number with decayed document frequencies. Flat arrays, so that a snapshot is a plain copy. */
+/**
+ * Terms by number, each with the decayed number of clusters it entered. Clusters are counted, not posts: a word that
+ * a thousand posts of one issue share stays telling, a word that every issue has does not, in any language.
+ */
 export interface Vocabulary {
   ids: Map<string, number>
   names: string[]
-  /** Document frequency in units of `scale` at `epoch`: new posts weigh more, so nothing has to be multiplied down. */
-  df: Float64Array
+  /** In units of `epoch`: what comes later weighs more, so nothing has to be multiplied down. */
+  spread: Float64Array
   /** First entry of the term's posting list in the cluster table, -1 when none. */
   head: Int32Array
   free: number[]
+  /** Clusters opened, decayed likewise. */
   total: number
   epoch: number
 }
 
 const REBASE_ABOVE = 1e6
+const MIN_WEIGHT = 0.1
 
 export function createVocabulary(): Vocabulary {
   return {
     ids: new Map(),
     names: [],
-    df: new Float64Array(1024),
+    spread: new Float64Array(1024),
     head: new Int32Array(1024).fill(-1),
     free: [],
     total: 0,
@@ -32,42 +37,45 @@ export function internTerm(vocabulary: Vocabulary, name: string): number {
   const id = vocabulary.free.pop() ?? vocabulary.names.length
   vocabulary.names[id] = name
   vocabulary.ids.set(name, id)
-  if (id >= vocabulary.df.length) growTerms(vocabulary)
-  vocabulary.df[id] = 0
+  if (id >= vocabulary.spread.length) growTerms(vocabulary)
+  vocabulary.spread[id] = 0
   vocabulary.head[id] = -1
   return id
 }
 
 function growTerms(vocabulary: Vocabulary): void {
-  const size = vocabulary.df.length * 2
-  const df = new Float64Array(size)
-  df.set(vocabulary.df)
+  const size = vocabulary.spread.length * 2
+  const spread = new Float64Array(size)
+  spread.set(vocabulary.spread)
   const head = new Int32Array(size).fill(-1)
   head.set(vocabulary.head)
-  vocabulary.df = df
+  vocabulary.spread = spread
   vocabulary.head = head
 }
 
-/** What one post of time `now` weighs in the document frequencies; doubles every `halfLifeMs`. */
-export function frequencyUnit(vocabulary: Vocabulary, now: number, halfLifeMs: number): number {
+/** What one cluster counts at time `now`; doubles every `halfLifeMs`. */
+export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: number): number {
   if (vocabulary.total === 0) vocabulary.epoch = now
   const unit = 2 ** ((now - vocabulary.epoch) / halfLifeMs)
   if (unit < REBASE_ABOVE) return unit
-  for (let id = 0; id < vocabulary.names.length; id++) vocabulary.df[id] = (vocabulary.df[id] ?? 0) / unit
+  for (let id = 0; id < vocabulary.names.length; id++)
+    vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) / unit
   vocabulary.total /= unit
   vocabulary.epoch = now
   return 1
 }
 
-/** Inverse document frequency, ln((N + 1) / (df + 1)) + 1 over the decayed stream; at least 1. */
-export function inverseFrequency(vocabulary: Vocabulary, id: number, unit: number): number {
-  const df = (vocabulary.df[id] ?? 0) / unit
-  return Math.log((vocabulary.total / unit + 1) / (df + 1)) + 1
+/** How telling a term is: ln((N + 1) / (n + 1)) + 1 for n of N clusters; at least about 1. */
+export function termWeight(vocabulary: Vocabulary, id: number, unit: number): number {
+  const spread = (vocabulary.spread[id] ?? 0) / unit
+  return Math.max(MIN_WEIGHT, Math.log((vocabulary.total / unit + 1) / (spread + 1)) + 1)
 }
 
-export function countTerms(vocabulary: Vocabulary, ids: readonly number[], unit: number): void {
-  vocabulary.total += unit
-  for (const id of ids) vocabulary.df[id] = (vocabulary.df[id] ?? 0) + unit
+/** The same on a scale from 0 (in every cluster) to 1 (in none). */
+export function termRarity(vocabulary: Vocabulary, id: number, unit: number): number {
+  const clusters = Math.log(vocabulary.total / unit + 1)
+  const spread = Math.log((vocabulary.spread[id] ?? 0) / unit + 1)
+  return clusters > 0 ? Math.max(0, 1 - spread / clusters) : 1
 }
 
 /**
@@ -78,7 +86,7 @@ export function forgetTerms(vocabulary: Vocabulary, inUse: Uint8Array, keep: num
   let bound = 1.01 * unit
   while (vocabulary.ids.size > keep && bound < vocabulary.total * 2) {
     for (const [name, id] of vocabulary.ids) {
-      if (inUse[id] === 1 || (vocabulary.df[id] ?? 0) > bound) continue
+      if (inUse[id] === 1 || (vocabulary.spread[id] ?? 0) > bound) continue
       vocabulary.ids.delete(name)
       vocabulary.names[id] = ''
       vocabulary.free.push(id)
