@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** An agency (OPD), sub-district office, village office or health centre of the council. */
-export const officeSchema = z.object({
+const officeSchema = z.object({
   id: z.number().int(),
   name: z.string(),
   shortName: z.string(),
@@ -9,7 +9,7 @@ export const officeSchema = z.object({
 })
 export type Office = z.infer<typeof officeSchema>
 
-export const programmeSchema = z.object({
+const programmeSchema = z.object({
   id: z.number().int(),
   name: z.string(),
   mission: z.string(),

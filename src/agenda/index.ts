@@ -5,7 +5,7 @@
  * Owns term_of_office, mission, programme, office.
  */
 export { registerAgendaRoutes } from './agenda.http.ts'
-export { matchProgramme, type ProgrammeMatch } from './match-programme.ts'
+export { matchProgramme } from './match-programme.ts'
 export { findOffice, readAgenda } from './read-agenda.ts'
-export { saveAgenda, type AgendaRefusal, type AgendaSaved } from './save-agenda.ts'
+export { saveAgenda } from './save-agenda.ts'
 export { suggestOffice } from './suggest-office.ts'

@@ -19,8 +19,8 @@ import {
 } from './agenda.store.ts'
 import type { AgendaPlan } from './contract.ts'
 
-export type AgendaRefusal = 'duplicate-name' | 'unknown-mission' | 'unknown-office' | 'terms-overlap'
-export type AgendaSaved = { ok: true } | { ok: false; refusal: AgendaRefusal; detail: string }
+type AgendaRefusal = 'duplicate-name' | 'unknown-mission' | 'unknown-office' | 'terms-overlap'
+type AgendaSaved = { ok: true } | { ok: false; refusal: AgendaRefusal; detail: string }
 
 type Change = { tx: Tx; councilId: number; plan: AgendaPlan; day: string }
 type Ids = ReadonlyMap<string, number>

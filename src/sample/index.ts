@@ -7,8 +7,6 @@
  */
 export { sampleAgenda, sampleCouncil, sampleOfficers, sampleSources } from './fill-sample.ts'
 export { generateSample } from './generate-sample.ts'
-export type { SampleOptions } from './generate-sample.ts'
 export { ISSUE_PLANS } from './issue-plans.data.ts'
 export { rankTruth } from './rank-truth.ts'
-export type { TrueIssue } from './rank-truth.ts'
-export type { SampleKind, SamplePost, SampleTruth } from './sample-post.ts'
+export type { SamplePost } from './sample-post.ts'

@@ -4,7 +4,7 @@ export const REGENCY = { code: '99.01', name: 'Kabupaten Samparana', short: 'Sam
 /** A province of its own, so that the codes keep the official shape; it has only this regency. */
 export const PROVINCE = { code: '99', name: 'Provinsi Wiranusa' }
 
-export type SampleVillage = { code: string; name: string }
+type SampleVillage = { code: string; name: string }
 export type SampleDistrict = { code: string; name: string; villages: readonly SampleVillage[] }
 
 function district(number: number, name: string, villages: readonly string[], urban = 0): SampleDistrict {

@@ -4,7 +4,7 @@ import type { PostRecord, sourceKindSchema } from '../listening/sources/contract
 import type { Random } from './random.ts'
 
 /** What is true of one sample post, known because we wrote it. */
-export type SampleTruth = {
+type SampleTruth = {
   /** Slug of the issue, or null for small talk. */
   issue: string | null
   /** How the text speaks about its matter; headlines and announcements are neutral. */
