@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '#lib/contracts.ts'
+import type { ColumnMapping, ImportPreview } from '#lib/contracts.ts'
 
 /** Fields of a post that a column can fill, in the order of the form. */
 export const fieldNames = [
@@ -20,7 +20,7 @@ type Field = (typeof fieldNames)[number]
 
 /** A mapping as the form holds it: each field with its column, '' for none. Columns the file lacks are left out. */
 export function mappingForForm(
-  kept: Partial<ColumnMapping>,
+  kept: ImportPreview['suggestedMapping'],
   columns: readonly string[],
 ): Record<Field, string> {
   const entries = fieldNames.map((name) => {
