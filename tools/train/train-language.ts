@@ -89,9 +89,9 @@ function toRows(examples: readonly Example[]) {
   return collectRows(
     examples.map((example) => example.text),
     (text, add) => {
-      const words = reader.read(text)
+      reader.read(text)
       const scale = reader.scale()
-      for (let word = 0; word < words; word += 1) {
+      for (let word = 0; word < reader.words.count; word += 1) {
         const count = reader.listBuckets(word, found)
         add(found[0]!, scale)
         for (let at = 1; at < count; at += 1) add(found[at]!, FEATURES.gramWeight * scale)
@@ -105,7 +105,7 @@ function temperatureOf(model: Parameters<typeof createLanguageScorer>[0], held: 
   const score = createLanguageScorer(model, reader)
   return fitTemperature(
     held.map((example) => model.settings.languages.indexOf(example.language)),
-    held.map((example) => score(reader.read(example.text))),
+    held.map((example) => Array.from(score(example.text))),
   )
 }
 
@@ -114,7 +114,7 @@ function report(identify: (text: string) => { language: string }, held: readonly
     const rows = held.filter((example) => example.set === set)
     const right = rows.filter((example) => identify(example.text).language === example.language)
     console.log(`${set}: ${(right.length / rows.length).toFixed(4)} of ${rows.length} right`)
-    for (const language of [...new Set(rows.map((example) => example.language))]) {
+    for (const language of new Set(rows.map((example) => example.language))) {
       const own = rows.filter((example) => example.language === language)
       const hits = own.filter((example) => right.includes(example)).length
       console.log(`  ${language} ${(hits / own.length).toFixed(3)}`)

@@ -1,20 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { writeLinearModel } from '../../src/language/linear-model/index.ts'
-import { createSentimentScorer } from '../../src/language/sentiment/classify-sentiment.ts'
 import type { SentimentModel, SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
 import { gatherSources } from './gather-sentiment-data.ts'
 import { biasOfUse, learnSentiment } from './learn-sentiment.ts'
 import { measureErrorRates } from './measure-errors.ts'
-import { accuracy, argMax, calibrationError, fitTemperature, macroF1, softmax } from './measures.ts'
-import { type Example, hasDatasets, readDataset } from './read-datasets.ts'
+import { crossFittedError, temperatureOf } from './calibrate.ts'
+import { accuracy, argMax, macroF1 } from './measures.ts'
+import { asClasses, asProbabilities, groupOf, scoreValidation, type Scored } from './judge-validation.ts'
+import { hasDatasets } from './read-datasets.ts'
 import { FEATURES, TRAINING } from './sentiment-recipe.ts'
 import { fileURLToPath } from 'node:url'
 
 /** `npm run train:sentiment`: learns from the training parts, measures on the validation parts, writes the model. */
 
 const FOLDER = new URL('../../models/sentiment/', import.meta.url)
-
-type Scored = { example: Example; scores: number[] }
 
 function main(): void {
   if (!hasDatasets()) {
@@ -29,7 +28,7 @@ function main(): void {
   mkdirSync(FOLDER, { recursive: true })
   const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), trained.weights, 3)
   const draft: SentimentModel = { linear, settings: settingsOf(biasOfUse(sources, trained)) }
-  const scored = [...readDataset('smsa-valid'), ...readDataset('nusax-valid')].map(scoreWith(draft))
+  const scored = scoreValidation(draft)
   const { settings, report } = finish(draft.settings, scored)
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   console.log(JSON.stringify(report, null, 1))
@@ -55,31 +54,19 @@ function settingsOf(bias: [number, number, number]): SentimentSettings {
   }
 }
 
-function scoreWith(model: SentimentModel): (example: Example) => Scored {
-  const score = createSentimentScorer(model)
-  return (example) => ({ example, scores: [...score(example.text)] })
-}
-
 function finish(draft: SentimentSettings, scored: readonly Scored[]) {
   const temperature = Number(temperatureOf(scored).toFixed(3))
-  const judged = scored.map(({ example, scores }) => ({
-    group: groupOf(example),
-    label: example.label,
-    scores,
-  }))
   const settings: SentimentSettings = {
     ...draft,
     temperature,
     errors: {
-      classes: measureErrorRates(judged.map((one) => ({ ...one, said: oneHot(argMax(one.scores)) }))),
-      probabilities: measureErrorRates(
-        judged.map((one) => ({ ...one, said: softmax(one.scores, temperature) })),
-      ),
+      classes: measureErrorRates(asClasses(scored)),
+      probabilities: measureErrorRates(asProbabilities(scored, temperature)),
     },
   }
   const report = Object.fromEntries(
-    [...new Set(judged.map((one) => one.group))].map((group) => {
-      const rows = scored.filter((one) => groupOf(one.example) === group)
+    [...new Set(scored.map(({ example }) => groupOf(example)))].map((group) => {
+      const rows = scored.filter(({ example }) => groupOf(example) === group)
       const truth = rows.map((one) => one.example.label)
       const guess = rows.map((one) => argMax(one.scores))
       return [
@@ -91,31 +78,6 @@ function finish(draft: SentimentSettings, scored: readonly Scored[]) {
   const sets = ['smsa', 'nusax'].map((set) => scored.filter((one) => one.example.set === set))
   const errors = sets.map((rows) => crossFittedError(rows, scored).toFixed(4))
   return { settings, report: { ...report, temperature, calibrationErrorSmsaNusax: errors } }
-}
-
-function groupOf(example: Example): string {
-  return example.set === 'nusax' ? `nusax-${example.language}` : example.set
-}
-
-function oneHot(of: number): number[] {
-  return [0, 1, 2].map((at) => (at === of ? 1 : 0))
-}
-
-function temperatureOf(rows: readonly Scored[]): number {
-  return fitTemperature(
-    rows.map((row) => row.example.label),
-    rows.map((row) => row.scores),
-  )
-}
-
-/** Calibration error of `rows`, each half judged with the temperature fitted on the other half of all texts. */
-function crossFittedError(rows: readonly Scored[], all: readonly Scored[]): number {
-  const half = (row: Scored) => Number(row.example.id.split('-').at(-1)) % 2
-  const temperatures = [0, 1].map((side) => temperatureOf(all.filter((row) => half(row) !== side)))
-  return calibrationError(
-    rows.map((row) => row.example.label),
-    rows.map((row) => softmax(row.scores, temperatures[half(row)])),
-  )
 }
 
 main()

@@ -21,22 +21,30 @@ export type LanguageFeatureSettings = {
   lengthPower: number
 }
 
-/** Reads the words of one text after the other; numbers, names, addresses and marks are no words here. */
-export type LanguageReader = {
-  /** Returns how many words in Latin letters the text has. */
-  read(text: string): number
+/** The words of one text; numbers, names, addresses and marks are no words here. */
+export type LanguageWords = {
+  count: number
   /** Words in other scripts than Latin. */
-  foreignWords(): number
+  foreign: number
   /** Letters in all words. */
-  letters(): number
-  hash(index: number): number
-  check(index: number): number
+  letters: number
+  readonly hashes: Int32Array
+  readonly checks: Int32Array
+  /** Where the word lies in the scan. */
+  readonly places: Int32Array
+}
+
+export type LanguageReader = {
+  readonly words: LanguageWords
+  /** Reads a text into `words`; beyond the first 64 words a text tells nothing new about its language. */
+  read(text: string): void
   /** Writes the buckets of word `i`: the word itself first, then its character n-grams; returns how many. */
   listBuckets(index: number, out: Int32Array): number
   /** Factor for the sum of all weights of the text. */
   scale(): number
 }
 
+const MOST_WORDS = 64
 const WORD_SEED = 0x3c6ef372
 const CHECK_SEED = 0x1b873593
 const FIRST_LETTER = 49
@@ -53,58 +61,57 @@ const FOLD = createFoldTable({ plainLetters: false })
 /** Makes a reader; one reader serves one text after the other, without garbage. */
 export function createLanguageReader(settings: LanguageFeatureSettings): LanguageReader {
   const scan = createWordScan()
-  const places = new Int32Array(scan.starts.length)
-  const found = { words: 0, foreign: 0, letters: 0 }
+  const words: LanguageWords = {
+    count: 0,
+    foreign: 0,
+    letters: 0,
+    hashes: new Int32Array(MOST_WORDS),
+    checks: new Int32Array(MOST_WORDS),
+    places: new Int32Array(MOST_WORDS),
+  }
   const shift = 32 - settings.bits
   const grams = { shortest: settings.shortestGram, longest: settings.longestGram, bits: settings.bits }
   const word = { codes: scan.codes, start: 0, end: 0 }
-  const hashAt = (index: number, seed: number) => {
-    const place = places[index] ?? 0
-    return hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, seed)
-  }
   return {
+    words,
     read(text) {
       scanWords(text, FOLD, scan)
-      findWords(scan, places, found)
-      return found.words
+      findWords(scan, words)
     },
-    foreignWords: () => found.foreign,
-    letters: () => found.letters,
-    hash: (index) => hashAt(index, WORD_SEED),
-    check: (index) => hashAt(index, CHECK_SEED),
     listBuckets(index, out) {
-      const place = places[index] ?? 0
+      const place = words.places[index] ?? 0
       word.start = scan.starts[place] ?? 0
       word.end = scan.ends[place] ?? 0
-      out[0] = mixBits(hashAt(index, WORD_SEED)) >>> shift
+      out[0] = mixBits(words.hashes[index] ?? 0) >>> shift
       return listCharacterGrams(word, grams, out, 1)
     },
-    scale: () => Math.max(1, found.words) ** -settings.lengthPower,
+    scale: () => Math.max(1, words.count) ** -settings.lengthPower,
   }
 }
 
-function findWords(
-  scan: WordScan,
-  places: Int32Array,
-  found: { words: number; foreign: number; letters: number },
-) {
-  found.words = 0
-  found.foreign = 0
-  found.letters = 0
-  for (let place = 0; place < scan.count; place += 1) {
-    const start = scan.starts[place] ?? 0
-    const end = scan.ends[place] ?? 0
-    const first = scan.codes[start] ?? 0
+function findWords(scan: WordScan, words: LanguageWords): void {
+  words.count = 0
+  words.foreign = 0
+  words.letters = 0
+  for (let place = 0; place < scan.count && words.count < MOST_WORDS; place += 1) {
+    const first = scan.codes[scan.starts[place] ?? 0] ?? 0
     if (scan.marks[place] === 1 || first < FIRST_LETTER) continue
-    if (!isLatin(first)) {
-      found.foreign += 1
-      continue
-    }
-    if (LEFT_OUT.has(hashCodes(scan.codes, start, end, WORD_SEED))) continue
-    places[found.words] = place
-    found.words += 1
-    found.letters += end - start
+    if (isLatin(first)) addWord(scan, place, words)
+    else words.foreign += 1
   }
+}
+
+function addWord(scan: WordScan, place: number, words: LanguageWords): void {
+  const start = scan.starts[place] ?? 0
+  const end = scan.ends[place] ?? 0
+  const hash = hashCodes(scan.codes, start, end, WORD_SEED)
+  if (LEFT_OUT.has(hash)) return
+  const index = words.count
+  words.hashes[index] = hash
+  words.checks[index] = hashCodes(scan.codes, start, end, CHECK_SEED)
+  words.places[index] = place
+  words.letters += end - start
+  words.count = index + 1
 }
 
 function isLatin(code: number): boolean {

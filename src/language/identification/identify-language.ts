@@ -5,8 +5,8 @@ import { type LanguageModel, loadLanguageModel } from './language-model.ts'
 /** `language` is an ISO 639-3 code, or `und` when the text does not say; `confidence` in 0..1 (0 with `und`). */
 export type IdentifiedLanguage = { language: string; confidence: number }
 
-/** 2^14 words of 18 numbers, 1.2 MB. */
-const CACHE_BITS = 14
+/** 2^16 words of 18 numbers, 4.7 MB: fewer, and a stream of many languages works most words out anew. */
+const CACHE_BITS = 16
 const LONGEST_LIST = 256
 const FEWEST_LETTERS = 4
 const INDONESIAN = 'ind'
@@ -35,12 +35,12 @@ export function createLanguageIdentifier(model: LanguageModel): (text: string) =
   const { languages, temperature } = model.settings
   const reader = createLanguageReader(model.settings.features)
   const score = createLanguageScorer(model, reader)
+  const { words } = reader
   const indonesian = languages.indexOf(INDONESIAN)
   return (text) => {
-    const words = reader.read(text)
-    if (reader.letters() < FEWEST_LETTERS || reader.foreignWords() > words) return UNDETERMINED
-    const likely = toProbabilities(score(words), temperature)
-    const chosen = choose(likely, indonesian, words < SHORT_WORDS ? SURE_ENOUGH_SHORT : SURE_ENOUGH)
+    const likely = toProbabilities(score(text), temperature)
+    if (words.letters < FEWEST_LETTERS || words.foreign > words.count) return UNDETERMINED
+    const chosen = choose(likely, indonesian, words.count < SHORT_WORDS ? SURE_ENOUGH_SHORT : SURE_ENOUGH)
     return chosen < 0
       ? UNDETERMINED
       : { language: languages[chosen] ?? 'und', confidence: likely[chosen] ?? 0 }
@@ -56,13 +56,15 @@ function choose(likely: Float64Array, indonesian: number, needed: number): numbe
   return bestProbability >= LEAST_FOR_ANY ? best : -1
 }
 
-/** Gives the raw scores of all languages for the text last read; the array is used again at the next call. */
+/** Gives the raw scores of all languages for a text; the array is used again at the next call. */
 export function createLanguageScorer(
   { settings, linear }: LanguageModel,
   reader: LanguageReader,
-): (words: number) => Float64Array {
+): (text: string) => Float64Array {
   const { weights, scales, classes } = linear
   const { gramWeight } = settings.features
+  const { words } = reader
+  const bias = Float64Array.from(settings.bias)
   const sums = createWordSums(CACHE_BITS, classes)
   const { rows } = sums
   const buckets = new Int32Array(LONGEST_LIST)
@@ -73,27 +75,37 @@ export function createLanguageScorer(
     for (let at = 0; at < count; at += 1) {
       const from = (buckets[at] ?? 0) * classes
       const factor = at === 0 ? 1 : gramWeight
-      for (let of = 0; of < classes; of += 1)
+      for (let of = 0; of < classes; of += 1) {
         row[place + of] = (row[place + of] ?? 0) + factor * (weights[from + of] ?? 0)
+      }
     }
   }
-  return (words) => {
+  const finish = (scale: number): void => {
+    for (let of = 0; of < classes; of += 1) {
+      scores[of] = (bias[of] ?? 0) + scale * (scales[of] ?? 0) * (scores[of] ?? 0)
+    }
+  }
+  return (text) => {
+    reader.read(text)
     scores.fill(0)
-    for (word = 0; word < words; word += 1) {
-      const place = sums.find(reader.hash(word), reader.check(word), fillRow)
+    for (word = 0; word < words.count; word += 1) {
+      const place = sums.find(words.hashes[word] ?? 0, words.checks[word] ?? 0, fillRow)
       for (let of = 0; of < classes; of += 1) scores[of] = (scores[of] ?? 0) + (rows[place + of] ?? 0)
     }
-    const scale = reader.scale()
-    return scores.map((score, of) => (settings.bias[of] ?? 0) + scale * (scales[of] ?? 0) * score)
+    finish(reader.scale())
+    return scores
   }
 }
 
+/** Turns scores into probabilities in place. */
 function toProbabilities(scores: Float64Array, temperature: number): Float64Array {
-  let top = -Infinity
-  for (const score of scores) top = Math.max(top, score)
+  const top = scores[greatest(scores)] ?? 0
   let sum = 0
-  for (const score of scores) sum += Math.exp((score - top) / temperature)
-  return scores.map((score) => Math.exp((score - top) / temperature) / sum)
+  for (let of = 0; of < scores.length; of += 1) {
+    sum += scores[of] = Math.exp(((scores[of] ?? 0) - top) / temperature)
+  }
+  for (let of = 0; of < scores.length; of += 1) scores[of] = (scores[of] ?? 0) / sum
+  return scores
 }
 
 function greatest(likely: Float64Array): number {
