@@ -14,11 +14,15 @@ type Report = { modules: { source: string; dependencies: { resolved: string }[] 
 
 function listArrows(): string[] {
   const args = [program, '--config', '.dependency-cruiser.mjs', '--no-progress', '--output-type', 'json']
-  const run = spawnSync(process.execPath, [...args, '--collapse', COLLAPSE, '--exclude', '[.]test[.]ts$', 'src'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  })
+  const run = spawnSync(
+    process.execPath,
+    [...args, '--collapse', COLLAPSE, '--exclude', '[.]test[.]ts$', 'src'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
   const report = JSON.parse(run.stdout) as Report
   const arrows = report.modules.flatMap((module) =>
     module.dependencies

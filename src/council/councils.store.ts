@@ -29,6 +29,13 @@ export async function findActiveCouncil(db: Db): Promise<Council | undefined> {
   return rows[0] ? toCouncil(rows[0]) : undefined
 }
 
+/** The council of this number. Throws when there is none: numbers come from our own rows. */
+export async function getCouncil(db: Db, id: number): Promise<Council> {
+  return toCouncil(
+    await db.selectFrom('council').selectAll().where('council_id', '=', id).executeTakeFirstOrThrow(),
+  )
+}
+
 export type NewCouncil = { name: string; placeCode: string | null; timeZone: TimeZone; sample: boolean }
 
 /** Adds a council and gives it with its number. */

@@ -2,21 +2,19 @@ import { z } from 'zod'
 import { recordAudit, requireRight } from '../people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
-import { settingsSchema, type Council } from './contract.ts'
+import { settingsSchema } from './contract.ts'
+import { getCouncil } from './councils.store.ts'
 import { changeSettings, readSettings } from './settings.ts'
 
-/** GET and PUT /api/settings: what the council chose. `onChange` lets the running parts take the new choice up. */
-export function registerSettingsRoutes(
-  app: App,
-  deps: { db: Db; council: () => Promise<Council>; onChange: () => void },
-): void {
+/** GET and PUT /api/settings: what the council chose. Retention holds from the next night, region words from the next start. */
+export function registerSettingsRoutes(app: App, deps: { db: Db }): void {
   app.get(
     '/api/settings',
     {
       preHandler: requireRight('settings.manage'),
       schema: { summary: 'What the council chose', response: { 200: settingsSchema } },
     },
-    async () => readSettings(deps.db, await deps.council()),
+    async ({ actor }) => readSettings(deps.db, await getCouncil(deps.db, actor.councilId)),
   )
   app.put(
     '/api/settings',
@@ -29,7 +27,7 @@ export function registerSettingsRoutes(
       },
     },
     async (request) => {
-      const council = await deps.council()
+      const council = await getCouncil(deps.db, request.actor.councilId)
       const before = await readSettings(deps.db, council)
       await changeSettings(deps.db, council.id, request.body, (tx) =>
         recordAudit(tx, {
@@ -40,8 +38,7 @@ export function registerSettingsRoutes(
           detail: describeChange(before, request.body),
         }),
       )
-      deps.onChange()
-      return readSettings(deps.db, await deps.council())
+      return readSettings(deps.db, await getCouncil(deps.db, council.id))
     },
   )
 }

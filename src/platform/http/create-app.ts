@@ -80,7 +80,6 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'not-found'))
   // Pages bring their own policy with nonces; API answers are data and may load nothing.
   await app.register(helmet, {
     contentSecurityPolicy: false,
@@ -95,6 +94,11 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   await addDocumentation(app as unknown as FastifyInstance)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** What an address that nobody knows is answered with, where no screens are mounted. */
+export function answerUnknown(app: App): void {
+  app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'not-found'))
 }
 
 /** The application type that every `register…Routes` takes. */

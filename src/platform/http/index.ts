@@ -3,5 +3,5 @@
  * Knows no route but its own documentation; stages register theirs.
  */
 export { mountScreens } from './mount-screens.ts'
-export { createApp, type App } from './create-app.ts'
+export { answerUnknown, createApp, type App } from './create-app.ts'
 export { problem, codeOfStatus, type Words } from './problems.ts'

@@ -1,0 +1,32 @@
+// `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
+import { readConfig } from '../src/config.ts'
+import { startGacek } from '../src/main.ts'
+import { AppError } from '../src/platform/errors.ts'
+import { stopWithParent } from '../src/start/stop-with-parent.ts'
+import { buildWeb } from './build-web.ts'
+
+try {
+  const config = readConfig()
+  if (config.roles.includes('web')) buildWeb()
+  const gacek = await startGacek(config)
+  console.log(gacek.greeting)
+  let stopping = false
+  const stop = (): void => {
+    // A second Ctrl-C means "now": the database recovers by itself.
+    if (stopping) process.exit(130)
+    stopping = true
+    console.log('Menghentikan … / stopping …')
+    void gacek.stop().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  stopWithParent(process.env['npm_lifecycle_event'] !== undefined, stop)
+} catch (error) {
+  // What a person can mend is said in words; anything else is a bug and shows its trace.
+  console.error(
+    error instanceof AppError || (error instanceof Error && error.message.startsWith('Pengaturan'))
+      ? error.message
+      : error,
+  )
+  process.exit(1)
+}

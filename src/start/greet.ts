@@ -1,0 +1,26 @@
+import type { Council } from '../council/index.ts'
+import { sampleOfficers } from '../sample/index.ts'
+
+const bold = (text: string): string => (process.stdout.isTTY ? `\u001B[1m${text}\u001B[22m` : text)
+
+/** What a person reads when Gacek has started: the address, who may sign in, what to do next. */
+export function greet(options: { url: string; council: Council; firstOperatorToken: string | null }): string {
+  const { url, council, firstOperatorToken } = options
+  const lines = ['', `${bold('Gacek')} siap di ${bold(url)}   (ready; Ctrl-C menghentikan / stops it)`, '']
+  if (council.sample) {
+    lines.push(
+      `Daerah contoh / sample region: ${council.name} — semua isinya fiktif / all of it is fictional.`,
+    )
+    lines.push('Akun contoh / sample users:')
+    for (const officer of sampleOfficers) {
+      lines.push(`  ${officer.role.padEnd(9)} ${officer.email.padEnd(26)} ${officer.password}`)
+    }
+    lines.push('', 'Untuk daerah sendiri / for your own region:')
+    lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone Asia/Makassar')
+  }
+  if (firstOperatorToken !== null) {
+    lines.push('Tautan sekali pakai untuk operator pertama (7 hari) / one-time link for the first operator:')
+    lines.push(`  ${bold(`${url}/setup/${firstOperatorToken}`)}`)
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,35 @@
+import { readSettings, type Council } from '../council/index.ts'
+import { createGazetteer, extractTerms, isStopWord, type Gazetteer } from '../language/index.ts'
+import { createEnricher } from '../listening/enrichment/index.ts'
+import { openDetector, type Detector } from '../listening/issues/index.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Logger } from '../platform/log.ts'
+import { sampleCouncil } from '../sample/index.ts'
+
+/** The places a council knows: its own region first, the fictional one only for the sample. */
+export function openGazetteer(council: Council): Gazetteer {
+  if (council.sample) return createGazetteer({ own: sampleCouncil.places, regency: sampleCouncil.placeCode })
+  if (council.placeCode === null) return createGazetteer()
+  const isRegency = council.placeCode.includes('.')
+  return createGazetteer(isRegency ? { regency: council.placeCode } : { province: council.placeCode })
+}
+
+/** Listening for one council: the gazetteer, and the detector that groups its posts (not yet started). */
+export async function openListening(
+  deps: { db: Db; log: Logger; onBatch?: (posts: number) => void },
+  council: Council,
+): Promise<{ gazetteer: Gazetteer; detector: Detector }> {
+  const settings = await readSettings(deps.db, council)
+  const gazetteer = openGazetteer(council)
+  const enricher = createEnricher({ gazetteer })
+  const detector = openDetector({
+    ...deps,
+    councilId: council.id,
+    enrich: (posts) => enricher.enrich(posts),
+    engine: {
+      stopTerms: [...gazetteer.regionNames(), ...settings.regionWords].flatMap((name) => extractTerms(name)),
+      isStopWord,
+    },
+  })
+  return { gazetteer, detector }
+}
