@@ -7,3 +7,9 @@
  */
 export { openDetector, type Detector } from './detect-issues.ts'
 export type { DetectorDeps } from './bring-back-engine.ts'
+export { followIssues, type FollowedIssues } from './follow-issues.ts'
+export { issueOf, membersOf, overlayOf, type IssueBook, type Overlay } from './issue-book.ts'
+export { listIssueFacts, listWaves, type IssueFacts } from './facts.store.ts'
+export { listMarks, listMarksAfter, type MarkRow } from './marks.store.ts'
+export { listDeletions } from './engine-memory.store.ts'
+export { listPostsBySeq } from './posts.store.ts'

@@ -1,0 +1,10 @@
+/**
+ * The board: the main issues of a window with their sentiment, counted in memory.
+ * Takes marks and the book of issues; gives boards, live boards and the page of an issue. Promises: every figure is
+ * counted exactly, under any filter; official and copied posts are no opinion; one author weighs at most two.
+ * Owns no table: what it keeps in memory is read again at every start.
+ */
+export { registerBoardRoutes, type BoardRoutesDeps } from './board.http.ts'
+export { keepPosts, type KeptPosts } from './keep-posts.ts'
+export { openLiveBoard, type LiveBoard } from './live-board.ts'
+export { makeBoard, type BoardDeps, type SourceLine } from './make-board.ts'

@@ -1,0 +1,177 @@
+import { estimateShares } from '../../language/index.ts'
+import { issueOf, listIssueFacts, listWaves, membersOf, overlayOf } from '../issues/index.ts'
+import type { IssueDetail } from '../issues/contract.ts'
+import type { BoardWindow } from './contract.ts'
+import { sideOf } from './count-window.ts'
+import {
+  mostOf,
+  nameOf,
+  officeNames,
+  ownerOf,
+  placeOf,
+  presentScore,
+  windowInput,
+  WINDOW_MS,
+  type BoardDeps,
+  type SourceLine,
+} from './make-board.ts'
+import { gatherRows, type IssueFigures } from './measure-issues.ts'
+import { changeOf, scoreIssue } from './rank-issues.ts'
+import { spansOf } from './select-rows.ts'
+import { measureOne, rankWindow, type WindowInput } from './window.ts'
+
+const HOUR_S = 3_600
+/** How deep the list is searched for the rank of an issue. */
+const RANKED = 50
+const LISTED = 50
+
+type Asked = { at: number; windowMs: number }
+
+/** Posts of each hour of the window by side, with the mean of the same hours before. */
+function drawTimeline(input: WindowInput, asked: Asked, issue: number): IssueDetail['timeline'] {
+  const spans = spansOf(input.columns, asked)
+  const group = input.groups.ids.indexOf(issue)
+  const [now = [], ...before] = group === -1 ? [] : (gatherRows(input, asked, spans, [group])[0]?.spans ?? [])
+  const hours = Math.round(spans.length / HOUR_S)
+  const timeline = Array.from({ length: hours }, (_, hour) => ({
+    at: new Date((spans.end - (hours - hour) * HOUR_S) * 1000).toISOString(),
+    negative: 0,
+    neutral: 0,
+    positive: 0,
+    normal: 0,
+  }))
+  const hourOf = (row: number, span: number) => {
+    const age = spans.end - (input.columns.at[row] ?? 0) - span * spans.shift
+    return timeline[hours - 1 - Math.min(hours - 1, Math.floor(age / HOUR_S))]
+  }
+  for (const row of now) {
+    const hour = hourOf(row, 0)
+    if (hour) hour[sideOf(input.columns, row)] += 1
+  }
+  for (const [i, rows] of before.entries()) {
+    for (const row of rows) {
+      const hour = hourOf(row, i + 1)
+      if (hour) hour.normal += 1 / before.length
+    }
+  }
+  return timeline.map((hour) => ({ ...hour, normal: Math.round(hour.normal * 100) / 100 }))
+}
+
+function byPosts<Key>(counts: ReadonlyMap<Key, number>): [Key, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, LISTED)
+}
+
+function listPlaces(deps: BoardDeps, figures: IssueFigures | null): IssueDetail['places'] {
+  return byPosts(figures?.places ?? new Map<string, number>()).map(([code, posts]) => ({
+    code,
+    name: placeOf(deps, code)?.name ?? code,
+    posts,
+  }))
+}
+
+function listSourceCounts(
+  deps: BoardDeps,
+  figures: IssueFigures | null,
+  sources: readonly SourceLine[],
+): IssueDetail['sources'] {
+  const names = new Map(sources.map((source) => [source.id, source.name]))
+  return byPosts(figures?.sources ?? new Map<number, number>()).map(([number, posts]) => {
+    const id = deps.posts.columns.sources.values[number] ?? 0
+    return { id, name: names.get(id) ?? '', posts }
+  })
+}
+
+async function readWaves(deps: BoardDeps, issue: number, asked: Asked): Promise<IssueDetail['waves']> {
+  const waves = await listWaves(deps.db, deps.council.id, {
+    clusters: membersOf(deps.posts.book, issue),
+    since: new Date(asked.at - asked.windowMs),
+    until: new Date(asked.at),
+  })
+  return waves.map((wave) => ({
+    ...wave,
+    original: String(wave.original),
+    firstAt: wave.firstAt.toISOString(),
+    lastAt: wave.lastAt.toISOString(),
+  }))
+}
+
+async function readRelated(deps: BoardDeps, issue: number): Promise<IssueDetail['related']> {
+  const near = (deps.related?.(issue) ?? []).map((one) => ({ ...one, id: issueOf(deps.posts.book, one.id) }))
+  const others = near.filter((one, i) => one.id !== issue && near.findIndex((two) => two.id === one.id) === i)
+  const facts = await listIssueFacts(
+    deps.db,
+    deps.council.id,
+    others.map((one) => one.id),
+  )
+  return others
+    .filter((one) => facts.has(one.id))
+    .map(({ id, similarity }) => ({
+      id: String(id),
+      name: nameOf(facts.get(id), overlayOf(deps.posts.book, id)),
+      similarity: Math.round(similarity * 100) / 100,
+    }))
+}
+
+function presentFigures(
+  deps: BoardDeps,
+  figures: IssueFigures | null,
+): Pick<IssueDetail, 'posts' | 'voices' | 'change' | 'affair' | 'sentiment' | 'score'> {
+  if (!figures) {
+    const sentiment = estimateShares({ negative: 0, neutral: 0, positive: 0 })
+    return { posts: 0, voices: 0, change: null, affair: null, sentiment, score: null }
+  }
+  const change = changeOf(figures)
+  return {
+    posts: figures.posts,
+    voices: figures.voices,
+    change: change === null ? null : Math.round(change * 1000) / 1000,
+    affair: mostOf(figures.affairs),
+    sentiment: estimateShares(figures.sentiment),
+    score: presentScore(scoreIssue(figures, deps.score?.())),
+  }
+}
+
+/**
+ * Everything the page of one issue shows, over a window. An old id gives the issue it became; null when this council has
+ * no such issue.
+ */
+export async function makeIssuePage(
+  deps: BoardDeps,
+  id: number,
+  window: BoardWindow,
+): Promise<IssueDetail | null> {
+  const issue = issueOf(deps.posts.book, id)
+  const facts = (await listIssueFacts(deps.db, deps.council.id, [issue])).get(issue)
+  if (!facts) return null
+  const sources = await deps.listSources()
+  const input = windowInput(deps, sources)
+  const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
+  const figures = measureOne(input, asked, issue)
+  const overlay = overlayOf(deps.posts.book, issue)
+  const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
+  const [waves, related, offices] = await Promise.all([
+    readWaves(deps, issue, asked),
+    readRelated(deps, issue),
+    officeNames(deps),
+  ])
+  return {
+    id: String(issue),
+    name: nameOf(facts, overlay),
+    automaticName: facts.automaticName,
+    headline: facts.headline,
+    status: overlay.status,
+    notOurs: overlay.notOurs,
+    owner: ownerOf(overlay, offices),
+    firstSeenAt: facts.firstSeenAt.toISOString(),
+    lastSeenAt: facts.lastSeenAt.toISOString(),
+    window,
+    rank: rank === -1 ? null : rank + 1,
+    ...presentFigures(deps, figures),
+    timeline: drawTimeline(input, asked, issue),
+    places: listPlaces(deps, figures),
+    sources: listSourceCounts(deps, figures, sources),
+    waves,
+    related,
+    phrases: facts.phrases,
+  }
+}

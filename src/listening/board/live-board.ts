@@ -1,0 +1,98 @@
+import type { Logger } from '../../platform/log.ts'
+import type { Board, BoardQuery } from './contract.ts'
+import { makeBoard, type BoardDeps } from './make-board.ts'
+
+const READ_EVERY_MS = 500
+const TELL_EVERY_MS = 2_000
+/** Time passes also where nobody posts: a board is never older than this. */
+const OLDEST_MS = 30_000
+
+/** Boards as they change: read once for everybody who looks at the same one. */
+export type LiveBoard = {
+  /** The current board; the one made last when nothing changed since. */
+  read(query: BoardQuery): Promise<Board>
+  /** Calls `tell` with each changed board, at most every two seconds; gives the way to stop. */
+  follow(query: BoardQuery, tell: (board: Board) => void): () => void
+  /** Reads what is new now; tests and importers need not wait for the next beat. */
+  refresh(): Promise<void>
+  start(): void
+  stop(): void
+}
+
+type Made = { board: Promise<Board>; version: number; at: number }
+type Followed = { query: BoardQuery; listeners: Set<(board: Board) => void>; told: string }
+
+function withoutMoment(board: Board): string {
+  return JSON.stringify({ ...board, at: '' })
+}
+
+/** Does things again and again, never twice at once; what fails is told and tried again at the next beat. */
+function createRepeater(onError: (error: unknown) => void) {
+  const timers: NodeJS.Timeout[] = []
+  return {
+    repeat(act: () => Promise<void>, everyMs: number): void {
+      let busy = false
+      const beat = async (): Promise<void> => {
+        if (busy) return
+        busy = true
+        await act().catch(onError)
+        busy = false
+      }
+      void beat()
+      const timer = setInterval(() => void beat(), everyMs)
+      timer.unref()
+      timers.push(timer)
+    },
+    stop(): void {
+      for (const timer of timers.splice(0)) clearInterval(timer)
+    },
+  }
+}
+
+/** Opens the live boards of one council over its kept posts. */
+export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
+  const { posts, clock } = deps
+  const made = new Map<string, Made>()
+  const followed = new Map<string, Followed>()
+  const repeater = createRepeater((error) => deps.log?.error({ err: error }, 'the board could not be read'))
+
+  const read = (query: BoardQuery): Promise<Board> => {
+    const key = JSON.stringify(query)
+    const now = clock.now().getTime()
+    const last = made.get(key)
+    if (last && last.version === posts.version && Math.abs(now - last.at) < OLDEST_MS) return last.board
+    const board = makeBoard(deps, query)
+    if (made.size > 200) made.clear()
+    made.set(key, { board, version: posts.version, at: now })
+    board.catch(() => made.delete(key))
+    return board
+  }
+  const tellAll = async (): Promise<void> => {
+    for (const one of followed.values()) {
+      const board = await read(one.query)
+      const told = withoutMoment(board)
+      if (told === one.told) continue
+      one.told = told
+      for (const tell of one.listeners) tell(board)
+    }
+  }
+  return {
+    read,
+    follow(query, tell) {
+      const key = JSON.stringify(query)
+      const one = followed.get(key) ?? { query, listeners: new Set(), told: '' }
+      followed.set(key, one)
+      one.listeners.add(tell)
+      return () => {
+        one.listeners.delete(tell)
+        if (one.listeners.size === 0) followed.delete(key)
+      }
+    },
+    refresh: () => posts.refresh(),
+    start() {
+      repeater.repeat(() => posts.refresh(), READ_EVERY_MS)
+      repeater.repeat(tellAll, TELL_EVERY_MS)
+    },
+    stop: () => repeater.stop(),
+  }
+}

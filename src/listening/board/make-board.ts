@@ -1,0 +1,244 @@
+import { AFFAIRS, estimateShares } from '../../language/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { listIssueFacts, listPostsBySeq, overlayOf, type IssueFacts, type Overlay } from '../issues/index.ts'
+import type { ArrivedPost, Source } from '../sources/index.ts'
+import type { Board, BoardFilters, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
+import type { SourceFacts } from './count-window.ts'
+import type { KeptPosts } from './keep-posts.ts'
+import { pickSamples } from './pick-samples.ts'
+import { isMarked, findRow, REMOVED } from './post-columns.ts'
+import { changeOf, DEFAULT_SCORE, trendOf, type ScoreSettings } from './rank-issues.ts'
+import { rankWindow, type RankedIssue, type WindowInput } from './window.ts'
+
+/** A source as the board names it. */
+export type SourceLine = Pick<Source, 'id' | 'name' | 'kind' | 'health' | 'lastPostAt' | 'postCount'>
+
+export type BoardDeps = {
+  db: Db
+  clock: Clock
+  council: { id: number; sample: boolean; timeZone: string }
+  posts: KeptPosts
+  listSources(): Promise<SourceLine[]>
+  /** Name of a place by its code. */
+  placeName(code: string): string | null
+  /** Names of the council's agencies by their number. */
+  listOffices?(): Promise<{ id: number; name: string }[]>
+  score?(): ScoreSettings
+  /** Issues close to one, from the engine when it runs in this process. */
+  related?(issue: number): { id: number; similarity: number }[]
+}
+
+export const WINDOW_MS: Record<BoardWindow, number> = {
+  '6h': 6 * 3_600_000,
+  '24h': 24 * 3_600_000,
+  '7d': 168 * 3_600_000,
+}
+
+/** What every figure is counted from. */
+export function windowInput(deps: BoardDeps, sources: readonly SourceLine[]): WindowInput {
+  const { columns, book } = deps.posts
+  const kinds = new Map(sources.map((source) => [source.id, source.kind]))
+  return {
+    columns,
+    groups: deps.posts.groups(),
+    sources: columns.sources.values.map((id): SourceFacts => ({
+      kind: kinds.get(id) ?? 'social',
+      weight: 1,
+    })),
+    hidden: (issue) => overlayOf(book, issue).notOurs,
+    settings: deps.score?.() ?? DEFAULT_SCORE,
+  }
+}
+
+/** The key with the highest count; the smaller key when two are even. */
+export function mostOf<Key extends string | number>(counts: ReadonlyMap<Key, number>): Key | null {
+  let best: Key | null = null
+  for (const [key, count] of counts) {
+    const leading = best === null ? 0 : (counts.get(best) ?? 0)
+    if (best === null || count > leading || (count === leading && key < best)) best = key
+  }
+  return best
+}
+
+export function placeOf(deps: BoardDeps, code: string | null): { code: string; name: string } | null {
+  return code === null ? null : { code, name: deps.placeName(code) ?? code }
+}
+
+export function nameOf(facts: IssueFacts | undefined, overlay: Overlay): string {
+  return overlay.givenName ?? facts?.automaticName ?? '—'
+}
+
+type Telling = {
+  facts: ReadonlyMap<number, IssueFacts>
+  texts: ReadonlyMap<number, ArrivedPost>
+  sourceNames: ReadonlyMap<number, string>
+  offices: ReadonlyMap<number, string>
+}
+
+const SAMPLE_LENGTH = 280
+
+function cut(text: string): string {
+  return text.length <= SAMPLE_LENGTH ? text : `${text.slice(0, SAMPLE_LENGTH - 1).toWellFormed()}…`
+}
+
+function presentSample(deps: BoardDeps, telling: Telling, seq: number): BoardIssue['samples'][number] | null {
+  const post = telling.texts.get(seq)
+  const row = findRow(deps.posts.columns, seq)
+  if (!post || row === -1) return null
+  const sentiment = (['negative', 'neutral', 'positive'] as const)[
+    (deps.posts.columns.sentiment[row] ?? 0) + 1
+  ]
+  return {
+    seq: String(seq),
+    text: cut(post.title ?? post.body),
+    sentiment: sentiment ?? 'neutral',
+    source: telling.sourceNames.get(post.sourceId) ?? '',
+    publishedAt: post.publishedAt.toISOString(),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+function presentIssue(
+  deps: BoardDeps,
+  { figures, score }: RankedIssue,
+  telling: Telling,
+  seqs: readonly number[],
+): Omit<BoardIssue, 'rank'> {
+  const overlay = overlayOf(deps.posts.book, figures.id)
+  const facts = telling.facts.get(figures.id)
+  const change = changeOf(figures)
+  return {
+    id: String(figures.id),
+    name: nameOf(facts, overlay),
+    headline: facts?.headline ?? null,
+    posts: figures.posts,
+    voices: figures.voices,
+    change: change === null ? null : round(change),
+    trend: trendOf(figures),
+    sentiment: estimateShares(figures.sentiment),
+    curve: figures.curve,
+    normal: figures.normal.map(round),
+    place: placeOf(deps, mostOf(figures.places)),
+    affair: mostOf(figures.affairs),
+    owner: ownerOf(overlay, telling.offices),
+    status: overlay.status,
+    firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
+    copies: figures.copies,
+    score: presentScore(score),
+    samples: seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null),
+  }
+}
+
+export function ownerOf(overlay: Overlay, offices: ReadonlyMap<number, string>): BoardIssue['owner'] {
+  const name = overlay.owner === null ? undefined : offices.get(overlay.owner)
+  return overlay.owner === null || name === undefined ? null : { id: overlay.owner, name }
+}
+
+export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {
+  return {
+    total: round(score.total),
+    parts: score.parts.map(({ name, value, factor }) => ({
+      name,
+      value: round(value),
+      factor: round(factor),
+    })),
+  }
+}
+
+export async function officeNames(deps: BoardDeps): Promise<Map<number, string>> {
+  return new Map(((await deps.listOffices?.()) ?? []).map(({ id, name }) => [id, name]))
+}
+
+/** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
+export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
+  const sources = await deps.listSources()
+  const at = deps.clock.now()
+  const { window, top, place, affair, source } = query
+  const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], place, affair, source }
+  const ranked = rankWindow(windowInput(deps, sources), asked, top)
+  const { columns } = deps.posts
+  const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures.rows, ranked.spans))
+  const { id: councilId } = deps.council
+  const [facts, texts, offices] = await Promise.all([
+    listIssueFacts(
+      deps.db,
+      councilId,
+      ranked.issues.map((issue) => issue.figures.id),
+    ),
+    listPostsBySeq(deps.db, councilId, samples.flat()),
+    officeNames(deps),
+  ])
+  const telling: Telling = {
+    facts,
+    texts: new Map(texts.map((post) => [post.seq, post])),
+    sourceNames: new Map(sources.map((one) => [one.id, one.name])),
+    offices,
+  }
+  return {
+    at: at.toISOString(),
+    window,
+    posts: ranked.totals.posts,
+    voices: ranked.totals.voices,
+    unassigned: ranked.unassigned,
+    sentiment: estimateShares(ranked.totals.sentiment),
+    issues: ranked.issues.map((issue, i) => ({
+      rank: i + 1,
+      ...presentIssue(deps, issue, telling, samples[i] ?? []),
+    })),
+    sources: sources.map((one) => ({
+      id: one.id,
+      name: one.name,
+      health: one.health,
+      lastPostAt: one.lastPostAt,
+      posts: one.postCount,
+    })),
+    sample: deps.council.sample,
+    timeZone: deps.council.timeZone,
+  }
+}
+
+function countValues(deps: BoardDeps): { places: Int32Array; affairs: Int32Array; sources: Int32Array } {
+  const { columns } = deps.posts
+  const since = deps.clock.now().getTime() / 1000 - 7 * 86_400
+  const counts = {
+    places: new Int32Array(columns.places.values.length),
+    affairs: new Int32Array(columns.affairs.values.length),
+    sources: new Int32Array(columns.sources.values.length),
+  }
+  const add = (of: Int32Array, number: number | undefined): void => {
+    of[number ?? 0] = (of[number ?? 0] ?? 0) + 1
+  }
+  for (let row = 0; row < columns.size; row += 1) {
+    if ((columns.at[row] ?? 0) < since || isMarked(columns, row, REMOVED)) continue
+    add(counts.places, columns.place[row])
+    add(counts.affairs, columns.affair[row])
+    add(counts.sources, columns.source[row])
+  }
+  return counts
+}
+
+/** What the filters above the board offer: places, affairs and sources of the last seven days, most posts first. */
+export async function listFilters(deps: BoardDeps): Promise<BoardFilters> {
+  const { columns } = deps.posts
+  const counts = countValues(deps)
+  const names = new Map(AFFAIRS.map((one) => [one.code, one.name.id]))
+  const sourceNames = new Map((await deps.listSources()).map((one) => [one.id, one.name]))
+  const byPosts = (a: { posts: number }, b: { posts: number }): number => b.posts - a.posts
+  const coded = (values: (string | null)[], of: Int32Array, name: (code: string) => string) =>
+    values
+      .map((code, number) => ({ code: code ?? '', name: name(code ?? ''), posts: of[number] ?? 0 }))
+      .filter((one) => one.code !== '' && one.posts > 0)
+      .sort(byPosts)
+  return {
+    places: coded(columns.places.values, counts.places, (code) => deps.placeName(code) ?? code),
+    affairs: coded(columns.affairs.values, counts.affairs, (code) => names.get(code) ?? code),
+    sources: columns.sources.values
+      .map((id, number) => ({ id, name: sourceNames.get(id) ?? '', posts: counts.sources[number] ?? 0 }))
+      .filter((one) => one.name !== '' && one.posts > 0)
+      .sort(byPosts),
+  }
+}

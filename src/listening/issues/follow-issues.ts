@@ -1,0 +1,46 @@
+import type { Db } from '../../platform/db/index.ts'
+import { listActions } from './actions.store.ts'
+import { addRedirects, createIssueBook, putActions, type IssueBook } from './issue-book.ts'
+import { findLastChange, listChanges, listRedirects } from './issues.store.ts'
+
+/** The book of one council in this process, kept current from the change log. */
+export type FollowedIssues = {
+  book: IssueBook
+  /** Reads what changed since the last call; gives the issues and posts concerned. */
+  refresh(): Promise<{ issues: number[]; posts: number[] }>
+}
+
+/** Reads the book of a council; `refresh` keeps it current. Cheap when nothing changed: one small query. */
+export async function followIssues(db: Db, councilId: number): Promise<FollowedIssues> {
+  const book = createIssueBook()
+  let seen = await findLastChange(db, councilId)
+  addRedirects(book, await listRedirects(db, councilId))
+  putActions(book, await listActions(db, councilId))
+  let queue: Promise<unknown> = Promise.resolve()
+  const read = async (): Promise<{ issues: number[]; posts: number[] }> => {
+    const issues = new Set<number>()
+    const posts = new Set<number>()
+    for (;;) {
+      const changes = await listChanges(db, councilId, seen)
+      const last = changes.at(-1)
+      if (!last) break
+      for (const change of changes) {
+        for (const issue of change.issues) issues.add(issue)
+        for (const post of change.posts) posts.add(post)
+      }
+      const concerned = changes.flatMap((change) => change.issues)
+      addRedirects(book, await listRedirects(db, councilId, concerned))
+      putActions(book, await listActions(db, councilId, { issues: concerned }))
+      seen = last.id
+    }
+    return { issues: [...issues], posts: [...posts] }
+  }
+  return {
+    book,
+    refresh() {
+      const turn = queue.then(read)
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
