@@ -1,8 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { problem, type App } from '../platform/http/index.ts'
 import { can, type Actor, type Right } from './rights.ts'
 import { findSignedIn, findVisitor } from './sessions.store.ts'
+import {
+  createKnownCookies,
+  sessionCookiesOf,
+  type CookieOwner,
+  type KnownCookies,
+} from './sign-in/known-cookies.ts'
 import type { Auth } from './sign-in/open-auth.ts'
 import { isFromOwnPages, type RequestSource } from './sign-in/origins.ts'
 import { passCookies, webHeaders } from './sign-in/web-request.http.ts'
@@ -22,7 +29,10 @@ export type ActorDeps = {
   publicUrl: string | undefined
   /** Whether officers with public passwords may be signed in. */
   allowSampleOfficers: boolean
+  clock: Clock
 }
+
+type Resolving = ActorDeps & { knownCookies: KnownCookies }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -36,21 +46,38 @@ export function sourceOf(request: FastifyRequest): RequestSource {
   }
 }
 
-async function findOfficer(deps: ActorDeps, request: FastifyRequest, reply: FastifyReply) {
-  if (!request.headers.cookie?.includes('gacek.session_token')) return null
+/** Whose the session cookie is, when its signature is right. */
+async function readCookie(
+  deps: Resolving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<CookieOwner | null> {
+  const cookies = sessionCookiesOf(request.headers.cookie, deps.publicUrl?.startsWith('https://') ?? false)
+  const [cookie] = cookies
+  if (cookie === undefined) return null
+  const known = cookies.length === 1 ? deps.knownCookies.find(cookie) : null
+  if (known) return known
   const { headers, response } = await deps.auth.api.getSession({
     headers: webHeaders(request),
     returnHeaders: true,
   })
   passCookies(reply, headers)
   if (!response) return null
-  // The cookie may be up to five minutes old; whether the session and the officer still stand, the database says.
-  const found = await findSignedIn(deps.db, response.user.councilId, response.session.token)
+  const owner = { councilId: response.user.councilId, token: response.session.token }
+  if (cookies.length === 1) deps.knownCookies.keep(cookie, owner)
+  return owner
+}
+
+async function findOfficer(deps: Resolving, request: FastifyRequest, reply: FastifyReply) {
+  const owner = await readCookie(deps, request, reply)
+  if (!owner) return null
+  // A right signature says who it was; whether session and officer still stand, the database says.
+  const found = await findSignedIn(deps.db, owner.councilId, owner.token)
   if (!found || (found.isSampleOfficer && !deps.allowSampleOfficers)) return null
   return found
 }
 
-async function resolveActor(deps: ActorDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function resolveActor(deps: Resolving, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const found = await findOfficer(deps, request, reply)
   request.sessionId = found?.sessionId ?? null
   request.actor = found?.actor ?? (await findVisitor(deps.db))
@@ -61,6 +88,7 @@ async function resolveActor(deps: ActorDeps, request: FastifyRequest, reply: Fas
  * A session that ended, expired, or whose officer was deactivated gives a visitor.
  */
 export function registerActor(app: App, deps: ActorDeps): void {
+  const resolving = { ...deps, knownCookies: createKnownCookies(deps.clock) }
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorateRequest('sessionId', null)
   app.addHook('onRequest', async (request, reply) => {
@@ -72,7 +100,7 @@ export function registerActor(app: App, deps: ActorDeps): void {
       }
       return problem(reply, 403, 'wrong-origin', { detail })
     }
-    await resolveActor(deps, request, reply)
+    await resolveActor(resolving, request, reply)
     return undefined
   })
 }
