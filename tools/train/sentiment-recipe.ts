@@ -18,14 +18,14 @@ export const TRAINING: TrainingSettings = {
   epochs: 8,
   learningRate: 0.05,
   penalty: 1e-6,
-  seed: 20_261_121,
+  seed: 7,
 }
 
 /** How much a text of a set counts; sets not named count 1. */
-export const SOURCE_WEIGHTS: Readonly<Record<string, number>> = { smsa: 3, nusax: 2, own: 3 }
+export const SOURCE_WEIGHTS: Readonly<Record<string, number>> = { smsa: 3, nusax: 2, own: 8 }
 
 /** Neutral texts are few, and the score counts the three classes alike. */
-export const NEUTRAL_WEIGHT = 1.5
+export const NEUTRAL_WEIGHT = 2
 
 /** The bias of use is a mean of those of the sets that know all three classes. */
-export const BIAS_SHARES: Readonly<Record<string, number>> = { smsa: 0.3, nusax: 0.7 }
+export const BIAS_SHARES: Readonly<Record<string, number>> = { smsa: 0.15, nusax: 0.35, own: 0.5 }
