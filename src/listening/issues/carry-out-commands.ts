@@ -1,6 +1,7 @@
 import type { ArrivedPost } from '../sources/index.ts'
 import type { Enrichment } from '../enrichment/index.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
+import { listActions } from './actions.store.ts'
 import { engineIdOf } from './cluster-names.ts'
 import {
   addCommand,
@@ -69,7 +70,9 @@ async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): 
     for (const part of children) await moveMarks(tx, councilId, part.seqs, part.child)
     await saveIssues(tx, councilId, found.issues, feed.seq)
     await saveRedirects(tx, councilId, found.redirects)
-    await recordChange(tx, councilId, { issues: found.issues.map((issue) => issue.id), posts: seqs })
+    const asked = command.actionId === null ? [] : await listActions(tx, councilId, { id: command.actionId })
+    const changed = [...found.issues.map((issue) => issue.id), ...asked.map((action) => action.issue)]
+    await recordChange(tx, councilId, { issues: changed, posts: seqs })
     return markApplied(tx, councilId, { id: command.id, atSeq: feed.seq, clusters, children: ids })
   })
   feed.applied = applied

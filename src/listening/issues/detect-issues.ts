@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/index.ts'
 import { bringBackEngine, type DetectorDeps, type Standing } from './bring-back-engine.ts'
 import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
 import { saveSnapshot, withEngineLock } from './engine-memory.store.ts'
-import { feedPosts, packFeed, type Findings } from './feed-engine.ts'
+import { feedPosts, packFeed, relatedIssues, type Findings } from './feed-engine.ts'
 import {
   lockChanges,
   moveCursor,
@@ -23,6 +23,8 @@ export type Detector = {
   start(): void
   /** Looks now instead of at the next beat. */
   poke(): void
+  /** Issues whose posts speak most alike, from the engine in this process; none while it does not run here. */
+  related(issue: number): { id: number; similarity: number }[]
   /** Finishes the batch at hand, keeps a snapshot, ends. */
   stop(): Promise<void>
 }
@@ -166,6 +168,7 @@ export function openDetector(deps: DetectorDeps): Detector {
   return {
     settle,
     poke,
+    related: (issue) => (standing ? relatedIssues(standing.feed, issue) : []),
     start() {
       running ??= keepGrouping(deps, stopping.signal, pause, { settle, leave })
     },

@@ -179,3 +179,12 @@ export function forgetPosts(
   }
   return touched
 }
+
+const RELATED = 8
+
+/** Clusters that speak most like this one, the nearest first; similarity 0..1. */
+export function relatedIssues(feed: EngineFeed, issue: number): { id: number; similarity: number }[] {
+  return feed.engine
+    .related(engineIdOf(feed.names, issue), RELATED)
+    .map(({ cluster, similarity }) => ({ id: publicIdOf(feed.names, cluster), similarity }))
+}

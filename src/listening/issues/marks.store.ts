@@ -165,3 +165,15 @@ export async function setSentiment(
   await sql`update post_mark set sentiment = ${to.sentiment}, corrected = ${to.corrected}
     where council_id = ${councilId} and seq = ${seq}`.execute(tx)
 }
+
+/** What is to be known of a mark before its sentiment is corrected. */
+export async function findMarkToCorrect(
+  db: Db,
+  councilId: number,
+  seq: number,
+): Promise<{ sentiment: -1 | 0 | 1; corrected: boolean; cluster: number } | undefined> {
+  const found = await sql<{ sentiment: -1 | 0 | 1; corrected: boolean; cluster: number }>`
+    select sentiment, corrected, cluster_id as cluster from post_mark
+    where council_id = ${councilId} and seq = ${seq}`.execute(db)
+  return found.rows[0]
+}

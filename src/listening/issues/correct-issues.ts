@@ -1,0 +1,261 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { recordAudit } from '../../people/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
+import { addAction, listActions, markUndone, setGivenName, type ActionRow } from './actions.store.ts'
+import type { IssueAction } from './contract.ts'
+import { addCommand, findChildren } from './engine-memory.store.ts'
+import { listIssueFacts } from './facts.store.ts'
+import type { FollowedIssues } from './follow-issues.ts'
+import { issueOf, membersOf, overlayOf } from './issue-book.ts'
+import { lockChanges, recordChange } from './issues.store.ts'
+import { findMarkToCorrect, listMarks, setSentiment } from './marks.store.ts'
+
+export type Officer = { id: string; name: string }
+export type CorrectDeps = {
+  db: Db
+  councilId: number
+  clock: Clock
+  followed: FollowedIssues
+  /** Wakes the process that runs the engine, when it is this one. */
+  poke?: () => void
+}
+
+export type Refusal =
+  | 'unknown-issue'
+  | 'unknown-post'
+  | 'not-in-issue'
+  | 'same-issue'
+  | 'already-undone'
+  | 'unknown-action'
+  /** The engine no longer knows these posts well enough to tell them apart. */
+  | 'cannot-split'
+  /** Kept, but the engine has not come to it yet. */
+  | 'engine-busy'
+export type Corrected = { ok: true; actionId: number; issue: number } | { ok: false; refusal: Refusal }
+
+const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const
+const WAIT_MS = 50
+const WAITS = 300
+
+/** What is to be written for one action; `issue` is the issue it counts for. */
+type Plan = {
+  ok: true
+  issue: number
+  payload: IssueAction & { before?: ActionRow['before'] }
+  posts: number[]
+  audit: { action: string; detail: string }
+}
+
+async function findIssue(deps: CorrectDeps, id: string): Promise<number | null> {
+  const issue = issueOf(deps.followed.book, Number(id))
+  const facts = await listIssueFacts(deps.db, deps.councilId, [issue])
+  return facts.has(issue) ? issue : null
+}
+
+async function planMerge(
+  deps: CorrectDeps,
+  action: Extract<IssueAction, { kind: 'merge' }>,
+): Promise<Plan | { ok: false; refusal: Refusal }> {
+  const found = await Promise.all([action.issue, ...action.with].map((id) => findIssue(deps, id)))
+  if (found.includes(null)) return { ok: false, refusal: 'unknown-issue' }
+  const issues = [...new Set(found.filter((one) => one !== null))]
+  const [asked] = issues
+  if (asked === undefined || issues.length < 2) return { ok: false, refusal: 'same-issue' }
+  const facts = await listIssueFacts(deps.db, deps.councilId, issues)
+  const posts = (issue: number): number => facts.get(issue)?.posts ?? 0
+  const survivor = issues.reduce((best, one) => (posts(one) > posts(best) ? one : best), asked)
+  const others = issues.filter((one) => one !== survivor)
+  const payload = { kind: 'merge' as const, issue: String(survivor), with: others.map(String) }
+  const names = others.map(
+    (one) => overlayOf(deps.followed.book, one).givenName ?? facts.get(one)?.automaticName,
+  )
+  return {
+    ok: true,
+    issue: survivor,
+    payload,
+    posts: [],
+    audit: { action: 'issue.merged', detail: names.join(' + ') },
+  }
+}
+
+async function planSplit(
+  deps: CorrectDeps,
+  action: Extract<IssueAction, { kind: 'split' }>,
+): Promise<Plan | { ok: false; refusal: Refusal }> {
+  const issue = await findIssue(deps, action.issue)
+  if (issue === null) return { ok: false, refusal: 'unknown-issue' }
+  const seqs = [...new Set(action.posts.map(Number))]
+  const marks = await listMarks(deps.db, deps.councilId, seqs)
+  const isInside = marks.every((mark) => issueOf(deps.followed.book, mark.cluster) === issue)
+  if (marks.length < seqs.length || !isInside) return { ok: false, refusal: 'not-in-issue' }
+  const payload = { ...action, issue: String(issue), posts: seqs.map(String) }
+  return { ok: true, issue, payload, posts: seqs, audit: { action: 'issue.split', detail: `${seqs.length}` } }
+}
+
+async function planSentiment(
+  deps: CorrectDeps,
+  action: Extract<IssueAction, { kind: 'sentiment' }>,
+): Promise<Plan | { ok: false; refusal: Refusal }> {
+  const seq = Number(action.post)
+  const mark = await findMarkToCorrect(deps.db, deps.councilId, seq)
+  if (!mark) return { ok: false, refusal: 'unknown-post' }
+  const before = { sentiment: mark.sentiment, corrected: mark.corrected }
+  return {
+    ok: true,
+    issue: issueOf(deps.followed.book, mark.cluster),
+    payload: { ...action, before },
+    posts: [seq],
+    audit: { action: 'post.sentiment-corrected', detail: action.sentiment },
+  }
+}
+
+function describe(action: Exclude<IssueAction, { kind: 'merge' | 'split' | 'sentiment' }>): string {
+  switch (action.kind) {
+    case 'rename':
+      return action.name
+    case 'not-ours':
+      return action.reason
+    case 'status':
+      return action.status
+    case 'owner':
+      return String(action.office ?? '')
+    default:
+      return action satisfies never
+  }
+}
+
+async function planAction(
+  deps: CorrectDeps,
+  action: IssueAction,
+): Promise<Plan | { ok: false; refusal: Refusal }> {
+  if (action.kind === 'merge') return planMerge(deps, action)
+  if (action.kind === 'split') return planSplit(deps, action)
+  if (action.kind === 'sentiment') return planSentiment(deps, action)
+  const issue = await findIssue(deps, action.issue)
+  if (issue === null) return { ok: false, refusal: 'unknown-issue' }
+  const payload = { ...action, issue: String(issue) }
+  return {
+    ok: true,
+    issue,
+    payload,
+    posts: [],
+    audit: { action: `issue.${action.kind}`, detail: describe(action) },
+  }
+}
+
+async function writePlan(deps: CorrectDeps, plan: Plan, officer: Officer | null): Promise<number> {
+  const { councilId } = deps
+  return inTransaction(deps.db, async (tx) => {
+    await lockChanges(tx, councilId)
+    const { payload, issue } = plan
+    const entry = { issue, kind: payload.kind, payload, officer, at: deps.clock.now() }
+    const actionId = await addAction(tx, councilId, entry)
+    if (payload.kind === 'split') {
+      const command = { kind: 'split' as const, seqs: plan.posts, clusters: [], actionId }
+      await addCommand(tx, councilId, command)
+    }
+    if (payload.kind === 'sentiment') {
+      const to = { sentiment: SENTIMENT_NUMBER[payload.sentiment], corrected: true }
+      await setSentiment(tx, councilId, Number(payload.post), to)
+    }
+    if (payload.kind === 'rename') await setGivenName(tx, councilId, issue, payload.name)
+    const changed = payload.kind === 'merge' ? [issue, ...payload.with.map(Number)] : [issue]
+    await recordChange(tx, councilId, {
+      issues: changed,
+      posts: payload.kind === 'sentiment' ? plan.posts : [],
+    })
+    const subject = payload.kind === 'sentiment' ? payload.post : String(issue)
+    await recordAudit(tx, { councilId, officerId: officer?.id ?? null, subject, ...plan.audit })
+    return actionId
+  })
+}
+
+/** Waits until the engine has split; gives the new issue, or why there is none. */
+async function awaitSplit(deps: CorrectDeps, actionId: number): Promise<number | Refusal> {
+  for (let i = 0; i < WAITS; i += 1) {
+    deps.poke?.()
+    const children = await findChildren(deps.db, deps.councilId, actionId)
+    if (children !== null) return children[0] ?? 'cannot-split'
+    await wait(WAIT_MS)
+  }
+  return 'engine-busy'
+}
+
+/**
+ * Does what an analyst asks for: kept with who and when, in one transaction with its audit entry, and true at once for
+ * every later question. Gives the issue it led to (the survivor of a merge, the new issue of a split).
+ */
+export async function correctIssue(
+  deps: CorrectDeps,
+  action: IssueAction,
+  officer: Officer | null,
+): Promise<Corrected> {
+  await deps.followed.refresh()
+  const plan = await planAction(deps, action)
+  if (!plan.ok) return plan
+  const actionId = await writePlan(deps, plan, officer)
+  if (action.kind !== 'split') {
+    await deps.followed.refresh()
+    return { ok: true, actionId, issue: plan.issue }
+  }
+  const child = await awaitSplit(deps, actionId)
+  await deps.followed.refresh()
+  if (typeof child === 'number') return { ok: true, actionId, issue: issueOf(deps.followed.book, child) }
+  if (child === 'cannot-split') await undoCorrection(deps, actionId, null)
+  return { ok: false, refusal: child }
+}
+
+async function takeBack(tx: Tx, deps: CorrectDeps, action: ActionRow): Promise<number[]> {
+  const { payload } = action
+  if (payload.kind === 'rename') {
+    const others = await listActions(tx, deps.councilId, { issues: [action.issue] })
+    const last = others.findLast(
+      (one) => one.id !== action.id && !one.undone && one.payload.kind === 'rename',
+    )
+    const name = last?.payload.kind === 'rename' ? last.payload.name : null
+    await setGivenName(tx, deps.councilId, action.issue, name)
+  }
+  if (payload.kind !== 'sentiment' || !action.before) return []
+  await setSentiment(tx, deps.councilId, Number(payload.post), action.before)
+  return [Number(payload.post)]
+}
+
+/** Takes one correction back; it stays in the history as taken back. */
+export async function undoCorrection(
+  deps: CorrectDeps,
+  actionId: number,
+  officer: Officer | null,
+): Promise<Corrected> {
+  const { councilId } = deps
+  const [action] = await listActions(deps.db, councilId, { id: actionId })
+  if (!action) return { ok: false, refusal: 'unknown-action' }
+  const isUndone = await inTransaction(deps.db, async (tx) => {
+    await lockChanges(tx, councilId)
+    const undo = { id: actionId, by: officer?.name ?? null, at: deps.clock.now() }
+    if (!(await markUndone(tx, councilId, undo))) return false
+    const posts = await takeBack(tx, deps, action)
+    const { payload } = action
+    const others = payload.kind === 'merge' ? payload.with.map(Number) : action.children
+    await recordChange(tx, councilId, { issues: [action.issue, ...others], posts })
+    const detail = `${payload.kind} ${actionId}`
+    const subject = String(action.issue)
+    await recordAudit(tx, {
+      councilId,
+      officerId: officer?.id ?? null,
+      action: 'issue.undone',
+      subject,
+      detail,
+    })
+    return true
+  })
+  if (!isUndone) return { ok: false, refusal: 'already-undone' }
+  await deps.followed.refresh()
+  return { ok: true, actionId, issue: issueOf(deps.followed.book, action.issue) }
+}
+
+/** Every cluster of an issue by any of its ids. */
+export function clustersOf(followed: FollowedIssues, id: number): { issue: number; clusters: number[] } {
+  const issue = issueOf(followed.book, id)
+  return { issue, clusters: membersOf(followed.book, issue) }
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { requireRight } from '../../people/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { problem, type App, type Words } from '../../platform/http/index.ts'
+import {
+  actionResultSchema,
+  issueActionSchema,
+  issueHistorySchema,
+  issueListSchema,
+  postFilterSchema,
+  postPageSchema,
+} from './contract.ts'
+import { clustersOf, correctIssue, undoCorrection, type Corrected, type Refusal } from './correct-issues.ts'
+import { listIssueFacts } from './facts.store.ts'
+import type { FollowedIssues } from './follow-issues.ts'
+import { listIssues } from './list-issues.ts'
+import { readHistory } from './read-history.ts'
+import { readPosts } from './read-posts.ts'
+
+export type IssueRoutesDeps = {
+  db: Db
+  clock: Clock
+  councilId: number
+  followed: FollowedIssues
+  placeName(code: string): string | null
+  /** Wakes the engine when it runs in this process. */
+  poke?: () => void
+  /** Called when something was corrected or taken back: the board may read it at once. */
+  onCorrected?: () => Promise<void>
+}
+
+const idSchema = z.object({ id: z.coerce.number().int().positive() })
+
+const REFUSALS: Record<Refusal, { status: number; words: Words }> = {
+  'unknown-issue': { status: 404, words: { id: 'Isu ini tidak ada.', en: 'There is no such issue.' } },
+  'unknown-post': { status: 404, words: { id: 'Unggahan ini tidak ada.', en: 'There is no such post.' } },
+  'unknown-action': {
+    status: 404,
+    words: { id: 'Koreksi ini tidak ada.', en: 'There is no such correction.' },
+  },
+  'not-in-issue': {
+    status: 409,
+    words: {
+      id: 'Ada unggahan yang tidak (lagi) di isu ini. Muat ulang lalu pilih kembali.',
+      en: 'Some of these posts are not (any more) in this issue. Reload and choose again.',
+    },
+  },
+  'same-issue': {
+    status: 409,
+    words: { id: 'Semuanya sudah satu isu.', en: 'They are one issue already.' },
+  },
+  'already-undone': {
+    status: 409,
+    words: { id: 'Koreksi ini sudah dibatalkan.', en: 'This correction was taken back already.' },
+  },
+  'cannot-split': {
+    status: 409,
+    words: {
+      id: 'Unggahan ini terlalu lama untuk dipisahkan: isunya sudah diarsipkan.',
+      en: 'These posts are too old to be split off: their issue has been archived.',
+    },
+  },
+  'engine-busy': {
+    status: 503,
+    words: {
+      id: 'Pemisahan dicatat dan dikerjakan begitu pengelompokan berjalan lagi.',
+      en: 'The split is kept and will be done as soon as grouping goes on.',
+    },
+  },
+}
+
+/** Lists of issues, their posts and history, and what analysts correct. */
+export function registerIssueRoutes(app: App, deps: IssueRoutesDeps): void {
+  registerReadRoutes(app, deps)
+  registerHistoryRoute(app, deps)
+  registerCorrectRoutes(app, deps)
+}
+
+/** An issue of the asker's own council by any of its ids, or null. */
+async function findIssue(deps: IssueRoutesDeps, councilId: number, id: number) {
+  if (councilId !== deps.councilId) return null
+  await deps.followed.refresh()
+  const found = clustersOf(deps.followed, id)
+  const facts = await listIssueFacts(deps.db, deps.councilId, [found.issue])
+  return facts.has(found.issue) ? found : null
+}
+
+function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
+  app.get(
+    '/api/issues',
+    {
+      schema: {
+        tags: ['issues'],
+        summary: 'Issues, last spoken of first; `query` searches their names',
+        querystring: z.object({
+          query: z.string().max(200).optional(),
+          cursor: z.string().max(60).optional(),
+        }),
+        response: { 200: issueListSchema },
+      },
+      preHandler: requireRight('board.read'),
+    },
+    async (request, reply) =>
+      request.actor.councilId === deps.councilId
+        ? listIssues(deps, request.query)
+        : problem(reply, 404, 'not-found'),
+  )
+  app.get(
+    '/api/issues/:id/posts',
+    {
+      schema: {
+        tags: ['issues'],
+        summary: 'Posts of an issue, newest first, by pages',
+        params: idSchema,
+        querystring: postFilterSchema,
+        response: { 200: postPageSchema },
+      },
+      preHandler: requireRight('posts.read'),
+    },
+    async (request, reply) => {
+      const found = await findIssue(deps, request.actor.councilId, request.params.id)
+      return found ? readPosts(deps, found.clusters, request.query) : problem(reply, 404, 'not-found')
+    },
+  )
+}
+
+function registerHistoryRoute(app: App, deps: IssueRoutesDeps): void {
+  app.get(
+    '/api/issues/:id/history',
+    {
+      schema: {
+        tags: ['issues'],
+        summary: 'Names, merges and corrections of an issue, newest first',
+        params: idSchema,
+        response: { 200: issueHistorySchema },
+      },
+      preHandler: requireRight('board.read'),
+    },
+    async (request, reply) => {
+      const found = await findIssue(deps, request.actor.councilId, request.params.id)
+      if (!found) return problem(reply, 404, 'not-found')
+      return { entries: await readHistory(deps, found.issue, found.clusters) }
+    },
+  )
+}
+
+function present(result: Extract<Corrected, { ok: true }>) {
+  return { actionId: String(result.actionId), issue: String(result.issue) }
+}
+
+function registerCorrectRoutes(app: App, deps: IssueRoutesDeps): void {
+  app.post(
+    '/api/issue-actions',
+    {
+      schema: {
+        tags: ['issues'],
+        summary: 'Rename, merge, split, not ours, status, owner, sentiment: kept with who and when, undoable',
+        body: issueActionSchema,
+        response: { 200: actionResultSchema },
+      },
+      preHandler: requireRight('issues.correct'),
+    },
+    async (request, reply) => {
+      const { officer, councilId } = request.actor
+      if (councilId !== deps.councilId) return problem(reply, 404, 'not-found')
+      const result = await correctIssue(deps, request.body, officer)
+      if (result.ok) await deps.onCorrected?.()
+      if (result.ok) return present(result)
+      const { status, words } = REFUSALS[result.refusal]
+      return problem(reply, status, result.refusal, { detail: words })
+    },
+  )
+  app.post(
+    '/api/issue-actions/:id/undo',
+    {
+      schema: {
+        tags: ['issues'],
+        summary: 'Take a correction back',
+        params: idSchema,
+        response: { 200: actionResultSchema },
+      },
+      preHandler: requireRight('issues.correct'),
+    },
+    async (request, reply) => {
+      const { officer, councilId } = request.actor
+      if (councilId !== deps.councilId) return problem(reply, 404, 'not-found')
+      const result = await undoCorrection(deps, request.params.id, officer)
+      if (result.ok) await deps.onCorrected?.()
+      if (result.ok) return present(result)
+      const { status, words } = REFUSALS[result.refusal]
+      return problem(reply, status, result.refusal, { detail: words })
+    },
+  )
+}

@@ -1,0 +1,77 @@
+import type { Db } from '../../platform/db/index.ts'
+import type { PostFilter, PostPage, PostView } from './contract.ts'
+import { countPosts, listPostPage, type PageAsked, type Place, type PostRow } from './post-pages.store.ts'
+
+const SIDES = ['negative', 'neutral', 'positive'] as const
+
+function readCursor(cursor: string | undefined): Place | null {
+  const [at, seq] = (cursor ?? '').split('.')
+  const place = { at: new Date(Number(at)), seq: Number(seq) }
+  return at && seq && !Number.isNaN(place.at.getTime()) && Number.isFinite(place.seq) ? place : null
+}
+
+/** Short names for the voices of one page: they tell its posts apart and mean nothing elsewhere. */
+function nameVoices(rows: readonly PostRow[]): Map<number, string> {
+  const voices = new Map<number, string>()
+  for (const { author } of rows) {
+    if (author !== null && !voices.has(author)) voices.set(author, `S${voices.size + 1}`)
+  }
+  return voices
+}
+
+function confidenceOf(row: PostRow): number {
+  if (row.corrected) return 1
+  const neutral = Math.max(0, 1 - row.negative - row.positive)
+  const sure = [row.negative, neutral, row.positive][row.sentiment + 1] ?? 0
+  return Math.round(sure * 1000) / 1000
+}
+
+function presentPost(
+  row: PostRow,
+  voice: string | null,
+  placeName: (code: string) => string | null,
+): PostView {
+  return {
+    seq: String(row.seq),
+    publishedAt: row.publishedAt.toISOString(),
+    source: row.sourceName,
+    sourceKind: row.sourceKind,
+    title: row.title,
+    text: row.body,
+    url: row.url,
+    language: row.language,
+    place: row.place === null ? null : { code: row.place, name: placeName(row.place) ?? row.place },
+    affair: row.affair,
+    sentiment: SIDES[row.sentiment + 1] ?? 'neutral',
+    confidence: confidenceOf(row),
+    corrected: row.corrected,
+    copyOf: row.copyOf === null ? null : String(row.copyOf),
+    voice,
+    engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },
+  }
+}
+
+/** One page of an issue's posts under a filter, newest first. Authors appear only as S1, S2, … of this page. */
+export async function readPosts(
+  deps: { db: Db; councilId: number; placeName(code: string): string | null },
+  clusters: readonly number[],
+  filter: PostFilter,
+): Promise<PostPage> {
+  const asked: PageAsked = { clusters, filter, before: readCursor(filter.cursor) }
+  const [rows, total] = await Promise.all([
+    listPostPage(deps.db, deps.councilId, asked),
+    countPosts(deps.db, deps.councilId, asked),
+  ])
+  const shown = rows.slice(0, filter.limit)
+  const last = shown.at(-1)
+  const voices = nameVoices(shown)
+  return {
+    posts: shown.map((row) =>
+      presentPost(row, row.author === null ? null : (voices.get(row.author) ?? null), (code) =>
+        deps.placeName(code),
+      ),
+    ),
+    next: rows.length > filter.limit && last ? `${last.publishedAt.getTime()}.${last.seq}` : null,
+    total,
+  }
+}
