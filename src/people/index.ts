@@ -6,6 +6,5 @@
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
 export { requireRight } from './actor.http.ts'
-export type { Actor } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
 export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'
