@@ -11,7 +11,8 @@ import { findOriginal, originalCluster, rememberOriginal, sketchText } from './c
 import type { Assignment, EnginePost } from './engine.ts'
 import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
-import { vectorisePost, type Vector } from './vectorise-post.ts'
+import type { Vector } from './vector.ts'
+import { vectorisePost } from './vectorise-post.ts'
 import { countingUnit } from './vocabulary.ts'
 
 /** A sleeping cluster gives way to an equally good one that is awake. */
@@ -97,7 +98,7 @@ export function putPost({ state, tuning }: EngineContext, slot: number, sample: 
   const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
   if (table.posts[slot] === 0) vocabulary.total += unit
   fadeCentroid(table, slot, state.now, tuning.forgetMs)
-  addToCentroid(table, vocabulary, slot, { vector: sample.vector, factor: 1, unit })
+  addToCentroid(table, slot, { vector: sample.vector, factor: 1, count: { vocabulary, unit } })
   if (table.state[slot] === ASLEEP) wakeCluster(table, slot)
   table.posts[slot] = (table.posts[slot] ?? 0) + 1
   table.firstAt[slot] = Math.min(table.firstAt[slot] ?? sample.at, sample.at)

@@ -1,5 +1,6 @@
-import type { Vector } from './vectorise-post.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { sortVector, type Vector } from './vector.ts'
+import { addPosting, createPostings, removePosting, type Postings } from './postings.ts'
+import { countTerm, type Vocabulary } from './vocabulary.ts'
 
 /** A post the cluster still remembers: for splitting, naming and showing why. */
 export interface Sample {
@@ -20,8 +21,8 @@ export const STRIDE_BITS = 7
 export const STRIDE = 1 << STRIDE_BITS
 
 /**
- * Clusters by slot. A centroid is the sum of its members' vectors, faded to `fadedAt`; its terms are entries
- * slot * STRIDE + i, chained per term into posting lists. Everything numeric is flat: a snapshot is a copy.
+ * Clusters by slot. A centroid is the sum of its members' vectors, faded to `fadedAt`: its terms are the entries
+ * slot * STRIDE + i, and each weight times `scale` is what it weighs now. Everything numeric is flat: a snapshot is a copy.
  */
 export interface ClusterTable {
   capacity: number
@@ -35,15 +36,18 @@ export interface ClusterTable {
   firstAt: Float64Array
   lastAt: Float64Array
   fadedAt: Float64Array
+  /** Length of the unscaled centroid. */
   norm: Float64Array
+  scale: Float64Array
   size: Int32Array
   /** Posts since the cluster last looked for a partner. */
   touched: Int32Array
   samples: Sample[][]
   entryTerm: Int32Array
   entryWeight: Float32Array
-  entryNext: Int32Array
-  entryPrevious: Int32Array
+  /** Position of the entry in its term's postings. */
+  entryAt: Int32Array
+  postings: Postings
   awake: number
   asleep: number
 }
@@ -62,13 +66,14 @@ export function createClusterTable(capacity = 256): ClusterTable {
     lastAt: new Float64Array(capacity),
     fadedAt: new Float64Array(capacity),
     norm: new Float64Array(capacity),
+    scale: new Float64Array(capacity),
     size: new Int32Array(capacity),
     touched: new Int32Array(capacity),
     samples: [],
     entryTerm: new Int32Array(capacity * STRIDE),
     entryWeight: new Float32Array(capacity * STRIDE),
-    entryNext: new Int32Array(capacity * STRIDE),
-    entryPrevious: new Int32Array(capacity * STRIDE),
+    entryAt: new Int32Array(capacity * STRIDE),
+    postings: createPostings(),
     awake: 0,
     asleep: 0,
   }
@@ -76,11 +81,11 @@ export function createClusterTable(capacity = 256): ClusterTable {
 
 function grow(table: ClusterTable): void {
   const bigger = createClusterTable(table.capacity * 2)
-  for (const key of ['id', 'posts', 'copies', 'firstAt', 'lastAt', 'fadedAt', 'norm'] as const) {
+  for (const key of ['id', 'posts', 'copies', 'firstAt', 'lastAt', 'fadedAt', 'norm', 'scale'] as const) {
     bigger[key].set(table[key])
     table[key] = bigger[key]
   }
-  for (const key of ['entryTerm', 'entryNext', 'entryPrevious', 'size', 'touched'] as const) {
+  for (const key of ['entryTerm', 'entryAt', 'size', 'touched'] as const) {
     bigger[key].set(table[key])
     table[key] = bigger[key]
   }
@@ -103,6 +108,7 @@ export function openCluster(table: ClusterTable, id: number, at: number): number
   table.lastAt[slot] = at
   table.fadedAt[slot] = at
   table.norm[slot] = 0
+  table.scale[slot] = 1
   table.size[slot] = 0
   table.touched[slot] = 0
   table.samples[slot] = []
@@ -112,8 +118,8 @@ export function openCluster(table: ClusterTable, id: number, at: number): number
 }
 
 /** Frees a slot; the id is never given out again. */
-export function closeCluster(table: ClusterTable, vocabulary: Vocabulary, slot: number): void {
-  while ((table.size[slot] ?? 0) > 0) removeEntry(table, vocabulary, slot, (table.size[slot] ?? 0) - 1)
+export function closeCluster(table: ClusterTable, slot: number): void {
+  clearEntries(table, slot)
   if (table.state[slot] === AWAKE) table.awake--
   else table.asleep--
   table.slotOf.delete(table.id[slot] ?? -1)
@@ -123,86 +129,90 @@ export function closeCluster(table: ClusterTable, vocabulary: Vocabulary, slot: 
   table.free.push(slot)
 }
 
-function removeEntry(table: ClusterTable, vocabulary: Vocabulary, slot: number, position: number): void {
+function clearEntries(table: ClusterTable, slot: number): void {
+  for (let position = (table.size[slot] ?? 0) - 1; position >= 0; position--)
+    removeEntry(table, slot, position)
+}
+
+function removeEntry(table: ClusterTable, slot: number, position: number): void {
   const entry = slot * STRIDE + position
-  unlink(table, vocabulary, entry)
+  unlink(table, entry)
   const last = slot * STRIDE + (table.size[slot] ?? 0) - 1
-  if (last !== entry) {
-    unlink(table, vocabulary, last)
-    link(table, vocabulary, entry, { term: table.entryTerm[last] ?? 0, weight: table.entryWeight[last] ?? 0 })
-  }
   table.size[slot] = (table.size[slot] ?? 0) - 1
+  if (last === entry) return
+  const content = { term: table.entryTerm[last] ?? 0, weight: table.entryWeight[last] ?? 0 }
+  unlink(table, last)
+  link(table, entry, content)
 }
 
-function unlink(table: ClusterTable, vocabulary: Vocabulary, entry: number): void {
-  const next = table.entryNext[entry] ?? -1
-  const previous = table.entryPrevious[entry] ?? -1
-  if (previous >= 0) table.entryNext[previous] = next
-  else vocabulary.head[table.entryTerm[entry] ?? 0] = next
-  if (next >= 0) table.entryPrevious[next] = previous
+function unlink(table: ClusterTable, entry: number): void {
+  const position = table.entryAt[entry] ?? 0
+  const moved = removePosting(table.postings, table.entryTerm[entry] ?? 0, position)
+  if (moved >= 0) table.entryAt[moved] = position
 }
 
-function link(
-  table: ClusterTable,
-  vocabulary: Vocabulary,
-  entry: number,
-  content: { term: number; weight: number },
-): void {
-  const first = vocabulary.head[content.term] ?? -1
-  table.entryTerm[entry] = content.term
-  table.entryWeight[entry] = content.weight
-  table.entryNext[entry] = first
-  table.entryPrevious[entry] = -1
-  if (first >= 0) table.entryPrevious[first] = entry
-  vocabulary.head[content.term] = entry
+function link(table: ClusterTable, entry: number, { term, weight }: { term: number; weight: number }): void {
+  table.entryTerm[entry] = term
+  table.entryWeight[entry] = weight
+  table.entryAt[entry] = addPosting(table.postings, term, entry, table.entryWeight[entry] ?? 0)
 }
+
+function setWeight(table: ClusterTable, entry: number, weight: number): void {
+  table.entryWeight[entry] = weight
+  const start = table.postings.start[table.entryTerm[entry] ?? 0] ?? 0
+  table.postings.weights[start + (table.entryAt[entry] ?? 0)] = weight
+}
+
+const LEAST_SCALE = 1e-9
 
 /** Fades the centroid to time `now`: what was said `forgetMs` ago weighs 1/e. */
 export function fadeCentroid(table: ClusterTable, slot: number, now: number, forgetMs: number): void {
   const elapsed = now - (table.fadedAt[slot] ?? now)
   if (elapsed <= 0) return
-  const factor = Math.exp(-elapsed / forgetMs)
+  table.fadedAt[slot] = now
+  const scale = (table.scale[slot] ?? 1) * Math.exp(-elapsed / forgetMs)
+  table.scale[slot] = scale
+  if (scale < LEAST_SCALE) applyScale(table, slot, scale)
+}
+
+function applyScale(table: ClusterTable, slot: number, scale: number): void {
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
   for (let entry = start; entry < end; entry++)
-    table.entryWeight[entry] = (table.entryWeight[entry] ?? 0) * factor
-  table.norm[slot] = (table.norm[slot] ?? 0) * factor
-  table.fadedAt[slot] = now
+    setWeight(table, entry, (table.entryWeight[entry] ?? 0) * scale)
+  table.norm[slot] = (table.norm[slot] ?? 0) * scale
+  table.scale[slot] = 1
 }
 
 /**
- * Adds `factor` times a vector to the centroid and keeps its norm exact. With a `unit`, a term new to the cluster
- * counts that much more in the vocabulary; what only moves between clusters does not.
+ * Adds `factor` times a vector to the centroid and keeps its norm exact. With a `vocabulary` and `unit`, a term new to
+ * the cluster counts that much more there; what only moves between clusters does not.
  */
 export function addToCentroid(
   table: ClusterTable,
-  vocabulary: Vocabulary,
   slot: number,
-  addition: { vector: Vector; factor: number; unit?: number },
+  addition: { vector: Vector; factor: number; count?: { vocabulary: Vocabulary; unit: number } },
 ): void {
-  const { terms, weights } = addition.vector
-  for (const [i, term] of terms.entries()) {
-    const weight = (weights[i] ?? 0) * addition.factor
+  const { vector, count } = addition
+  const factor = addition.factor / (table.scale[slot] ?? 1)
+  for (let i = 0; i < vector.terms.length; i++) {
+    const term = vector.terms[i] ?? 0
+    const weight = (vector.weights[i] ?? 0) * factor
     const entry = findEntry(table, slot, term)
     if (entry >= 0) {
-      table.entryWeight[entry] = (table.entryWeight[entry] ?? 0) + weight
+      setWeight(table, entry, (table.entryWeight[entry] ?? 0) + weight)
       continue
     }
-    addEntry(table, vocabulary, slot, { term, weight })
-    vocabulary.spread[term] = (vocabulary.spread[term] ?? 0) + (addition.unit ?? 0)
+    addEntry(table, slot, { term, weight })
+    if (count) countTerm(count.vocabulary, term, count.unit)
   }
   measureNorm(table, slot)
 }
 
-function addEntry(
-  table: ClusterTable,
-  vocabulary: Vocabulary,
-  slot: number,
-  content: { term: number; weight: number },
-): void {
-  if (table.size[slot] === STRIDE) keepHeaviest(table, vocabulary, slot, STRIDE / 2)
+function addEntry(table: ClusterTable, slot: number, content: { term: number; weight: number }): void {
+  if (table.size[slot] === STRIDE) keepHeaviest(table, slot, STRIDE / 2)
   const position = table.size[slot] ?? 0
-  link(table, vocabulary, slot * STRIDE + position, content)
+  link(table, slot * STRIDE + position, content)
   table.size[slot] = position + 1
 }
 
@@ -211,58 +221,53 @@ const SPENT = 1e-3
 /** Takes `factor` times a vector out of the centroid; terms left with nothing go. */
 export function takeFromCentroid(
   table: ClusterTable,
-  vocabulary: Vocabulary,
   slot: number,
   removal: { vector: Vector; factor: number },
 ): void {
   const { terms, weights } = removal.vector
-  for (let i = 0; i < terms.length; i++) {
-    const entry = findEntry(table, slot, terms[i] ?? 0)
+  applyScale(table, slot, table.scale[slot] ?? 1)
+  for (const [i, term] of terms.entries()) {
+    const entry = findEntry(table, slot, term)
     if (entry < 0) continue
     const left = (table.entryWeight[entry] ?? 0) - (weights[i] ?? 0) * removal.factor
-    table.entryWeight[entry] = left
-    if (left < SPENT) removeEntry(table, vocabulary, slot, entry - slot * STRIDE)
+    if (left < SPENT) removeEntry(table, slot, entry - slot * STRIDE)
+    else setWeight(table, entry, left)
   }
   measureNorm(table, slot)
 }
 
 /** Entry of a term in a cluster, -1 when it has none. */
-export function findEntry(table: ClusterTable, slot: number, term: number): number {
+function findEntry(table: ClusterTable, slot: number, term: number): number {
+  const { entryTerm } = table
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
-  for (let entry = start; entry < end; entry++) if (table.entryTerm[entry] === term) return entry
+  for (let entry = start; entry < end; entry++) if (entryTerm[entry] === term) return entry
   return -1
 }
 
 function measureNorm(table: ClusterTable, slot: number): void {
+  const { entryWeight } = table
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
   let squares = 0
-  for (let entry = start; entry < end; entry++) squares += (table.entryWeight[entry] ?? 0) ** 2
+  for (let entry = start; entry < end; entry++) squares += (entryWeight[entry] ?? 0) ** 2
   table.norm[slot] = Math.sqrt(squares)
 }
 
 /** Lets go of all but the `keep` heaviest terms of a centroid (ties: the older term stays). */
-export function keepHeaviest(table: ClusterTable, vocabulary: Vocabulary, slot: number, keep: number): void {
-  const size = table.size[slot] ?? 0
-  if (size <= keep) return
-  const vector = centroidVector(table, slot)
-  const order = Array.from(vector.terms.keys())
-  order.sort(
-    (a, b) =>
-      (vector.weights[b] ?? 0) - (vector.weights[a] ?? 0) || (vector.terms[a] ?? 0) - (vector.terms[b] ?? 0),
-  )
-  for (let position = size - 1; position >= 0; position--) removeEntry(table, vocabulary, slot, position)
+export function keepHeaviest(table: ClusterTable, slot: number, keep: number): void {
+  if ((table.size[slot] ?? 0) <= keep) return
+  applyScale(table, slot, table.scale[slot] ?? 1)
+  const { terms, weights } = sortVector(centroidVector(table, slot))
+  clearEntries(table, slot)
   for (let rank = 0; rank < keep; rank++) {
-    const from = order[rank] ?? 0
-    const content = { term: vector.terms[from] ?? 0, weight: vector.weights[from] ?? 0 }
-    link(table, vocabulary, slot * STRIDE + rank, content)
+    link(table, slot * STRIDE + rank, { term: terms[rank] ?? 0, weight: weights[rank] ?? 0 })
   }
   table.size[slot] = keep
   measureNorm(table, slot)
 }
 
-/** A copy of the centroid's terms and weights (not scaled to length 1). */
+/** A copy of the centroid's terms and weights, unscaled. */
 export function centroidVector(table: ClusterTable, slot: number): Vector {
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)

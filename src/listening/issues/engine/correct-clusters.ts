@@ -69,14 +69,14 @@ function movePosts(
   child: number,
   moved: readonly Sample[],
 ): void {
-  const { table, vocabulary } = state
+  const { table } = state
   const gone = new Set(moved.map(({ seq }) => seq))
   fadeCentroid(table, parent, state.now, tuning.forgetMs)
   table.fadedAt[child] = state.now
   for (const { at, vector } of moved) {
     const factor = Math.exp(-Math.max(0, state.now - at) / tuning.forgetMs)
-    addToCentroid(table, vocabulary, child, { vector, factor })
-    takeFromCentroid(table, vocabulary, parent, { vector, factor })
+    addToCentroid(table, child, { vector, factor })
+    takeFromCentroid(table, parent, { vector, factor })
     table.firstAt[child] = Math.min(table.firstAt[child] ?? at, at)
     table.lastAt[child] = Math.max(table.lastAt[child] ?? at, at)
   }

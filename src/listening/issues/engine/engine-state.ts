@@ -14,7 +14,7 @@ export const defaultTuning: Tuning = {
   usualNovelty: 0.12,
   noveltyPower: 0.25,
   tauMs: DAY,
-  forgetMs: 5 * DAY,
+  forgetMs: 10 * DAY,
   halfLifeMs: 20 * DAY,
   mentionWeight: 0.6,
   hashtagWeight: 1,
@@ -30,8 +30,8 @@ export const defaultTuning: Tuning = {
   maxActive: 16_384,
   maxAsleep: 4096,
   maxTerms: 150_000,
-  bigPosts: 50,
-  bigMergeFactor: 1,
+  bigPosts: 200,
+  bigMergeFactor: 1.6,
   bigMergeMs: 2 * DAY,
 }
 

@@ -1,10 +1,12 @@
 import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
-import type { Vector } from './vectorise-post.ts'
+import { reserveTerms, type Postings } from './postings.ts'
+import type { Vector } from './vector.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Scratch memory of the search; holds nothing between two calls, so it is no part of a snapshot. */
 export interface SearchSpace {
   partial: Float64Array
+  reached: Int32Array
   weightOf: Float64Array
 }
 
@@ -16,19 +18,18 @@ export interface Candidate {
   lead: number
 }
 
-const POSTING_CAP = 2048
 const EXACT_CHECKS = 12
 /** Part of the floor that the terms left out of the search could bring together at most. */
 const LEFT_OUT = 0.8
 
 export function createSearchSpace(): SearchSpace {
-  return { partial: new Float64Array(0), weightOf: new Float64Array(0) }
+  return { partial: new Float64Array(0), reached: new Int32Array(0), weightOf: new Float64Array(0) }
 }
 
 /**
  * Clusters whose centroid has cosine >= `floor` with the vector, best first, at most `EXACT_CHECKS`.
- * Walks the posting lists of the heaviest terms only, until what is left of the vector could not reach the floor by
- * itself (prefix filter), then measures the most promising exactly.
+ * Walks the postings of the heaviest terms only, until what is left of the vector could not reach the floor by itself
+ * (prefix filter), then measures the most promising exactly.
  */
 export function findCandidates(
   space: SearchSpace,
@@ -38,15 +39,8 @@ export function findCandidates(
 ): Candidate[] {
   const { table, vocabulary } = places
   reserve(space, table, vocabulary)
-  const reached = walkPostings(space, places, vector, floor * LEFT_OUT)
-  const candidates: Candidate[] = []
-  for (const slot of reached) {
-    const cosine = (space.partial[slot] ?? 0) / (table.norm[slot] || 1)
-    space.partial[slot] = 0
-    if (cosine >= floor * (1 - LEFT_OUT)) candidates.push({ slot, cosine, lead: 0 })
-  }
-  candidates.sort(bestFirst)
-  if (candidates.length > EXACT_CHECKS) candidates.length = EXACT_CHECKS
+  const reached = walkPostings(space, table, vector, floor * LEFT_OUT)
+  const candidates = pickPromising(space, table, reached, floor * (1 - LEFT_OUT))
   spread(space, vector, true)
   for (const candidate of candidates) measureExactly(space, table, candidate)
   spread(space, vector, false)
@@ -56,47 +50,78 @@ export function findCandidates(
 const bestFirst = (a: Candidate, b: Candidate): number => b.cosine - a.cosine || a.slot - b.slot
 
 function reserve(space: SearchSpace, table: ClusterTable, vocabulary: Vocabulary): void {
-  if (space.partial.length < table.capacity) space.partial = new Float64Array(table.capacity)
+  if (space.partial.length < table.capacity) {
+    space.partial = new Float64Array(table.capacity)
+    space.reached = new Int32Array(table.capacity)
+  }
   if (space.weightOf.length < vocabulary.spread.length)
     space.weightOf = new Float64Array(vocabulary.spread.length)
+  reserveTerms(table.postings, vocabulary.spread.length)
 }
 
-function walkPostings(
-  space: SearchSpace,
-  { table, vocabulary }: { table: ClusterTable; vocabulary: Vocabulary },
-  { terms, weights }: Vector,
-  rest: number,
-): number[] {
-  const reached: number[] = []
+/** Sums up the products of the heaviest terms in `partial`; returns how many clusters `reached` holds. */
+function walkPostings(space: SearchSpace, table: ClusterTable, vector: Vector, rest: number): number {
+  const { terms, weights } = vector
+  let count = 0
   let left = 1
-  for (const [i, term] of terms.entries()) {
-    if (left < rest * rest) break
+  for (let i = 0; i < terms.length && left >= rest * rest; i++) {
     const weight = weights[i] ?? 0
     left -= weight * weight
-    walkPosting({ partial: space.partial, reached }, table, vocabulary.head[term] ?? -1, weight)
+    count = walkTerm(space, table.postings, { term: terms[i] ?? 0, weight }, count)
   }
-  return reached
+  return count
 }
 
-function walkPosting(
-  into: { partial: Float64Array; reached: number[] },
-  { entryWeight, entryNext }: ClusterTable,
-  head: number,
-  weight: number,
-): void {
-  const { partial, reached } = into
-  let entry = head
-  for (let steps = 0; entry >= 0 && steps < POSTING_CAP; steps++) {
-    const slot = entry >> STRIDE_BITS
+function walkTerm(
+  { partial, reached }: SearchSpace,
+  { start, size, entries, weights }: Postings,
+  query: { term: number; weight: number },
+  found: number,
+): number {
+  let count = found
+  const first = start[query.term] ?? 0
+  const end = first + (size[query.term] ?? 0)
+  for (let at = first; at < end; at++) {
+    const slot = (entries[at] ?? 0) >> STRIDE_BITS
     const before = partial[slot] ?? 0
-    if (before === 0) reached.push(slot)
-    partial[slot] = before + weight * (entryWeight[entry] ?? 0)
-    entry = entryNext[entry] ?? -1
+    if (before === 0) reached[count++] = slot
+    partial[slot] = before + query.weight * (weights[at] ?? 0)
   }
+  return count
+}
+
+/** The `EXACT_CHECKS` clusters with the highest cosine so far; clears `partial`. */
+function pickPromising(space: SearchSpace, table: ClusterTable, count: number, floor: number): Candidate[] {
+  const { partial, reached } = space
+  const { norm } = table
+  const picked: Candidate[] = []
+  let bar = floor
+  for (let i = 0; i < count; i++) {
+    const slot = reached[i] ?? 0
+    const cosine = (partial[slot] ?? 0) / (norm[slot] || 1)
+    partial[slot] = 0
+    if (cosine < bar) continue
+    insertSorted(picked, { slot, cosine, lead: 0 })
+    if (picked.length < EXACT_CHECKS) continue
+    picked.length = EXACT_CHECKS
+    bar = picked[EXACT_CHECKS - 1]?.cosine ?? bar
+  }
+  return picked
+}
+
+function insertSorted(picked: Candidate[], candidate: Candidate): void {
+  let at = picked.length
+  picked.push(candidate)
+  for (; at > 0; at--) {
+    const above = picked[at - 1]
+    if (above === undefined || bestFirst(above, candidate) <= 0) break
+    picked[at] = above
+  }
+  picked[at] = candidate
 }
 
 function spread(space: SearchSpace, { terms, weights }: Vector, set: boolean): void {
-  for (const [i, term] of terms.entries()) space.weightOf[term] = set ? (weights[i] ?? 0) : 0
+  for (let i = 0; i < terms.length; i++) space.weightOf[terms[i] ?? 0] = set ? (weights[i] ?? 0) : 0
 }
 
 function measureExactly({ weightOf }: SearchSpace, table: ClusterTable, candidate: Candidate): void {

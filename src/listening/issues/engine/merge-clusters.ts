@@ -4,6 +4,7 @@ import {
   centroidVector,
   closeCluster,
   fadeCentroid,
+  STRIDE,
   type ClusterTable,
 } from './cluster-table.ts'
 import {
@@ -15,7 +16,7 @@ import {
   type EngineState,
 } from './engine-state.ts'
 import { findCandidates } from './find-candidates.ts'
-import { toUnitVector, type Vector } from './vectorise-post.ts'
+import { sortVector, type Vector } from './vector.ts'
 import { countingUnit, termRarity } from './vocabulary.ts'
 
 /** Partners are searched this far below the bar by plain cosine, then measured by telling terms. */
@@ -64,37 +65,47 @@ function findPartner(context: EngineContext, slot: number): number | null {
 
 /** Centroid as a unit vector, heaviest term first (what the prefix filter wants). */
 export function unitCentroid(table: ClusterTable, slot: number): Vector {
-  const { terms, weights } = centroidVector(table, slot)
-  const weighed = Array.from(terms, (id, i) => ({ id, weight: weights[i] ?? 0 }))
-  return toUnitVector(weighed, terms.length)
+  const { terms, weights } = sortVector(centroidVector(table, slot))
+  const norm = table.norm[slot] || 1
+  return { terms, weights: weights.map((weight) => weight / norm) }
 }
 
 /**
  * Cosine of two centroids with each term weighed once more by its rarity: in large clusters the sums of everyday words
  * grow until they look alike. The fourth root keeps most of the plain cosine (measured; see the decision record).
  */
-function tellingCosine({ state, tuning, space }: EngineContext, a: number, b: number): number {
+function tellingCosine(context: EngineContext, a: number, b: number): number {
+  const { weightOf } = context.space
+  let dot = 0
+  const squaresA = weighTelling(context, a, (term, weight) => {
+    weightOf[term] = weight
+  })
+  const squaresB = weighTelling(context, b, (term, weight) => {
+    dot += weight * (weightOf[term] ?? 0)
+  })
+  for (const term of centroidVector(context.state.table, a).terms) weightOf[term] = 0
+  return squaresA > 0 && squaresB > 0 ? dot / Math.sqrt(squaresA * squaresB) : 0
+}
+
+/** Visits a centroid's terms with their weights times the fourth root of their rarity; returns the sum of squares. */
+function weighTelling(
+  { state, tuning }: EngineContext,
+  slot: number,
+  visit: (term: number, weight: number) => void,
+): number {
   const { table, vocabulary } = state
   const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
-  const { weightOf } = space
-  const rarity = (term: number): number => Math.sqrt(Math.sqrt(termRarity(vocabulary, term, unit)))
-  const first = centroidVector(table, a)
-  const second = centroidVector(table, b)
-  let squaresFirst = 0
-  let squaresSecond = 0
-  let dot = 0
-  for (const [i, term] of first.terms.entries()) {
-    const weight = (first.weights[i] ?? 0) * rarity(term)
-    weightOf[term] = weight
-    squaresFirst += weight * weight
+  const start = slot * STRIDE
+  const end = start + (table.size[slot] ?? 0)
+  let squares = 0
+  for (let entry = start; entry < end; entry++) {
+    const term = table.entryTerm[entry] ?? 0
+    const rarity = Math.sqrt(Math.sqrt(termRarity(vocabulary, term, unit)))
+    const weight = (table.entryWeight[entry] ?? 0) * rarity
+    visit(term, weight)
+    squares += weight * weight
   }
-  for (const [i, term] of second.terms.entries()) {
-    const weight = (second.weights[i] ?? 0) * rarity(term)
-    dot += weight * (weightOf[term] ?? 0)
-    squaresSecond += weight * weight
-  }
-  for (const term of first.terms) weightOf[term] = 0
-  return squaresFirst > 0 && squaresSecond > 0 ? dot / Math.sqrt(squaresFirst * squaresSecond) : 0
+  return squares
 }
 
 /** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
@@ -124,10 +135,10 @@ export function uniteSlots(
   fadeCentroid(table, survivor, state.now, tuning.forgetMs)
   fadeCentroid(table, other, state.now, tuning.forgetMs)
   const vector = centroidVector(table, other)
-  addToCentroid(table, state.vocabulary, survivor, { vector, factor: 1 })
+  addToCentroid(table, survivor, { vector, factor: table.scale[other] ?? 1 })
   uniteCounts(table, survivor, other, tuning.samples)
   redirectCluster(state, table.id[other] ?? 0, table.id[survivor] ?? 0, reason)
-  closeCluster(table, state.vocabulary, other)
+  closeCluster(table, other)
   return survivor
 }
 

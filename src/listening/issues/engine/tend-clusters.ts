@@ -41,7 +41,7 @@ function putToSleep(context: EngineContext, slot: number): void {
     drop(context, slot)
     return
   }
-  keepHeaviest(table, state.vocabulary, slot, ASLEEP_TERMS)
+  keepHeaviest(table, slot, ASLEEP_TERMS)
   table.samples[slot] = (table.samples[slot] ?? []).slice(-ASLEEP_SAMPLES)
   table.state[slot] = ASLEEP
   table.awake--
@@ -50,7 +50,7 @@ function putToSleep(context: EngineContext, slot: number): void {
 
 function drop({ state }: EngineContext, slot: number): void {
   state.apart.delete(state.table.id[slot] ?? 0)
-  closeCluster(state.table, state.vocabulary, slot)
+  closeCluster(state.table, slot)
 }
 
 /** Lets go of the smallest, longest silent clusters of a kind until `most` are left. */
@@ -70,7 +70,7 @@ function limit(context: EngineContext, kind: number, most: number): void {
 function forgetUnusedTerms({ state, tuning }: EngineContext): void {
   const { table, vocabulary } = state
   const inUse = new Uint8Array(vocabulary.names.length)
-  for (let id = 0; id < inUse.length; id++) if ((vocabulary.head[id] ?? -1) >= 0) inUse[id] = 1
+  for (let id = 0; id < inUse.length; id++) if ((table.postings.size[id] ?? 0) > 0) inUse[id] = 1
   for (let slot = 0; slot < table.used; slot++) {
     if (table.state[slot] === FREE) continue
     for (const { vector } of table.samples[slot] ?? []) for (const term of vector.terms) inUse[term] = 1

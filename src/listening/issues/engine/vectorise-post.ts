@@ -1,12 +1,10 @@
+import { sortVector, type Vector } from './vector.ts'
 import type { Tuning } from './engine.ts'
 import { countingUnit, internTerm, termWeight, type Vocabulary } from './vocabulary.ts'
 
-/** Sparse unit vector, heaviest term first. */
-export interface Vector {
-  terms: Int32Array
-  weights: Float32Array
-}
-
+/** A term said again counts a little more. */
+const REPEATED = 1.7
+const MOST_TERMS = 256
 const HASH = 35
 const AT = 64
 
@@ -27,37 +25,27 @@ export function vectorisePost(
 ): Vector {
   const { now, tuning, stopTerms } = context
   const unit = countingUnit(vocabulary, now, tuning.halfLifeMs)
-  const times = new Map<number, number>()
+  const ids: number[] = []
+  const weights: number[] = []
   for (const term of terms) {
     if (term === '' || stopTerms.has(term)) continue
     const id = internTerm(vocabulary, term)
-    times.set(id, (times.get(id) ?? 0) + 1)
+    const known = ids.indexOf(id)
+    if (known >= 0) {
+      weights[known] = (weights[known] ?? 0) * REPEATED
+    } else if (ids.length < MOST_TERMS) {
+      ids.push(id)
+      weights.push(termWeight(vocabulary, id, unit) * kindWeight(term, tuning))
+    }
   }
-  const weighed: Weighed[] = []
-  for (const [id, count] of times) {
-    const weight = termWeight(vocabulary, id, unit) * kindWeight(vocabulary.names[id] ?? '', tuning)
-    weighed.push({ id, weight: count === 1 ? weight : weight * (1 + Math.log(count)) })
-  }
-  return toUnitVector(weighed, tuning.postTerms)
+  const sorted = sortVector({ terms: Int32Array.from(ids), weights: Float32Array.from(weights) })
+  return toUnitVector(sorted, tuning.postTerms)
 }
 
-interface Weighed {
-  id: number
-  weight: number
-}
-
-/** The `most` heaviest entries, heaviest first (ties: the older term), scaled to length 1. */
-export function toUnitVector(weighed: Weighed[], most: number): Vector {
-  weighed.sort((a, b) => b.weight - a.weight || a.id - b.id)
-  if (weighed.length > most) weighed.length = most
-  const terms = new Int32Array(weighed.length)
-  const weights = new Float32Array(weighed.length)
+function toUnitVector({ terms, weights }: Vector, most: number): Vector {
+  const kept = weights.subarray(0, most)
   let squares = 0
-  for (const { weight } of weighed) squares += weight * weight
+  for (const weight of kept) squares += weight * weight
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
-  for (const [position, { id, weight }] of weighed.entries()) {
-    terms[position] = id
-    weights[position] = weight * scale
-  }
-  return { terms, weights }
+  return { terms: terms.slice(0, most), weights: kept.map((weight) => weight * scale) }
 }

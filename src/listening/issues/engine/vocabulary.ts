@@ -7,8 +7,6 @@ export interface Vocabulary {
   names: string[]
   /** In units of `epoch`: what comes later weighs more, so nothing has to be multiplied down. */
   spread: Float64Array
-  /** First entry of the term's posting list in the cluster table, -1 when none. */
-  head: Int32Array
   free: number[]
   /** Clusters opened, decayed likewise. */
   total: number
@@ -23,7 +21,6 @@ export function createVocabulary(): Vocabulary {
     ids: new Map(),
     names: [],
     spread: new Float64Array(1024),
-    head: new Int32Array(1024).fill(-1),
     free: [],
     total: 0,
     epoch: 0,
@@ -39,7 +36,6 @@ export function internTerm(vocabulary: Vocabulary, name: string): number {
   vocabulary.ids.set(name, id)
   if (id >= vocabulary.spread.length) growTerms(vocabulary)
   vocabulary.spread[id] = 0
-  vocabulary.head[id] = -1
   return id
 }
 
@@ -47,10 +43,7 @@ function growTerms(vocabulary: Vocabulary): void {
   const size = vocabulary.spread.length * 2
   const spread = new Float64Array(size)
   spread.set(vocabulary.spread)
-  const head = new Int32Array(size).fill(-1)
-  head.set(vocabulary.head)
   vocabulary.spread = spread
-  vocabulary.head = head
 }
 
 /** What one cluster counts at time `now`; doubles every `halfLifeMs`. */
@@ -63,6 +56,11 @@ export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: nu
   vocabulary.total /= unit
   vocabulary.epoch = now
   return 1
+}
+
+/** A term entered one more cluster. */
+export function countTerm(vocabulary: Vocabulary, id: number, unit: number): void {
+  vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) + unit
 }
 
 /** How telling a term is: ln((N + 1) / (n + 1)) + 1 for n of N clusters; at least about 1. */
