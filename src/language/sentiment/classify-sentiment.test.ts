@@ -51,21 +51,25 @@ describe('the sentiment of a post', () => {
 
   test('any text at all gives three probabilities that sum to one, and the greatest is chosen', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(fc.uint16Array({ maxLength: 100 }), (codes) => {
+        const text = String.fromCharCode(...codes)
         const { sentiment, probabilities, confidence } = classifySentiment(text)
         const all = Object.values(probabilities)
-        expect(all.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9)
-        expect(all.every((value) => value >= 0 && value <= 1)).toBe(true)
-        expect(confidence).toBe(Math.max(...all))
-        expect(probabilities[sentiment]).toBe(confidence)
+        const sum = all.reduce((total, value) => total + value, 0)
+        return (
+          Math.abs(sum - 1) < 1e-9 &&
+          all.every((value) => value >= 0 && value <= 1) &&
+          confidence === Math.max(...all) &&
+          probabilities[sentiment] === confidence
+        )
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
   test('the answer does not depend on what was read before', () => {
     const first = classifySentiment('jalan rusak parah')
-    for (let index = 0; index < 100_000; index += 1) classifySentiment(`kata${index} lain${index * 7}`)
+    for (let index = 0; index < 70_000; index += 1) classifySentiment(`kata${index} lain${index * 7}`)
     expect(classifySentiment('jalan rusak parah')).toEqual(first)
   })
 
