@@ -9,19 +9,20 @@ export type KeywordGroup = { heading: string; phrases: readonly { weight: number
 const HEADING = /^\[(.+)$/
 const WEIGHTED = /^(\d): (.+)$/
 
+function weighted(line: string): { weight: number; phrase: string }[] {
+  const [, weight = '', phrases = ''] = WEIGHTED.exec(line) ?? []
+  if (weight === '') throw new Error(`keyword file: cannot read the line "${line}"`)
+  return phrases.split(', ').map((phrase) => ({ weight: Number(weight), phrase }))
+}
+
 /** Reads the plain format of `affairs.txt` and `routines.txt`. Throws on a line of neither form. */
 export function parseKeywords(text: string): KeywordGroup[] {
   const groups: { heading: string; phrases: { weight: number; phrase: string }[] }[] = []
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue
     const heading = HEADING.exec(line)?.[1]
-    const [, weight = '', phrases = ''] = WEIGHTED.exec(line) ?? []
-    if (heading !== undefined) groups.push({ heading, phrases: [] })
-    else if (weight !== '') {
-      groups
-        .at(-1)
-        ?.phrases.push(...phrases.split(', ').map((phrase) => ({ weight: Number(weight), phrase })))
-    } else throw new Error(`keyword file: cannot read the line "${line}"`)
+    if (heading === undefined) groups.at(-1)?.phrases.push(...weighted(line))
+    else groups.push({ heading, phrases: [] })
   }
   return groups
 }

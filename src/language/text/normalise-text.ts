@@ -1,10 +1,78 @@
 import { decodeHTML } from 'entities'
 import { stripMarkup } from './strip-markup.ts'
 
+type Range = readonly [from: number, to: number]
+
+function classOf(ranges: readonly Range[]): string {
+  const sign = (code: number): string => String.raw`\u{${code.toString(16)}}`
+  return ranges.map(([from, to]) => `${sign(from)}-${sign(to)}`).join('')
+}
+
+const CONTROL_SIGNS: readonly Range[] = [
+  [0x00, 0x08],
+  [0x0e, 0x1f],
+  [0x7f, 0x84],
+  [0x86, 0x9f],
+  [0xfff9, 0xffff],
+]
+/** Invisible signs: zero-width, soft hyphen, direction marks, fillers, text-style selectors. */
+const INVISIBLE_SIGNS: readonly Range[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x17b4, 0x17b5],
+  [0x180e, 0x180e],
+  [0x200b, 0x200c],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfe00, 0xfe0e],
+  [0xfeff, 0xfeff],
+]
+/** Invisible signs beyond the basic plane: language tags and variation selectors. */
+const INVISIBLE_FAR: readonly Range[] = [
+  [0xe0001, 0xe0001],
+  [0xe0020, 0xe007f],
+  [0xe0100, 0xe01ef],
+]
+/** Letters dressed up as others: letter-like, circled, ligatures, full-width. NFKC undoes them. */
+const FANCY_SIGNS: readonly Range[] = [
+  [0x2102, 0x2138],
+  [0x24b6, 0x24e9],
+  [0xfb00, 0xfb06],
+  [0xff01, 0xff5e],
+]
+/** The same beyond the basic plane: mathematical alphabets, boxed letters. */
+const FANCY_FAR: readonly Range[] = [
+  [0x1d400, 0x1d7ff],
+  [0x1f130, 0x1f149],
+]
+const MARKS: Range = [0x300, 0x36f]
+/** Small capitals, odd spaces, the joiner and surrogates: what else may need work. */
+const OTHERS: readonly Range[] = [
+  [0x262, 0x280],
+  [0x28f, 0x28f],
+  [0x299, 0x29f],
+  [0x1d00, 0x1d2b],
+  [0xa730, 0xa731],
+  [0x0b, 0x0c],
+  [0x85, 0x85],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200d],
+  [0x2028, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xd800, 0xdfff],
+]
+
+const BOXED_SIGNS: Range = [0x1f150, 0x1f189]
+
 /** Anything in a text that could need work beyond NFC; most posts have none of it. */
-// oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-const SUSPECT =
-  /[<&\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a0\u00ad\u0300-\u036f\u034f\u061c\u1680\u17b4\u17b5\u180e\u1d00-\u1d2b\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2102-\u2138\u24b6-\u24e9\u3000\ufb00-\ufb06\ufe00-\ufe0e\ufeff\uff01-\uff5e\ufff9-\uffff\ud800-\udfff]|\s\s|[\t\n\r]|^\s|\s$/
+const SUSPECT = new RegExp(
+  String.raw`[<&\t\n\r${classOf([...CONTROL_SIGNS, ...INVISIBLE_SIGNS, ...INVISIBLE_FAR, ...FANCY_SIGNS, ...FANCY_FAR, BOXED_SIGNS, ...OTHERS, MARKS])}]|\s\s|^\s|\s$`,
+  'u',
+)
 
 const MARKUP_ROUNDS = 4
 
@@ -22,25 +90,20 @@ function clearMarkup(text: string): string {
   return stripMarkup(decodeHTML(now)) === now ? now : now.replace(/[<&]/g, ' ')
 }
 
-// oxlint-disable-next-line no-control-regex -- as above
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufff9-\uffff]/g
-/** Invisible signs: zero-width, soft hyphen, direction marks, fillers, tag characters, text-style selectors. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]|\u{e0001}|[\u{e0020}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu
+const CONTROLS = new RegExp(`[${classOf(CONTROL_SIGNS)}]`, 'gu')
+const INVISIBLE = new RegExp(`[${classOf([...INVISIBLE_SIGNS, ...INVISIBLE_FAR])}]`, 'gu')
 /** A zero-width joiner belongs only between two pictures ("👩‍🌾"). */
 const LOOSE_JOINER =
-  /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu
-/** Letters dressed up as others: mathematical, full-width, circled, letter-like, ligatures. NFKC undoes them. */
-const FANCY =
-  /[\u2102-\u2138\u24b6-\u24e9\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f149}]+/gu
+  /(?<!\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu
+const FANCY = new RegExp(`[${classOf([...FANCY_SIGNS, ...FANCY_FAR])}]+`, 'gu')
 /** White-on-black letters, which NFKC leaves alone; a single one may be a blood group or a parking sign. */
 const BOXED = /(?:[\u{1f150}-\u{1f169}]|[\u{1f170}-\u{1f189}]){2,}/gu
-const SMALL_CAPITALS = new Map(
-  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((sign, at) => [sign, [...'abcdefghijklmnoprstuvwyz'][at] ?? sign]),
-)
-const SMALL_CAPITAL = /[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ]{2,}/g
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'
+const THEIR_LETTERS = 'abcdefghijklmnoprstuvwyz'
+const SMALL_CAPITAL = new RegExp(`[${SMALL_CAPITALS}]{2,}`, 'g')
+const ONE_SMALL_CAPITAL = new RegExp(`[${SMALL_CAPITALS}]`, 'g')
 /** "Zalgo": more marks on a letter than any spelling has. */
-const MARK_PILE = /([\u0300-\u036f]{2})[\u0300-\u036f]+/g
+const MARK_PILE = new RegExp(`([${classOf([MARKS])}]{2})[${classOf([MARKS])}]+`, 'gu')
 
 function unbox(run: string): string {
   let out = ''
@@ -55,7 +118,9 @@ function plainLetters(text: string): string {
   return text
     .replace(FANCY, (run) => run.normalize('NFKC'))
     .replace(BOXED, unbox)
-    .replace(SMALL_CAPITAL, (run) => [...run].map((sign) => SMALL_CAPITALS.get(sign) ?? sign).join(''))
+    .replace(SMALL_CAPITAL, (run) =>
+      run.replace(ONE_SMALL_CAPITAL, (sign) => THEIR_LETTERS.charAt(SMALL_CAPITALS.indexOf(sign))),
+    )
 }
 
 function cleanOnce(text: string): string {

@@ -11,6 +11,9 @@ function isWritten(word: string): boolean {
   return SLANG.has(word) || isKnownWord(word)
 }
 
+/** Beyond this a run of letters is no word, drawn out or not. */
+const LONGEST_WORD = 100
+
 const TRIPLED = /(\p{L})\1{2,}/u
 const LENGTHENED = /(\p{L})\1+/gu
 
@@ -54,6 +57,7 @@ function spellDigits(word: string): string {
 }
 
 function restore(written: string): string {
+  if (written.length > LONGEST_WORD) return written.toLowerCase()
   const lower = written.toLowerCase().replaceAll('’', "'")
   const direct = SLANG.get(lower)
   if (direct !== undefined) return direct

@@ -97,8 +97,9 @@ function isReduplication(left: string, right: string): boolean {
   return b.startsWith(a) || (b.length >= 3 && a.endsWith(b)) || rhymes(a, b)
 }
 
+/** An address without "https": at most four labels before a known ending. */
 const DOMAIN =
-  /[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|id|org|net|co|ly|me|be|gov|info|tv|io|link)(?![a-z0-9])(?:[/?]\S*)?/iy
+  /[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,3}\.(?:com|id|org|net|co|ly|me|be|gov|info|tv|io|link)(?![a-z0-9])(?:[/?][^\s<>"]*)?/iy
 
 function wordEnd(text: string, start: number): number {
   let end = runEnd(text, start)
@@ -113,16 +114,26 @@ function wordEnd(text: string, start: number): number {
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]*/iy
 const TRAILING = ".,;:!?)]}…'’"
 
+function trimmed(text: string, start: number, from: number): number {
+  let end = from
+  while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1
+  return end
+}
+
 /** End of an address at `start` ("https://…", "www.…"), trailing punctuation left out; or `start`. */
 function addressEnd(text: string, start: number): number {
   const first = text.charCodeAt(start) | 32
   const second = text.charCodeAt(start + 1) | 32
   if ((first !== 104 || second !== 116) && (first !== 119 || second !== 119)) return start
   ADDRESS.lastIndex = start
-  if (!ADDRESS.test(text)) return start
-  let end = ADDRESS.lastIndex
-  while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1
-  return end
+  return ADDRESS.test(text) ? trimmed(text, start, ADDRESS.lastIndex) : start
+}
+
+/** End of an address without a scheme at `start` ("bit.ly/x"), whose first word ends at `end`; or `start`. */
+function domainEnd(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end) !== DOT || letterLength(text, end + 1) === 0) return start
+  DOMAIN.lastIndex = start
+  return DOMAIN.test(text) && DOMAIN.lastIndex > end ? trimmed(text, start, DOMAIN.lastIndex) : start
 }
 
 /** End of a number, with inner separators ("10.000", "7,4", "08:30"), or of a word that begins with digits ("5jt"). */
@@ -184,18 +195,12 @@ function visitTag(text: string, at: number, visit: TokenVisitor): number {
 }
 
 function visitWord(text: string, at: number, visit: TokenVisitor): number {
-  const address = addressEnd(text, at)
+  let address = addressEnd(text, at)
+  const end = address > at ? at : wordEnd(text, at)
+  if (address === at) address = domainEnd(text, at, end)
   if (address > at) {
     visit('url', at, address)
     return address
-  }
-  const end = wordEnd(text, at)
-  if (text.charCodeAt(end) === DOT && letterLength(text, end + 1) > 0) {
-    DOMAIN.lastIndex = at
-    if (DOMAIN.test(text) && DOMAIN.lastIndex > end) {
-      visit('url', at, DOMAIN.lastIndex)
-      return DOMAIN.lastIndex
-    }
   }
   visit('word', at, end)
   return end

@@ -9,35 +9,23 @@ const VOWEL = /^[aeiou]/
 type Prefix = readonly [prefix: string, swallowed: string]
 
 const PREFIXES: readonly Prefix[] = [
-  ...(
-    [
-      'menge',
-      'penge',
-      'meny',
-      'peny',
-      'di',
-      'ke',
-      'se',
-      'ber',
-      'be',
-      'bel',
-      'ter',
-      'te',
-      'per',
-      'pel',
-      'pe',
-      'me',
-    ] as const
-  ).map((prefix): Prefix => [prefix, '']),
+  ...'di ke se ber be bel ter te per pel pe me men pen mem pem meng peng menge penge'
+    .split(' ')
+    .map((prefix): Prefix => [prefix, '']),
+  ['meny', 's'],
+  ['peny', 's'],
   ['meng', 'k'],
   ['peng', 'k'],
   ['men', 't'],
   ['pen', 't'],
   ['mem', 'p'],
   ['pem', 'p'],
-  ['meny', 's'],
-  ['peny', 's'],
+]
+
+/** Colloquial prefixes cost so little that nothing may come off behind them: "nyari", "ngasih", "nonton", "mikir". */
+const COLLOQUIAL: readonly Prefix[] = [
   ['nge', ''],
+  ['ng', ''],
   ['ng', 'k'],
   ['ny', 's'],
   ['ny', 'c'],
@@ -45,21 +33,29 @@ const PREFIXES: readonly Prefix[] = [
   ['m', 'p'],
 ]
 
-/** Colloquial prefixes cost so little that they may only be the outermost one: "nyari", "ngasih", "nonton", "mikir". */
-const OUTER_ONLY = new Set(['nge', 'ng', 'ny', 'n', 'm'])
-const SWALLOWS_ONLY = new Set(['n', 'm'])
-
 /** The prefixes by their first letter: most words begin with none of these letters. */
 const BY_LETTER = Map.groupBy(PREFIXES, ([prefix]) => prefix.charAt(0))
 
-function withoutPrefix(word: string, outermost: boolean, found: string[]): void {
-  for (const [prefix, swallowed] of BY_LETTER.get(word.charAt(0)) ?? []) {
-    if (!word.startsWith(prefix) || (!outermost && OUTER_ONLY.has(prefix))) continue
+function strip(word: string, prefixes: readonly Prefix[], found: string[]): void {
+  for (const [prefix, swallowed] of prefixes) {
+    if (!word.startsWith(prefix)) continue
     const rest = word.slice(prefix.length)
-    if (rest.length < 3 - swallowed.length) continue
-    if (!SWALLOWS_ONLY.has(prefix)) found.push(rest)
-    if (swallowed !== '' && (VOWEL.test(rest) || prefix === 'ny')) found.push(swallowed + rest)
+    if (rest.length + swallowed.length < 3) continue
+    if (swallowed === '') found.push(rest)
+    else if (VOWEL.test(rest)) found.push(swallowed + rest)
   }
+}
+
+function withoutPrefix(forms: readonly string[]): string[] {
+  const found: string[] = []
+  for (const form of forms) strip(form, BY_LETTER.get(form.charAt(0)) ?? [], found)
+  return found
+}
+
+function withoutColloquial(forms: readonly string[]): string[] {
+  const found: string[] = []
+  for (const form of forms) strip(form, COLLOQUIAL, found)
+  return found
 }
 
 const PARTICLES = ['lah', 'kah', 'pun', 'tah'] as const
@@ -83,18 +79,26 @@ function longestRoot(words: readonly string[]): string {
   return best
 }
 
+/** A root behind two prefixes or more must be long enough not to be an accident. */
+const SHORTEST_BEHIND_TWO = 4
+
+function rootAmong(forms: readonly string[]): string {
+  let best = longestRoot(forms)
+  let bare = withoutPrefix(forms)
+  for (const root of [longestRoot(bare), longestRoot(withoutColloquial(forms))])
+    if (root.length > best.length) best = root
+  for (let depth = 1; depth < 3 && bare.length > 0; depth += 1) {
+    bare = withoutPrefix(bare)
+    const root = longestRoot(bare)
+    if (root.length > best.length && root.length >= SHORTEST_BEHIND_TWO) best = root
+  }
+  return best
+}
+
 function findRoot(word: string): string {
   if (word.length < SHORTEST || word.length > LONGEST || ROOTS.has(word)) return word
-  let forms: readonly string[] = without(without(without([word], PARTICLES), POSSESSIVES), SUFFIXES)
-  let best = longestRoot(forms)
-  for (let depth = 0; depth < 3 && forms.length > 0; depth += 1) {
-    const bare: string[] = []
-    for (const form of forms) withoutPrefix(form, depth === 0, bare)
-    forms = bare
-    const found = longestRoot(forms)
-    if (found.length > best.length) best = found
-  }
-  if (best !== '') return best
+  const root = rootAmong(without(without(without([word], PARTICLES), POSSESSIVES), SUFFIXES))
+  if (root !== '') return root
   return word.endsWith('nya') && word.length >= 7 ? word.slice(0, -3) : word
 }
 

@@ -16,22 +16,31 @@ const NAME = /[a-z][a-z0-9]{0,11}/iy
 
 type Tag = { end: number; name: string; opening: boolean }
 
+/** Position after the '>' that ends the tag at `start`, or -1 where another '<' or the end of the text comes first. */
+function tagEnd(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code === 62) return i + 1
+    if (code === 60) return -1
+  }
+  return -1
+}
+
+function isElement(name: string): boolean {
+  return BLOCKS.has(name) || INLINE.has(name) || SILENT.has(name)
+}
+
 /** The tag that begins at `start` (a '<'), or null where '<' is only a sign ("gaji < 2 juta", "<3"). */
 function tagAt(text: string, start: number): Tag | null {
   if (text.startsWith('<!--', start)) return { end: start, name: '!--', opening: false }
-  const next = text.charCodeAt(start + 1)
-  const declaration = next === 33 || next === 63
-  const opening = next !== 47
-  NAME.lastIndex = start + (opening && !declaration ? 1 : 2)
+  const next = text.charAt(start + 1)
+  const declaration = next === '!' || next === '?'
+  const opening = next !== '/'
+  NAME.lastIndex = start + (declaration || !opening ? 2 : 1)
   const name = NAME.exec(text)?.[0].toLowerCase() ?? ''
-  if (!declaration && !BLOCKS.has(name) && !INLINE.has(name) && !SILENT.has(name)) return null
-  if (declaration && name === '') return null
-  for (let i = start + 1; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code === 62) return { end: i + 1, name, opening }
-    if (code === 60) return null
-  }
-  return null
+  if (declaration ? name === '' : !isElement(name)) return null
+  const end = tagEnd(text, start)
+  return end < 0 ? null : { end, name, opening }
 }
 
 /** Where the text goes on after `marker`, or -1; a marker once not found is not sought again (linear time). */
