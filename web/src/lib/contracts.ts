@@ -1,5 +1,6 @@
 /** The only door from the screens to the server: its contracts, as types. */
 export type { Agenda, Office } from '../../../src/agenda/contract.ts'
+export type { Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue, BoardWindow } from '../../../src/listening/board/contract.ts'
 export type {

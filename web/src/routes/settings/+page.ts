@@ -1,6 +1,6 @@
 import { read } from '#lib/api/client.ts'
 import { requireRight } from '#lib/api/rights.ts'
-import type { Settings } from '#lib/system/settings.ts'
+import type { Settings } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async (event) => {

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit'
 import { read } from '#lib/api/client.ts'
 import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
 import { issueData } from '#lib/issue/act.ts'
@@ -18,5 +19,7 @@ export const load: PageLoad = async (event) => {
     read<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`),
     me.rights.includes('issues.correct') ? read<Agenda>(event, '/api/agenda') : null,
   ])
+  // An issue that was merged answers with what it became; its own address then moves there.
+  if (issue.id !== params.id) redirect(307, `/issues/${encodeURIComponent(issue.id)}${url.search}`)
   return { issue, postsPath: posts, firstPosts, history: history.entries, offices: agenda?.offices ?? [] }
 }
