@@ -72,7 +72,6 @@ const SOFT = new Set([
   'jalan',
   'kota',
   'kampung',
-  'desa',
   'bupati',
   'wali',
 ])
@@ -158,7 +157,8 @@ function mentionAt(words: readonly Word[], at: number, found: { node: NameNode; 
     words: found.length,
     marker: markerBefore(words, at, written),
     after: !first && BEFORE.has(words[at - 1]?.lower ?? ''),
-    capital: written && !first,
+    // "Polda Metro" is Jakarta's police, not the town of Metro.
+    capital: written && !first && words[at - 1]?.lower !== 'polda',
     upper: named.every((word) => word.upper),
   }
 }

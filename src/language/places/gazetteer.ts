@@ -35,7 +35,9 @@ const OFFICE_WORDS =
 function namesOf(place: OwnPlace, aliases: ReadonlyMap<string, string[]>): string[] {
   const bare = place.name.replace(OFFICE_WORDS, '')
   const names = [bare, ...bare.split('/'), ...(aliases.get(place.code) ?? []), ...(place.aliases ?? [])]
-  if (bare !== place.name && place.level === 'regency') names.push(place.name)
+  if (bare !== place.name && place.level === 'regency') {
+    names.push(place.name, place.name.startsWith('Kota') ? `kota ${bare}` : `kab ${bare}`)
+  }
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
 }
 

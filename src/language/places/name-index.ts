@@ -1,4 +1,4 @@
-import { isKnownWord, isStopWord, splitHashtag } from '../text/index.ts'
+import { isKnownWord, isName, isStopWord, splitHashtag } from '../text/index.ts'
 import type { Place } from './place.ts'
 
 /**
@@ -31,10 +31,12 @@ export function nameWords(name: string): string[] {
     .filter((word) => word !== '')
 }
 
-const OFFICES = new Set(['kota', 'kabupaten'])
+const OFFICES = new Set(['kota', 'kabupaten', 'kab'])
 
 function isEveryday(word: string): boolean {
-  return word.length < SHORT || isStopWord(word) || isKnownWord(word) || OFTEN_ELSE.has(word)
+  return (
+    word.length < SHORT || isStopWord(word) || (isKnownWord(word) && !isName(word)) || OFTEN_ELSE.has(word)
+  )
 }
 
 /** What kind of name this is; see {@link NameKind}. */

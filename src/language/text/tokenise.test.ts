@@ -104,13 +104,13 @@ describe('cutting a post into tokens', () => {
   })
 
   test.each(['a-', 'a.', '#a', '@a.', '👩\u200d', '1.', "a'", 'http://', 'ab-ab-'])(
-    'ten megabytes of "%s" end in linear time',
+    'a megabyte of "%s" ends in linear time',
     (part) => {
       const before = process.cpuUsage()
-      tokenise(part.repeat(10_000_000 / part.length)).at(-1)
+      tokenise(part.repeat(1_000_000 / part.length))
       const used = process.cpuUsage(before)
-      expect((used.user + used.system) / 1000).toBeLessThan(40_000)
+      expect((used.user + used.system) / 1000).toBeLessThan(10_000)
     },
-    120_000,
+    60_000,
   )
 })

@@ -19,8 +19,10 @@ function pairs(name: string): Map<string, string> {
   return map
 }
 
-/** Root words of Indonesian, and words that look derived but are not to be taken apart ("pemerintah", "kediri"). */
-export const ROOTS: ReadonlySet<string> = words('roots.txt')
+/** Proper names, which no affix comes off. */
+const NAMES: ReadonlySet<string> = words('names.txt')
+/** Root words of Indonesian, names, and words that look derived but are not to be taken apart ("pemerintah", "kediri"). */
+export const ROOTS: ReadonlySet<string> = new Set([...words('roots.txt'), ...NAMES])
 /** Words without a topic, Indonesian and English, in lower case. */
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...words('stop-words.id.txt'),
@@ -31,6 +33,11 @@ export const SLANG: ReadonlyMap<string, string> = new Map([
   ...pairs('slang.indocollex.tsv'),
   ...pairs('slang.tsv'),
 ])
+
+/** Whether a word (lower case) is known as a proper name. */
+export function isName(word: string): boolean {
+  return NAMES.has(word)
+}
 
 /** Whether a word counts as topicless (after {@link SLANG} has been applied). */
 export function isStopWord(word: string): boolean {
