@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
  * How easily a name is something else: `plain` names no other thing ("Pringgarata"), `built` is made of everyday words
  * and borne by many villages ("Sukamaju"), `word` is an everyday word or phrase ("Jaya", "Pasir Putih", "Malang").
  */
-export type NameKind = 'plain' | 'built' | 'word'
+type NameKind = 'plain' | 'built' | 'word'
 
 /** A place under one of its names; `short` names (NTB, KLU) must be written in capitals. */
 export type NamedPlace = { place: Place; kind: NameKind; short: boolean }
@@ -40,7 +40,7 @@ function isEveryday(word: string): boolean {
 }
 
 /** What kind of name this is; see {@link NameKind}. */
-export function kindOf(words: readonly string[]): NameKind {
+function kindOf(words: readonly string[]): NameKind {
   const [first = '', ...others] = words
   if (others.length > 0) return OFFICES.has(first) || !words.every(isEveryday) ? 'plain' : 'word'
   if (first.length === SHORT || isEveryday(first)) return 'word'

@@ -42,6 +42,9 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
   9: 'g',
 }
 
+/** Laughter is endless in its spellings: "wkwkkwkk", "hahahah", "xixixi". */
+const LAUGHTER = /^a?[wk]{4,}$|^(?:[hx][aeiou]){3,}[hx]?$|^(?:w[ao]k){2,}/
+
 function expandDoubling(word: string): string {
   const found = DOUBLED.exec(word)
   const base = found?.[1] ?? ''
@@ -61,6 +64,7 @@ function restore(written: string): string {
   const lower = written.toLowerCase().replaceAll('’', "'")
   const direct = SLANG.get(lower)
   if (direct !== undefined) return direct
+  if (LAUGHTER.test(lower)) return 'tertawa'
   if (/[\d²]/.test(lower)) {
     const doubled = expandDoubling(lower)
     if (doubled !== lower) return doubled

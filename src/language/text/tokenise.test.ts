@@ -72,6 +72,7 @@ describe('cutting a post into tokens', () => {
     ['jalan2nya', 'jalan-jalannya'],
     ['s4kit', 'sakit'],
     ['gaaaak', 'tidak'],
+    ['wkwkkwkkkkkww', 'tertawa'],
     ["jum'at", 'jumat'],
     ['COVID19', 'covid19'],
     ['MotoGP', 'motogp'],
