@@ -25,7 +25,7 @@ export const sources: Words['sources'] = {
   paused: 'Source paused.',
   resumed: 'Source resumed.',
   readNow: 'Read now',
-  reading: 'Reading scheduled.',
+  reading: 'The source was just read.',
   remove: 'Delete',
   removeTitle: (name) => `Delete ${name}?`,
   removeHelp: 'Posts already taken in stay until their retention ends.',

@@ -23,7 +23,7 @@ export const sources = {
   paused: 'Sumber dijeda.',
   resumed: 'Sumber dilanjutkan.',
   readNow: 'Baca sekarang',
-  reading: 'Pembacaan dijadwalkan.',
+  reading: 'Sumber baru saja dibaca.',
   remove: 'Hapus',
   removeTitle: (name: string) => `Hapus ${name}?`,
   removeHelp: 'Unggahan yang sudah masuk tetap ada sampai masa simpannya habis.',
