@@ -72,6 +72,11 @@ describe('the 32 concurrent affairs', () => {
     },
   )
 
+  test('a phrase said again counts once, and a phrase hides the shorter one inside it', () => {
+    expect(findAffair('puskesmas puskesmas puskesmas')).toEqual(findAffair('puskesmas'))
+    expect(findAffair('rumah sakit')).toEqual({ affair: 'kesehatan', score: 0.75 })
+  })
+
   test('the score of any text lies between 0 and 1', () => {
     const words = fc.array(
       fc.constantFrom('jalan', 'rusak', 'bansos', 'cair', 'guru', 'pasar', 'harga', 'naik', '#pdam', 'x'),

@@ -45,6 +45,11 @@ describe('placing a post in a regency of the official list', () => {
     expect(loteng.find('bunga mekar damai sekali di praya')?.code).toBe('52.02.01')
   })
 
+  test('a capital alone makes no village of an everyday word, nor does a village name without any sign of a place', () => {
+    expect(loteng.find('kemarin saya lihat Jago main di tv')).toBeNull()
+    expect(loteng.find('kemarin saya lihat Jago dekat pasar Praya')?.code).toBe('52.02.01.2013')
+  })
+
   test('the longest name wins', () => {
     expect(loteng.find('di Praya Barat Daya')?.name).toBe('Praya Barat Daya')
     expect(loteng.find('di Lombok Barat')?.code).toBe('52.01')

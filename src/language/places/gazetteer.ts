@@ -130,8 +130,8 @@ class CouncilGazetteer implements Gazetteer {
 }
 
 /**
- * A gazetteer for one council. Reads the official list (idn-area-data) at once for its own area only: about 20 ms and
- * a few megabytes for a regency. Without `regency`, `province` or `own` it knows provinces, regencies and districts.
+ * A gazetteer for one council. Reads the official list (idn-area-data) at once for its own area only: about 0.2 s
+ * and 8 MB for a regency, 0.6 s and 22 MB for the largest provinces. Without `regency`, `province` or `own` it knows provinces, regencies and districts.
  * Throws RangeError for a code of the wrong form.
  */
 export function createGazetteer(options: GazetteerOptions = {}): Gazetteer {
