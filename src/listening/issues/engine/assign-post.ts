@@ -1,10 +1,9 @@
 import {
   ASLEEP,
-  AWAKE,
   addToCentroid,
   fadeCentroid,
   openCluster,
-  type ClusterTable,
+  wakeCluster,
   type Sample,
 } from './cluster-table.ts'
 import { findOriginal, originalCluster, rememberOriginal, sketchText } from './copies.ts'
@@ -21,11 +20,11 @@ const TEXT_LIMIT = 400
 
 /** Finds the cluster of one post: its original's when it is a copy, else the best match, else a new one. */
 export function assignPost(context: EngineContext, post: EnginePost): Assignment {
-  const { state } = context
+  const { state, tuning } = context
   state.now = Math.max(state.now, post.at)
   state.posts++
   const sketch = sketchText(post.title ? `${post.title} ${post.text}` : post.text)
-  const original = sketch && findOriginal(state.copyTable, sketch)
+  const original = sketch && findOriginal(state.copyTable, sketch, state.now - tuning.copyWindowMs)
   if (original !== null && original !== undefined) {
     const joined = joinAsCopy(context, original)
     if (joined !== null) return joined
@@ -99,7 +98,7 @@ export function putPost({ state, tuning }: EngineContext, slot: number, sample: 
   if (table.posts[slot] === 0) vocabulary.total += unit
   fadeCentroid(table, slot, state.now, tuning.forgetMs)
   addToCentroid(table, slot, { vector: sample.vector, factor: 1, count: { vocabulary, unit } })
-  if (table.state[slot] === ASLEEP) wakeCluster(table, slot)
+  wakeCluster(table, slot)
   table.posts[slot] = (table.posts[slot] ?? 0) + 1
   table.firstAt[slot] = Math.min(table.firstAt[slot] ?? sample.at, sample.at)
   table.lastAt[slot] = state.now
@@ -107,10 +106,4 @@ export function putPost({ state, tuning }: EngineContext, slot: number, sample: 
   const samples = table.samples[slot] ?? []
   samples.push(sample)
   if (samples.length > tuning.samples) samples.shift()
-}
-
-function wakeCluster(table: ClusterTable, slot: number): void {
-  table.state[slot] = AWAKE
-  table.asleep--
-  table.awake++
 }

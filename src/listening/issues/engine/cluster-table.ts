@@ -129,6 +129,14 @@ export function closeCluster(table: ClusterTable, slot: number): void {
   table.free.push(slot)
 }
 
+/** A sleeping cluster is back; one that is awake stays so. */
+export function wakeCluster(table: ClusterTable, slot: number): void {
+  if (table.state[slot] !== ASLEEP) return
+  table.state[slot] = AWAKE
+  table.asleep--
+  table.awake++
+}
+
 function clearEntries(table: ClusterTable, slot: number): void {
   for (let position = (table.size[slot] ?? 0) - 1; position >= 0; position--)
     removeEntry(table, slot, position)

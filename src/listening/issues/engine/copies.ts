@@ -109,12 +109,12 @@ function foldLetter(code: number): number {
   return code >= 0xc0 && (code < 0x2000 || code > 0x206f) ? code : 0
 }
 
-/** The `seq` of the original this sketch copies, or null. */
-export function findOriginal(table: CopyTable, sketch: Sketch): number | null {
+/** The `seq` of the original, seen at `since` or later, that this sketch copies; or null. */
+export function findOriginal(table: CopyTable, sketch: Sketch, since: number): number | null {
   for (const key of sketch.keys) {
     const seq = table.bands.get(key)
     const original = seq === undefined ? undefined : table.originals.get(seq)
-    if (seq === undefined || original === undefined) continue
+    if (seq === undefined || original === undefined || original.at < since) continue
     let same = 0
     for (let k = 0; k < HASHES; k++) if (original.sketch[k] === sketch.hashes[k]) same++
     if (same >= SAME_ENOUGH) return seq

@@ -54,6 +54,8 @@ export interface EngineState {
   pending: Redirect[]
   /** Cannot-link: for each cluster the clusters it never merges with. */
   apart: Map<number, number[]>
+  /** Phrases a cluster was last named by. */
+  labels: Map<number, string[]>
 }
 
 export interface EngineContext {
@@ -81,6 +83,7 @@ function createState(tuning: Tuning): EngineState {
     redirects: new Map(),
     pending: [],
     apart: new Map(),
+    labels: new Map(),
   }
 }
 

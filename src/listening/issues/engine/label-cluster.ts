@@ -16,20 +16,35 @@ interface Phrase {
   score: number
 }
 
-/** Phrases, most central headline and a short name of a cluster. Empty for one the engine no longer holds. */
+/** A new set of phrases must be this much better than the one last given, so that a name does not flicker. */
+const BETTER = 1.2
+
+/**
+ * Phrases, most central headline and a short name of a cluster; empty for one the engine no longer holds.
+ * Remembers the phrases it gave: later names depend on that, clusters never do.
+ */
 export function labelCluster(context: EngineContext, cluster: number): ClusterLabel {
   const { state } = context
   const slot = findSlot(state, cluster)
   const samples = slot === undefined ? [] : (state.table.samples[slot] ?? [])
   if (slot === undefined || samples.length === 0) return { phrases: [], headline: null, name: '' }
-  const phrases = pickPhrases(rankPhrases(context, samples))
+  const ranked = rankPhrases(context, samples)
+  const chosen = keepUnlessBetter(
+    pickPhrases(ranked),
+    recallPhrases(ranked, state.labels.get(state.table.id[slot] ?? 0)),
+  )
+  state.labels.set(
+    state.table.id[slot] ?? 0,
+    chosen.map(({ text }) => text),
+  )
+  const phrases = chosen.map(({ casings }) => commonest(casings))
   const headline = findHeadline(context, slot, samples)
   return { phrases, headline, name: nameOf(phrases, headline) }
 }
 
 function nameOf(phrases: readonly string[], headline: Headline | null): string {
   const name = phrases.slice(0, 2).join(' · ')
-  if (name !== '') return name
+  if (name !== '') return name.charAt(0).toUpperCase() + name.slice(1)
   const text = headline?.text ?? ''
   return text.length <= NAME_LIMIT ? text : `${text.slice(0, NAME_LIMIT - 1).replace(/\s+\S*$/u, '')}…`
 }
@@ -104,16 +119,27 @@ function scorePhrase({ state, tuning }: EngineContext, phrase: Phrase, samples: 
 }
 
 /** The best phrases that share no word with a better one. */
-function pickPhrases(ranked: readonly Phrase[]): string[] {
-  const picked: string[] = []
+function pickPhrases(ranked: readonly Phrase[]): Phrase[] {
+  const picked: Phrase[] = []
   const used = new Set<string>()
-  for (const { words, casings } of ranked) {
+  for (const phrase of ranked) {
+    const words = phrase.words.flatMap((word) => word.split('-'))
     if (words.some((word) => used.has(word))) continue
     for (const word of words) used.add(word)
-    picked.push(commonest(casings))
+    picked.push(phrase)
     if (picked.length === MOST_PHRASES) break
   }
   return picked
+}
+
+/** The phrases last given, as they stand now; those nobody says any more are gone. */
+function recallPhrases(ranked: readonly Phrase[], texts: readonly string[] = []): Phrase[] {
+  return texts.flatMap((text) => ranked.find((phrase) => phrase.text === text) ?? [])
+}
+
+function keepUnlessBetter(picked: Phrase[], former: Phrase[]): Phrase[] {
+  const sum = (phrases: readonly Phrase[]): number => phrases.reduce((total, { score }) => total + score, 0)
+  return former.length > 0 && sum(picked) < BETTER * sum(former) ? former : picked
 }
 
 function commonest(casings: ReadonlyMap<string, number>): string {

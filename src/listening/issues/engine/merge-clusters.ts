@@ -5,6 +5,7 @@ import {
   closeCluster,
   fadeCentroid,
   STRIDE,
+  wakeCluster,
   type ClusterTable,
 } from './cluster-table.ts'
 import {
@@ -137,6 +138,7 @@ export function uniteSlots(
   const vector = centroidVector(table, other)
   addToCentroid(table, survivor, { vector, factor: table.scale[other] ?? 1 })
   uniteCounts(table, survivor, other, tuning.samples)
+  if (table.state[other] === AWAKE) wakeCluster(table, survivor)
   redirectCluster(state, table.id[other] ?? 0, table.id[survivor] ?? 0, reason)
   closeCluster(table, other)
   return survivor
@@ -167,6 +169,7 @@ export function redirectCluster(
 ): void {
   state.merges++
   state.redirects.set(from, to)
+  state.labels.delete(from)
   state.pending.push({ from, to, at: state.now, reason })
   for (const other of state.apart.get(from) ?? []) {
     dropApart(state, from, other)

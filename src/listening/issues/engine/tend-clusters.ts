@@ -1,6 +1,6 @@
 import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table.ts'
 import { forgetOriginals } from './copies.ts'
-import { resolveCluster, type EngineContext } from './engine-state.ts'
+import { dropApart, resolveCluster, type EngineContext, type EngineState } from './engine-state.ts'
 import { forgetTerms, countingUnit } from './vocabulary.ts'
 
 const HOUR = 3_600_000
@@ -49,8 +49,13 @@ function putToSleep(context: EngineContext, slot: number): void {
 }
 
 function drop({ state }: EngineContext, slot: number): void {
-  state.apart.delete(state.table.id[slot] ?? 0)
+  forgetBans(state, state.table.id[slot] ?? 0)
+  state.labels.delete(state.table.id[slot] ?? 0)
   closeCluster(state.table, slot)
+}
+
+function forgetBans(state: EngineState, cluster: number): void {
+  for (const other of state.apart.get(cluster) ?? []) dropApart(state, cluster, other)
 }
 
 /** Lets go of the smallest, longest silent clusters of a kind until `most` are left. */
@@ -80,7 +85,7 @@ function forgetUnusedTerms({ state, tuning }: EngineContext): void {
 }
 
 /** A redirect whose target is gone leads nowhere any more; the caller has long stored it. */
-function forgetDeadRedirects(state: EngineContext['state']): void {
+function forgetDeadRedirects(state: EngineState): void {
   for (const from of state.redirects.keys()) {
     if (!state.table.slotOf.has(resolveCluster(state, from))) state.redirects.delete(from)
   }
