@@ -9,7 +9,14 @@ import { zoneMinutesOf } from './files/parse-moment.ts'
 import type { FileRow } from './files/read-record.ts'
 import { readRows } from './files/read-rows.ts'
 import { trimRejects } from './files/write-rejects.ts'
-import { addImportRun, endImport, requestOf, type ImportCounts, type ImportRow } from './imports.store.ts'
+import {
+  addImportRun,
+  endImport,
+  holdImport,
+  requestOf,
+  type ImportCounts,
+  type ImportRow,
+} from './imports.store.ts'
 import { findLastSeq } from './posts.store.ts'
 import { keepSource } from './sources.store.ts'
 import { startTaking, takeBatch, type ImportDeps, type Taking } from './take-batch.ts'
@@ -56,13 +63,23 @@ export async function beginImport(
  * Takes a file in, batch by batch; each batch is kept with its counts in one transaction. A run that was cut off goes
  * on after the last line it counted; a file taken in before counts as known. Gives the run as it ended: 'failed' with a
  * problem when the file cannot be read (further), and everything before that point stays.
- * Throws when the database fails: the run then stays 'running' and can be gone on with.
+ * Throws when the database fails (the run then stays 'running' and can be gone on with), and AppError
+ * ('import-taken-over') when another process works on the run.
  */
 export async function runImport(
   deps: ImportDeps,
   run: ImportRow,
   file: GivenFile,
   hooks: ImportHooks = {},
+): Promise<ImportRow> {
+  return holdImport(deps.db, run.import_id, () => takeFile(deps, run, file, hooks))
+}
+
+async function takeFile(
+  deps: ImportDeps,
+  run: ImportRow,
+  file: GivenFile,
+  hooks: ImportHooks,
 ): Promise<ImportRow> {
   const rejectFile = hooks.rejectFile ?? rejectFileOf(deps.dataDir, run.import_id)
   await trimRejects(rejectFile, run.lines_read)

@@ -120,14 +120,39 @@ export async function endImport(
     .executeTakeFirstOrThrow()
 }
 
-/** Runs left as running that nobody has touched for `seconds`: the process that had them is gone. */
-export async function listAbandonedImports(db: Db, councilId: number, seconds: number): Promise<ImportRow[]> {
+/** Any fixed number: held by whoever works on a run. Never change it. */
+const IMPORT_LOCK = 7_263_011
+
+/**
+ * Does `work` while holding the run: the lock goes with the connection, so it never outlives the process. Throws
+ * AppError('import-taken-over') when somebody else holds it.
+ */
+export async function holdImport<Result>(
+  db: Db,
+  importId: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return db.connection().execute(async (held) => {
+    const found = await sql<{ locked: boolean }>`
+      select pg_try_advisory_lock(${IMPORT_LOCK}::integer, ${importId}::integer) as locked`.execute(held)
+    if (found.rows[0]?.locked !== true) {
+      throw new AppError('import-taken-over', `import ${importId} goes on in another process`)
+    }
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${IMPORT_LOCK}::integer, ${importId}::integer)`.execute(held)
+    }
+  })
+}
+
+/** Runs that have begun and not ended; whether somebody works on them only `holdImport` tells. */
+export async function listUnfinishedImports(db: Db, councilId: number): Promise<ImportRow[]> {
   return db
     .selectFrom('import_run')
     .selectAll()
     .where('council_id', '=', councilId)
     .where('status', '=', 'running')
-    .where(sql<boolean>`beat_at < now() - make_interval(secs => ${seconds})`)
     .orderBy('import_id')
     .execute()
 }

@@ -11,8 +11,6 @@ export { findLastSeq } from './posts.store.ts'
 export type { ReceivedPost, Refusal } from './received-post.ts'
 export {
   columnMappingSchema,
-  FILE_WORDS,
-  REJECT_WORDS,
   type ColumnMapping,
   type FileProblemCode,
   type ImportFormat,
@@ -29,3 +27,13 @@ export type { ImportCounts, ImportRow } from './imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
 export { findImport, listImports } from './imports.store.ts'
 export { listMappings, saveMapping } from './mappings.store.ts'
+export { FEED_WORDS, FILE_WORDS, REJECT_WORDS } from './words.data.ts'
+export { deletePost } from './delete-post.ts'
+export { listDeletions, type DeletedPost } from './deletion.store.ts'
+export { enforceRetention, findRetentionDays } from './enforce-retention.ts'
+export { runDueFeeds, type FeedDeps, type FeedOutcome } from './run-due-feeds.ts'
+export { listSources } from './list-sources.ts'
+export { registerSourceJobs, type SourceJobDeps } from './sources.jobs.ts'
+export { registerSourceRoutes, type SourceRouteDeps } from './sources.http.ts'
+export { registerImportRoutes, type ImportRouteDeps } from './imports.http.ts'
+export { registerPostRoutes } from './posts.http.ts'

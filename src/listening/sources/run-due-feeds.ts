@@ -60,7 +60,16 @@ export async function runDueFeeds(deps: FeedDeps): Promise<FeedOutcome[]> {
 export async function readSource(deps: FeedDeps, source: SourceRow): Promise<FeedOutcome> {
   const now = (deps.clock ?? systemClock).now()
   const address = { url: source.url ?? '', etag: source.etag, lastModified: source.last_modified }
-  const reading = await readFeed(deps.fetcher, address, now)
+  return settleReading(deps, source, await readFeed(deps.fetcher, address, now))
+}
+
+/** Keeps what reading a feed came to: its posts, its cursor, or its failure. */
+export async function settleReading(
+  deps: FeedDeps,
+  source: SourceRow,
+  reading: FeedReading,
+): Promise<FeedOutcome> {
+  const now = (deps.clock ?? systemClock).now()
   const base = { sourceId: source.source_id, accepted: 0, known: 0, rejected: 0, problem: null }
   const at = { now, next: new Date(now.getTime() + (source.interval_minutes ?? 15) * 60_000) }
   switch (reading.outcome) {

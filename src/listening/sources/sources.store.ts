@@ -88,3 +88,48 @@ export async function findSourceRow(
     .where('removed_at', 'is', null)
     .executeTakeFirst()
 }
+
+export type SourceEdit = {
+  name?: string | undefined
+  paused?: boolean | undefined
+  intervalMinutes?: number | undefined
+}
+
+/**
+ * Changes a source; undefined when it is not there. A feed that is resumed or read more often is due at once.
+ * Throws the database's unique violation when another source has the name.
+ */
+export async function changeSource(
+  tx: Tx,
+  councilId: number,
+  sourceId: number,
+  edit: SourceEdit,
+): Promise<SourceRow | undefined> {
+  const due = edit.paused === false || edit.intervalMinutes !== undefined
+  return tx
+    .updateTable('source')
+    .set({
+      ...(edit.paused !== undefined && { paused: edit.paused }),
+      ...(edit.intervalMinutes !== undefined && { interval_minutes: edit.intervalMinutes }),
+      ...(due && { next_read_at: sql<Date>`now()` }),
+    })
+    .set((is) => ({ name: edit.name ?? is.ref('name') }))
+    .where('council_id', '=', councilId)
+    .where('source_id', '=', sourceId)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Takes a source off the list; its posts stay until they expire. False when it is not there. */
+export async function removeSource(tx: Tx, councilId: number, sourceId: number): Promise<boolean> {
+  const removed = await tx
+    .updateTable('source')
+    .set({ removed_at: sql<Date>`now()` })
+    .where('council_id', '=', councilId)
+    .where('source_id', '=', sourceId)
+    .where('removed_at', 'is', null)
+    .returning('source_id')
+    .executeTakeFirst()
+  return removed !== undefined
+}

@@ -31,13 +31,16 @@ function first(...values: unknown[]): string | null {
 type RssItem = NonNullable<Of<'rss'>['items']>[number]
 type AtomEntry = NonNullable<Of<'atom'>['entries']>[number]
 
+function permalinkOf(item: RssItem): string | undefined {
+  return item.guid?.isPermaLink === false ? undefined : item.guid?.value
+}
+
 function fromRssItem(item: RssItem): FeedItem {
-  const guid = item.guid?.value
   return {
-    id: first(guid, item.link),
+    id: first(item.guid?.value, item.link),
     title: item.title ?? '',
     text: first(item.description, item.content?.encoded) ?? '',
-    url: first(item.link, item.guid?.isPermaLink === false ? null : guid),
+    url: first(item.link, permalinkOf(item)),
     date: first(item.pubDate, item.dc?.dates?.[0]),
     author: first(item.dc?.creators?.[0]),
   }

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { Logger } from '../../platform/log.ts'
+import type { Fetcher } from '../../platform/network/index.ts'
+import { continueImport, IMPORT_JOB, resumeImports } from './continue-imports.ts'
+import { enforceRetention, findRetentionDays, forgetOldImports } from './enforce-retention.ts'
+import { forgetOldUploads } from './keep-upload.ts'
+import { runDueFeeds } from './run-due-feeds.ts'
+
+export const FEEDS_JOB = 'listening.sources.read-feeds'
+export const RETENTION_JOB = 'listening.sources.forget'
+
+export type SourceJobDeps = {
+  db: Db
+  jobs: Jobs
+  councilId: number
+  timeZone: string
+  dataDir: string
+  authorKey: Buffer
+  fetcher: Fetcher
+  clock: Clock
+  log: Logger
+}
+
+const nothing = z.object({})
+const importPayload = z.object({ councilId: z.number().int(), importId: z.number().int() })
+
+async function readFeeds(deps: SourceJobDeps): Promise<void> {
+  const outcomes = await runDueFeeds(deps)
+  const failed = outcomes.filter((one) => one.outcome === 'failed').length
+  const accepted = outcomes.reduce((sum, one) => sum + one.accepted, 0)
+  if (outcomes.length > 0) deps.log.info({ feeds: outcomes.length, failed, accepted }, 'feeds read')
+}
+
+async function forget(deps: SourceJobDeps): Promise<void> {
+  const now = deps.clock.now()
+  const days = await findRetentionDays(deps.db, deps.councilId)
+  const gone = await enforceRetention(deps.db, deps.councilId, days, now)
+  const imports = await forgetOldImports(deps, days, now)
+  const uploads = await forgetOldUploads(deps, now)
+  deps.log.info({ days, ...gone, imports, uploads }, 'old posts forgotten')
+}
+
+/**
+ * The work of sources: feeds every minute (those that are due), forgetting every night, imports when they are handed
+ * over; imports that a crash left behind go on at once.
+ */
+export async function registerSourceJobs(deps: SourceJobDeps): Promise<void> {
+  const { jobs, timeZone } = deps
+  await jobs.handle(FEEDS_JOB, nothing, () => readFeeds(deps))
+  await jobs.schedule(FEEDS_JOB, '* * * * *', timeZone)
+  await jobs.handle(RETENTION_JOB, nothing, () => forget(deps))
+  await jobs.schedule(RETENTION_JOB, '17 2 * * *', timeZone)
+  await jobs.handle(IMPORT_JOB, importPayload, ({ councilId, importId }) =>
+    continueImport({ ...deps, councilId }, importId),
+  )
+  await resumeImports(deps)
+}
