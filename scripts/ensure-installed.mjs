@@ -63,7 +63,9 @@ function install() {
     'Memasang pustaka (pertama kali, sekitar satu menit) … / installing libraries (first start, about a minute) …',
   )
   const options = { stdio: ['ignore', 2, 2], env: cleanEnvironment() }
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lockfile in which a platform's optional binary could not be resolved. This installs what the
+  // lockfile says and leaves the lockfile as it is.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const isWindows = process.platform === 'win32'
   const result = npm?.endsWith('.js')
@@ -78,7 +80,7 @@ if (!isInstalled()) {
     if (!isInstalled()) {
       if (!install())
         fail(
-          'Pemasangan gagal: apakah registri npm dapat dihubungi? / npm ci failed: is the npm registry reachable?',
+          'Pemasangan gagal: apakah registri npm dapat dihubungi? / npm install failed: is the npm registry reachable?',
         )
       writeFileSync(STAMP, wanted)
     }

@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { AppError, messageOf } from '../platform/errors.ts'
+
+type SeriesOptions = { assign?: true; top: number; every: number; window: string; at?: Date; json?: true }
+
+const program = new Command('gacek')
+  .description('Pusat komando komunikasi publik / public-communication command centre')
+  .version('0.1.0')
+  .showHelpAfterError('(gacek --help)')
+
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 50) throw new InvalidArgumentError('1 … 50')
+  return count
+}
+
+/** '30m', '1h', '7d' in milliseconds. */
+function parseSpan(text: string): number {
+  const found = /^([1-9]\d{0,4})([mhd])$/.exec(text)
+  if (!found) throw new InvalidArgumentError('contoh / for example: 30m, 1h, 24h, 7d')
+  const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+  return Number(found[1]) * (units[found[2] ?? ''] ?? 0)
+}
+
+function parseMoment(text: string): Date {
+  const moment = new Date(text)
+  if (Number.isNaN(moment.getTime())) throw new InvalidArgumentError('ISO 8601: 2026-11-21T18:00:00+08:00')
+  return moment
+}
+
+/** Runs a command; its exit code is the process's. A fault is said in words, without a trace. */
+function run(work: () => Promise<number>): () => Promise<void> {
+  return async () => {
+    try {
+      process.exitCode = await work()
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      process.stderr.write(`${messageOf(error)}\n`)
+      process.exitCode = 1
+    }
+  }
+}
+
+// Whoever reads our output may leave (`gacek … | head`): that is the end of the work, not a fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+program
+  .command('sentiment')
+  .description('JSONL {id,text} masuk, sentimen tiap unggahan keluar / sentiment of each post')
+  .addHelpText('after', '\nContoh / example:\n  gacek sentiment < posts.jsonl > sentiment.jsonl')
+  .action(
+    run(async () => {
+      const { classifySentimentStream } = await import('./classify-sentiment.ts')
+      return classifySentimentStream(process.stdin, process.stdout, process.stderr)
+    }),
+  )
+
+program
+  .command('shares')
+  .description('JSONL {id,text} masuk, proporsi terkoreksi keluar / corrected shares of the whole input')
+  .addHelpText('after', '\nContoh / example:\n  gacek shares < posts.jsonl')
+  .action(
+    run(async () => {
+      const { estimateSharesStream } = await import('./estimate-shares.ts')
+      return estimateSharesStream(process.stdin, process.stdout, process.stderr)
+    }),
+  )
+
+program
+  .command('issues')
+  .description(
+    'JSONL unggahan urut waktu masuk, papan isu keluar / boards of issues from posts in order of time',
+  )
+  .option('--assign', 'isu untuk tiap unggahan / the issue of each post')
+  .option('--top <n>', 'banyaknya isu / how many issues', parseCount, 5)
+  .option('--every <span>', 'satu papan tiap / one board each', parseSpan, 3_600_000)
+  .addOption(
+    new Option('--window <span>', 'melihat ke belakang / looks back')
+      .choices(['6h', '24h', '7d'])
+      .default('24h'),
+  )
+  .option('--at <time>', 'hanya satu papan pada waktu ini / only one board, at this time', parseMoment)
+  .option('--json', 'JSONL juga di terminal / also on a terminal')
+  .addHelpText(
+    'after',
+    '\nContoh / examples:\n  gacek issues --top 5 --every 24h < posts.jsonl\n  gacek issues --assign < posts.jsonl > assigned.jsonl',
+  )
+  .action((options: SeriesOptions) =>
+    run(async () => {
+      if (options.assign) {
+        const { assignIssues } = await import('./assign-issues.ts')
+        return assignIssues(process.stdin, process.stdout, process.stderr)
+      }
+      const { showBoards } = await import('./show-boards.ts')
+      return showBoards(process.stdin, process.stdout, process.stderr, options)
+    })(),
+  )
+
+program
+  .command('import <file>')
+  .description('Memasukkan berkas JSONL, CSV, atau XLSX ("-": masukan baku) / takes a file in')
+  .option('--source <name>', 'nama sumber / name of the source')
+  .addOption(
+    new Option('--kind <kind>', 'jenis sumber / kind of source').choices(['social', 'news', 'official']),
+  )
+  .option('--map <columns>', 'kolom / columns: date=Tanggal,text=Isi')
+  .option('--mapping <name>', 'pemetaan tersimpan / a kept mapping')
+  .addOption(new Option('--format <format>').choices(['jsonl', 'csv', 'xlsx']))
+  .option('--rejects <file>', 'berkas untuk baris yang ditolak / file for refused lines')
+  .addHelpText(
+    'after',
+    '\nContoh / examples:\n  gacek import posts.jsonl --source "Ekspor pemantauan"\n  gacek import berita.csv --source Media --kind news --map date=Tanggal,text=Judul',
+  )
+  .action((file: string, options: Record<string, string>) =>
+    run(async () => {
+      const { importAndGroup } = await import('./import-and-group.ts')
+      return importAndGroup(file, options)
+    })(),
+  )
+
+program
+  .command('council')
+  .description('Menyiapkan daerah sendiri / sets up your own council')
+  .requiredOption('--name <name>', '"Kabupaten Lombok Tengah"')
+  .option('--place <code>', 'kode wilayah Kemendagri / area code: 52 or 52.02')
+  .addOption(
+    new Option('--time-zone <zone>')
+      .choices(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
+      .default('Asia/Makassar'),
+  )
+  .action((options: { name: string; place?: string; timeZone: string }) =>
+    run(async () => {
+      const { setUpCouncil } = await import('./set-up-council.ts')
+      return setUpCouncil(options, process.stdout)
+    })(),
+  )
+
+await program.parseAsync()

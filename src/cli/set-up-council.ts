@@ -1,0 +1,51 @@
+import type { Writable } from 'node:stream'
+import { readConfig } from '../config.ts'
+import { createCouncil } from '../council/index.ts'
+import { settingsSchema } from '../council/contract.ts'
+import { createGazetteer } from '../language/index.ts'
+import { inTransaction } from '../platform/db/index.ts'
+import { AppError } from '../platform/errors.ts'
+import { openStorage } from '../platform/open-storage.ts'
+
+/** Reads what was typed; throws AppError that names the field and the way out. */
+function readCouncil(options: { name: string; place?: string; timeZone: string }) {
+  const fields = settingsSchema.pick({ councilName: true, placeCode: true, timeZone: true })
+  const read = fields.safeParse({
+    councilName: options.name,
+    placeCode: options.place ?? null,
+    timeZone: options.timeZone,
+  })
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new AppError('bad-council', lines.join('\n'))
+  }
+  const { placeCode } = read.data
+  if (placeCode !== null && createGazetteer().name(placeCode) === null) {
+    throw new AppError(
+      'unknown-place',
+      `--place ${placeCode}: tidak ada wilayah dengan kode ini / no area has this code`,
+    )
+  }
+  return read.data
+}
+
+/**
+ * `gacek council`: adds the office's own council. From the next start it is the one that is served; the sample stays in
+ * the database but is no longer shown, and the start prints the one-time link for the first operator.
+ */
+export async function setUpCouncil(
+  options: { name: string; place?: string; timeZone: string },
+  output: Writable,
+): Promise<0> {
+  const { councilName, placeCode, timeZone } = readCouncil(options)
+  const storage = await openStorage(readConfig())
+  try {
+    const council = await inTransaction(storage.db, (tx) =>
+      createCouncil(tx, { name: councilName, placeCode, timeZone, sample: false }),
+    )
+    output.write(`${council.name} (${council.id})\nMulai (lagi) dengan / now (re)start with: npm start\n`)
+    return 0
+  } finally {
+    await storage.close()
+  }
+}
