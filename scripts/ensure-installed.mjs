@@ -1,5 +1,5 @@
 // Runs before anything is installed, on whatever Node the machine has: built-ins only, plain JavaScript.
-// Installs exactly what package-lock.json says, once for each lockfile, platform and Node ABI.
+// Installs exactly what package-lock.json says, once for each lockfile and platform (nothing in it is built for one Node ABI).
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -31,7 +31,7 @@ if (!isAtLeast(INSTALLS)) {
 
 const wanted = createHash('sha256')
   .update(readFileSync('package-lock.json'))
-  .update(`${process.platform}-${process.arch}-${process.versions.modules}`)
+  .update(`${process.platform}-${process.arch}`)
   .digest('hex')
 const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
 
