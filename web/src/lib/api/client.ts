@@ -64,31 +64,67 @@ export function goSignIn(from: URL): never {
 
 /**
  * Sends a change from the browser and gives the answer or a problem in words; never throws.
- * `body` undefined sends none; a FormData goes as it is, anything else as JSON.
+ * `body` undefined sends none, anything else goes as JSON.
  */
 export async function send<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer<T>> {
-  const form = body instanceof FormData
   const headers = {
     ...languageHeader(),
-    ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   }
   try {
     const response = await fetch(path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (!response.ok) return { ok: false, problem: inWords(await problemOf(response)) }
-    const text = await response.text()
-    return { ok: true, value: (text === '' ? null : JSON.parse(text)) as T }
+    return await answerOf<T>(response)
   } catch (cause) {
     console.warn(cause)
     return { ok: false, problem: { status: 0, code: 'network', message: words().errors.network } }
   }
+}
+
+async function answerOf<T>(response: Response): Promise<Answer<T>> {
+  if (!response.ok) return { ok: false, problem: inWords(await problemOf(response)) }
+  const text = await response.text()
+  return { ok: true, value: (text === '' ? null : JSON.parse(text)) as T }
+}
+
+/**
+ * Sends a file as the field "file", telling the share sent (0..1) on the way: fetch cannot tell it, so this is the one
+ * place with XMLHttpRequest. Never throws.
+ */
+export function sendFile<T>(
+  path: string,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<Answer<T>> {
+  const form = new FormData()
+  form.append('file', file)
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    for (const [name, value] of Object.entries(languageHeader())) request.setRequestHeader(name, value)
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    )
+    request.addEventListener('load', () => {
+      const type = request.getResponseHeader('content-type') ?? ''
+      const response = new Response(request.responseText, {
+        status: request.status,
+        headers: { 'content-type': type },
+      })
+      resolve(answerOf<T>(response))
+    })
+    request.addEventListener('error', () => {
+      resolve({ ok: false, problem: { status: 0, code: 'network', message: words().errors.network } })
+    })
+    request.send(form)
+  })
 }
 
 function inWords(problem: Problem): Problem {

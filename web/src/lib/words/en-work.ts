@@ -47,7 +47,7 @@ export const imports: Words['imports'] = {
   or: 'or',
   choose: 'Choose a file',
   formats: 'CSV, XLSX, JSONL. Wrong lines are reported; right ones still go in.',
-  uploading: 'Uploading…',
+  uploading: (share) => `Uploading… ${share}`,
   preview: 'First rows',
   previewEmpty: 'This file holds no rows.',
   another: 'Choose another file',

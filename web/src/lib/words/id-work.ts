@@ -45,7 +45,7 @@ export const imports = {
   or: 'atau',
   choose: 'Pilih berkas',
   formats: 'CSV, XLSX, JSONL. Baris yang salah dilaporkan; baris yang benar tetap masuk.',
-  uploading: 'Mengunggah…',
+  uploading: (share: string) => `Mengunggah… ${share}`,
   preview: 'Baris pertama',
   previewEmpty: 'Berkas ini tidak berisi baris.',
   another: 'Pilih berkas lain',

@@ -1,15 +1,14 @@
 import { redirect } from '@sveltejs/kit'
 import { read } from '#lib/api/client.ts'
 import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
-import { issueData } from '#lib/issue/act.ts'
+import { issueData } from '#lib/issue/act.svelte.ts'
 import { postsPath } from '#lib/issue/post-filter.ts'
 import type { PageLoad } from './$types'
 
 /** One issue over a window, the first posts of the filter in the address, and its history. */
 export const load: PageLoad = async (event) => {
   event.depends(issueData)
-  const { params, url, parent } = event
-  const { me } = await parent()
+  const { params, url } = event
   const path = `/api/issues/${encodeURIComponent(params.id)}`
   const window = url.searchParams.get('window') ?? '24h'
   const posts = postsPath(params.id, url.searchParams)
@@ -17,9 +16,9 @@ export const load: PageLoad = async (event) => {
     read<IssueDetail>(event, `${path}?window=${encodeURIComponent(window)}`),
     read<PostPage>(event, posts),
     read<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`),
-    me.rights.includes('issues.correct') ? read<Agenda>(event, '/api/agenda') : null,
+    read<Agenda>(event, '/api/agenda'),
   ])
   // An issue that was merged answers with what it became; its own address then moves there.
   if (issue.id !== params.id) redirect(307, `/issues/${encodeURIComponent(issue.id)}${url.search}`)
-  return { issue, postsPath: posts, firstPosts, history: history.entries, offices: agenda?.offices ?? [] }
+  return { issue, postsPath: posts, firstPosts, history: history.entries, offices: agenda.offices }
 }

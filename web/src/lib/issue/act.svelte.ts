@@ -7,6 +7,13 @@ import { words } from '#lib/words/index.ts'
 /** Makes the issue pages read their data again. */
 export const issueData = 'gacek:issue'
 
+let revision = $state(0)
+
+/** Grows when posts came into or left an issue, so that a list of them must begin anew. */
+export function listRevision(): number {
+  return revision
+}
+
 /** Takes an action back and tells how it went. */
 export async function undoAction(actionId: string, afterwards?: () => void): Promise<void> {
   const answer = await send<ActionResult>(
@@ -21,6 +28,7 @@ export async function undoAction(actionId: string, afterwards?: () => void): Pro
   afterwards?.()
   toasts.done(words().shell.undone)
   await invalidate(issueData)
+  if (!afterwards) revision += 1
 }
 
 /** Does an analyst's action; tells it with an undo, or tells the refusal. Gives null when it was refused. */
@@ -37,5 +45,7 @@ export async function act(
   const { actionId } = answer.value
   toasts.done(told, () => undoAction(actionId, onUndone))
   await invalidate(issueData)
+  // A corrected tone is already shown in its place: the reader may be deep in the list and must stay there.
+  if (action.kind !== 'sentiment') revision += 1
   return answer.value
 }
