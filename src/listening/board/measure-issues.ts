@@ -1,5 +1,13 @@
 import { authorOf, COPY, isMarked, ROUTINE, UNKNOWN_AUTHOR } from './post-columns.ts'
-import { groupOf, isOpinion, sideOf, sourceOf, type Counted, type SideCounts } from './count-window.ts'
+import {
+  groupOf,
+  isOpinion,
+  sideOf,
+  sourceOf,
+  type Counted,
+  type SideCounts,
+  type SourceFacts,
+} from './count-window.ts'
 import { allowedBy, passes, spanOf, type Spans, type WindowQuery } from './select-rows.ts'
 
 /** How many steps a curve has. */
@@ -84,7 +92,7 @@ function countVoices(counted: Counted, scratch: Scratch, rows: readonly number[]
   for (const row of rows) {
     if (!isOpinion(counted, row)) continue
     found.opinions += 1
-    const { kind, weight } = sourceOf(counted, row)
+    const { kind, weight } = voiceOf(counted, row)
     if (kind === 'news') {
       const first = countAgain(scratch.perSource, counted.columns.source[row] ?? 0) === 0
       found.headlines += 1
@@ -94,6 +102,12 @@ function countVoices(counted: Counted, scratch: Scratch, rows: readonly number[]
     } else addVoice(found, scratch, authorOf(counted.columns, row), weight)
   }
   return found
+}
+
+/** Who speaks in a row. Routine talk (timetables, prices, results) is counted but does not make an issue louder. */
+function voiceOf(counted: Counted, row: number): SourceFacts {
+  const source = sourceOf(counted, row)
+  return isMarked(counted.columns, row, ROUTINE) ? { kind: source.kind, weight: 0 } : source
 }
 
 // oxlint-disable-next-line max-params -- called for every row: no object is made for it

@@ -14,7 +14,7 @@ export type ScoreSettings = {
 
 export const DEFAULT_SCORE: ScoreSettings = {
   fewestVoices: 3,
-  routineShare: 0.4,
+  routineShare: 0.33,
   burstWeight: 0.25,
   burstMost: 4,
   spreadWeight: 0.1,

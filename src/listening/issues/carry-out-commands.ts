@@ -11,6 +11,7 @@ import {
   type Command,
   type Deletion,
 } from './engine-memory.store.ts'
+import { groupingTerms } from './grouping-terms.ts'
 import { collect, forgetPosts, partPosts, type EngineFeed } from './feed-engine.ts'
 import {
   lockChanges,
@@ -35,7 +36,7 @@ async function readTerms(
   seqs: readonly number[],
 ): Promise<Map<number, readonly string[]>> {
   const posts = await listPostsBySeq(deps.db, deps.councilId, seqs)
-  return new Map(deps.enrich(posts).posts.map((post) => [post.seq, post.terms]))
+  return new Map(deps.enrich(posts).posts.map((post) => [post.seq, groupingTerms(post)]))
 }
 
 /** Does one command to the engine in memory; used when it is given and when it is replayed. */

@@ -10,13 +10,15 @@ import {
   type ClusterNames,
 } from './cluster-names.ts'
 import { createEngine, restoreEngine, type Engine, type EngineOptions } from './engine/index.ts'
+import { groupingTerms } from './grouping-terms.ts'
 import type { FoundIssue, RedirectRow } from './issues.store.ts'
 import type { Mark } from './marks.store.ts'
 
 /** From how many posts on a cluster is an issue with a name. */
 export const FEWEST_POSTS = 3
-/** An issue is named anew when it has grown by this much. */
+/** An issue is named anew when it has grown by this much, or after this time. */
 const NAME_AGAIN_AT = 1.3
+const NAME_AGAIN_MS = 6 * 3_600_000
 
 /** The engine of one council with what it takes to store its findings under lasting ids. */
 export type EngineFeed = {
@@ -25,8 +27,8 @@ export type EngineFeed = {
   /** The last arrival fed, and the last command carried out. */
   seq: number
   applied: number
-  /** How many posts each issue had when it was last named, by public id. */
-  namedAt: Map<number, number>
+  /** How many posts each issue had, and the time of its last one, when it was last named; by public id. */
+  namedAt: Map<number, { posts: number; at: number }>
 }
 
 /** What a batch of posts led to. */
@@ -67,7 +69,7 @@ function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copy
   const assigned = feed.engine.add({
     seq: post.seq,
     at: post.at,
-    terms: post.terms,
+    terms: groupingTerms(post),
     text: post.text,
     title: post.title,
     author: post.authorKey === null ? null : String(post.authorKey),
@@ -102,6 +104,14 @@ export function collect(feed: EngineFeed, touched: Set<number>): Pick<Findings, 
   return { redirects, issues: issues.filter((issue) => issue !== null) }
 }
 
+function isNameFresh(
+  namedAt: { posts: number; at: number } | undefined,
+  { posts, lastAt }: { posts: number; lastAt: number },
+): boolean {
+  if (namedAt === undefined || lastAt - namedAt.at >= NAME_AGAIN_MS) return false
+  return posts < namedAt.posts * NAME_AGAIN_AT
+}
+
 function describeIssue(feed: EngineFeed, cluster: number): FoundIssue | null {
   const summary = feed.engine.summary(cluster)
   const id = publicIdOf(feed.names, cluster)
@@ -114,8 +124,8 @@ function describeIssue(feed: EngineFeed, cluster: number): FoundIssue | null {
     posts: summary.posts,
     label: null,
   }
-  if (namedAt !== undefined && summary.posts < namedAt * NAME_AGAIN_AT) return issue
-  feed.namedAt.set(id, summary.posts)
+  if (isNameFresh(namedAt, summary)) return issue
+  feed.namedAt.set(id, { posts: summary.posts, at: summary.lastAt })
   const { name, headline, phrases } = feed.engine.label(cluster)
   issue.label = { name, headline: headline?.text ?? null, headlineSeq: headline?.seq ?? null, phrases }
   return issue

@@ -154,11 +154,13 @@ export async function listRedirects(
   return found.rows
 }
 
-/** How many posts each issue had when it was last named: when to name it again. */
-export async function listNamedAt(db: Db, councilId: number): Promise<Map<number, number>> {
-  const found = await sql<{ id: number; posts: number }>`
-    select issue_id as id, labelled_posts as posts from issue where council_id = ${councilId} and not merged`.execute(
-    db,
-  )
-  return new Map(found.rows.map((row) => [row.id, row.posts]))
+/** How many posts each issue had when it was last named, and the time of its last one: when to name it again. */
+export async function listNamedAt(
+  db: Db,
+  councilId: number,
+): Promise<Map<number, { posts: number; at: number }>> {
+  const found = await sql<{ id: number; posts: number; at: Date }>`
+    select issue_id as id, labelled_posts as posts, last_seen_at as at from issue
+    where council_id = ${councilId} and not merged`.execute(db)
+  return new Map(found.rows.map((row) => [row.id, { posts: row.posts, at: row.at.getTime() }]))
 }
