@@ -4,11 +4,18 @@ import type { Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
 import { registerPeople } from './people/index.ts'
+import { registerBoardRoutes } from './listening/board/index.ts'
+import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
+import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
+import type { Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
+import type { Fetcher } from './platform/network/index.ts'
+import { keepKey } from './platform/secrets.ts'
 import { sampleOfficers } from './sample/index.ts'
+import type { OpenBoard } from './start/open-board.ts'
 
 export type AppDeps = {
   config: Config
@@ -16,12 +23,40 @@ export type AppDeps = {
   clock: Clock
   log: Logger
   council: Council
+  jobs: Jobs
+  fetcher: Fetcher
+  reading: OpenBoard
+  /** Null where another process groups the posts. */
+  detector: Detector | null
 }
 
 const SCREENS = path.join(import.meta.dirname, '../build/web/handler.js')
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function registerListening(app: App, deps: AppDeps): void {
+  const { config, db, clock, reading, detector } = deps
+  const { board, followed } = reading
+  registerSourceRoutes(app, {
+    db,
+    clock: reading.clock,
+    fetcher: deps.fetcher,
+    authorKey: keepKey(config.dataDir, 'author'),
+  })
+  registerImportRoutes(app, { db, dataDir: config.dataDir, jobs: deps.jobs })
+  registerPostRoutes(app, { db })
+  registerIssueRoutes(app, {
+    db,
+    clock,
+    councilId: deps.council.id,
+    followed,
+    placeName: board.placeName,
+    onCorrected: () => board.live.refresh(),
+    ...(detector ? { poke: detector.poke } : {}),
+  })
+  registerBoardRoutes(app, board)
 }
 
 /** Joins everything that answers over HTTP. The list is the table of contents; `screens: false` leaves the pages out. */
@@ -39,6 +74,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   registerHealthRoute(app, { db, roles: config.roles })
   registerSettingsRoutes(app, { db })
   registerAgendaRoutes(app, { db, clock })
+  registerListening(app, deps)
   if (options.screens) await mountScreens(app, SCREENS)
   else answerUnknown(app)
   return app

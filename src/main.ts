@@ -1,15 +1,20 @@
 import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
+import { registerSourceJobs } from './listening/sources/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { AppError, codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
+import { openJobs, type Jobs } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
+import { createFetcher, type Fetcher } from './platform/network/index.ts'
 import { openStorage, type Storage } from './platform/open-storage.ts'
+import { keepKey } from './platform/secrets.ts'
 import { fillSample } from './start/fill-sample.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
+import { openBoard } from './start/open-board.ts'
 import { openListening } from './start/open-listening.ts'
 import { showProgress } from './start/show-progress.ts'
 
@@ -42,26 +47,76 @@ async function closeAll(log: Logger, steps: (() => Promise<unknown>)[]): Promise
   for (const step of steps) await step().catch((error: unknown) => log.error({ err: error }, 'stopping'))
 }
 
+type Closing = (() => Promise<unknown>)[]
+
+/** Starts the work on a schedule: feeds, forgetting, uploaded files. */
+async function startWork(core: Core, council: Council, fetcher: Fetcher): Promise<void> {
+  const { config, log, storage, jobs } = core
+  await registerSourceJobs({
+    db: storage.db,
+    jobs,
+    councilId: council.id,
+    timeZone: council.timeZone,
+    dataDir: config.dataDir,
+    authorKey: keepKey(config.dataDir, 'author'),
+    fetcher,
+    clock: systemClock,
+    log,
+  })
+}
+
+type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
+
+/** Starts the roles of this process for one council; what must be closed goes to the front of `closing`. */
+async function startRoles(core: Core, council: Council, closing: Closing): Promise<App> {
+  const { config, log, storage, jobs } = core
+  const { db } = storage
+  const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
+  closing.unshift(() => fetcher.close())
+  const { gazetteer, detector } = await openListening({ db, log }, council)
+  const listens = config.roles.includes('listen')
+  if (listens) {
+    detector.start()
+    closing.unshift(() => detector.stop())
+  }
+  if (config.roles.includes('work')) await startWork(core, council, fetcher)
+  const clock = systemClock
+  const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
+  reading.board.live.start()
+  closing.unshift(async () => reading.board.live.stop())
+  const deps = {
+    config,
+    db,
+    clock,
+    log,
+    council,
+    jobs,
+    fetcher,
+    reading,
+    detector: listens ? detector : null,
+  }
+  const app = await composeApp(deps, { screens: config.roles.includes('web') })
+  closing.unshift(() => app.close())
+  return app
+}
+
 /** Starts everything this process is to do, from an empty folder or where it was left. Throws AppError with the way out. */
 export async function startGacek(config: Config): Promise<Gacek> {
   const log = createLog(config.logLevel)
   const storage = await openStorage(config)
   const { db } = storage
-  const closing: (() => Promise<unknown>)[] = [() => storage.close()]
+  const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
     if (council.sample) await prepareSample(storage, config, council)
-    const listening = await openListening({ db, log }, council)
-    if (config.roles.includes('listen')) {
-      listening.detector.start()
-      closing.unshift(() => listening.detector.stop())
-    }
-    const app = await composeApp({ config, db, clock: systemClock, log, council }, { screens: true })
-    closing.unshift(() => app.close())
+    const jobs = await openJobs(storage.url, log)
+    closing.unshift(() => jobs.stop())
+    const app = await startRoles({ config, log, storage, jobs }, council, closing)
     const address = await listen(app, config)
-    const url = config.publicUrl ?? address
+    const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost')
     const firstOperatorToken = council.sample ? null : await keepFirstOperatorLink(db, council.id)
-    return { url, greeting: greet({ url, council, firstOperatorToken }), stop: () => closeAll(log, closing) }
+    const greeting = greet({ url, council, firstOperatorToken })
+    return { url, greeting, stop: () => closeAll(log, closing) }
   } catch (error) {
     await closeAll(log, closing)
     throw error

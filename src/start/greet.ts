@@ -20,7 +20,7 @@ export function greet(options: { url: string; council: Council; firstOperatorTok
   }
   if (firstOperatorToken !== null) {
     lines.push('Tautan sekali pakai untuk operator pertama (7 hari) / one-time link for the first operator:')
-    lines.push(`  ${bold(`${url}/setup/${firstOperatorToken}`)}`)
+    lines.push(`  ${bold(`${url}/setup#${firstOperatorToken}`)}`)
   }
   return `${lines.join('\n')}\n`
 }

@@ -20,6 +20,10 @@ if (dieAt !== undefined) {
   })
 }
 const town = { db: database.db, url, councilId: 1, close: () => database.close() }
-const detector = openDetector({ ...detectorDeps(town), batch: 250, onBatch: () => void process.stdout.write('.') })
+const detector = openDetector({
+  ...detectorDeps(town),
+  batch: 250,
+  onBatch: () => void process.stdout.write('.'),
+})
 await detector.settle()
 await database.close()

@@ -52,7 +52,7 @@ export async function startGacek(
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       output += chunk.toString()
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)
+      const found = /http:\/\/localhost:\d+/.exec(output)
       if (found) resolve(found[0])
     }
     child.stdout.on('data', hear)

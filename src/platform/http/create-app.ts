@@ -73,7 +73,8 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   const app = Fastify({
     loggerInstance: options.log.child({}, { serializers: { req: describeRequest } }),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.trustProxy,
+    // Only a proxy near us is believed: what a client itself claims to be stays a claim.
+    trustProxy: options.trustProxy ? ['loopback', 'linklocal', 'uniquelocal'] : false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>()
