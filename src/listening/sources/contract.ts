@@ -27,7 +27,7 @@ export type PostRecord = z.infer<typeof postRecordSchema>
 export const sourceKindSchema = z.enum(['social', 'news', 'official'])
 export type SourceKind = z.infer<typeof sourceKindSchema>
 /** How posts come in: a file given by hand, or a feed read on a schedule. */
-export const connectorSchema = z.enum(['file', 'feed'])
+const connectorSchema = z.enum(['file', 'feed'])
 /** The health light. `waiting`: not yet read; `failing`: last read failed, backing off; `stale`: nothing new for long. */
 export const healthSchema = z.enum(['ok', 'waiting', 'stale', 'failing', 'paused'])
 
@@ -65,7 +65,7 @@ export const sourceChangeSchema = z.object({
 export type SourceChange = z.infer<typeof sourceChangeSchema>
 
 /** One real feed offered when adding a source. */
-export const catalogueEntrySchema = z.object({
+const catalogueEntrySchema = z.object({
   name: z.string(),
   kind: sourceKindSchema,
   url: z.string(),
@@ -90,7 +90,7 @@ export const columnMappingSchema = z.object({
 })
 export type ColumnMapping = z.infer<typeof columnMappingSchema>
 
-export const importFormatSchema = z.enum(['jsonl', 'csv', 'xlsx'])
+const importFormatSchema = z.enum(['jsonl', 'csv', 'xlsx'])
 
 /** What an uploaded file looks like before anything is taken in. */
 export const importPreviewSchema = z.object({
@@ -158,7 +158,7 @@ export const importRunSchema = z.object({
 export type ImportRun = z.infer<typeof importRunSchema>
 
 /** Why a whole file cannot be read, or stopped being readable. A closed set: each has a sentence in both languages. */
-export const fileProblemSchema = z.enum([
+const fileProblemSchema = z.enum([
   'empty-file',
   'html-not-data',
   'xml-not-data',

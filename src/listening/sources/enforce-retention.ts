@@ -9,10 +9,10 @@ import {
 } from './deletion.store.ts'
 import { rejectFileOf } from './import-file.ts'
 
-export const RETENTION_SETTING = 'retention-days'
-export const DEFAULT_RETENTION_DAYS = 90
+const RETENTION_SETTING = 'retention-days'
+const DEFAULT_RETENTION_DAYS = 90
 /** The board compares a day with the week before; less would leave it nothing to compare with. */
-export const MIN_RETENTION_DAYS = 8
+const MIN_RETENTION_DAYS = 8
 
 const DAY_MS = 24 * 3600_000
 

@@ -5,7 +5,7 @@
  * reported by number and reason and never stop the right ones.
  * Owns the tables source, upload, import_run, import_reject, column_mapping, post, post_key, post_deletion.
  */
-export { receivePosts, type Received, type Receiver, type RejectedRecord } from './receive-posts.ts'
+export { receivePosts } from './receive-posts.ts'
 export { listArrivals, type ArrivedPost } from './arrivals.store.ts'
 export { findLastSeq } from './posts.store.ts'
 export type { ReceivedPost, Refusal } from './received-post.ts'
@@ -25,12 +25,12 @@ export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } fr
 export type { ImportDeps } from './take-batch.ts'
 export type { ImportCounts, ImportRow } from './imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
-export { findImport, listImports } from './imports.store.ts'
+export { findImport } from './imports.store.ts'
 export { listMappings, saveMapping } from './mappings.store.ts'
-export { FEED_WORDS, FILE_WORDS, REJECT_WORDS } from './words.data.ts'
+export { FILE_WORDS, REJECT_WORDS } from './words.data.ts'
 export { deletePost } from './delete-post.ts'
 export { listDeletions, type DeletedPost } from './deletion.store.ts'
-export { enforceRetention, findRetentionDays } from './enforce-retention.ts'
+export { enforceRetention } from './enforce-retention.ts'
 export { runDueFeeds, type FeedDeps, type FeedOutcome } from './run-due-feeds.ts'
 export { listSources } from './list-sources.ts'
 export { registerSourceJobs, type SourceJobDeps } from './sources.jobs.ts'

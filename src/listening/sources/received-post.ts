@@ -25,9 +25,9 @@ export type ReceivedPost = {
 export type Refusal = { reason: RejectReason; field: string | null }
 
 /** Before the first social networks were in use here: such a date is a broken clock (1970) or a wrong column. */
-export const EARLIEST = Date.UTC(2005, 0, 1)
+const EARLIEST = Date.UTC(2005, 0, 1)
 /** Clocks of sources run ahead, and some exports carry the wrong zone: a day is forgiven, 2099 is not. */
-export const LATEST_AHEAD_MS = 24 * 3600 * 1000
+const LATEST_AHEAD_MS = 24 * 3600 * 1000
 
 const MAX_ID = 512
 const MAX_URL = 2000
@@ -35,7 +35,7 @@ const MAX_SHORT = 200
 const MAX_COUNT = 2_147_483_647
 
 /** PostgreSQL keeps no NUL and no lone surrogate in text. */
-export function withoutNul(text: string): string {
+function withoutNul(text: string): string {
   const clean = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text
   return clean.isWellFormed() ? clean : clean.toWellFormed()
 }
@@ -58,7 +58,7 @@ export function findFault(post: ReceivedPost, now: Date): Refusal | null {
 }
 
 /** A count as the database holds it: whole, 0 to 2^31-1. */
-export function toCount(value: number | null | undefined): number {
+function toCount(value: number | null | undefined): number {
   if (value === null || value === undefined || !(value > 0)) return 0
   return Math.min(MAX_COUNT, Math.floor(value))
 }

@@ -38,7 +38,7 @@ function feedHealth(row: SourceRow, now: Date): Health {
  * The health light of a source at `now`. A feed is stale when nobody reads it any more or when nothing new came for
  * three days; a source of files only waits for its first file.
  */
-export function healthOf(row: SourceRow, now: Date): Health {
+function healthOf(row: SourceRow, now: Date): Health {
   if (row.paused) return { health: 'paused', problem: null }
   if (row.connector === 'feed') return feedHealth(row, now)
   return { health: row.post_count > 0 ? 'ok' : 'waiting', problem: null }

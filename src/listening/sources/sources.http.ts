@@ -45,7 +45,7 @@ function wordsOf(code: string): Words {
 }
 
 /** A source with its problem in the reader's words. */
-export function present(row: SourceRow, now: Date, language: 'id' | 'en'): Source {
+function present(row: SourceRow, now: Date, language: 'id' | 'en'): Source {
   const source = toSource(row, now)
   if (!source.problem) return source
   const { code, detail } = source.problem

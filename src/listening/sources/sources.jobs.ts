@@ -9,8 +9,8 @@ import { enforceRetention, findRetentionDays, forgetOldImports } from './enforce
 import { forgetOldUploads } from './keep-upload.ts'
 import { runDueFeeds } from './run-due-feeds.ts'
 
-export const FEEDS_JOB = 'listening.sources.read-feeds'
-export const RETENTION_JOB = 'listening.sources.forget'
+const FEEDS_JOB = 'listening.sources.read-feeds'
+const RETENTION_JOB = 'listening.sources.forget'
 
 export type SourceJobDeps = {
   db: Db

@@ -5,4 +5,3 @@
  */
 export { createFetcher, type Fetcher, type FetchedPage, type FetchOptions } from './fetch-safely.ts'
 export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
-export { checkAddress } from './check-address.ts'

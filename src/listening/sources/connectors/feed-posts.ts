@@ -14,7 +14,7 @@ export type FeedContext = {
 }
 
 /** A feed that suddenly lists its whole archive is taken in over several reads, newest first as feeds are written. */
-export const MAX_ITEMS = 500
+const MAX_ITEMS = 500
 const MAX_TEXT = 5000
 
 function momentOf(item: FeedItem, context: FeedContext): Date {

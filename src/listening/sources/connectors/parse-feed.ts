@@ -103,7 +103,7 @@ function listItems(parsed: Parsed): FeedItem[] {
 const FEED_TYPES = /^application\/(rss|atom|rdf|feed)\+(xml|json)$/i
 
 /** The feed that a web page names in its head, as an absolute address. */
-export function findLinkedFeed(html: string, pageUrl: string): string | null {
+function findLinkedFeed(html: string, pageUrl: string): string | null {
   let found: string | null = null
   const parser = new Parser({
     onopentag(name, attributes) {

@@ -39,7 +39,7 @@ const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
 
 /** Minutes of a Retry-After header (RFC 9110, 10.2.3): seconds or a date. */
-export function retryAfterMinutes(header: string | undefined, now: Date): number | null {
+function retryAfterMinutes(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now.getTime()) / 1000
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds / 60, 24 * 60) : null

@@ -10,7 +10,7 @@ export type RecordContext = {
 }
 
 /** A line that could be read, with the source it names. */
-export type ReadRecord = { post: ReceivedPost; source: string }
+type ReadRecord = { post: ReceivedPost; source: string }
 
 export type RecordResult = ReadRecord | { refusal: Refusal }
 

@@ -40,8 +40,9 @@ export function findTableStart(first: readonly TableRow[]): TableStart {
 function prepareMapping(start: TableStart, given: ImportRequest['mapping']): RowMapping {
   const rows = start.rows.map((row) => row.cells)
   const { columns, missing } = resolveMapping(start.columns, given ?? suggestMapping(start.columns, rows))
-  if (missing.length === 0 && !columns.published_at) missing.push('published_at')
-  if (missing.length === 0 && !columns.text && !columns.title) missing.push('text')
+  const named = missing.length === 0
+  if (named && !columns.published_at) missing.push('published_at')
+  if (named && !columns.text && !columns.title) missing.push('text')
   if (missing.length > 0) {
     throw new FileProblem('missing-columns', `${missing.join(', ')} (${start.columns.join(', ')})`)
   }

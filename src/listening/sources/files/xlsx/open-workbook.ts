@@ -57,7 +57,7 @@ function isBuiltInDate(format: number): boolean {
 }
 
 /** Whether a format of the user's own ("dd/mm/yyyy hh:mm") shows a date. */
-export function isDateCode(code: string): boolean {
+function isDateCode(code: string): boolean {
   const signs = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
   return /[ydh]|m.*[ys]|s.*m/.test(signs) && !signs.includes('general')
 }

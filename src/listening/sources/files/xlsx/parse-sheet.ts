@@ -49,7 +49,7 @@ export function createStringsParser(onText: (text: string) => void): { write(chu
 }
 
 /** Number of the column of a cell named like "AB12", from 0; -1 when it has no name. */
-export function columnOf(reference: string | undefined): number {
+function columnOf(reference: string | undefined): number {
   let column = 0
   for (const sign of reference ?? '') {
     const letter = sign.charCodeAt(0) - 64
