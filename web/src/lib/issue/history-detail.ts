@@ -1,5 +1,5 @@
 import type { IssueHistoryEntry, Office } from '#lib/contracts.ts'
-import { count } from '#lib/format/numbers.ts'
+import { count } from '../format/numbers.ts'
 import type { Words } from '#lib/words/index.ts'
 
 type Told = Pick<IssueHistoryEntry, 'kind' | 'detail'>
