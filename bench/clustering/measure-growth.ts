@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { extractTerms } from '../../src/language/index.ts'
-import { createEngine } from '../../src/listening/issues/engine/index.ts'
+import { createEngine, type EnginePost } from '../../src/listening/issues/engine/index.ts'
 import { growStream } from './grow-stream.ts'
-import { readStream } from './read-stream.ts'
+import { beginningOf, readStream } from './read-stream.ts'
 
 const DAY = 86_400_000
 
@@ -32,25 +32,31 @@ export function measureGrowthApart(factor: number, days: number): Growth {
   return JSON.parse(child.stdout) as Growth
 }
 
+const BATCH = 500
+
 function measureGrowth(factor: number, days: number): Growth {
   const engine = createEngine()
-  const news = readStream('id-news')
-  const end = (news[0]?.at ?? 0) + days * DAY
+  const posts = readStream('id-news', beginningOf('id-news') + days * DAY)
   const times: number[] = []
   let cpu = 0
   let seq = 0
-  for (const { at, text } of growStream(
-    news.filter((post) => post.at < end),
-    factor,
-  )) {
-    const terms = extractTerms(text)
+  let batch: EnginePost[] = []
+  const addBatch = (): void => {
     const before = process.cpuUsage()
-    const start = performance.now()
-    engine.add({ seq: ++seq, at, text, terms, author: null, kind: 'social' })
-    if (seq % 16 === 0) times.push(performance.now() - start)
+    for (const post of batch) {
+      const start = performance.now()
+      engine.add(post)
+      if (post.seq % 16 === 0) times.push(performance.now() - start)
+    }
     const used = process.cpuUsage(before)
     cpu += used.user + used.system
+    batch = []
   }
+  for (const { at, text } of growStream(posts, factor)) {
+    batch.push({ seq: ++seq, at, text, terms: extractTerms(text), author: null, kind: 'social' })
+    if (batch.length === BATCH) addBatch()
+  }
+  addBatch()
   engine.takeRedirects()
   times.sort((a, b) => a - b)
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000)

@@ -8,6 +8,10 @@ export interface SearchSpace {
   partial: Float64Array
   reached: Int32Array
   weightOf: Float64Array
+  /** Rarity of terms in the merge round that `rarityRound` names. */
+  rarity: Float64Array
+  rarityRound: Int32Array
+  round: number
 }
 
 export interface Candidate {
@@ -23,7 +27,14 @@ const EXACT_CHECKS = 12
 const LEFT_OUT = 0.8
 
 export function createSearchSpace(): SearchSpace {
-  return { partial: new Float64Array(0), reached: new Int32Array(0), weightOf: new Float64Array(0) }
+  return {
+    partial: new Float64Array(0),
+    reached: new Int32Array(0),
+    weightOf: new Float64Array(0),
+    rarity: new Float64Array(0),
+    rarityRound: new Int32Array(0),
+    round: 0,
+  }
 }
 
 /**

@@ -4,7 +4,6 @@ import {
   centroidVector,
   closeCluster,
   fadeCentroid,
-  STRIDE,
   wakeCluster,
   type ClusterTable,
 } from './cluster-table.ts'
@@ -17,8 +16,8 @@ import {
   type EngineState,
 } from './engine-state.ts'
 import { findCandidates } from './find-candidates.ts'
+import { beginRound, dropProbe, layProbe, probeCosine } from './telling-cosine.ts'
 import { sortVector, type Vector } from './vector.ts'
-import { countingUnit, termRarity } from './vocabulary.ts'
 
 /** Partners are searched this far below the bar by plain cosine, then measured by telling terms. */
 const SEARCH_BELOW = 0.5
@@ -31,6 +30,7 @@ export function mergeTouched(context: EngineContext): void {
   const { table } = state
   state.postsAtMerge = state.posts
   state.mergedAt = state.now
+  beginRound(context)
   for (let slot = 0; slot < table.used; slot++) {
     const grown = table.touched[slot] ?? 0
     if (grown === 0 || grown < RECHECK * (table.posts[slot] ?? 0) || table.state[slot] !== AWAKE) continue
@@ -51,16 +51,18 @@ function findPartner(context: EngineContext, slot: number): number | null {
   const { table } = state
   const bar = tuning.mergeAt * noveltyFactor(context)
   const near = findCandidates(space, state, unitCentroid(table, slot), bar * SEARCH_BELOW)
+  const probe = layProbe(context, slot)
   let best: number | null = null
   let bestCosine = 0
   for (const { slot: other } of near) {
     if (other === slot || table.state[other] !== AWAKE) continue
     if (isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)) continue
-    const cosine = tellingCosine(context, slot, other)
+    const cosine = probeCosine(context, probe, other)
     if (cosine <= bestCosine || !mayMerge(context, [slot, other], cosine, bar)) continue
     best = other
     bestCosine = cosine
   }
+  dropProbe(context, probe)
   return best
 }
 
@@ -69,44 +71,6 @@ export function unitCentroid(table: ClusterTable, slot: number): Vector {
   const { terms, weights } = sortVector(centroidVector(table, slot))
   const norm = table.norm[slot] || 1
   return { terms, weights: weights.map((weight) => weight / norm) }
-}
-
-/**
- * Cosine of two centroids with each term weighed once more by its rarity: in large clusters the sums of everyday words
- * grow until they look alike. The fourth root keeps most of the plain cosine (measured; see the decision record).
- */
-function tellingCosine(context: EngineContext, a: number, b: number): number {
-  const { weightOf } = context.space
-  let dot = 0
-  const squaresA = weighTelling(context, a, (term, weight) => {
-    weightOf[term] = weight
-  })
-  const squaresB = weighTelling(context, b, (term, weight) => {
-    dot += weight * (weightOf[term] ?? 0)
-  })
-  for (const term of centroidVector(context.state.table, a).terms) weightOf[term] = 0
-  return squaresA > 0 && squaresB > 0 ? dot / Math.sqrt(squaresA * squaresB) : 0
-}
-
-/** Visits a centroid's terms with their weights times the fourth root of their rarity; returns the sum of squares. */
-function weighTelling(
-  { state, tuning }: EngineContext,
-  slot: number,
-  visit: (term: number, weight: number) => void,
-): number {
-  const { table, vocabulary } = state
-  const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
-  const start = slot * STRIDE
-  const end = start + (table.size[slot] ?? 0)
-  let squares = 0
-  for (let entry = start; entry < end; entry++) {
-    const term = table.entryTerm[entry] ?? 0
-    const rarity = Math.sqrt(Math.sqrt(termRarity(vocabulary, term, unit)))
-    const weight = (table.entryWeight[entry] ?? 0) * rarity
-    visit(term, weight)
-    squares += weight * weight
-  }
-  return squares
 }
 
 /** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
