@@ -49,15 +49,20 @@ function textCondition(query: string | undefined) {
     and t.seq = m.seq and (t.body ilike ${words} or t.title ilike ${words}))`
 }
 
-function conditions(councilId: number, { clusters, filter }: PageAsked) {
+function conditions(councilId: number, { filter }: PageAsked) {
   const { sentiment, source, affair, from, to } = filter
-  return sql`m.council_id = ${councilId} and m.cluster_id = any(${[...clusters]}::bigint[])
+  return sql`m.council_id = ${councilId} and m.cluster_id = c.id
     ${sentiment === undefined ? sql`` : sql`and m.sentiment = ${SENTIMENT_NUMBER[sentiment]}`}
     ${source === undefined ? sql`` : sql`and m.source_id = ${source}`}
     ${affair === undefined ? sql`` : sql`and m.affair = ${affair}`}
     ${from === undefined ? sql`` : sql`and m.published_at >= ${from}::timestamptz`}
     ${to === undefined ? sql`` : sql`and m.published_at <= ${to}::timestamptz`}
     ${placeCondition(filter.place)} ${copyCondition(filter)} ${textCondition(filter.query)}`
+}
+
+/** One look into the index for each cluster of the issue: only then it gives the newest posts without sorting all. */
+function clustersOf({ clusters }: PageAsked) {
+  return sql`unnest(${[...clusters]}::bigint[]) as c (id)`
 }
 
 function pageQuery(councilId: number, asked: PageAsked) {
@@ -72,8 +77,10 @@ function pageQuery(councilId: number, asked: PageAsked) {
       m.sentiment, m.negative, m.positive, m.corrected, m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (
-      select m.* from post_mark m where ${conditions(councilId, asked)} ${after}
-      order by m.published_at desc, m.seq desc limit ${filter.limit + 1}
+      select found.* from ${clustersOf(asked)} cross join lateral (
+        select m.* from post_mark m where ${conditions(councilId, asked)} ${after}
+        order by m.published_at desc, m.seq desc limit ${filter.limit + 1}
+      ) found order by found.published_at desc, found.seq desc limit ${filter.limit + 1}
     ) m
     join post p on p.council_id = m.council_id and p.published_at = m.published_at and p.seq = m.seq
     left join source s on s.council_id = m.council_id and s.source_id = m.source_id
@@ -89,7 +96,8 @@ export async function listPostPage(db: Db, councilId: number, asked: PageAsked):
 /** How many posts pass the filters. */
 export async function countPosts(db: Db, councilId: number, asked: PageAsked): Promise<number> {
   const found = await sql<{ total: number }>`
-    select count(*) as total from post_mark m where ${conditions(councilId, asked)}`.execute(db)
+    select count(*) as total from ${clustersOf(asked)} join post_mark m on true
+    where ${conditions(councilId, asked)}`.execute(db)
   return found.rows[0]?.total ?? 0
 }
 

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
+import { openTownBoard, type TownBoard } from '../../../test/harness/town-board.ts'
+import { talkOf, tell, type Matter, type Told } from '../../../test/harness/town-posts.ts'
+import { sql } from '../../platform/db/index.ts'
+import type { ActionResult, IssueDetail, IssueHistoryEntry, PostPage } from '../issues/contract.ts'
+import { explainPostPage } from '../issues/post-pages.store.ts'
+import { postFilterSchema } from '../issues/contract.ts'
+import type { Board } from './contract.ts'
+
+const NOW = new Date('2026-11-20T05:00:00Z')
+
+function about(matter: Matter, from: number, count: number): Told[] {
+  return Array.from({ length: count }, (_, i) => ({
+    text: talkOf(matter, from + i),
+    at: new Date(NOW.getTime() - (count - i + 5) * 60_000),
+  }))
+}
+
+let town: TestDatabase
+let desk: TownBoard
+beforeAll(async () => {
+  town = await openTestDatabase()
+  await tell(town, [...about('flood', 0, 30), ...about('clinic', 0, 20), ...about('rubbish', 0, 10)])
+  await tell(town, about('flood', 40, 3), { name: 'Humas Kabupaten Contoh', kind: 'official' })
+  desk = await openTownBoard(town, NOW)
+  await desk.settle()
+})
+afterAll(async () => {
+  await desk.close()
+  await town.close()
+})
+
+async function ask<Body>(url: string): Promise<Body> {
+  const reply = await desk.app.inject(url)
+  expect(reply.statusCode, reply.body).toBe(200)
+  return reply.json<Body>()
+}
+
+async function act(body: object): Promise<ActionResult> {
+  const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload: body })
+  expect(reply.statusCode, reply.body).toBe(200)
+  return reply.json()
+}
+
+async function undo(result: ActionResult): Promise<void> {
+  const reply = await desk.app.inject({ method: 'POST', url: `/api/issue-actions/${result.actionId}/undo` })
+  expect(reply.statusCode, reply.body).toBe(200)
+}
+
+const board = (query = ''): Promise<Board> => ask<Board>(`/api/board${query}`)
+const names = (of: Board): string[] => of.issues.map((issue) => issue.name)
+
+describe('the board over HTTP', () => {
+  it('shows the issues people speak of, loudest first, each opened to its posts', async () => {
+    const shown = await board()
+    expect(shown.posts).toBe(63)
+    expect(shown.issues.length).toBeGreaterThanOrEqual(3)
+    expect(shown.issues[0]).toMatchObject({ rank: 1, trend: 'new', status: 'new' })
+    expect(shown.issues.reduce((sum, issue) => sum + issue.posts, 0) + shown.unassigned).toBeLessThanOrEqual(
+      63,
+    )
+    for (const issue of shown.issues) {
+      expect(issue.curve.reduce((sum, posts) => sum + posts, 0)).toBe(issue.posts)
+      const page = await ask<PostPage>(`/api/issues/${issue.id}/posts`)
+      expect(page.total).toBe(issue.posts)
+      expect(issue.samples.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('never shows an author, only which posts of a page share one', async () => {
+    const page = await ask<PostPage>(`/api/issues/${(await board()).issues[0]?.id}/posts?limit=5`)
+    expect(page.posts.map((post) => post.voice)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5'])
+    expect(JSON.stringify(page)).not.toMatch(/author/i)
+  })
+
+  it('gives posts by pages without missing or doubling one', async () => {
+    const { id, posts } = (await board()).issues[0]!
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const after: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const page: PostPage = await ask<PostPage>(`/api/issues/${id}/posts?limit=7${after}`)
+      seen.push(...page.posts.map((post) => post.seq))
+      cursor = page.next
+    }
+    expect(new Set(seen).size).toBe(posts)
+    expect(seen).toHaveLength(posts)
+  })
+
+  it('finds posts of an issue by their words and by their source', async () => {
+    const { id } = (await board()).issues[0]!
+    const found = await ask<PostPage>(`/api/issues/${id}/posts?query=${encodeURIComponent('jalan melati')}`)
+    expect(found.total).toBeGreaterThan(0)
+    expect((await ask<PostPage>(`/api/issues/${id}/posts?source=999`)).total).toBe(0)
+    expect((await ask<PostPage>(`/api/issues/${id}/posts?query=${encodeURIComponent('100%')}`)).total).toBe(0)
+  })
+
+  it('opens an issue: timeline, sources, score parts that multiply to the score', async () => {
+    const { id, posts } = (await board()).issues[0]!
+    const page = await ask<IssueDetail>(`/api/issues/${id}`)
+    expect(page).toMatchObject({ id, posts, rank: 1, window: '24h', notOurs: false })
+    expect(page.timeline).toHaveLength(24)
+    const inTimeline = page.timeline.reduce(
+      (sum, hour) => sum + hour.negative + hour.neutral + hour.positive,
+      0,
+    )
+    expect(inTimeline).toBe(posts)
+    const product = page.score!.parts.reduce((total, part) => total * part.factor, 1)
+    expect(product).toBeCloseTo(page.score!.total, 1)
+  })
+
+  it('offers sources with posts as filters', async () => {
+    const filters = await ask<{ sources: { name: string; posts: number }[] }>('/api/board/filters')
+    expect(filters.sources.map((source) => [source.name, source.posts])).toEqual([
+      ['Warga', 60],
+      ['Humas Kabupaten Contoh', 3],
+    ])
+  })
+
+  it('tells nothing to another council', async () => {
+    const { id } = (await board()).issues[0]!
+    desk.actAs({ councilId: 2 })
+    for (const url of ['/api/board', '/api/issues', `/api/issues/${id}`, `/api/issues/${id}/posts`]) {
+      expect((await desk.app.inject(url)).statusCode, url).toBe(404)
+    }
+    desk.actAs({ councilId: 1 })
+  })
+
+  it('lets a viewer read and not correct', async () => {
+    const sari = { id: '00000000-0000-4000-8000-000000000001', name: 'Sari', role: 'analyst' as const }
+    desk.actAs({ officer: { ...sari, role: 'viewer' } })
+    const { id } = (await board()).issues[0]!
+    const payload = { kind: 'rename', issue: id, name: 'Bukan hak saya' }
+    const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload })
+    expect(reply.statusCode).toBe(403)
+    desk.actAs({ officer: sari })
+  })
+})
+
+describe('an analyst', () => {
+  it('renames an issue, finds it under its name, and takes the name back', async () => {
+    const before = (await board()).issues[0]!
+    const result = await act({ kind: 'rename', issue: before.id, name: 'Banjir Jalan Melati' })
+    expect(names(await board())[0]).toBe('Banjir Jalan Melati')
+    const list = await ask<{ issues: { id: string }[] }>('/api/issues?query=banjir%20jalan')
+    expect(list.issues.map((issue) => issue.id)).toContain(before.id)
+    await undo(result)
+    expect(names(await board())[0]).toBe(before.name)
+  })
+
+  it('merges two issues; old links lead to the survivor; new posts do not part them; undo gives both back', async () => {
+    const before = await board()
+    const [big, small] = before.issues as [Board['issues'][number], Board['issues'][number]]
+    const result = await act({ kind: 'merge', issue: small.id, with: [big.id] })
+    expect(result.issue).toBe(big.id)
+    const merged = await board()
+    expect(merged.issues[0]).toMatchObject({ id: big.id, posts: big.posts + small.posts })
+    expect((await ask<IssueDetail>(`/api/issues/${small.id}`)).id).toBe(big.id)
+    await tell(town, about('clinic', 60, 4))
+    await desk.settle()
+    const grown = (await board()).issues.find((issue) => issue.id === big.id)
+    expect(grown!.posts).toBeGreaterThanOrEqual(big.posts + small.posts)
+    await undo(result)
+    const ids = (await board()).issues.map((issue) => issue.id)
+    expect(ids).toContain(big.id)
+    expect(ids).toContain(small.id)
+  })
+
+  it('splits posts off into an issue that stays apart when the engine starts again', async () => {
+    const { id } = (await board()).issues[0]!
+    const page = await ask<PostPage>(`/api/issues/${id}/posts?limit=500`)
+    const chosen = page.posts.filter((post) => /listrik|perahu/i.test(post.text)).map((post) => post.seq)
+    expect(chosen.length).toBeGreaterThanOrEqual(3)
+    const result = await act({ kind: 'split', issue: id, posts: chosen, name: 'Listrik padam karena banjir' })
+    expect(result.issue).not.toBe(id)
+    const after = await ask<PostPage>(`/api/issues/${result.issue}/posts`)
+    expect(after.total).toBe(chosen.length)
+    expect(names(await board())).toContain('Listrik padam karena banjir')
+    const other = await openTownBoard(town, NOW)
+    await tell(town, about('flood', 90, 3))
+    await other.settle()
+    await desk.live.refresh()
+    expect((await ask<PostPage>(`/api/issues/${result.issue}/posts`)).total).toBeGreaterThanOrEqual(
+      chosen.length,
+    )
+    await other.close()
+    await undo(result)
+    expect((await ask<IssueDetail>(`/api/issues/${result.issue}`)).id).toBe(id)
+  })
+
+  it('puts an issue aside as not ours, gives it an owner and a status', async () => {
+    const { id } = (await board()).issues[1]!
+    await act({ kind: 'owner', issue: id, office: 7 })
+    await act({ kind: 'status', issue: id, status: 'verified' })
+    const line = (await board()).issues.find((issue) => issue.id === id)
+    expect(line).toMatchObject({ owner: { id: 7, name: 'Dinas Pekerjaan Umum' }, status: 'verified' })
+    const result = await act({ kind: 'not-ours', issue: id, reason: 'kabupaten tetangga' })
+    expect((await board()).issues.map((issue) => issue.id)).not.toContain(id)
+    expect(await ask<IssueDetail>(`/api/issues/${id}`)).toMatchObject({ notOurs: true, rank: null })
+    await undo(result)
+    expect((await board()).issues.map((issue) => issue.id)).toContain(id)
+  })
+
+  it('corrects a sentiment, which moves the counts and is taken back exactly', async () => {
+    const { id } = (await board()).issues[0]!
+    const page = await ask<PostPage>(`/api/issues/${id}/posts`)
+    const post = page.posts[0]!
+    const to = post.sentiment === 'positive' ? 'negative' : 'positive'
+    const result = await act({ kind: 'sentiment', post: post.seq, sentiment: to })
+    const corrected = (await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
+    expect(corrected).toMatchObject({ seq: post.seq, sentiment: to, corrected: true })
+    await undo(result)
+    const again = (await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
+    expect(again).toMatchObject({ sentiment: post.sentiment, corrected: false })
+  })
+
+  it('reads who did what in the history, and the audit has each once', async () => {
+    const { id } = (await board()).issues[0]!
+    const { entries } = await ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
+    expect(entries.at(-1)?.kind).toBe('born')
+    const rename = entries.find((entry) => entry.kind === 'rename')
+    expect(rename).toMatchObject({ officer: 'Sari', undone: true, undoable: false })
+    expect(entries.some((entry) => entry.kind === 'undo')).toBe(true)
+    const audit = await sql<{ action: string; n: number }>`
+      select action, count(*) as n from audit_entry group by action order by action`.execute(town.db)
+    expect(audit.rows.find((row) => row.action === 'issue.undone')?.n).toBe(5)
+    expect(audit.rows.find((row) => row.action === 'issue.merged')?.n).toBe(1)
+  })
+
+  it('is refused what cannot be done, with the reason', async () => {
+    const { id } = (await board()).issues[0]!
+    const refused = async (payload: object): Promise<string> =>
+      (await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload })).json<{ code: string }>()
+        .code
+    expect(await refused({ kind: 'rename', issue: '999999', name: 'Tidak ada' })).toBe('unknown-issue')
+    expect(await refused({ kind: 'merge', issue: id, with: [id] })).toBe('same-issue')
+    expect(await refused({ kind: 'split', issue: id, posts: ['999999'] })).toBe('not-in-issue')
+    expect(await refused({ kind: 'sentiment', post: '999999', sentiment: 'neutral' })).toBe('unknown-post')
+    const undone = await desk.app.inject({ method: 'POST', url: '/api/issue-actions/1/undo' })
+    expect(undone.json<{ code: string }>().code).toBe('already-undone')
+  })
+})
+
+describe('arrival', () => {
+  it('a post is on the board as soon as it is grouped, and listeners hear of it', async () => {
+    const heard: number[] = []
+    const query = { window: '24h' as const, top: 5 }
+    const before = await desk.live.read(query)
+    const unfollow = desk.live.follow(query, (one) => heard.push(one.posts))
+    await tell(town, about('rubbish', 200, 2))
+    await desk.settle()
+    desk.live.start()
+    await expect.poll(() => heard.at(-1), { timeout: 5_000 }).toBe(before.posts + 2)
+    unfollow()
+  })
+
+  it('a deleted post leaves the board', async () => {
+    const before = await board()
+    const { id } = before.issues[0]!
+    const seq = Number((await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]!.seq)
+    await sql`insert into post_deletion (council_id, number, seq, source_id, published_at, cluster_id)
+      select 1, nextval('post_deletion_number'), seq, source_id, published_at, cluster_id from post_mark
+      where seq = ${seq}`.execute(town.db)
+    await sql`delete from post_mark where seq = ${seq}`.execute(town.db)
+    await sql`delete from post where seq = ${seq}`.execute(town.db)
+    await desk.settle()
+    expect((await board()).posts).toBe(before.posts - 1)
+  })
+
+  it('posts of an issue are read through an index', async () => {
+    const filter = postFilterSchema.parse({})
+    await sql`insert into post_mark (council_id, published_at, seq, source_id, language, sentiment, negative, positive,
+        official, cluster_id)
+      select 1, ${NOW}::timestamptz - n * interval '1 minute', 1000000 + n, 1, 'ind', 0, 0, 0, false, 1000 + n % 50
+      from generate_series(1, 20000) n`.execute(town.db)
+    await sql`analyze post_mark`.execute(town.db)
+    const plan = await explainPostPage(town.db, 1, { clusters: [1001, 1002], filter, before: null })
+    expect(plan).toMatch(/Index Scan using post_mark_\d+_council_id_cluster_id_published_at/)
+    expect(plan).not.toMatch(/Seq Scan on post_mark_/)
+  })
+})
