@@ -1,5 +1,6 @@
 import { createSentimentScorer } from '../../src/language/sentiment/classify-sentiment.ts'
 import type { SentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
+import { originOf } from './leak-filter.ts'
 import type { Judged } from './measure-errors.ts'
 import { argMax, softmax } from './measures.ts'
 import { type Example, readDataset } from './read-datasets.ts'
@@ -31,6 +32,7 @@ export function asClasses(scored: readonly Scored[]): Judged[] {
     const chosen = argMax(scores)
     return {
       group: groupOf(example),
+      row: originOf(example.id),
       label: example.label,
       said: [0, 1, 2].map((of) => (of === chosen ? 1 : 0)),
     }
@@ -41,6 +43,7 @@ export function asClasses(scored: readonly Scored[]): Judged[] {
 export function asProbabilities(scored: readonly Scored[], temperature: number): Judged[] {
   return scored.map(({ example, scores }) => ({
     group: groupOf(example),
+    row: originOf(example.id),
     label: example.label,
     said: softmax(scores, temperature),
   }))

@@ -1,7 +1,10 @@
 import type { ErrorRates } from '../../src/language/sentiment/estimate-shares.ts'
 
-/** One validation text: its group (set or language), its true class and what the model said about each class. */
-export type Judged = { group: string; label: number; said: readonly number[] }
+/**
+ * One validation text: its group (set or language), the row it is a translation of, its true class and what the model
+ * said about each class.
+ */
+export type Judged = { group: string; row: string; label: number; said: readonly number[] }
 
 type Triple = [number, number, number]
 
@@ -39,5 +42,17 @@ function worthOf(texts: readonly Judged[]): number {
     return Math.max(0, distance - spread / group.length)
   })
   const drift = between.reduce((sum, value) => sum + value, 0) / groups.length
-  return spread / (drift + spread / texts.length)
+  return spread / (drift + varianceOfMean(texts, mean))
+}
+
+/** Chance in the mean: translations of one row err together, so a row counts as one (cluster-robust variance). */
+function varianceOfMean(texts: readonly Judged[], mean: Triple): number {
+  const errors = new Map<string, Triple>()
+  for (const text of texts) {
+    const sum = errors.get(text.row) ?? [0, 0, 0]
+    errors.set(text.row, sum.map((value, of) => value + (text.said[of] ?? 0) - mean[of]!) as Triple)
+  }
+  let squares = 0
+  for (const sum of errors.values()) for (const value of sum) squares += value ** 2
+  return squares / texts.length ** 2
 }
