@@ -4,7 +4,7 @@
  * counted exactly, under any filter; official and copied posts are no opinion; one author weighs at most two.
  * Owns no table: what it keeps in memory is read again at every start.
  */
-export { registerBoardRoutes, type BoardRoutesDeps } from './board.http.ts'
-export { keepPosts, type KeptPosts } from './keep-posts.ts'
+export { registerBoardRoutes } from './board.http.ts'
+export { keepPosts } from './keep-posts.ts'
 export { openLiveBoard, type LiveBoard } from './live-board.ts'
-export { makeBoard, type BoardDeps, type SourceLine } from './make-board.ts'
+export type { BoardDeps } from './make-board.ts'

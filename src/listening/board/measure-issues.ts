@@ -11,7 +11,7 @@ import {
 import { allowedBy, passes, spanOf, type Spans, type WindowQuery } from './select-rows.ts'
 
 /** How many steps a curve has. */
-export const STEPS = 24
+const STEPS = 24
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
 export function authorWeight(posts: number): number {

@@ -211,7 +211,7 @@ export function authorOf(columns: PostColumns, row: number): number {
 }
 
 /** The cluster id of a row. */
-export function clusterOf(columns: PostColumns, row: number): number {
+function clusterOf(columns: PostColumns, row: number): number {
   return columns.clusters.values[columns.cluster[row] ?? 0] ?? 0
 }
 

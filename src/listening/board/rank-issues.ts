@@ -24,16 +24,16 @@ export const DEFAULT_SCORE: ScoreSettings = {
 const SPREAD_MOST = 1.5
 const ENGAGEMENT_MOST = 1.25
 
-export type ScorePart = { name: 'voices' | 'burst' | 'spread' | 'engagement'; value: number; factor: number }
+type ScorePart = { name: 'voices' | 'burst' | 'spread' | 'engagement'; value: number; factor: number }
 export type Score = { total: number; parts: ScorePart[] }
 
 /** What an issue is held against: the mean volume of its past spans; null when the past is not known. */
-export function normalOf(past: readonly number[]): number | null {
+function normalOf(past: readonly number[]): number | null {
   return past.length === 0 ? null : past.reduce((sum, volume) => sum + volume, 0) / past.length
 }
 
 /** How far the volume stands out of its normal, in standard deviations of a Poisson count: (now - mu) / sqrt(mu + 1). */
-export function burstOf(volume: number, normal: number | null): number {
+function burstOf(volume: number, normal: number | null): number {
   return normal === null ? 0 : (volume - normal) / Math.sqrt(normal + 1)
 }
 

@@ -15,7 +15,7 @@ import type { FoundIssue, RedirectRow } from './issues.store.ts'
 import type { Mark } from './marks.store.ts'
 
 /** From how many posts on a cluster is an issue with a name. */
-export const FEWEST_POSTS = 3
+const FEWEST_POSTS = 3
 /** An issue is named anew when it has grown by this much, or after this time. */
 const NAME_AGAIN_AT = 1.3
 const NAME_AGAIN_MS = 6 * 3_600_000
