@@ -1,0 +1,29 @@
+import { composeApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { findActiveCouncil } from '../../src/council/index.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import type { Db } from '../../src/platform/db/index.ts'
+import type { App } from '../../src/platform/http/index.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createFetcher } from '../../src/platform/network/index.ts'
+import { openBoard } from '../../src/start/open-board.ts'
+import { openGazetteer } from '../../src/start/open-listening.ts'
+
+/** Nothing is handed over where there is only reading. */
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('no work here'))
+}
+
+/** The whole application without pages and without work in the background; its board has read what was there. */
+export async function openReadingApp(db: Db, dataDir: string): Promise<App> {
+  const council = await findActiveCouncil(db)
+  if (!council) throw new Error('no council')
+  const log = createLog('silent')
+  const gazetteer = openGazetteer(council)
+  const reading = await openBoard({ db, log, clock: systemClock, council, gazetteer, detector: null })
+  await reading.board.live.refresh()
+  const config = readConfig({ DATA_DIR: dataDir })
+  const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
+  const common = { config, db, clock: systemClock, log, council, reading, jobs }
+  return composeApp({ ...common, fetcher: createFetcher(), detector: null }, { screens: false })
+}
