@@ -49,8 +49,9 @@ export async function startImport(
 }
 
 /**
- * Does the work of a run, or what is left of it. Harmless when the run has ended or somebody else works on it. The
- * uploaded file is removed when the run has ended.
+ * Does the work of a run, or what is left of it, and removes the uploaded file. Harmless when the run has ended. Throws
+ * AppError('import-taken-over') while somebody else holds it, which after a crash may be the dead process for a moment:
+ * the queue tries again.
  */
 export async function continueImport(deps: ImportDeps, importId: number): Promise<void> {
   const run = await findImportRow(deps.db, deps.councilId, importId)
@@ -60,12 +61,8 @@ export async function continueImport(deps: ImportDeps, importId: number): Promis
     await endImport(deps.db, run, { code: 'file-missing', detail: '' })
     return
   }
-  try {
-    await runImport(deps, run, fileAt(file, run.file_name))
-    await forgetUpload(deps, run.upload_id)
-  } catch (error) {
-    if (!isTakenOver(error)) throw error
-  }
+  await runImport(deps, run, fileAt(file, run.file_name))
+  await forgetUpload(deps, run.upload_id)
 }
 
 /**

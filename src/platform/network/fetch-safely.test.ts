@@ -148,7 +148,7 @@ describe('fetching', () => {
     await lost.close()
   })
 
-  it('never reaches the own machine: not by number, not by a name that points there, not by redirect', async () => {
+  it('never reaches the own machine or an unusual port: not by number, not by a name that points there', async () => {
     asked = []
     const names: Record<string, string[]> = {
       'evil.example': ['127.0.0.1'],
@@ -158,8 +158,14 @@ describe('fetching', () => {
     for (const url of ['http://127.0.0.1:8080/', 'http://evil.example/', 'http://mapped.example:8080/']) {
       await expect(closed.fetch(url)).rejects.toMatchObject({ problem: 'address-refused', retry: 'never' })
     }
-    await closed.close()
     expect(asked).toEqual([])
+    let resolved = 0
+    const strict = createFetcher({ resolve: () => Promise.resolve([`203.0.114.${(resolved += 1)}`]) })
+    for (const url of ['http://db.example:5432/', 'http://printer.local/']) {
+      await expect(strict.fetch(url)).rejects.toMatchObject({ problem: 'address-refused' })
+    }
+    expect(resolved).toBe(0)
+    await Promise.all([closed.close(), strict.close()])
   })
 
   it('a name is resolved once for a connection, so it cannot change between the check and the connection', async () => {
