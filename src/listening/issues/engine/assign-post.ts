@@ -8,7 +8,7 @@ import {
 } from './cluster-table.ts'
 import { findOriginal, originalCluster, rememberOriginal, sketchText } from './copies.ts'
 import type { Assignment, EnginePost } from './engine.ts'
-import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
+import { ageFactor, noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import type { Vector } from './vector.ts'
 import { vectorisePost } from './vectorise-post.ts'
@@ -67,23 +67,24 @@ function chooseCluster(context: EngineContext, vector: Vector): number {
   return best ?? openCluster(state.table, state.nextCluster++, state.now)
 }
 
-function bestCandidate(
-  { state, tuning }: EngineContext,
-  candidates: readonly Candidate[],
-  bar: number,
-): number | null {
+function bestCandidate(context: EngineContext, candidates: readonly Candidate[], bar: number): number | null {
   let best: number | null = null
   let bestScore = bar
-  for (const { slot, cosine, lead } of candidates) {
-    const asleep = state.table.state[slot] === ASLEEP
-    const silence = state.now - (state.table.lastAt[slot] ?? 0)
-    const fading = asleep ? ASLEEP_FACTOR : Math.exp(-silence / tuning.tauMs)
-    const score = asleep && cosine < tuning.wakeAt ? 0 : evidence(cosine, lead) * fading
+  for (const candidate of candidates) {
+    const score = scoreCandidate(context, candidate)
     if (score < bestScore) continue
-    best = slot
+    best = candidate.slot
     bestScore = score
   }
   return best
+}
+
+function scoreCandidate(context: EngineContext, { slot, cosine, lead }: Candidate): number {
+  const { state, tuning } = context
+  const proof = evidence(cosine, lead)
+  if (state.table.state[slot] === ASLEEP) return cosine < tuning.wakeAt ? 0 : proof * ASLEEP_FACTOR
+  const silence = state.now - (state.table.lastAt[slot] ?? 0)
+  return (proof * Math.exp(-silence / tuning.tauMs)) / ageFactor(context, slot)
 }
 
 /** One shared word proves little: a cosine that rests on a single term counts less, unless the post is hardly more. */

@@ -34,6 +34,8 @@ export interface ClusterTable {
   posts: Float64Array
   copies: Float64Array
   firstAt: Float64Array
+  /** Stream time at which the cluster was opened; unlike `firstAt` no late post moves it. */
+  bornAt: Float64Array
   lastAt: Float64Array
   fadedAt: Float64Array
   /** Length of the unscaled centroid. */
@@ -63,6 +65,7 @@ export function createClusterTable(capacity = 256): ClusterTable {
     posts: new Float64Array(capacity),
     copies: new Float64Array(capacity),
     firstAt: new Float64Array(capacity),
+    bornAt: new Float64Array(capacity),
     lastAt: new Float64Array(capacity),
     fadedAt: new Float64Array(capacity),
     norm: new Float64Array(capacity),
@@ -81,7 +84,17 @@ export function createClusterTable(capacity = 256): ClusterTable {
 
 function grow(table: ClusterTable): void {
   const bigger = createClusterTable(table.capacity * 2)
-  for (const key of ['id', 'posts', 'copies', 'firstAt', 'lastAt', 'fadedAt', 'norm', 'scale'] as const) {
+  for (const key of [
+    'id',
+    'posts',
+    'copies',
+    'bornAt',
+    'firstAt',
+    'lastAt',
+    'fadedAt',
+    'norm',
+    'scale',
+  ] as const) {
     bigger[key].set(table[key])
     table[key] = bigger[key]
   }
@@ -105,6 +118,7 @@ export function openCluster(table: ClusterTable, id: number, at: number): number
   table.posts[slot] = 0
   table.copies[slot] = 0
   table.firstAt[slot] = at
+  table.bornAt[slot] = at
   table.lastAt[slot] = at
   table.fadedAt[slot] = at
   table.norm[slot] = 0

@@ -15,6 +15,7 @@ export const defaultTuning: Tuning = {
   noveltyPower: 0.25,
   tauMs: DAY,
   forgetMs: 10 * DAY,
+  matureMs: 10 * DAY,
   halfLifeMs: 20 * DAY,
   mentionWeight: 0.6,
   hashtagWeight: 1,
@@ -109,6 +110,17 @@ const MOST_FACTOR = 1.6
 export function noveltyFactor({ state, tuning }: EngineContext): number {
   const factor = (state.novelty / tuning.usualNovelty) ** tuning.noveltyPower
   return Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor))
+}
+
+const MOST_AGE_FACTOR = 2
+
+/**
+ * How much more alike a post must be to a cluster that has lived long. Without it a steady subject (a league, an
+ * agency, the price of gold) draws everything near it for months; a real long issue is alike enough anyway.
+ */
+export function ageFactor({ state, tuning }: EngineContext, slot: number): number {
+  const age = state.now - (state.table.bornAt[slot] ?? state.now)
+  return Math.min(MOST_AGE_FACTOR, Math.max(1, Math.sqrt(age / tuning.matureMs)))
 }
 
 /** The id a cluster goes by now. */

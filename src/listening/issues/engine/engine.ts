@@ -122,6 +122,8 @@ export interface Tuning {
   /** A cluster silent for `tauMs` scores 1/e; what was said `forgetMs` ago weighs 1/e in its centroid. */
   tauMs: number
   forgetMs: number
+  /** From this age on a cluster asks for more: twice as much at four times the age. */
+  matureMs: number
   halfLifeMs: number
   mentionWeight: number
   hashtagWeight: number

@@ -8,6 +8,7 @@ import {
   type ClusterTable,
 } from './cluster-table.ts'
 import {
+  ageFactor,
   dropApart,
   isApart,
   noveltyFactor,
@@ -74,14 +75,11 @@ export function unitCentroid(table: ClusterTable, slot: number): Vector {
 }
 
 /** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
-function mayMerge(
-  { state, tuning }: EngineContext,
-  pair: [number, number],
-  cosine: number,
-  bar: number,
-): boolean {
+function mayMerge(context: EngineContext, pair: [number, number], cosine: number, usualBar: number): boolean {
+  const { state, tuning } = context
   const { table } = state
   const [a, b] = pair
+  const bar = usualBar * Math.max(ageFactor(context, a), ageFactor(context, b))
   const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
   if (cosine * Math.exp(-silence / (2 * tuning.tauMs)) < bar) return false
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts
@@ -115,6 +113,7 @@ function uniteCounts(table: ClusterTable, survivor: number, other: number, most:
   combine(table.posts, (x, y) => x + y)
   combine(table.copies, (x, y) => x + y)
   combine(table.firstAt, Math.min)
+  combine(table.bornAt, Math.min)
   combine(table.lastAt, Math.max)
   const samples = [...(table.samples[survivor] ?? []), ...(table.samples[other] ?? [])]
   table.samples[survivor] = samples.sort((x, y) => x.seq - y.seq).slice(-most)
