@@ -30,14 +30,16 @@ export async function keepPartitions(db: Kysely<DB>, dates: Iterable<Date>): Pro
   known.set(executor, seen)
   for (const [label, [from, to]] of monthsOf(dates)) {
     if (seen.has(label)) continue
-    for (const table of PARTITIONED) {
-      await sql`select pg_advisory_xact_lock(hashtext(${`partition ${table}`}))`.execute(db)
-      await sql
-        .raw(
-          `create table if not exists ${table}_${label} partition of ${table} for values from ('${from}') to ('${to}')`,
-        )
-        .execute(db)
-    }
+    // One at a time: two first posts of a new month would otherwise collide.
+    await db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('gacek partitions'))`.execute(tx)
+      for (const table of PARTITIONED) {
+        const bounds = `for values from ('${from}') to ('${to}')`
+        await sql
+          .raw(`create table if not exists ${table}_${label} partition of ${table} ${bounds}`)
+          .execute(tx)
+      }
+    })
     seen.add(label)
   }
 }

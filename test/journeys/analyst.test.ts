@@ -1,0 +1,151 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+
+type Board = { posts: number; issues: { id: string; name: string; posts: number; voices: number }[] }
+
+const LINES = [
+  { id: 'j1', text: 'Pohon tumbang menutup Jalan Pramuka sejak subuh, mobil tidak bisa lewat' },
+  { id: 'j2', text: 'pohon tumbang di jalan pramuka blm dibersihin jg, tolong dong' },
+  { id: 'j3', text: 'Jalan Pramuka macet total gara-gara pohon tumbang 😡' },
+].map((post, n) =>
+  JSON.stringify({
+    ...post,
+    source: 'Laporan warga',
+    author: `warga${n}`,
+    published_at: new Date().toISOString(),
+  }),
+)
+
+/** A file as offices have them: three good lines, three broken ones. */
+const FILE = [
+  ...LINES,
+  '{"id":"j4"',
+  JSON.stringify({ id: 'j5', source: 'Laporan warga', text: 'tanpa waktu' }),
+  '<html>',
+].join('\n')
+
+async function readBoard(gacek: RunningGacek): Promise<Board> {
+  const reply = await fetch(`${gacek.url}/api/board?window=24h`)
+  return (await reply.json()) as Board
+}
+
+/** The board once everything that was stored is grouped. */
+async function settledBoard(gacek: RunningGacek): Promise<Board> {
+  for (;;) {
+    const health = (await (await fetch(`${gacek.url}/api/health`)).json()) as {
+      listening: { waiting: number }
+    }
+    const board = await readBoard(gacek)
+    if (health.listening.waiting === 0 && board.issues.length === 5) return board
+  }
+}
+
+async function signIn(page: Page, gacek: RunningGacek, email: string, password: string): Promise<void> {
+  await page.goto(`${gacek.url}/signin`)
+  await page.waitForLoadState('networkidle')
+  await page.getByLabel('Alamat surel').or(page.locator('input[name=email]')).first().fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('form button.main').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/signin'))
+}
+
+describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () => {
+  const dataDir = makeDataFolder()
+  let gacek: RunningGacek
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  it('begins with five issues of the sample, readable without signing in', async () => {
+    await settledBoard(gacek)
+    await page.goto(gacek.url)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(
+      await page.locator('main article, main li.issue, main [data-issue]').count(),
+    ).toBeGreaterThanOrEqual(5)
+    await keepPicture(page, 'board-1280')
+  })
+
+  it('goes on with a sign-in as one of the sample users', async () => {
+    await signIn(page, gacek, 'operator@gacek.example', 'perahu kertas biru')
+    const me = await page.evaluate(async () => (await fetch('/api/me')).json())
+    expect(me).toMatchObject({ officer: { role: 'operator' } })
+  })
+
+  it('takes a file in whose bad lines are named by number and reason', async () => {
+    const file = path.join(dataDir, 'laporan.jsonl')
+    writeFileSync(file, FILE)
+    await page.goto(`${gacek.url}/import`)
+    await page.waitForLoadState('networkidle')
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByLabel('Nama sumber').fill('Laporan warga')
+    await page.locator('form button.main').click()
+    await page.locator('table td.number').nth(2).waitFor()
+    const rows = await page.locator('section:has(progress) table tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(3)
+    expect(rows.map((row) => row.trim().split(/\s/)[0])).toEqual(['4', '5', '6'])
+    await keepPicture(page, 'import-1280')
+  })
+
+  it('merges two issues, sees it on the board, and takes it back', async () => {
+    const before = await settledBoard(gacek)
+    const [first, second] = before.issues
+    if (!first || !second) throw new Error('no issues')
+    await page.goto(`${gacek.url}/issues/${first.id}`)
+    await page.waitForLoadState('networkidle')
+    await keepPicture(page, 'issue-1280')
+    await page.getByRole('button', { name: 'Gabungkan', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('input[type=search]').fill(second.name.slice(0, 12))
+    await dialog.locator(`input[type=checkbox][value="${second.id}"]`).check()
+    await dialog.locator('button.main').click()
+    const undo = page.getByRole('button', { name: 'Urungkan' }).first()
+    await undo.waitFor()
+    const merged = await readBoard(gacek)
+    expect(merged.issues.map((issue) => issue.id)).not.toContain(second.id)
+    expect(merged.issues.find((issue) => issue.id === first.id)?.posts).toBe(first.posts + second.posts)
+    await undo.click()
+    await expect
+      .poll(async () => (await readBoard(gacek)).issues.map((issue) => issue.id))
+      .toContain(second.id)
+  })
+
+  it('renames an issue, and finds name and counts again after kill -9 and a second start', async () => {
+    const before = await settledBoard(gacek)
+    const issue = before.issues[0]
+    if (!issue) throw new Error('no issue')
+    const renamed = await page.evaluate(
+      async (id) =>
+        (
+          await fetch('/api/issue-actions', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ kind: 'rename', issue: id, name: 'Nama dari analis' }),
+          })
+        ).status,
+      issue.id,
+    )
+    expect(renamed).toBe(200)
+    const counts = (board: Board) => board.issues.map(({ id, posts, voices }) => ({ id, posts, voices }))
+    const expected = counts(await readBoard(gacek))
+    await gacek.kill()
+    gacek = await startGacek(dataDir)
+    const after = await settledBoard(gacek)
+    expect(counts(after)).toEqual(expected)
+    expect(after.issues.find((one) => one.id === issue.id)?.name).toBe('Nama dari analis')
+  })
+})

@@ -1,0 +1,76 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+
+const OPEN_PAGES = ['/', '/?window=7d', '/?view=tv', '/issues', '/sources', '/signin', '/status', '/?lang=en']
+const OPERATOR_PAGES = ['/import', '/account', '/officers', '/audit', '/settings', '/sources']
+const WIDTHS = [360, 1280, 1920]
+
+describe.skipIf(!hasBrowser())('the screens', { timeout: 240_000 }, () => {
+  const dataDir = makeDataFolder()
+  let gacek: RunningGacek
+  let browser: Browser
+  let visitor: BrowserContext
+  let operator: BrowserContext
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+    visitor = await browser.newContext()
+    operator = await browser.newContext()
+    const page = await operator.newPage()
+    await page.goto(gacek.url)
+    const status = await page.evaluate(
+      async () =>
+        (
+          await fetch('/api/auth/sign-in/email', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ email: 'operator@gacek.example', password: 'perahu kertas biru' }),
+          })
+        ).status,
+    )
+    expect(status).toBe(200)
+    await page.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  async function look(context: BrowserContext, address: string): Promise<string[]> {
+    const found: string[] = []
+    for (const width of WIDTHS) {
+      const page = await context.newPage()
+      await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
+      page.on('pageerror', (error) => found.push(`${width}: ${error.message}`))
+      await page.goto(gacek.url + address)
+      await page.waitForLoadState('load')
+      await page.locator('main').waitFor()
+      await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
+      if (width === 1280) found.push(...(await findBarriers(page)))
+      await page.close()
+    }
+    return found
+  }
+
+  it.each(OPEN_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+    expect(await look(visitor, address)).toEqual([])
+  })
+
+  it.each(OPERATOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+    expect(await look(operator, address)).toEqual([])
+  })
+
+  it('an issue page fits every width and holds nobody up (axe 0), in dark too', async () => {
+    const board = (await (await fetch(`${gacek.url}/api/board`)).json()) as { issues: { id: string }[] }
+    const address = `/issues/${board.issues[0]?.id}`
+    expect(await look(operator, address)).toEqual([])
+    expect(await look(operator, `${address}?theme=dark`)).toEqual([])
+    expect(await look(operator, '/?theme=dark')).toEqual([])
+  })
+})
