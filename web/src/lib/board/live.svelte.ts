@@ -1,4 +1,5 @@
 import type { Board } from '#lib/contracts.ts'
+import { now } from '#lib/shell/clock.svelte.ts'
 
 type LiveState = 'connecting' | 'on' | 'lost'
 
@@ -23,7 +24,7 @@ export class LiveBoard {
       source.addEventListener('open', () => (this.state = 'on'))
       source.addEventListener('board', (event: MessageEvent<string>) => {
         this.board = JSON.parse(event.data) as Board
-        this.updatedAt = new Date()
+        this.updatedAt = now()
         this.state = 'on'
       })
       source.addEventListener('error', () => {

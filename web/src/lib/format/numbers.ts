@@ -21,8 +21,14 @@ export function percent(share: number, words: Words): string {
   return new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
-/** A change with its sign: 0.5 is "+50%", 3.2 is "4,2×" (from three-fold on, factors read better). */
+const largestFactor = 20
+
+/**
+ * A change with its sign: 0.5 is "+50%", 3.2 is "4,2×" (from three-fold on, factors read better). Beyond twentyfold the
+ * normal was next to nothing and the exact factor says nothing: ">20×".
+ */
 export function change(value: number, words: Words): string {
+  if (value + 1 > largestFactor) return `>${largestFactor}×`
   if (value >= 2) return `${decimal(value + 1, words)}×`
   const text = new Intl.NumberFormat(words.locale, {
     style: 'percent',

@@ -28,6 +28,7 @@ describe('numbers on the screens', () => {
     expect(change(0.5, id)).toBe('+50%')
     expect(change(-0.31, id)).toBe('−31%')
     expect(change(3.2, id)).toBe('4,2×')
+    expect(change(120, en)).toBe('>20×')
     expect(change(3.2, en)).toBe('4.2×')
   })
 })
