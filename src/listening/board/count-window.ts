@@ -19,13 +19,13 @@ export type WindowTotals = {
   outlets: number
 }
 
-/** Of each issue number: posts in the window, how many are opinion, and voices and outlets counted up to 3. */
+/** Of one issue: posts in the window, how many are headlines, voices and outlets (both counted up to 3), opinions. */
 export type IssueCounts = {
-  posts: Int32Array
-  opinions: Int32Array
-  headlines: Int32Array
-  voices: Uint8Array
-  outlets: Uint8Array
+  posts: number
+  opinions: number
+  headlines: number
+  voices: number
+  outlets: number
 }
 
 /** What is counted: the store, its issues, the facts of its sources by source number. */
@@ -54,50 +54,44 @@ export function isOpinion(counted: Counted, row: number): boolean {
   return !isMarked(counted.columns, row, OFFICIAL | COPY) && sourceOf(counted, row).kind !== 'official'
 }
 
-/** The first two voices of each issue: enough to tell whether there are three, without a set for each issue. */
-type FirstVoices = { first: Int32Array; second: Int32Array }
-
-const NOBODY = 0
+/**
+ * Counts of all issues side by side, eight numbers an issue, so that counting a post touches one line of memory. The
+ * first two voices and outlets are kept (as number + 1): enough to tell whether there are three.
+ */
+export type AllCounts = Int32Array
+const STRIDE = 8
+const POSTS = 0
+const OPINIONS = 1
+const HEADLINES = 2
+const VOICES = 3
+const OUTLETS = 4
+const FIRST_VOICE = 5
+const SECOND_VOICE = 6
+const FIRST_OUTLET = 7
 const ENOUGH = 3
 
 type Pass = {
   counted: Counted
   totals: WindowTotals
-  issues: IssueCounts
-  voices: FirstVoices
-  outlets: FirstVoices
+  counts: Int32Array
   seenAuthor: Uint8Array
   seenOutlet: Uint8Array
 }
 
-function beginPass(counted: Counted): Pass {
-  const issues = counted.groups.ids.length
-  const firstVoices = (): FirstVoices => ({ first: new Int32Array(issues), second: new Int32Array(issues) })
-  return {
-    counted,
-    totals: { posts: 0, voices: 0, sentiment: { negative: 0, neutral: 0, positive: 0 }, outlets: 0 },
-    issues: {
-      posts: new Int32Array(issues),
-      opinions: new Int32Array(issues),
-      headlines: new Int32Array(issues),
-      voices: new Uint8Array(issues),
-      outlets: new Uint8Array(issues),
-    },
-    voices: firstVoices(),
-    outlets: firstVoices(),
-    seenAuthor: new Uint8Array(counted.columns.authors.size),
-    seenOutlet: new Uint8Array(counted.columns.sources.values.length),
-  }
-}
-
-/** One pass over the store: totals of the window, and of each issue what says whether it can be published. */
+/** One pass over the store: totals of the window, and of each issue number what says whether it can be published. */
 export function countWindow(
   counted: Counted,
   query: WindowQuery,
   spans: Spans,
-): { totals: WindowTotals; issues: IssueCounts } {
-  const { columns } = counted
-  const pass = beginPass(counted)
+): { totals: WindowTotals; counts: AllCounts } {
+  const { columns, groups } = counted
+  const pass: Pass = {
+    counted,
+    totals: { posts: 0, voices: 0, sentiment: { negative: 0, neutral: 0, positive: 0 }, outlets: 0 },
+    counts: new Int32Array(groups.ids.length * STRIDE),
+    seenAuthor: new Uint8Array(columns.authors.size),
+    seenOutlet: new Uint8Array(columns.sources.values.length),
+  }
   const allowed = allowedBy(columns, query)
   const oldest = spans.end - spans.length
   for (let row = 0; row < columns.size; row += 1) {
@@ -105,41 +99,65 @@ export function countWindow(
     if (at > oldest && at <= spans.end && passes(columns, row, allowed)) countRow(pass, row)
   }
   pass.totals.outlets = pass.seenOutlet.reduce((sum, seen) => sum + seen, 0)
-  return { totals: pass.totals, issues: pass.issues }
+  return { totals: pass.totals, counts: pass.counts }
 }
 
-function increment(counts: Int32Array, number: number): void {
-  counts[number] = (counts[number] ?? 0) + 1
+/** How many issues there are counts of. */
+export function issuesIn(counts: AllCounts): number {
+  return counts.length / STRIDE
+}
+
+/** Posts of one issue in the window: the quick question before `countsOf`. */
+export function postsOf(counts: AllCounts, group: number): number {
+  return counts[group * STRIDE + POSTS] ?? 0
+}
+
+export function opinionsOf(counts: AllCounts, group: number): number {
+  return counts[group * STRIDE + OPINIONS] ?? 0
+}
+
+/** What was counted of one issue. */
+export function countsOf(counts: AllCounts, group: number): IssueCounts {
+  const at = group * STRIDE
+  const [posts = 0, opinions = 0, headlines = 0, voices = 0, outlets = 0] = counts.subarray(at, at + STRIDE)
+  return { posts, opinions, headlines, voices, outlets }
+}
+
+function increment(counts: Int32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1
 }
 
 function countRow(pass: Pass, row: number): void {
-  const { counted, issues, totals } = pass
-  const group = groupOf(counted, row)
+  const { counted, counts, totals } = pass
+  const at = groupOf(counted, row) * STRIDE
   totals.posts += 1
-  increment(issues.posts, group)
+  increment(counts, at + POSTS)
   if (!isOpinion(counted, row)) return
-  increment(issues.opinions, group)
+  increment(counts, at + OPINIONS)
   totals.sentiment[sideOf(counted.columns, row)] += 1
-  if (sourceOf(counted, row).kind === 'news') countHeadline(pass, group, row)
-  else countVoice(pass, group, authorOf(counted.columns, row))
+  if (sourceOf(counted, row).kind === 'news') countHeadline(pass, at, row)
+  else countVoice(pass, at, authorOf(counted.columns, row))
 }
 
-function countHeadline(pass: Pass, group: number, row: number): void {
+function countHeadline(pass: Pass, at: number, row: number): void {
+  const { counts } = pass
   const source = pass.counted.columns.source[row] ?? 0
-  increment(pass.issues.headlines, group)
-  meet(pass.issues.outlets, pass.outlets, group, source + 1)
-  meet(pass.issues.voices, pass.voices, group, -(source + 1))
+  increment(counts, at + HEADLINES)
+  if ((counts[at + OUTLETS] ?? 0) < 2 && counts[at + FIRST_OUTLET] !== source + 1) {
+    counts[at + FIRST_OUTLET] = source + 1
+    increment(counts, at + OUTLETS)
+  }
+  meet(counts, at, -(source + 1))
   pass.totals.voices += firstSeen(pass.seenOutlet, source)
 }
 
-function countVoice(pass: Pass, group: number, author: number): void {
+function countVoice(pass: Pass, at: number, author: number): void {
   if (author === UNKNOWN_AUTHOR) {
-    const met = pass.issues.voices[group] ?? 0
-    if (met < ENOUGH) pass.issues.voices[group] = met + 1
+    if ((pass.counts[at + VOICES] ?? 0) < ENOUGH) increment(pass.counts, at + VOICES)
     pass.totals.voices += 1
     return
   }
-  meet(pass.issues.voices, pass.voices, group, author + 1)
+  meet(pass.counts, at, author + 1)
   pass.totals.voices += firstSeen(pass.seenAuthor, author)
 }
 
@@ -149,11 +167,11 @@ function firstSeen(seen: Uint8Array, number: number): 0 | 1 {
   return 1
 }
 
-// oxlint-disable-next-line max-params -- called for every row: no object is made for it
-function meet(counts: Uint8Array, met: FirstVoices, group: number, voice: number): void {
-  const count = counts[group] ?? 0
-  if (count >= ENOUGH || met.first[group] === voice || met.second[group] === voice) return
-  counts[group] = count + 1
-  if (met.first[group] === NOBODY) met.first[group] = voice
-  else if (met.second[group] === NOBODY) met.second[group] = voice
+/** Counts a voice of an issue unless it is one of the two first ones; beyond three nobody asks. */
+function meet(counts: Int32Array, at: number, voice: number): void {
+  if ((counts[at + VOICES] ?? 0) >= ENOUGH) return
+  if (counts[at + FIRST_VOICE] === voice || counts[at + SECOND_VOICE] === voice) return
+  increment(counts, at + VOICES)
+  const free = counts[at + FIRST_VOICE] === 0 ? FIRST_VOICE : SECOND_VOICE
+  counts[at + free] = voice
 }

@@ -2,7 +2,11 @@ import {
   countWindow,
   type Counted,
   type Groups,
-  type IssueCounts,
+  countsOf,
+  issuesIn,
+  opinionsOf,
+  postsOf,
+  type AllCounts,
   type WindowTotals,
 } from './count-window.ts'
 import { createScratch, gatherRows, measureIssue, type IssueFigures } from './measure-issues.ts'
@@ -32,10 +36,10 @@ const MEASURED_AT_ONCE = 48
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
   const settings = input.settings ?? DEFAULT_SCORE
   const spans = spansOf(input.columns, query)
-  const { totals, issues } = countWindow(input, query, spans)
-  const { publishable, assigned } = listPublishable(issues, totals.outlets, settings)
+  const { totals, counts } = countWindow(input, query, spans)
+  const { publishable, assigned } = listPublishable(counts, totals.outlets, settings)
   const shown = publishable.filter((group) => !input.hidden?.(input.groups.ids[group] ?? 0))
-  const opinions = (group: number): number => issues.opinions[group] ?? 0
+  const opinions = (group: number): number => opinionsOf(counts, group)
   shown.sort((a, b) => opinions(b) - opinions(a) || a - b)
   const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
   const chosen: RankedIssue[] = []
@@ -57,23 +61,18 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number):
 }
 
 function listPublishable(
-  issues: IssueCounts,
+  counts: AllCounts,
   outletsInStream: number,
   settings: ScoreSettings,
 ): { publishable: number[]; assigned: number } {
   const publishable: number[] = []
   let assigned = 0
-  for (let group = 0; group < issues.posts.length; group += 1) {
-    const posts = issues.posts[group] ?? 0
-    if (posts < settings.fewestVoices) continue
-    const speaking = {
-      voices: issues.voices[group] ?? 0,
-      outlets: issues.outlets[group] ?? 0,
-      headlines: issues.headlines[group] ?? 0,
-    }
-    if (!isPublishable(speaking, outletsInStream, settings)) continue
+  for (let group = 0; group < issuesIn(counts); group += 1) {
+    if (postsOf(counts, group) < settings.fewestVoices) continue
+    const found = countsOf(counts, group)
+    if (!isPublishable(found, outletsInStream, settings)) continue
     publishable.push(group)
-    assigned += posts
+    assigned += found.posts
   }
   return { publishable, assigned }
 }
