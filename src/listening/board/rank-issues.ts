@@ -87,10 +87,13 @@ export function isRoutine(figures: IssueFigures, settings: ScoreSettings = DEFAU
   return figures.opinions > 0 && figures.routine / figures.opinions >= settings.routineShare
 }
 
+/** Below one voice a window there is no normal to speak of: "up 12,000 %" tells nobody anything. */
+const LEAST_NORMAL = 1
+
 /** Against the issue's own normal: 0.5 is half as much again; null when it has none. */
 export function changeOf(figures: Pick<IssueFigures, 'volume' | 'past'>): number | null {
   const normal = normalOf(figures.past)
-  return normal === null || normal === 0 ? null : figures.volume / normal - 1
+  return normal === null || normal < LEAST_NORMAL ? null : figures.volume / normal - 1
 }
 
 export type Trend = 'surging' | 'rising' | 'steady' | 'falling' | 'new'
@@ -98,7 +101,7 @@ export type Trend = 'surging' | 'rising' | 'steady' | 'falling' | 'new'
 const SURGING_FROM = 3
 const RISING_FROM = 0.2
 
-/** `new`: nothing in the past spans (or no past is known); `surging`: burst of 3 or more. */
+/** `new`: hardly anything in the past spans (or no past is known); `surging`: burst of 3 or more. */
 export function trendOf(figures: Pick<IssueFigures, 'volume' | 'past'>): Trend {
   const change = changeOf(figures)
   if (change === null) return 'new'
