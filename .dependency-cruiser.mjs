@@ -28,7 +28,7 @@ export default {
       comment: 'an import must lead somewhere',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^[$]' },
+      to: { couldNotResolve: true, pathNot: '[$]' },
     },
     {
       name: 'no-orphans',

@@ -38,14 +38,12 @@ async function runImport(file: string, dataDir: string): Promise<Run> {
     if (receivedSeconds === 0 && chunk.toString().includes('grouping'))
       receivedSeconds = (performance.now() - begun) / 1000
   })
-  let code: number | null = null
-  child.on('exit', (exit) => (code = exit ?? 1))
   let peakMb = 0
-  while (code === null) {
+  while (child.exitCode === null && child.signalCode === null) {
     peakMb = Math.max(peakMb, peakMemoryMb(child.pid ?? 0))
     await wait(200)
   }
-  if (code !== 0) throw new Error(`gacek import ended with ${code}`)
+  if (child.exitCode !== 0) throw new Error(`gacek import ended with ${child.exitCode ?? child.signalCode}`)
   return { seconds: (performance.now() - begun) / 1000, receivedSeconds, peakMb }
 }
 

@@ -52,9 +52,9 @@ function registerListening(app: App, deps: AppDeps): void {
     clock,
     councilId: deps.council.id,
     followed,
-    placeName: board.placeName,
+    placeName: (code) => board.placeName(code),
     onCorrected: () => board.live.refresh(),
-    ...(detector ? { poke: detector.poke } : {}),
+    ...(detector ? { poke: () => detector.poke() } : {}),
   })
   registerBoardRoutes(app, board)
 }

@@ -10,6 +10,6 @@ export {
   saveSetting,
   type NewCouncil,
 } from './councils.store.ts'
-export { changeSettings, readSettings, DEFAULT_RETENTION_DAYS } from './settings.ts'
+export { readSettings } from './settings.ts'
 export { registerSettingsRoutes } from './settings.http.ts'
 export type { Council, Settings, TimeZone } from './contract.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
-import { readFigures } from './health.store.ts'
+import { readFigures, type Figures } from './health.store.ts'
 
 const healthSchema = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -17,26 +17,39 @@ const healthSchema = z.object({
 /** Posts should be on the board within seconds; a minute means that listening stands still. */
 const LAG_LIMIT_SECONDS = 60
 
-/** GET /api/health: 200 when everything serves, 503 with the same figures when something does not. */
-export function registerHealthRoute(app: App, deps: { db: Db; roles: string[] }): void {
-  const route = {
-    schema: {
-      tags: ['health'],
-      summary: 'Does everything serve',
-      response: { 200: healthSchema, 503: healthSchema },
-    },
+type Health = z.infer<typeof healthSchema>
+
+function describe(figures: Figures | null): Pick<Health, 'status' | 'database' | 'listening' | 'sources'> {
+  if (figures === null) {
+    return {
+      status: 'degraded',
+      database: { ok: false, version: null },
+      listening: { waiting: 0, oldestSeconds: null },
+      sources: { total: 0, failing: 0 },
+    }
   }
-  app.get('/api/health', route, async (_request, reply) => {
+  const { version, waiting, oldest, total, failing } = figures
+  return {
+    status: (oldest ?? 0) > LAG_LIMIT_SECONDS ? 'degraded' : 'ok',
+    database: { ok: true, version },
+    listening: { waiting, oldestSeconds: oldest },
+    sources: { total, failing },
+  }
+}
+
+/** GET /api/health: 200 with how everything stands; 503 when the database does not answer. */
+export function registerHealthRoute(app: App, deps: { db: Db; roles: string[] }): void {
+  const schema = {
+    tags: ['health'],
+    summary: 'Does everything serve',
+    response: { 200: healthSchema, 503: healthSchema },
+  }
+  app.get('/api/health', { schema }, async (_request, reply) => {
     const figures = await readFigures(deps.db).catch(() => null)
-    const isBehind = (figures?.oldest ?? 0) > LAG_LIMIT_SECONDS
-    const ok = figures !== null && !isBehind
     return reply.code(figures === null ? 503 : 200).send({
-      status: ok ? 'ok' : 'degraded',
+      ...describe(figures),
       version: '0.1.0',
       roles: deps.roles,
-      database: { ok: figures !== null, version: figures?.version ?? null },
-      listening: { waiting: figures?.waiting ?? 0, oldestSeconds: figures?.oldest ?? null },
-      sources: { total: figures?.total ?? 0, failing: figures?.failing ?? 0 },
       uptimeSeconds: Math.round(process.uptime()),
     })
   })

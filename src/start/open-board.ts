@@ -47,7 +47,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     placeName: (code: string) => gazetteer.name(code),
     listOffices: async () =>
       (await readAgenda(db, council.id, clock.now().toISOString().slice(0, 10))).offices,
-    ...(detector ? { related: detector.related } : {}),
+    ...(detector ? { related: (issue: number) => detector.related(issue) } : {}),
   }
   const live = openLiveBoard({ ...board, log })
   return { board: { ...board, live }, followed: await followIssues(db, council.id), clock }

@@ -1,6 +1,6 @@
 import { SingleBar, Presets } from 'cli-progress'
 
-export type Progress = { update(done: number, total: number): void; end(): void }
+export type Progress = { update: (done: number, total: number) => void; end: () => void }
 
 /** A bar on a terminal; one line at the start and one at the end where nobody watches. Goes to standard error. */
 export function showProgress(what: string): Progress {

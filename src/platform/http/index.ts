@@ -4,4 +4,4 @@
  */
 export { mountScreens } from './mount-screens.ts'
 export { answerUnknown, createApp, type App } from './create-app.ts'
-export { problem, codeOfStatus, type Words } from './problems.ts'
+export { problem, type Words } from './problems.ts'
