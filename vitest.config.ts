@@ -18,7 +18,7 @@ export default defineConfig({
             'test/*.test.ts',
             'tools/**/*.test.ts',
             'bench/**/*.test.ts',
-            'web/src/**/*.test.ts',
+            'web/**/*.test.ts',
           ],
         },
       },

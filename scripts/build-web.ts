@@ -12,7 +12,8 @@ function hashSources(): string {
   const files = globSync(['web/**/*', 'src/**/contract.ts', 'package-lock.json'], {
     cwd: root,
     withFileTypes: true,
-    exclude: (entry) => /\.svelte-kit|fixture/.test(typeof entry === 'string' ? entry : entry.name),
+    exclude: (entry) =>
+      /\.svelte-kit|fixture|node_modules/.test(typeof entry === 'string' ? entry : entry.name),
   })
   const paths = files
     .filter((entry) => entry.isFile())

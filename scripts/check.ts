@@ -5,7 +5,7 @@ const steps: [name: string, command: string][] = [
   ['format', 'prettier --check --log-level warn .'],
   ['lint', 'oxlint --type-aware'],
   ['types', 'tsc -p .'],
-  ['screens', 'svelte-check --tsconfig web/tsconfig.json --threshold warning --output human'],
+  ['screens', 'svelte-check --workspace web --tsconfig ./tsconfig.json --threshold warning'],
   ['boundaries', 'depcruise --config .dependency-cruiser.mjs src web/src'],
   ['unused', 'knip'],
   ['generated', 'node scripts/check-generated.ts'],
