@@ -26,7 +26,7 @@ describe('the book of issues', () => {
     ])
     putActions(book, [merge(1, 9, 3)])
     expect([1, 2, 3, 9].map((cluster) => issueOf(book, cluster))).toEqual([9, 9, 9, 9])
-    expect(membersOf(book, 9).sort()).toEqual([1, 2, 3, 9])
+    expect(membersOf(book, 9).sort((a, b) => a - b)).toEqual([1, 2, 3, 9])
     expect(issueOf(book, 77)).toBe(77)
   })
 
@@ -73,7 +73,7 @@ describe('the book of issues', () => {
         putActions(book, actions)
         for (const [into, other] of merges) expect(issueOf(book, into)).toBe(issueOf(book, other))
         const grouped = new Set(ids.map((id) => issueOf(book, id)))
-        expect([...grouped].flatMap((issue) => membersOf(book, issue)).sort()).toEqual(ids)
+        expect([...grouped].flatMap((issue) => membersOf(book, issue)).sort((a, b) => a - b)).toEqual(ids)
         putActions(
           book,
           actions.map((action) => ({ ...action, undone: true })),
