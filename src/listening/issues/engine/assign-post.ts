@@ -6,7 +6,7 @@ import {
   wakeCluster,
   type Sample,
 } from './cluster-table.ts'
-import { findOriginal, originalCluster, rememberOriginal, sketchText } from './copies.ts'
+import { findOriginal, rememberOriginal, sketchText } from './copies.ts'
 import type { Assignment, EnginePost } from './engine.ts'
 import { ageFactor, noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
@@ -23,29 +23,32 @@ export function assignPost(context: EngineContext, post: EnginePost): Assignment
   const { state, tuning } = context
   state.now = Math.max(state.now, post.at)
   state.posts++
-  const sketch = sketchText(post.title ? `${post.title} ${post.text}` : post.text)
-  const original = sketch && findOriginal(state.copyTable, sketch, state.now - tuning.copyWindowMs)
-  if (original !== null && original !== undefined) {
-    const joined = joinAsCopy(context, original)
-    if (joined !== null) return joined
-  }
-  const vector = vectorisePost(state.vocabulary, post.terms, { ...context, now: state.now })
+  const text = post.title ? `${post.title} ${post.text}` : post.text
+  const sketched = sketchText(text, context.sketch)
+  const original = sketched
+    ? findOriginal(state.copyTable, context.sketch, state.now - tuning.copyWindowMs)
+    : -1
+  const joined = original < 0 ? null : joinAsCopy(context, original)
+  if (joined !== null) return joined
+  const vector = vectorisePost(context, post.terms)
   const slot = chooseCluster(context, vector)
   putPost(context, slot, toSample(post, vector))
   const cluster = state.table.id[slot] ?? 0
-  if (sketch) rememberOriginal(state.copyTable, sketch, { seq: post.seq, cluster, at: state.now })
+  if (sketched) rememberOriginal(state.copyTable, context.sketch, { seq: post.seq, cluster, at: state.now })
   return { cluster, copyOf: null }
 }
 
+/** `original`: its row in the table of originals. */
 function joinAsCopy({ state }: EngineContext, original: number): Assignment | null {
-  const cluster = resolveCluster(state, originalCluster(state.copyTable, original) ?? 0)
-  const slot = state.table.slotOf.get(cluster)
+  const { copyTable, table } = state
+  const cluster = resolveCluster(state, copyTable.cluster[original] ?? 0)
+  const slot = table.slotOf.get(cluster)
   if (slot === undefined) return null
   state.copies++
-  state.table.posts[slot] = (state.table.posts[slot] ?? 0) + 1
-  state.table.copies[slot] = (state.table.copies[slot] ?? 0) + 1
-  state.table.lastAt[slot] = state.now
-  return { cluster, copyOf: original }
+  table.posts[slot] = (table.posts[slot] ?? 0) + 1
+  table.copies[slot] = (table.copies[slot] ?? 0) + 1
+  table.lastAt[slot] = state.now
+  return { cluster, copyOf: copyTable.seq[original] ?? 0 }
 }
 
 export function toSample(post: EnginePost, vector: Vector): Sample {

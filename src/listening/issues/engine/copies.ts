@@ -1,26 +1,34 @@
 /**
  * Near-copies: MinHash over three-word shingles of the text, looked up by bands in a table of the last day's originals
- * (Broder 1997). Links, mentions, punctuation and case do not count.
+ * (Broder 1997). Links, mentions, punctuation and case do not count. The table is flat: an original is a row, a row has
+ * a node in each band, and the nodes of a bucket are chained.
  */
 export interface CopyTable {
-  /** Newest original of a band key. */
-  bands: Map<number, number>
-  originals: Map<number, Original>
-  /** Originals by age, oldest first. */
-  queue: number[]
-  queueStart: number
-}
-
-interface Original {
-  cluster: number
-  at: number
-  sketch: Int32Array
-  keys: number[]
-}
-
-export interface Sketch {
+  /** By row; -1 for an original that was forgotten before its time. */
+  seq: Float64Array
+  cluster: Float64Array
+  at: Float64Array
+  /** The next younger row (of a free row: the next free one), -1 at the end. */
+  newer: Int32Array
   hashes: Int32Array
-  keys: number[]
+  /** By node, row * BANDS + band. */
+  keys: Int32Array
+  /** The next node of the bucket plus 1, 0 at the end. */
+  after: Int32Array
+  /** First node of a bucket plus 1, 0 when it is empty: by band * BUCKETS + bucket. */
+  buckets: Int32Array
+  oldest: number
+  newest: number
+  free: number
+  used: number
+  size: number
+}
+
+/** What is worked out for one text; used again for the next. */
+export interface Sketch {
+  words: Int32Array
+  hashes: Int32Array
+  keys: Int32Array
 }
 
 const HASHES = 16
@@ -31,9 +39,33 @@ const MIN_WORDS = 5
 const SAME_ENOUGH = 13
 const MAX_ORIGINALS = 65_536
 const MAX_WORDS = 128
+const BUCKETS = 16_384
+const NONE = -1
 
-export function createCopyTable(): CopyTable {
-  return { bands: new Map(), originals: new Map(), queue: [], queueStart: 0 }
+export function createCopyTable(rows = 256): CopyTable {
+  return {
+    seq: new Float64Array(rows),
+    cluster: new Float64Array(rows),
+    at: new Float64Array(rows),
+    newer: new Int32Array(rows),
+    hashes: new Int32Array(rows * HASHES),
+    keys: new Int32Array(rows * BANDS),
+    after: new Int32Array(rows * BANDS),
+    buckets: new Int32Array(BANDS * BUCKETS),
+    oldest: NONE,
+    newest: NONE,
+    free: NONE,
+    used: 0,
+    size: 0,
+  }
+}
+
+export function createSketch(): Sketch {
+  return {
+    words: new Int32Array(MAX_WORDS),
+    hashes: new Int32Array(HASHES),
+    keys: new Int32Array(BANDS),
+  }
 }
 
 const multipliers = Int32Array.from({ length: HASHES }, (_, i) => Math.imul(0x9e3779b1, 2 * i + 1) | 1)
@@ -44,18 +76,20 @@ function mix(value: number): number {
   return hash ^ (hash >>> 16)
 }
 
-/** Sketch of a text, or null when it is too short to call two of them copies. */
-export function sketchText(text: string): Sketch | null {
-  const words = hashWords(text)
-  if (words.length < MIN_WORDS) return null
-  const hashes = new Int32Array(HASHES).fill(0x7fffffff)
-  let [first = 0, second = 0] = words
-  for (const third of words.slice(2)) {
-    lowerMinima(hashes, mix((first * 31 + second) * 31 + third))
-    first = second
-    second = third
+/** Sketches a text; false when it is too short to call two of them copies. */
+export function sketchText(text: string, sketch: Sketch): boolean {
+  const { words, hashes } = sketch
+  const count = hashWords(text, words)
+  if (count < MIN_WORDS) return false
+  hashes.fill(0x7fffffff)
+  let pair = Math.imul(words[0] ?? 0, 31) + (words[1] ?? 0)
+  for (let i = 2; i < count; i++) {
+    const third = words[i] ?? 0
+    lowerMinima(hashes, mix((Math.imul(pair, 31) + third) | 0))
+    pair = (Math.imul(words[i - 1] ?? 0, 31) + third) | 0
   }
-  return { hashes, keys: bandKeys(hashes) }
+  computeBandKeys(sketch)
+  return true
 }
 
 function lowerMinima(hashes: Int32Array, shingle: number): void {
@@ -65,22 +99,20 @@ function lowerMinima(hashes: Int32Array, shingle: number): void {
   }
 }
 
-function bandKeys(hashes: Int32Array): number[] {
-  const keys: number[] = []
+function computeBandKeys({ hashes, keys }: Sketch): void {
   for (let band = 0; band < BANDS; band++) {
     let key = band + 1
     for (let row = 0; row < ROWS; row++) key = mix(key ^ (hashes[band * ROWS + row] ?? 0)) + 0x9e37
-    keys.push((key >>> 0) * BANDS + band)
+    keys[band] = key
   }
-  return keys
 }
 
-/** Hashes of the words of a text in order, at most 128; links and mentions skipped. */
-function hashWords(text: string): number[] {
-  const words: number[] = []
+/** Hashes of the words of a text in order, at most 128; links and mentions skipped. Returns how many. */
+function hashWords(text: string, words: Int32Array): number {
+  let count = 0
   let hash = 0
   let skip = false
-  for (let i = 0; i <= text.length && words.length < MAX_WORDS; i++) {
+  for (let i = 0; i <= text.length && count < MAX_WORDS; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 32
     if (skip) {
       skip = code > 32
@@ -92,13 +124,13 @@ function hashWords(text: string): number[] {
       continue
     }
     const letter = foldLetter(code)
-    if (letter !== 0) hash = Math.imul(hash ^ letter, 0x01000193) + 0x811c
+    if (letter !== 0) hash = (Math.imul(hash ^ letter, 0x01000193) + 0x811c) | 0
     else if (hash !== 0) {
-      words.push(hash)
+      words[count++] = hash
       hash = 0
     }
   }
-  return words
+  return count
 }
 
 /** Lower-cased code of a letter or digit, 0 for what separates words. */
@@ -109,66 +141,121 @@ function foldLetter(code: number): number {
   return code >= 0xc0 && (code < 0x2000 || code > 0x206f) ? code : 0
 }
 
-/** The `seq` of the original, seen at `since` or later, that this sketch copies; or null. */
-export function findOriginal(table: CopyTable, sketch: Sketch, since: number): number | null {
-  for (const key of sketch.keys) {
-    const seq = table.bands.get(key)
-    const original = seq === undefined ? undefined : table.originals.get(seq)
-    if (seq === undefined || original === undefined || original.at < since) continue
-    let same = 0
-    for (let k = 0; k < HASHES; k++) if (original.sketch[k] === sketch.hashes[k]) same++
-    if (same >= SAME_ENOUGH) return seq
+/** Row of the original, seen at `since` or later, that this sketch copies; -1 when there is none. */
+export function findOriginal(table: CopyTable, sketch: Sketch, since: number): number {
+  for (let band = 0; band < BANDS; band++) {
+    const node = findNode(table, band, sketch.keys[band] ?? 0)
+    if (node === NONE) continue
+    const row = Math.floor(node / BANDS)
+    if ((table.at[row] ?? 0) >= since && countSame(table, row, sketch) >= SAME_ENOUGH) return row
   }
-  return null
+  return NONE
 }
 
+function bucketOf(band: number, key: number): number {
+  return band * BUCKETS + (key & (BUCKETS - 1))
+}
+
+function findNode({ buckets, after, keys }: CopyTable, band: number, key: number): number {
+  let node = (buckets[bucketOf(band, key)] ?? 0) - 1
+  while (node >= 0 && keys[node] !== key) node = (after[node] ?? 0) - 1
+  return node
+}
+
+function countSame(table: CopyTable, row: number, { hashes }: Sketch): number {
+  let same = 0
+  for (let k = 0; k < HASHES; k++) if (table.hashes[row * HASHES + k] === hashes[k]) same++
+  return same
+}
+
+/** A band key leads to its newest original alone. */
 export function rememberOriginal(
   table: CopyTable,
   sketch: Sketch,
   original: { seq: number; cluster: number; at: number },
 ): void {
-  table.originals.set(original.seq, {
-    cluster: original.cluster,
-    at: original.at,
-    sketch: sketch.hashes,
-    keys: sketch.keys,
-  })
-  for (const key of sketch.keys) table.bands.set(key, original.seq)
-  table.queue.push(original.seq)
+  const row = takeRow(table)
+  table.seq[row] = original.seq
+  table.cluster[row] = original.cluster
+  table.at[row] = original.at
+  table.hashes.set(sketch.hashes, row * HASHES)
+  table.size++
+  for (let band = 0; band < BANDS; band++) {
+    const key = sketch.keys[band] ?? 0
+    const former = findNode(table, band, key)
+    if (former !== NONE) unlinkNode(table, former)
+    const node = row * BANDS + band
+    const bucket = bucketOf(band, key)
+    table.keys[node] = key
+    table.after[node] = table.buckets[bucket] ?? 0
+    table.buckets[bucket] = node + 1
+  }
+}
+
+/** A row at the young end. */
+function takeRow(table: CopyTable): number {
+  const row = table.free === NONE ? table.used++ : table.free
+  if (row === table.free) table.free = table.newer[row] ?? NONE
+  if (row >= table.seq.length) growRows(table)
+  if (table.newest === NONE) table.oldest = row
+  else table.newer[table.newest] = row
+  table.newer[row] = NONE
+  table.newest = row
+  return row
+}
+
+function growRows(table: CopyTable): void {
+  const bigger = createCopyTable(table.seq.length * 2)
+  for (const key of ['seq', 'cluster', 'at'] as const) {
+    bigger[key].set(table[key])
+    table[key] = bigger[key]
+  }
+  for (const key of ['newer', 'hashes', 'keys', 'after'] as const) {
+    bigger[key].set(table[key])
+    table[key] = bigger[key]
+  }
+}
+
+/** Takes a node out of its bucket, if it is still there. */
+function unlinkNode(table: CopyTable, node: number): void {
+  const { buckets, after } = table
+  const bucket = bucketOf(node % BANDS, table.keys[node] ?? 0)
+  if (buckets[bucket] === node + 1) {
+    buckets[bucket] = after[node] ?? 0
+    return
+  }
+  let before = (buckets[bucket] ?? 0) - 1
+  while (before >= 0 && after[before] !== node + 1) before = (after[before] ?? 0) - 1
+  if (before >= 0) after[before] = after[node] ?? 0
 }
 
 /** Drops originals older than `before`, and the oldest beyond the table's limit. */
 export function forgetOriginals(table: CopyTable, before: number): void {
-  for (;;) {
-    const seq = table.queue[table.queueStart]
-    if (seq === undefined) break
-    const original = table.originals.get(seq)
-    if (original && original.at >= before && table.originals.size <= MAX_ORIGINALS) break
-    table.queueStart++
-    if (original) dropOriginal(table, seq, original)
-  }
-  if (table.queueStart > 4096 && table.queueStart * 2 > table.queue.length) {
-    table.queue = table.queue.slice(table.queueStart)
-    table.queueStart = 0
+  for (let row = table.oldest; row !== NONE; row = table.oldest) {
+    const gone = table.seq[row] === NONE
+    if (!gone && (table.at[row] ?? 0) >= before && table.size <= MAX_ORIGINALS) return
+    if (!gone) dropOriginal(table, row)
+    table.oldest = table.newer[row] ?? NONE
+    if (table.oldest === NONE) table.newest = NONE
+    table.newer[row] = table.free
+    table.free = row
   }
 }
 
-function dropOriginal(table: CopyTable, seq: number, original: Original): void {
-  for (const key of original.keys) if (table.bands.get(key) === seq) table.bands.delete(key)
-  table.originals.delete(seq)
+/** Nothing leads to the row any more; it is used again when its turn to be forgotten has come. */
+function dropOriginal(table: CopyTable, row: number): void {
+  for (let band = 0; band < BANDS; band++) unlinkNode(table, row * BANDS + band)
+  table.seq[row] = NONE
+  table.size--
 }
 
-/** Cluster of an original, as it was when last set. */
-export function originalCluster(table: CopyTable, seq: number): number | undefined {
-  return table.originals.get(seq)?.cluster
-}
-
-export function moveOriginal(table: CopyTable, seq: number, cluster: number): void {
-  const original = table.originals.get(seq)
-  if (original) original.cluster = cluster
+/** Originals among these posts belong to another cluster now. */
+export function moveOriginals(table: CopyTable, seqs: ReadonlySet<number>, cluster: number): void {
+  for (let row = table.oldest; row !== NONE; row = table.newer[row] ?? NONE)
+    if (seqs.has(table.seq[row] ?? NONE)) table.cluster[row] = cluster
 }
 
 export function forgetOriginal(table: CopyTable, seq: number): void {
-  const original = table.originals.get(seq)
-  if (original) dropOriginal(table, seq, original)
+  for (let row = table.oldest; row !== NONE; row = table.newer[row] ?? NONE)
+    if (table.seq[row] === seq) dropOriginal(table, row)
 }

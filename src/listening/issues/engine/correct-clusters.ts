@@ -1,5 +1,5 @@
 import { addToCentroid, fadeCentroid, openCluster, takeFromCentroid, type Sample } from './cluster-table.ts'
-import { forgetOriginal, moveOriginal } from './copies.ts'
+import { forgetOriginal, moveOriginals } from './copies.ts'
 import type { SplitOptions } from './engine.ts'
 import { dropApart, findSlot, putApart, resolveCluster, type EngineContext } from './engine-state.ts'
 import { redirectCluster, uniteSlots } from './merge-clusters.ts'
@@ -23,7 +23,7 @@ export function splitCluster(
   movePosts(context, parent, child, moved)
   state.table.posts[child] = seqs.length
   state.table.posts[parent] = Math.max(0, (state.table.posts[parent] ?? 0) - seqs.length)
-  for (const seq of seqs) moveOriginal(state.copyTable, seq, childId)
+  moveOriginals(state.copyTable, new Set(seqs), childId)
   putApart(state, parentId, childId)
   return childId
 }
@@ -50,7 +50,7 @@ function findMoved(
   for (const seq of wanted) {
     const terms = options.terms?.get(seq)
     if (terms === undefined) continue
-    const vector = vectorisePost(state.vocabulary, terms, { ...context, now: state.now })
+    const vector = vectorisePost(context, terms)
     moved.push({
       seq,
       at: state.table.lastAt[parent] ?? state.now,

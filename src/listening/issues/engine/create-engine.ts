@@ -17,7 +17,7 @@ import { labelCluster } from './label-cluster.ts'
 import { isMergingDue, mergeTouched, unitCentroid } from './merge-clusters.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
-const SNAPSHOT_FORMAT = 1
+const SNAPSHOT_FORMAT = 2
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {

@@ -1,7 +1,8 @@
 import { createClusterTable, type ClusterTable } from './cluster-table.ts'
-import { createCopyTable, type CopyTable } from './copies.ts'
+import { createCopyTable, createSketch, type CopyTable, type Sketch } from './copies.ts'
 import type { EngineOptions, Redirect, Tuning } from './engine.ts'
 import { createSearchSpace, type SearchSpace } from './find-candidates.ts'
+import { createDraft, type Draft } from './draft.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
 const HOUR = 3_600_000
@@ -65,6 +66,9 @@ export interface EngineContext {
   stopTerms: ReadonlySet<string>
   isStopWord: (word: string) => boolean
   space: SearchSpace
+  /** Scratch memory for the post at hand. */
+  sketch: Sketch
+  draft: Draft
 }
 
 function createState(tuning: Tuning): EngineState {
@@ -97,6 +101,8 @@ export function createContext(options: EngineOptions, restored?: EngineState): E
     stopTerms: new Set(options.stopTerms),
     isStopWord: options.isStopWord ?? (() => false),
     space: createSearchSpace(),
+    sketch: createSketch(),
+    draft: createDraft(),
   }
 }
 
