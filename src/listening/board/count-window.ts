@@ -1,14 +1,26 @@
-import { authorOf, COPY, isMarked, OFFICIAL, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
-import { allowedBy, passes, type Spans, type WindowQuery } from './select-rows.ts'
+import {
+  authorOf,
+  COPY,
+  MOST_HEARD,
+  OFFICIAL,
+  sourceOf,
+  UNKNOWN_AUTHOR,
+  type PostColumns,
+} from './post-columns.ts'
 
 /** What the counting must know of a source: who speaks there and how much a voice of it weighs (1 = as any other). */
 export type SourceFacts = { kind: 'social' | 'news' | 'official'; weight: number }
 
-/** For each cluster number of the store the number of its issue, and for each issue number its public id. */
+/** For each cluster number of the store the number of its issue (that of one of its clusters), and the id of each. */
 export type Groups = { of: Int32Array; ids: Float64Array }
 
 /** Counts of one kind for each class of sentiment. */
 export type SideCounts = { negative: number; neutral: number; positive: number }
+
+/** Counts in the order negative, neutral, positive by their names. */
+export function namedSides([negative = 0, neutral = 0, positive = 0]: readonly number[]): SideCounts {
+  return { negative, neutral, positive }
+}
 
 /** Totals of everything in the window, before issues are looked at. */
 export type WindowTotals = {
@@ -33,15 +45,6 @@ export type Counted = { columns: PostColumns; groups: Groups; sources: SourceFac
 
 const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }
 
-export function sourceOf(counted: Counted, row: number): SourceFacts {
-  return counted.sources[counted.columns.source[row] ?? 0] ?? UNKNOWN_SOURCE
-}
-
-/** The issue number of a row. */
-export function groupOf(counted: Counted, row: number): number {
-  return counted.groups.of[counted.columns.cluster[row] ?? 0] ?? 0
-}
-
 const SIDES = ['negative', 'neutral', 'positive'] as const
 
 /** Which of the three classes a row is in. */
@@ -49,14 +52,35 @@ export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number
   return SIDES[(columns.sentiment[row] ?? 0) + 1] ?? 'neutral'
 }
 
-/** Whether a row is somebody's own opinion: neither official nor a copy. */
-export function isOpinion(counted: Counted, row: number): boolean {
-  return !isMarked(counted.columns, row, OFFICIAL | COPY) && sourceOf(counted, row).kind !== 'official'
+const SOCIAL = 0
+export const NEWS = 1
+const OFFICIAL_SOURCE = 2
+
+/** The kind of each source number, as a number. */
+export function kindsOf({ columns, sources }: Counted): Uint8Array {
+  return Uint8Array.from(columns.sources.values, (_, number) => {
+    const { kind } = sources[number] ?? UNKNOWN_SOURCE
+    if (kind === 'official') return OFFICIAL_SOURCE
+    return kind === 'news' ? NEWS : SOCIAL
+  })
+}
+
+/** The rows among `rows` that are somebody's own opinion: neither official nor a copy. */
+export function selectOpinion(counted: Counted, rows: Uint32Array, kinds: Uint8Array): Uint32Array {
+  const { flags, source } = counted.columns
+  const opinion = new Uint32Array(rows.length)
+  let found = 0
+  for (const row of rows) {
+    if (((flags[row] ?? 0) & (OFFICIAL | COPY)) !== 0 || kinds[source[row] ?? 0] === OFFICIAL_SOURCE) continue
+    opinion[found] = row
+    found += 1
+  }
+  return opinion.subarray(0, found)
 }
 
 /**
- * Counts of all issues side by side, eight numbers an issue, so that counting a post touches one line of memory. The
- * first two voices and outlets are kept (as number + 1): enough to tell whether there are three.
+ * Counts of issues side by side, eight numbers an issue, so that counting a post touches one line of memory. The first
+ * two voices and outlets are kept (as number + 1): enough to tell whether there are three.
  */
 export type AllCounts = Int32Array
 const STRIDE = 8
@@ -70,101 +94,144 @@ const SECOND_VOICE = 6
 const FIRST_OUTLET = 7
 const ENOUGH = 3
 
-type Pass = {
-  counted: Counted
-  totals: WindowTotals
-  counts: Int32Array
-  seenAuthor: Uint8Array
-  seenOutlet: Uint8Array
+/**
+ * Issues that may have enough posts to be published: most have one or two and need no counting. `issues` are their
+ * issue numbers, `of` the place of each cluster in that list, -1 when its issue is too small.
+ */
+export type Candidates = { issues: number[]; of: Int32Array }
+
+/** The issues with at least `fewest` posts in the whole store. */
+export function listCandidates({ columns, groups }: Counted, fewest: number): Candidates {
+  const { of, ids } = groups
+  const heard = new Uint16Array(ids.length)
+  const enough = Math.min(fewest, MOST_HEARD)
+  for (let cluster = 0; cluster < of.length; cluster += 1) {
+    const group = of[cluster] ?? 0
+    heard[group] = Math.min(MOST_HEARD, (heard[group] ?? 0) + (columns.heard[cluster] ?? 0))
+  }
+  const issues: number[] = []
+  const places = new Int32Array(ids.length)
+  for (let group = 0; group < places.length; group += 1) {
+    places[group] = (heard[group] ?? 0) < enough ? -1 : issues.push(group) - 1
+  }
+  return { issues, of: spread(of, places) }
 }
 
-/** One pass over the store: totals of the window, and of each issue number what says whether it can be published. */
-export function countWindow(
-  counted: Counted,
-  query: WindowQuery,
-  spans: Spans,
-): { totals: WindowTotals; counts: AllCounts } {
-  const { columns, groups } = counted
-  const pass: Pass = {
-    counted,
-    totals: { posts: 0, voices: 0, sentiment: { negative: 0, neutral: 0, positive: 0 }, outlets: 0 },
-    counts: new Int32Array(groups.ids.length * STRIDE),
-    seenAuthor: new Uint8Array(columns.authors.size),
-    seenOutlet: new Uint8Array(columns.sources.values.length),
+/** For each cluster what `places` says of its issue. */
+function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
+  const spreadOut = new Int32Array(groupOfCluster.length)
+  for (let cluster = 0; cluster < spreadOut.length; cluster += 1) {
+    spreadOut[cluster] = places[groupOfCluster[cluster] ?? 0] ?? -1
   }
-  const allowed = allowedBy(columns, query)
-  const oldest = spans.end - spans.length
-  for (let row = 0; row < columns.size; row += 1) {
-    const at = columns.at[row] ?? 0
-    if (at > oldest && at <= spans.end && passes(columns, row, allowed)) countRow(pass, row)
-  }
-  pass.totals.outlets = pass.seenOutlet.reduce((sum, seen) => sum + seen, 0)
-  return { totals: pass.totals, counts: pass.counts }
+  return spreadOut
 }
 
-/** How many issues there are counts of. */
-export function issuesIn(counts: AllCounts): number {
+/** Totals of everything that is said in `rows`. */
+export function countTotals(counted: Counted, rows: Uint32Array): WindowTotals {
+  const { columns } = counted
+  const { sentiment } = columns
+  const kinds = kindsOf(counted)
+  const opinion = selectOpinion(counted, rows, kinds)
+  const seenAuthor = new Uint8Array(columns.authors.size)
+  const seenOutlet = new Uint8Array(kinds.length)
+  const sides = [0, 0, 0]
+  let voices = 0
+  for (const row of opinion) {
+    const side = (sentiment[row] ?? 0) + 1
+    sides[side] = (sides[side] ?? 0) + 1
+    const from = sourceOf(columns, row)
+    const number = authorOf(columns, row)
+    if (kinds[from] === NEWS) seenOutlet[from] = 1
+    else if (number === UNKNOWN_AUTHOR) voices += 1
+    else {
+      voices += 1 - (seenAuthor[number] ?? 0)
+      seenAuthor[number] = 1
+    }
+  }
+  const outlets = seenOutlet.reduce((sum, seen) => sum + seen, 0)
+  return { posts: rows.length, voices: voices + outlets, sentiment: namedSides(sides), outlets }
+}
+
+/** Rows of candidates, and beside each row its candidate. */
+export type Placed = { rows: Uint32Array; candidates: Int32Array }
+
+/** Those of the rows whose cluster has a candidate. */
+export function placeRows({ cluster }: PostColumns, rows: Uint32Array, of: Int32Array): Placed {
+  const placed = new Uint32Array(rows.length)
+  const candidates = new Int32Array(rows.length)
+  let found = 0
+  for (const row of rows) {
+    const candidate = of[cluster[row] ?? 0] ?? -1
+    placed[found] = row
+    candidates[found] = candidate
+    found += 1 + (candidate >> 31)
+  }
+  return { rows: placed.subarray(0, found), candidates: candidates.subarray(0, found) }
+}
+
+/** Of each of `size` candidates what says whether it can be published, counted over the rows after `oldest` (seconds). */
+export function countIssues(counted: Counted, placed: Placed, size: number, oldest: number): AllCounts {
+  const { columns } = counted
+  const { at, flags } = columns
+  const kinds = kindsOf(counted)
+  const counts = new Int32Array(size * STRIDE)
+  const { rows, candidates } = placed
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    if ((at[row] ?? 0) <= oldest) continue
+    const base = (candidates[i] ?? 0) * STRIDE
+    increment(counts, base + POSTS)
+    const from = sourceOf(columns, row)
+    if (((flags[row] ?? 0) & (OFFICIAL | COPY)) !== 0 || kinds[from] === OFFICIAL_SOURCE) continue
+    increment(counts, base + OPINIONS)
+    if (kinds[from] === NEWS) countHeadline(counts, base, from)
+    else countVoice(counts, base, authorOf(columns, row))
+  }
+  return counts
+}
+
+/** How many candidates there are counts of. */
+export function candidatesIn(counts: AllCounts): number {
   return counts.length / STRIDE
 }
 
-/** Posts of one issue in the window: the quick question before `countsOf`. */
-export function postsOf(counts: AllCounts, group: number): number {
-  return counts[group * STRIDE + POSTS] ?? 0
+/** Posts of one candidate in the window: the quick question before `countsOf`. */
+export function postsOf(counts: AllCounts, candidate: number): number {
+  return counts[candidate * STRIDE + POSTS] ?? 0
 }
 
-export function opinionsOf(counts: AllCounts, group: number): number {
-  return counts[group * STRIDE + OPINIONS] ?? 0
+export function opinionsOf(counts: AllCounts, candidate: number): number {
+  return counts[candidate * STRIDE + OPINIONS] ?? 0
 }
 
-/** What was counted of one issue. */
-export function countsOf(counts: AllCounts, group: number): IssueCounts {
-  const at = group * STRIDE
-  const [posts = 0, opinions = 0, headlines = 0, voices = 0, outlets = 0] = counts.subarray(at, at + STRIDE)
-  return { posts, opinions, headlines, voices, outlets }
+/** What was counted of one candidate. */
+export function countsOf(counts: AllCounts, candidate: number): IssueCounts {
+  const at = candidate * STRIDE
+  return {
+    posts: counts[at + POSTS] ?? 0,
+    opinions: counts[at + OPINIONS] ?? 0,
+    headlines: counts[at + HEADLINES] ?? 0,
+    voices: counts[at + VOICES] ?? 0,
+    outlets: counts[at + OUTLETS] ?? 0,
+  }
 }
 
 function increment(counts: Int32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1
 }
 
-function countRow(pass: Pass, row: number): void {
-  const { counted, counts, totals } = pass
-  const at = groupOf(counted, row) * STRIDE
-  totals.posts += 1
-  increment(counts, at + POSTS)
-  if (!isOpinion(counted, row)) return
-  increment(counts, at + OPINIONS)
-  totals.sentiment[sideOf(counted.columns, row)] += 1
-  if (sourceOf(counted, row).kind === 'news') countHeadline(pass, at, row)
-  else countVoice(pass, at, authorOf(counted.columns, row))
-}
-
-function countHeadline(pass: Pass, at: number, row: number): void {
-  const { counts } = pass
-  const source = pass.counted.columns.source[row] ?? 0
+function countHeadline(counts: Int32Array, at: number, source: number): void {
   increment(counts, at + HEADLINES)
   if ((counts[at + OUTLETS] ?? 0) < 2 && counts[at + FIRST_OUTLET] !== source + 1) {
     counts[at + FIRST_OUTLET] = source + 1
     increment(counts, at + OUTLETS)
   }
   meet(counts, at, -(source + 1))
-  pass.totals.voices += firstSeen(pass.seenOutlet, source)
 }
 
-function countVoice(pass: Pass, at: number, author: number): void {
-  if (author === UNKNOWN_AUTHOR) {
-    if ((pass.counts[at + VOICES] ?? 0) < ENOUGH) increment(pass.counts, at + VOICES)
-    pass.totals.voices += 1
-    return
-  }
-  meet(pass.counts, at, author + 1)
-  pass.totals.voices += firstSeen(pass.seenAuthor, author)
-}
-
-function firstSeen(seen: Uint8Array, number: number): 0 | 1 {
-  if (seen[number] === 1) return 0
-  seen[number] = 1
-  return 1
+function countVoice(counts: Int32Array, at: number, author: number): void {
+  if (author !== UNKNOWN_AUTHOR) meet(counts, at, author + 1)
+  else if ((counts[at + VOICES] ?? 0) < ENOUGH) increment(counts, at + VOICES)
 }
 
 /** Counts a voice of an issue unless it is one of the two first ones; beyond three nobody asks. */

@@ -15,10 +15,10 @@ import {
   type BoardDeps,
   type SourceLine,
 } from './make-board.ts'
-import { gatherRows, type IssueFigures } from './measure-issues.ts'
+import type { IssueFigures } from './measure-issues.ts'
 import { changeOf, scoreIssue } from './rank-issues.ts'
 import { spansOf } from './select-rows.ts'
-import { measureOne, rankWindow, type WindowInput } from './window.ts'
+import { gatherIssue, measureOne, rankWindow, type WindowInput } from './window.ts'
 
 const HOUR_S = 3_600
 /** How deep the list is searched for the rank of an issue. */
@@ -30,8 +30,7 @@ type Asked = { at: number; windowMs: number }
 /** Posts of each hour of the window by side, with the mean of the same hours before. */
 function drawTimeline(input: WindowInput, asked: Asked, issue: number): IssueDetail['timeline'] {
   const spans = spansOf(input.columns, asked)
-  const group = input.groups.ids.indexOf(issue)
-  const [now = [], ...before] = group === -1 ? [] : (gatherRows(input, asked, spans, [group])[0]?.spans ?? [])
+  const [now = new Uint32Array(0), ...before] = gatherIssue(input, asked, issue)?.spans ?? []
   const hours = Math.round(spans.length / HOUR_S)
   const timeline = Array.from({ length: hours }, (_, hour) => ({
     at: new Date((spans.end - (hours - hour) * HOUR_S) * 1000).toISOString(),
@@ -149,6 +148,7 @@ export async function makeIssuePage(
   const figures = measureOne(input, asked, issue)
   const overlay = overlayOf(deps.posts.book, issue)
   const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
+  const timeline = drawTimeline(input, asked, issue)
   const [waves, related, offices] = await Promise.all([
     readWaves(deps, issue, asked),
     readRelated(deps, issue),
@@ -167,7 +167,7 @@ export async function makeIssuePage(
     window,
     rank: rank === -1 ? null : rank + 1,
     ...presentFigures(deps, figures),
-    timeline: drawTimeline(input, asked, issue),
+    timeline,
     places: listPlaces(deps, figures),
     sources: listSourceCounts(deps, figures, sources),
     waves,

@@ -46,7 +46,7 @@ type State = {
   seq: number
   deletion: number
   forgottenAt: number
-  groups: { of: Groups; version: number; clusters: number } | null
+  groups: { of: Groups; version: number } | null
 }
 
 type Deps = { db: Db; councilId: number; clock: Clock }
@@ -97,10 +97,10 @@ function forgetOldDays(deps: Deps, state: State): void {
 
 function currentGroups(state: State, book: IssueBook): Groups {
   const { columns, groups } = state
-  const clusters = columns.clusters.values.length
-  if (groups && groups.version === book.version && groups.clusters === clusters) return groups.of
-  const of = groupClusters(columns, (cluster) => issueOf(book, cluster))
-  state.groups = { of, version: book.version, clusters }
+  const known = groups?.version === book.version ? groups.of : undefined
+  if (known?.of.length === columns.clusters.size) return known
+  const of = groupClusters(columns, (cluster) => issueOf(book, cluster), known)
+  state.groups = { of, version: book.version }
   return of
 }
 

@@ -1,14 +1,14 @@
-import { authorOf, COPY, isMarked, ROUTINE, UNKNOWN_AUTHOR } from './post-columns.ts'
 import {
-  groupOf,
-  isOpinion,
-  sideOf,
-  sourceOf,
+  kindsOf,
+  namedSides,
+  NEWS,
+  selectOpinion,
   type Counted,
+  type Placed,
   type SideCounts,
-  type SourceFacts,
 } from './count-window.ts'
-import { allowedBy, passes, spanOf, type Spans, type WindowQuery } from './select-rows.ts'
+import { authorOf, COPY, ROUTINE, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+import { spanOf, type Spans } from './select-rows.ts'
 
 /** How many steps a curve has. */
 const STEPS = 24
@@ -17,6 +17,11 @@ const STEPS = 24
 export function authorWeight(posts: number): number {
   return Math.min(1 + Math.log(posts), 2)
 }
+
+/** What the first, second and third post of an author add; a later one adds nothing. */
+const GAINS = [1, authorWeight(2) - authorWeight(1), authorWeight(3) - authorWeight(2)]
+/** What each post of an author weighs who wrote 0, 1, 2 or 3: `authorWeight` is the same from 3 on. */
+const WEIGHTS = [1, 1, authorWeight(2), authorWeight(3)]
 
 /** Everything the score and the board's line need of one issue. */
 export type IssueFigures = {
@@ -45,89 +50,85 @@ export type IssueFigures = {
   routine: number
   engagement: number
   /** Rows of the opinion in the window, by arrival. */
-  rows: number[]
+  rows: Uint32Array
 }
 
 /** Rows of some issues, by span: `rows[span]` in order of arrival. */
-export type IssueRows = { group: number; spans: number[][] }
+export type IssueRows = { group: number; spans: Uint32Array[] }
 
-/** One pass over the store: the rows of the chosen issue numbers, in the window and in its past spans. */
+/** What is gathered: `chosen` candidates, and the issue number of every candidate. */
+export type Gathering = { chosen: readonly number[]; issues: readonly number[] }
+
+/** The rows of the chosen candidates among those placed (of the window and its past spans), each by span. */
 export function gatherRows(
-  counted: Counted,
-  query: WindowQuery,
+  { at }: PostColumns,
   spans: Spans,
-  chosen: readonly number[],
+  { chosen, issues }: Gathering,
+  placed: Placed,
 ): IssueRows[] {
-  const { columns, groups } = counted
-  const positions = new Map(chosen.map((group, i) => [group, i]))
-  const gathered = chosen.map((group) => ({
-    group,
-    spans: Array.from({ length: spans.known + 1 }, (): number[] => []),
+  const places = new Int32Array(issues.length).fill(-1)
+  for (const [place, candidate] of chosen.entries()) places[candidate] = place
+  const gathered = chosen.map(() => Array.from({ length: spans.known + 1 }, (): number[] => []))
+  const { rows, candidates } = placed
+  for (let i = 0; i < rows.length; i += 1) {
+    const place = places[candidates[i] ?? 0] ?? -1
+    if (place === -1) continue
+    const row = rows[i] ?? 0
+    gathered[place]?.[spanOf(spans, at[row] ?? 0)]?.push(row)
+  }
+  return gathered.map((found, place) => ({
+    group: issues[chosen[place] ?? 0] ?? 0,
+    spans: found.map((one) => Uint32Array.from(one)),
   }))
-  // A byte a cluster fits the processor's cache, where a number an issue does not: most rows stop at it.
-  const isChosen = markChosen(groups.of, chosen, groups.ids.length)
-  const allowed = allowedBy(columns, query)
-  for (let row = 0; row < columns.size; row += 1) {
-    if (isChosen[columns.cluster[row] ?? 0] !== 1) continue
-    const span = spanOf(spans, columns.at[row] ?? 0)
-    if (span === -1 || !passes(columns, row, allowed)) continue
-    gathered[positions.get(groupOf(counted, row)) ?? -1]?.spans[span]?.push(row)
-  }
-  return gathered
 }
 
-/** For each cluster number whether its issue is among the chosen ones. */
-function markChosen(groupOfCluster: Int32Array, chosen: readonly number[], issues: number): Uint8Array {
-  const chosenIssues = new Uint8Array(issues)
-  for (const group of chosen) chosenIssues[group] = 1
-  const marked = new Uint8Array(groupOfCluster.length)
-  for (let cluster = 0; cluster < marked.length; cluster += 1) {
-    marked[cluster] = chosenIssues[groupOfCluster[cluster] ?? 0] ?? 0
-  }
-  return marked
+/** Scratch for counting, all zero between uses: posts of each author, outlet, place and affair. */
+export type Scratch = {
+  kinds: Uint8Array
+  weights: Float64Array
+  perAuthor: Uint32Array
+  perSource: Uint32Array
+  perPlace: Uint32Array
+  perAffair: Uint32Array
 }
-
-/** Scratch for counting, all zero between uses: posts of each author and of each outlet. */
-export type Scratch = { perAuthor: Uint32Array; perSource: Uint32Array }
 
 export function createScratch(counted: Counted): Scratch {
+  const { authors, sources, places, affairs } = counted.columns
   return {
-    perAuthor: new Uint32Array(counted.columns.authors.size),
-    perSource: new Uint32Array(counted.columns.sources.values.length),
+    kinds: kindsOf(counted),
+    weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
+    perAuthor: new Uint32Array(authors.size),
+    perSource: new Uint32Array(sources.values.length),
+    perPlace: new Uint32Array(places.values.length),
+    perAffair: new Uint32Array(affairs.values.length),
   }
 }
 
 type Voices = Pick<IssueFigures, 'opinions' | 'voices' | 'outlets' | 'headlines' | 'volume'>
 
-/** Counts what each author and outlet wrote; the counts stay in the scratch until `clear`. */
-function countVoices(counted: Counted, scratch: Scratch, rows: readonly number[]): Voices {
-  const found: Voices = { opinions: 0, voices: 0, outlets: 0, headlines: 0, volume: 0 }
-  for (const row of rows) {
-    if (!isOpinion(counted, row)) continue
-    found.opinions += 1
-    const { kind, weight } = voiceOf(counted, row)
-    if (kind === 'news') {
-      const first = countAgain(scratch.perSource, counted.columns.source[row] ?? 0) === 0
+/** Counts what each author and outlet wrote; the counts of authors stay in the scratch until `clearAuthors`. */
+function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
+  const { flags } = columns
+  const { kinds, weights, perAuthor, perSource } = scratch
+  const found: Voices = { opinions: opinion.length, voices: 0, outlets: 0, headlines: 0, volume: 0 }
+  for (const row of opinion) {
+    const from = sourceOf(columns, row)
+    // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
+    const weight = ((flags[row] ?? 0) & ROUTINE) === 0 ? (weights[from] ?? 1) : 0
+    if (kinds[from] === NEWS) {
+      if (countAgain(perSource, from) === 0) found.outlets += 1
       found.headlines += 1
       found.volume += weight
-      if (first) found.outlets += 1
-      if (first) found.voices += 1
-    } else addVoice(found, scratch, authorOf(counted.columns, row), weight)
+      continue
+    }
+    const number = authorOf(columns, row)
+    const before = number === UNKNOWN_AUTHOR ? 0 : countAgain(perAuthor, number)
+    if (before === 0) found.voices += 1
+    found.volume += weight * (GAINS[before] ?? 0)
   }
+  found.voices += found.outlets
+  perSource.fill(0)
   return found
-}
-
-/** Who speaks in a row. Routine talk (timetables, prices, results) is counted but does not make an issue louder. */
-function voiceOf(counted: Counted, row: number): SourceFacts {
-  const source = sourceOf(counted, row)
-  return isMarked(counted.columns, row, ROUTINE) ? { kind: source.kind, weight: 0 } : source
-}
-
-// oxlint-disable-next-line max-params -- called for every row: no object is made for it
-function addVoice(found: Voices, scratch: Scratch, author: number, weight: number): void {
-  const before = author === UNKNOWN_AUTHOR ? 0 : countAgain(scratch.perAuthor, author)
-  if (before === 0) found.voices += 1
-  found.volume += weight * (before === 0 ? 1 : authorWeight(before + 1) - authorWeight(before))
 }
 
 /** Counts one more and gives how many there were before. */
@@ -137,11 +138,10 @@ function countAgain(counts: Uint32Array, number: number): number {
   return before
 }
 
-function clear(counted: Counted, scratch: Scratch, rows: readonly number[]): void {
-  for (const row of rows) {
-    const author = authorOf(counted.columns, row)
+function clearAuthors({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): void {
+  for (const row of opinion) {
+    const author = authorOf(columns, row)
     if (author !== UNKNOWN_AUTHOR) scratch.perAuthor[author] = 0
-    scratch.perSource[counted.columns.source[row] ?? 0] = 0
   }
 }
 
@@ -152,72 +152,100 @@ export function measureIssue(
   issue: IssueRows,
   scratch: Scratch,
 ): IssueFigures {
-  const [now = [], ...before] = issue.spans
+  const [now = new Uint32Array(0), ...before] = issue.spans
   const past = before.map((rows) => {
-    const { volume } = countVoices(counted, scratch, rows)
-    clear(counted, scratch, rows)
+    const opinion = selectOpinion(counted, rows, scratch.kinds)
+    const { volume } = countVoices(counted, scratch, opinion)
+    clearAuthors(counted, scratch, opinion)
     return volume
   })
+  const { columns } = counted
+  const opinion = selectOpinion(counted, now, scratch.kinds)
   const figures: IssueFigures = {
     id: counted.groups.ids[issue.group] ?? 0,
     posts: now.length,
-    copies: 0,
-    ...countVoices(counted, scratch, now),
+    copies: countMarked(columns.flags, now, COPY),
+    ...countVoices(counted, scratch, opinion),
     past,
-    sentiment: { negative: 0, neutral: 0, positive: 0 },
+    sentiment: weighSides(counted, scratch, opinion),
     curve: curveOf(counted, spans, now, 0),
     normal: normalCurve(counted, spans, before),
-    places: new Map(),
-    affairs: new Map(),
-    sources: new Map(),
-    routine: 0,
-    engagement: 0,
-    rows: [],
+    places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
+    affairs: countValues(columns.affairs.values, columns.affair, scratch.perAffair, opinion),
+    sources: countValues([...columns.sources.values.keys()], columns.source, scratch.perSource, opinion),
+    routine: countMarked(columns.flags, opinion, ROUTINE),
+    engagement: sumOf(columns.engagement, now),
+    rows: opinion,
   }
-  for (const row of now) addRow(counted, figures, scratch, row)
-  clear(counted, scratch, now)
+  clearAuthors(counted, scratch, opinion)
   return figures
 }
 
+function sumOf(column: Uint32Array, rows: Uint32Array): number {
+  let sum = 0
+  for (const row of rows) sum += column[row] ?? 0
+  return sum
+}
+
+function countMarked(flags: Uint8Array, rows: Uint32Array, mask: number): number {
+  let found = 0
+  for (const row of rows) if (((flags[row] ?? 0) & mask) !== 0) found += 1
+  return found
+}
+
 // oxlint-disable-next-line max-params -- four columns of one sum
-function curveOf(counted: Counted, spans: Spans, rows: readonly number[], span: number): number[] {
+function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span: number): number[] {
+  const { at } = counted.columns
   const curve = Array.from({ length: STEPS }, () => 0)
+  const newest = spans.end - span * spans.shift
   for (const row of rows) {
-    const age = spans.end - (counted.columns.at[row] ?? 0) - span * spans.shift
+    const age = newest - (at[row] ?? 0)
     const step = STEPS - 1 - Math.min(STEPS - 1, Math.floor((age * STEPS) / spans.length))
     curve[step] = (curve[step] ?? 0) + 1
   }
   return curve
 }
 
-function normalCurve(counted: Counted, spans: Spans, before: readonly number[][]): number[] {
+function normalCurve(counted: Counted, spans: Spans, before: readonly Uint32Array[]): number[] {
   const curves = before.map((rows, i) => curveOf(counted, spans, rows, i + 1))
   return Array.from({ length: STEPS }, (_, step) =>
     curves.length === 0 ? 0 : curves.reduce((sum, curve) => sum + (curve[step] ?? 0), 0) / curves.length,
   )
 }
 
-// oxlint-disable-next-line max-params -- called for every row: no object is made for it
-function addRow(counted: Counted, figures: IssueFigures, scratch: Scratch, row: number): void {
-  const { columns } = counted
-  if (isMarked(columns, row, COPY)) figures.copies += 1
-  figures.engagement += columns.engagement[row] ?? 0
-  if (!isOpinion(counted, row)) return
-  figures.rows.push(row)
-  if (isMarked(columns, row, ROUTINE)) figures.routine += 1
-  bump(figures.sources, columns.source[row])
-  bump(figures.places, columns.places.values[columns.place[row] ?? 0])
-  bump(figures.affairs, columns.affairs.values[columns.affair[row] ?? 0])
-  figures.sentiment[sideOf(columns, row)] += weightLeft(counted, scratch, row)
+/** How often each value of a column is there, in the order in which they come; null is none. `counts` is all zero again. */
+// oxlint-disable-next-line max-params -- a column, its values and its scratch
+function countValues<Value>(
+  values: readonly (Value | null)[],
+  column: Uint8Array | Uint16Array,
+  counts: Uint32Array,
+  rows: Uint32Array,
+): Map<Value, number> {
+  const met: number[] = []
+  for (const row of rows) {
+    const number = column[row] ?? 0
+    if (countAgain(counts, number) === 0) met.push(number)
+  }
+  const found = new Map<Value, number>()
+  for (const number of met) {
+    const value = values[number] ?? null
+    if (value !== null) found.set(value, counts[number] ?? 0)
+    counts[number] = 0
+  }
+  return found
 }
 
-function bump<Key>(counts: Map<Key, number>, key: Key | null | undefined): void {
-  if (key !== null && key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-/** What one post weighs after its author's cap; the counts of the issue's authors stand in the scratch. */
-function weightLeft(counted: Counted, scratch: Scratch, row: number): number {
-  const { kind, weight } = sourceOf(counted, row)
-  const wrote = kind === 'news' ? 1 : (scratch.perAuthor[authorOf(counted.columns, row)] ?? 1)
-  return (weight * authorWeight(wrote)) / wrote
+/** Opinion by side, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
+function weighSides({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): SideCounts {
+  const { sentiment } = columns
+  const { kinds, weights, perAuthor } = scratch
+  const sides = [0, 0, 0]
+  for (const row of opinion) {
+    const from = sourceOf(columns, row)
+    const wrote = kinds[from] === NEWS ? 1 : (perAuthor[authorOf(columns, row)] ?? 1)
+    const side = (sentiment[row] ?? 0) + 1
+    const weight = ((weights[from] ?? 1) * (WEIGHTS[Math.min(wrote, 3)] ?? 1)) / wrote
+    sides[side] = (sides[side] ?? 0) + weight
+  }
+  return namedSides(sides)
 }

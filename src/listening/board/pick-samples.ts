@@ -18,10 +18,11 @@ function worthOf(columns: PostColumns, row: number, newest: number, length: numb
  */
 export function pickSamples(
   columns: PostColumns,
-  rows: readonly number[],
+  rows: Uint32Array,
   span: { end: number; length: number },
 ): number[] {
-  const worth = new Map(rows.map((row) => [row, worthOf(columns, row, span.end, span.length)]))
+  const worth = new Map<number, number>()
+  for (const row of rows) worth.set(row, worthOf(columns, row, span.end, span.length))
   const best = [...rows].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0) || a - b)
   const authors = new Set<number>()
   const counts = { negative: 0, neutral: 0, positive: 0 }

@@ -1,4 +1,4 @@
-import { createAuthorIndex, numberAuthor, type AuthorIndex } from './author-index.ts'
+import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
 
 /** One post as the board counts it. Times in milliseconds since 1970; `author` a keyed hash or null when unknown. */
 export type CountedPost = {
@@ -27,7 +27,7 @@ export const REMOVED = 8
 export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
 
 /**
- * The posts of the last days, one flat array a column (32 bytes a post and the index of authors), in order of arrival.
+ * The posts of the last days, one flat array a column (32 bytes a post, and the indexes of clusters and authors), in order of arrival.
  * Board queries read these and never the database.
  */
 export type PostColumns = {
@@ -44,15 +44,20 @@ export type PostColumns = {
   sentiment: Int8Array
   confidence: Uint8Array
   flags: Uint8Array
-  clusters: Dictionary<number>
+  clusters: KeyIndex
+  /** For each cluster number how many posts it ever had here, counted up to 255: never fewer than it has. */
+  heard: Uint8Array
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
   sources: Dictionary<number>
-  authors: AuthorIndex
+  authors: KeyIndex
   /** Time of the oldest post ever appended, in seconds: how far back a normal can be known. */
   oldest: number
   newest: number
 }
+
+/** How far `heard` counts. */
+export const MOST_HEARD = 255
 
 /** No author known: every such post is a voice of its own. */
 export const UNKNOWN_AUTHOR = -1
@@ -96,11 +101,12 @@ export function createColumns(capacity = 1024): PostColumns {
   return {
     size: 0,
     ...emptyColumns(capacity),
-    clusters: createDictionary<number>(),
+    clusters: createKeyIndex(),
+    heard: new Uint8Array(1024),
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
     sources: createDictionary<number>(),
-    authors: createAuthorIndex(),
+    authors: createKeyIndex(),
     oldest: Number.POSITIVE_INFINITY,
     newest: 0,
   }
@@ -118,7 +124,7 @@ export function numberOf<Value>(dictionary: Dictionary<Value>, value: Value, lim
 }
 
 function grow(columns: PostColumns): void {
-  const capacity = Math.ceil(columns.seq.length * 1.5)
+  const capacity = Math.ceil(columns.seq.length * 1.25)
   const bigger = emptyColumns(capacity)
   for (const name of COLUMNS) bigger[name].set(columns[name].subarray(0, columns.size))
   Object.assign(columns, bigger)
@@ -138,15 +144,27 @@ export function appendPost(columns: PostColumns, post: CountedPost): void {
   columns.at[row] = seconds
   columns.oldest = Math.min(columns.oldest, seconds)
   columns.newest = Math.max(columns.newest, seconds)
-  columns.author[row] = post.author === null ? UNKNOWN_AUTHOR : numberAuthor(columns.authors, post.author)
+  columns.author[row] = post.author === null ? UNKNOWN_AUTHOR : numberKey(columns.authors, post.author)
   columns.source[row] = numberOf(columns.sources, post.source, 65_535)
   columns.engagement[row] = Math.min(post.engagement, 4_294_967_295)
   setMark(columns, row, post)
 }
 
+/** Counts one more post of a cluster; gives its number. */
+function hearCluster(columns: PostColumns, cluster: number): number {
+  const number = numberKey(columns.clusters, cluster)
+  if (number >= columns.heard.length) {
+    const bigger = new Uint8Array(Math.ceil(number * 1.25) + 1)
+    bigger.set(columns.heard)
+    columns.heard = bigger
+  }
+  columns.heard[number] = Math.min(MOST_HEARD, (columns.heard[number] ?? 0) + 1)
+  return number
+}
+
 /** Writes anew what analysts may correct in a post: its cluster and its marks. */
 export function setMark(columns: PostColumns, row: number, post: CountedPost): void {
-  columns.cluster[row] = numberOf(columns.clusters, post.cluster)
+  columns.cluster[row] = hearCluster(columns, post.cluster)
   columns.place[row] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)
   columns.sentiment[row] = post.sentiment
@@ -185,19 +203,22 @@ export function keepSince(columns: PostColumns, since: number): PostColumns {
   kept.places = columns.places
   kept.affairs = columns.affairs
   kept.sources = columns.sources
-  const authorKeys = listAuthorKeys(columns.authors)
   for (let row = 0; row < columns.size; row += 1) {
     if (isMarked(columns, row, REMOVED) || (columns.at[row] ?? 0) < since) continue
-    const to = kept.size
-    kept.size += 1
-    for (const name of COLUMNS) kept[name][to] = columns[name][row] ?? 0
-    kept.cluster[to] = numberOf(kept.clusters, clusterOf(columns, row))
-    const key = authorKeys[authorOf(columns, row)]
-    if (key !== undefined) kept.author[to] = numberAuthor(kept.authors, key)
+    keepRow(kept, columns, row)
   }
   kept.oldest = columns.oldest
   kept.newest = columns.newest
   return kept
+}
+
+function keepRow(kept: PostColumns, columns: PostColumns, row: number): void {
+  const to = kept.size
+  kept.size += 1
+  for (const name of COLUMNS) kept[name][to] = columns[name][row] ?? 0
+  kept.cluster[to] = hearCluster(kept, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
+  const author = columns.authors.keys[authorOf(columns, row)]
+  if (author !== undefined) kept.author[to] = numberKey(kept.authors, author)
 }
 
 /** Whether a row carries one of the flags of `mask`. */
@@ -210,16 +231,7 @@ export function authorOf(columns: PostColumns, row: number): number {
   return columns.author[row] ?? UNKNOWN_AUTHOR
 }
 
-/** The cluster id of a row. */
-function clusterOf(columns: PostColumns, row: number): number {
-  return columns.clusters.values[columns.cluster[row] ?? 0] ?? 0
-}
-
-function listAuthorKeys(index: AuthorIndex): Float64Array {
-  const keys = new Float64Array(index.size)
-  for (let slot = 0; slot < index.keys.length; slot += 1) {
-    const number = index.numbers[slot] ?? -1
-    if (number !== -1) keys[number] = index.keys[slot] ?? 0
-  }
-  return keys
+/** The source number of a row. */
+export function sourceOf(columns: PostColumns, row: number): number {
+  return columns.source[row] ?? 0
 }

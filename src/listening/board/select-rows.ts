@@ -1,6 +1,8 @@
-import { isMarked, REMOVED, type PostColumns } from './post-columns.ts'
+import { REMOVED, type PostColumns } from './post-columns.ts'
 
 const DAY_S = 86_400
+/** REMOVED is the highest flag there is. */
+const REMOVED_BIT = Math.log2(REMOVED)
 
 /** What a board looks at. Times in milliseconds; a place also means every place under it ('52.01' holds '52.01.03'). */
 export type WindowQuery = {
@@ -40,35 +42,69 @@ export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery
   return { end, length, shift, known: known >= fewest ? known : 0 }
 }
 
-/** Which rows pass the filters of a query; -1 any, -2 none. */
-export type Allowed = { places: Uint8Array | null; affair: number; source: number }
+/** One filter of a query: for each value number of a column whether it is wanted. */
+type Filter = { column: Uint8Array | Uint16Array; wanted: Uint8Array }
 
-function placesUnder(columns: PostColumns, place: string | undefined): Uint8Array | null {
-  if (place === undefined) return null
-  return Uint8Array.from(columns.places.values, (code) =>
-    code !== null && (code === place || code.startsWith(`${place}.`)) ? 1 : 0,
-  )
+function isUnder(place: string, code: string | null): boolean {
+  return code !== null && (code === place || code.startsWith(`${place}.`))
 }
-
-const ANY = -1
-const NONE = -2
 
 /** The filters of a query, in the numbers of this store. */
-export function allowedBy(columns: PostColumns, query: WindowQuery): Allowed {
-  const { affair, source } = query
-  return {
-    places: placesUnder(columns, query.place),
-    affair: affair === undefined ? ANY : (columns.affairs.numbers.get(affair) ?? NONE),
-    source: source === undefined ? ANY : (columns.sources.numbers.get(source) ?? NONE),
+function filtersOf(columns: PostColumns, { place, affair, source }: WindowQuery): Filter[] {
+  const filters: Filter[] = []
+  const add = <Value>(
+    column: Filter['column'],
+    values: Value[],
+    isWanted: (value: Value) => boolean,
+  ): void => {
+    filters.push({ column, wanted: Uint8Array.from(values, (value) => Number(isWanted(value))) })
   }
+  if (place !== undefined) add(columns.place, columns.places.values, (code) => isUnder(place, code))
+  if (affair !== undefined) add(columns.affair, columns.affairs.values, (code) => code === affair)
+  if (source !== undefined) add(columns.source, columns.sources.values, (id) => id === source)
+  return filters
 }
 
-/** Whether a row is there (not deleted) and passes the filters. */
-export function passes(columns: PostColumns, row: number, allowed: Allowed): boolean {
-  if (isMarked(columns, row, REMOVED)) return false
-  if (allowed.places !== null && allowed.places[columns.place[row] ?? 0] !== 1) return false
-  if (allowed.affair !== ANY && columns.affair[row] !== allowed.affair) return false
-  return allowed.source === ANY || columns.source[row] === allowed.source
+/** The rows of a window and of all its past spans that are there (not deleted) and pass the filters, by arrival. */
+export function selectRows(columns: PostColumns, query: WindowQuery, spans: Spans): Uint32Array {
+  const { at, flags, size } = columns
+  const from = spans.end - spans.known * spans.shift - spans.length + 1
+  const rows = new Uint32Array(size)
+  let found = 0
+  for (let row = 0; row < size; row += 1) {
+    // Without a branch: posts come in no order of time, so that the processor would guess wrong half of the time.
+    const seconds = at[row] ?? 0
+    const isOutside = ((seconds - from) | (spans.end - seconds)) >>> 31
+    const isGone = (flags[row] ?? 0) >>> REMOVED_BIT
+    rows[found] = row
+    found += 1 & ~(isOutside | isGone)
+  }
+  for (const filter of filtersOf(columns, query)) found = keepWanted(rows, found, filter)
+  return rows.subarray(0, found)
+}
+
+/** Those of the selected rows that lie in the window itself. */
+export function selectNow({ at }: PostColumns, rows: Uint32Array, spans: Spans): Uint32Array {
+  const oldest = spans.end - spans.length
+  const now = new Uint32Array(rows.length)
+  let found = 0
+  for (const row of rows) {
+    now[found] = row
+    found += Number((at[row] ?? 0) > oldest)
+  }
+  return now.subarray(0, found)
+}
+
+/** Keeps, in their order, those of the first `size` rows that a filter wants; gives how many there are. */
+function keepWanted(rows: Uint32Array, size: number, { column, wanted }: Filter): number {
+  let kept = 0
+  for (let i = 0; i < size; i += 1) {
+    const row = rows[i] ?? 0
+    if (wanted[column[row] ?? 0] !== 1) continue
+    rows[kept] = row
+    kept += 1
+  }
+  return kept
 }
 
 /** The span a moment (seconds) falls in: 0 the window itself, 1 the span before, …; -1 none. */

@@ -1,19 +1,30 @@
 import {
-  countWindow,
-  type Counted,
-  type Groups,
+  candidatesIn,
+  countIssues,
   countsOf,
-  issuesIn,
+  countTotals,
+  listCandidates,
   opinionsOf,
+  placeRows,
   postsOf,
   type AllCounts,
+  type Counted,
+  type Groups,
+  type Placed,
   type WindowTotals,
 } from './count-window.ts'
-import { createScratch, gatherRows, measureIssue, type IssueFigures } from './measure-issues.ts'
+import { keysOf, numberKey } from './key-index.ts'
+import {
+  createScratch,
+  gatherRows,
+  measureIssue,
+  type IssueFigures,
+  type IssueRows,
+} from './measure-issues.ts'
 import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, isRoutine, mostFactor, scoreIssue } from './rank-issues.ts'
 import type { Score, ScoreSettings } from './rank-issues.ts'
-import { spansOf, type Spans, type WindowQuery } from './select-rows.ts'
+import { selectNow, selectRows, spansOf, type Spans, type WindowQuery } from './select-rows.ts'
 
 export type RankedIssue = { figures: IssueFigures; score: Score }
 
@@ -29,35 +40,57 @@ export type Window = {
 /** What the window is counted from. `hidden` says which issues are not ours. */
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
-/** Issues are measured this many at a time, from the largest on, until the rest cannot reach the list any more. */
-const MEASURED_AT_ONCE = 48
+/** Issues are measured this many at first, from the largest on, then twice as many, until the rest cannot reach the list. */
+const MEASURED_FIRST = 48
 
 /** The `top` issues of a window, by score: exact, however few issues are measured for it. */
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
   const settings = input.settings ?? DEFAULT_SCORE
   const spans = spansOf(input.columns, query)
-  const { totals, counts } = countWindow(input, query, spans)
+  const rows = selectRows(input.columns, query, spans)
+  const totals = countTotals(input, selectNow(input.columns, rows, spans))
+  const { issues, of } = listCandidates(input, settings.fewestVoices)
+  const placed = placeRows(input.columns, rows, of)
+  const counts = countIssues(input, placed, issues.length, spans.end - spans.length)
   const { publishable, assigned } = listPublishable(counts, totals.outlets, settings)
-  const shown = publishable.filter((group) => !input.hidden?.(input.groups.ids[group] ?? 0))
-  const opinions = (group: number): number => opinionsOf(counts, group)
-  shown.sort((a, b) => opinions(b) - opinions(a) || a - b)
+  const idOf = (candidate: number): number => input.groups.ids[issues[candidate] ?? 0] ?? 0
+  const shown = publishable.filter((candidate) => !input.hidden?.(idOf(candidate)))
+  shown.sort((a, b) => opinionsOf(counts, b) - opinionsOf(counts, a) || a - b)
+  const ranked = rankShown({ input, spans, settings, top, issues, placed, counts }, shown)
+  return { totals, unassigned: totals.posts - assigned, issues: ranked, spans }
+}
+
+type Ranking = {
+  input: WindowInput
+  spans: Spans
+  settings: ScoreSettings
+  top: number
+  issues: readonly number[]
+  placed: Placed
+  counts: AllCounts
+}
+
+/** Measures and scores the candidates, which come with falling opinions. */
+function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
+  const { input, spans, settings, top, issues, placed, counts } = ranking
   const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
-  const chosen: RankedIssue[] = []
-  for (let from = 0; from < shown.length; from += MEASURED_AT_ONCE) {
+  const scratch = createScratch(input)
+  const ranked: RankedIssue[] = []
+  for (let from = 0, size = MEASURED_FIRST; from < shown.length; from += size / 2) {
     // An issue's volume is at most its opinions: when even that cannot lift it over the last of the list, none can.
-    const reach = opinions(shown[from] ?? 0) * heaviest * mostFactor(settings)
-    const last = chosen[top - 1]
+    const reach = opinionsOf(counts, shown[from] ?? 0) * heaviest * mostFactor(settings)
+    const last = ranked[top - 1]
     if (last && reach < last.score.total) break
-    const gathered = gatherRows(input, query, spans, shown.slice(from, from + MEASURED_AT_ONCE))
-    const scratch = createScratch(input)
-    for (const issue of gathered) {
+    const chosen = shown.slice(from, from + size)
+    for (const issue of gatherRows(input.columns, spans, { chosen, issues }, placed)) {
       const figures = measureIssue(input, spans, issue, scratch)
-      if (!isRoutine(figures, settings)) chosen.push({ figures, score: scoreIssue(figures, settings) })
+      if (!isRoutine(figures, settings)) ranked.push({ figures, score: scoreIssue(figures, settings) })
     }
-    chosen.sort((a, b) => b.score.total - a.score.total || a.figures.id - b.figures.id)
-    chosen.length = Math.min(chosen.length, top)
+    ranked.sort((a, b) => b.score.total - a.score.total || a.figures.id - b.figures.id)
+    ranked.length = Math.min(ranked.length, top)
+    size *= 2
   }
-  return { totals, unassigned: totals.posts - assigned, issues: chosen, spans }
+  return ranked
 }
 
 function listPublishable(
@@ -67,11 +100,11 @@ function listPublishable(
 ): { publishable: number[]; assigned: number } {
   const publishable: number[] = []
   let assigned = 0
-  for (let group = 0; group < issuesIn(counts); group += 1) {
-    if (postsOf(counts, group) < settings.fewestVoices) continue
-    const found = countsOf(counts, group)
+  for (let candidate = 0; candidate < candidatesIn(counts); candidate += 1) {
+    if (postsOf(counts, candidate) < settings.fewestVoices) continue
+    const found = countsOf(counts, candidate)
     if (!isPublishable(found, outletsInStream, settings)) continue
-    publishable.push(group)
+    publishable.push(candidate)
     assigned += found.posts
   }
   return { publishable, assigned }
@@ -79,28 +112,40 @@ function listPublishable(
 
 /** The figures of one issue, whatever its size; null when it has no post in the window. */
 export function measureOne(input: WindowInput, query: WindowQuery, issue: number): IssueFigures | null {
-  const group = input.groups.ids.indexOf(issue)
-  if (group === -1) return null
-  const spans = spansOf(input.columns, query)
-  const [rows] = gatherRows(input, query, spans, [group])
-  return rows ? measureIssue(input, spans, rows, createScratch(input)) : null
+  const rows = gatherIssue(input, query, issue)
+  return rows ? measureIssue(input, spansOf(input.columns, query), rows, createScratch(input)) : null
 }
 
-/** Groups for a store: `issueOf` says which issue a cluster belongs to now. */
-export function groupClusters(columns: PostColumns, issueOf: (cluster: number) => number): Groups {
-  const clusters = columns.clusters.values
-  const of = new Int32Array(clusters.length)
-  const ids: number[] = []
-  const numbers = new Map<number, number>()
-  for (let cluster = 0; cluster < clusters.length; cluster += 1) {
-    const issue = issueOf(clusters[cluster] ?? 0)
-    let number = numbers.get(issue)
-    if (number === undefined) {
-      number = ids.length
-      numbers.set(issue, number)
-      ids.push(issue)
-    }
-    of[cluster] = number
+/** The rows of one issue, whatever its size; null when the store has no such issue. */
+export function gatherIssue(input: Counted, query: WindowQuery, issue: number): IssueRows | null {
+  const { columns, groups } = input
+  const group = groups.ids.indexOf(issue)
+  if (group === -1) return null
+  const spans = spansOf(columns, query)
+  const only = groups.of.map((of) => (of === group ? 0 : -1))
+  const placed = placeRows(columns, selectRows(columns, query, spans), only)
+  return gatherRows(columns, spans, { chosen: [0], issues: [group] }, placed)[0] ?? null
+}
+
+/**
+ * Groups for a store: `issueOf` says which issue a cluster belongs to now. An issue has the number of the cluster of its
+ * own id, so that only clusters that merged need a look-up; `known` are the groups of before, when only clusters came to it.
+ */
+export function groupClusters(
+  columns: PostColumns,
+  issueOf: (cluster: number) => number,
+  known: Groups = { of: new Int32Array(0), ids: new Float64Array(0) },
+): Groups {
+  const { clusters } = columns
+  const of: number[] = []
+  // The list may grow while it is read: an issue whose own first cluster has no post left here gets a number too.
+  for (let number = known.of.length; number < clusters.size; number += 1) {
+    const cluster = clusters.keys[number] ?? 0
+    const issue = issueOf(cluster)
+    of.push(issue === cluster ? number : numberKey(clusters, issue))
   }
-  return { of, ids: Float64Array.from(ids) }
+  const all = new Int32Array(clusters.size)
+  all.set(known.of)
+  all.set(of, known.of.length)
+  return { of: all, ids: keysOf(clusters) }
 }
