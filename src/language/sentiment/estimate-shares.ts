@@ -100,8 +100,9 @@ type Observation = { observed: Vector; spread: Matrix; errors: ErrorRates; n: nu
 
 function toShares({ observed, spread, errors, n }: Observation): Shares {
   if (n === 0) return { negative: UNKNOWN, neutral: UNKNOWN, positive: UNKNOWN, n }
-  const shares = projectToSimplex(solveTransposed(errors.rates, observed))
-  const whole = addMatrices(spread, rateSpread(shares, errors))
+  const corrected = solveTransposed(errors.rates, observed)
+  const centre = projectToSimplex(corrected)
+  const whole = addMatrices(spread, rateSpread(centre, errors))
   const inverse = [
     solveTransposed(errors.rates, [1, 0, 0]),
     solveTransposed(errors.rates, [0, 1, 0]),
@@ -109,11 +110,27 @@ function toShares({ observed, spread, errors, n }: Observation): Shares {
   ]
   const toTruth = transform(inverse as Matrix)
   const variance = multiply(multiply(toTruth, whole), transform(toTruth))
+  const shares = projectToSimplex(
+    corrected.map((value, of) => leanOn(observed[of] ?? 0, value, variance[of]?.[of] ?? 0)) as Vector,
+  )
   const share = (of: 0 | 1 | 2): Share => {
     const half = Z * Math.sqrt(Math.max(0, variance[of][of]))
-    return { share: shares[of], low: Math.max(0, shares[of] - half), high: Math.min(1, shares[of] + half) }
+    const low = Math.min(shares[of], centre[of] - half)
+    const high = Math.max(shares[of], centre[of] + half)
+    return { share: shares[of], low: Math.max(0, low), high: Math.min(1, high) }
   }
   return { negative: share(0), neutral: share(1), positive: share(2), n }
+}
+
+/**
+ * Between the share that was counted and the corrected one: the correction is followed as far as it stands out of its
+ * own uncertainty (weight d² / (d² + variance), the estimated smaller mean square error of the two). The
+ * interval stays that of the corrected share: leaning changes the best guess, not what is known.
+ */
+function leanOn(counted: number, corrected: number, variance: number): number {
+  const distance = corrected - counted
+  const weight = distance ** 2 / (distance ** 2 + Math.max(variance, Number.EPSILON))
+  return counted + weight * distance
 }
 
 const UNKNOWN: Share = Object.freeze({ share: 1 / 3, low: 0, high: 1 })
