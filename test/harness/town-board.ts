@@ -62,7 +62,11 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
       return found.rows.map((row) => ({ ...row, health: 'ok' as const, lastPostAt: null, postCount: 0 }))
     },
     placeName,
-    listOffices: () => Promise.resolve([{ id: 7, name: 'Dinas Pekerjaan Umum' }]),
+    listOffices: () =>
+      Promise.resolve([
+        { id: 7, name: 'Dinas Pekerjaan Umum', affairs: ['pekerjaan-umum'] },
+        { id: 8, name: 'Dinas Kesehatan', affairs: ['kesehatan'] },
+      ]),
     related: (issue: number) => detector.related(issue),
   }
   const live = openLiveBoard(board)

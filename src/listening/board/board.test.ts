@@ -54,7 +54,7 @@ const names = (of: Board): string[] => of.issues.map((issue) => issue.name)
 describe('the board over HTTP', () => {
   it('shows the issues people speak of, loudest first, each opened to its posts', async () => {
     const shown = await board()
-    expect(shown.posts).toBe(63)
+    expect(shown).toMatchObject({ posts: 63, warming: false })
     expect(shown.issues.length).toBeGreaterThanOrEqual(3)
     expect(shown.issues[0]).toMatchObject({ rank: 1, trend: 'new', status: 'new' })
     expect(shown.issues.reduce((sum, issue) => sum + issue.posts, 0) + shown.unassigned).toBeLessThanOrEqual(
@@ -149,17 +149,17 @@ describe('an analyst', () => {
     expect(names(await board())[0]).toBe(before.name)
   })
 
-  it('merges two issues; old links lead to the survivor; new posts do not part them; undo gives both back', async () => {
+  it('merges others into the issue he stands on, however small; old links lead to it; new posts do not part them; undo gives both back', async () => {
     const before = await board()
     const [big, small] = before.issues as [Board['issues'][number], Board['issues'][number]]
     const result = await act({ kind: 'merge', issue: small.id, with: [big.id] })
-    expect(result.issue).toBe(big.id)
+    expect(result.issue).toBe(small.id)
     const merged = await board()
-    expect(merged.issues[0]).toMatchObject({ id: big.id, posts: big.posts + small.posts })
-    expect((await ask<IssueDetail>(`/api/issues/${small.id}`)).id).toBe(big.id)
+    expect(merged.issues[0]).toMatchObject({ id: small.id, posts: big.posts + small.posts })
+    expect((await ask<IssueDetail>(`/api/issues/${big.id}`)).id).toBe(small.id)
     await tell(town, about('clinic', 60, 4))
     await desk.settle()
-    const grown = (await board()).issues.find((issue) => issue.id === big.id)
+    const grown = (await board()).issues.find((issue) => issue.id === small.id)
     expect(grown!.posts).toBeGreaterThanOrEqual(big.posts + small.posts)
     await undo(result)
     const ids = (await board()).issues.map((issue) => issue.id)
@@ -187,6 +187,21 @@ describe('an analyst', () => {
     await other.close()
     await undo(result)
     expect((await ask<IssueDetail>(`/api/issues/${result.issue}`)).id).toBe(id)
+  })
+
+  it('sees the agency of the main affair as owner until somebody says otherwise', async () => {
+    const health = (of: Board) => of.issues.find((issue) => issue.affair === 'kesehatan')
+    const issue = health(await board())!
+    expect(issue.owner).toEqual({ id: 8, name: 'Dinas Kesehatan' })
+    expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toEqual(issue.owner)
+    const moved = await act({ kind: 'owner', issue: issue.id, office: 7 })
+    expect(health(await board())?.owner?.id).toBe(7)
+    const none = await act({ kind: 'owner', issue: issue.id, office: null })
+    expect(health(await board())?.owner).toBeNull()
+    expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toBeNull()
+    await undo(none)
+    await undo(moved)
+    expect(health(await board())?.owner).toEqual(issue.owner)
   })
 
   it('puts an issue aside as not ours, gives it an owner and a status', async () => {
@@ -224,7 +239,7 @@ describe('an analyst', () => {
     expect(entries.some((entry) => entry.kind === 'undo')).toBe(true)
     const audit = await sql<{ action: string; n: number }>`
       select action, count(*) as n from audit_entry group by action order by action`.execute(town.db)
-    expect(audit.rows.find((row) => row.action === 'issue.undone')?.n).toBe(5)
+    expect(audit.rows.find((row) => row.action === 'issue.undone')?.n).toBe(7)
     expect(audit.rows.find((row) => row.action === 'issue.merged')?.n).toBe(1)
   })
 

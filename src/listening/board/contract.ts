@@ -70,6 +70,8 @@ export const boardSchema = z.object({
   sources: z.array(freshnessSchema),
   sample: z.boolean(),
   timeZone: z.string(),
+  /** True while the posts of the last days are still being read after a start: figures still grow. */
+  warming: z.boolean().optional(),
 })
 export type Board = z.infer<typeof boardSchema>
 

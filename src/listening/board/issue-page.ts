@@ -6,7 +6,6 @@ import { sideOf } from './count-window.ts'
 import {
   mostOf,
   nameOf,
-  officeNames,
   ownerOf,
   placeOf,
   presentScore,
@@ -152,7 +151,7 @@ export async function makeIssuePage(
   const [waves, related, offices] = await Promise.all([
     readWaves(deps, issue, asked),
     readRelated(deps, issue),
-    officeNames(deps),
+    deps.listOffices?.() ?? [],
   ])
   return {
     id: String(issue),
@@ -161,7 +160,7 @@ export async function makeIssuePage(
     headline: facts.headline,
     status: overlay.status,
     notOurs: overlay.notOurs,
-    owner: ownerOf(overlay, offices),
+    owner: ownerOf(overlay, mostOf(figures?.affairs ?? new Map<string, number>()), offices),
     firstSeenAt: facts.firstSeenAt.toISOString(),
     lastSeenAt: facts.lastSeenAt.toISOString(),
     window,

@@ -121,6 +121,7 @@ export async function keepPosts(deps: Deps): Promise<KeptPosts> {
     await readChanges(deps, state, issues)
     await readDeletions(deps, state)
     forgetOldDays(deps, state)
+    if (!state.isWarm) state.version += 1
     state.isWarm = true
   }
   let queue: Promise<unknown> = Promise.resolve()

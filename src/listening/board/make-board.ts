@@ -1,3 +1,4 @@
+import { suggestOffice } from '../../agenda/index.ts'
 import { AFFAIRS, estimateShares } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -14,6 +15,8 @@ import { rankWindow, type RankedIssue, type WindowInput } from './window.ts'
 /** A source as the board names it. */
 export type SourceLine = Pick<Source, 'id' | 'name' | 'kind' | 'health' | 'lastPostAt' | 'postCount'>
 
+export type Office = { id: number; name: string; affairs: readonly string[] }
+
 export type BoardDeps = {
   db: Db
   clock: Clock
@@ -22,8 +25,8 @@ export type BoardDeps = {
   listSources(): Promise<SourceLine[]>
   /** Name of a place by its code. */
   placeName(code: string): string | null
-  /** Names of the council's agencies by their number. */
-  listOffices?(): Promise<{ id: number; name: string }[]>
+  /** The council's agencies with the affairs (slugs) they have, the leading one first. */
+  listOffices?(): Promise<Office[]>
   score?(): ScoreSettings
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
@@ -73,7 +76,7 @@ type Telling = {
   facts: ReadonlyMap<number, IssueFacts>
   texts: ReadonlyMap<number, ArrivedPost>
   sourceNames: ReadonlyMap<number, string>
-  offices: ReadonlyMap<number, string>
+  offices: readonly Office[]
 }
 
 const SAMPLE_LENGTH = 280
@@ -111,6 +114,7 @@ function presentIssue(
   const overlay = overlayOf(deps.posts.book, figures.id)
   const facts = telling.facts.get(figures.id)
   const change = changeOf(figures)
+  const affair = mostOf(figures.affairs)
   return {
     id: String(figures.id),
     name: nameOf(facts, overlay),
@@ -123,8 +127,8 @@ function presentIssue(
     curve: figures.curve,
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
-    affair: mostOf(figures.affairs),
-    owner: ownerOf(overlay, telling.offices),
+    affair,
+    owner: ownerOf(overlay, affair, telling.offices),
     status: overlay.status,
     firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
     copies: figures.copies,
@@ -133,9 +137,16 @@ function presentIssue(
   }
 }
 
-export function ownerOf(overlay: Overlay, offices: ReadonlyMap<number, string>): BoardIssue['owner'] {
-  const name = overlay.owner === null ? undefined : offices.get(overlay.owner)
-  return overlay.owner === null || name === undefined ? null : { id: overlay.owner, name }
+/** Who answers for an issue: the agency an analyst chose (or none when he said so), else the one its main affair suggests. */
+export function ownerOf(
+  { owner }: Pick<Overlay, 'owner'>,
+  affair: string | null,
+  offices: readonly Office[],
+): BoardIssue['owner'] {
+  if (owner === null) return null
+  const suggested = affair === null ? null : suggestOffice(affair, offices)
+  const office = owner === undefined ? suggested : offices.find(({ id }) => id === owner)
+  return office ? { id: office.id, name: office.name } : null
 }
 
 export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {
@@ -147,10 +158,6 @@ export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {
       factor: round(factor),
     })),
   }
-}
-
-export async function officeNames(deps: BoardDeps): Promise<Map<number, string>> {
-  return new Map(((await deps.listOffices?.()) ?? []).map(({ id, name }) => [id, name]))
 }
 
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
@@ -170,7 +177,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
       ranked.issues.map((issue) => issue.figures.id),
     ),
     listPostsBySeq(deps.db, councilId, samples.flat()),
-    officeNames(deps),
+    deps.listOffices?.() ?? [],
   ])
   const telling: Telling = {
     facts,
@@ -198,6 +205,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     })),
     sample: deps.council.sample,
     timeZone: deps.council.timeZone,
+    warming: !deps.posts.isWarm,
   }
 }
 

@@ -60,12 +60,9 @@ async function planMerge(
   const found = await Promise.all([action.issue, ...action.with].map((id) => findIssue(deps, id)))
   if (found.includes(null)) return { ok: false, refusal: 'unknown-issue' }
   const issues = [...new Set(found.filter((one) => one !== null))]
-  const [asked] = issues
-  if (asked === undefined || issues.length < 2) return { ok: false, refusal: 'same-issue' }
-  const facts = await listIssueFacts(deps.db, deps.councilId, issues)
-  const posts = (issue: number): number => facts.get(issue)?.posts ?? 0
-  const survivor = issues.reduce((best, one) => (posts(one) > posts(best) ? one : best), asked)
-  const others = issues.filter((one) => one !== survivor)
+  const [survivor, ...others] = issues
+  if (survivor === undefined || others.length === 0) return { ok: false, refusal: 'same-issue' }
+  const facts = await listIssueFacts(deps.db, deps.councilId, others)
   const payload = { kind: 'merge' as const, issue: String(survivor), with: others.map(String) }
   const names = others.map(
     (one) => overlayOf(deps.followed.book, one).givenName ?? facts.get(one)?.automaticName,

@@ -16,11 +16,12 @@ export type BookAction = {
 export type Overlay = {
   givenName: string | null
   status: IssueStatus
-  owner: number | null
+  /** The agency an analyst chose: null when he chose none, undefined when nobody chose. */
+  owner: number | null | undefined
   notOurs: boolean
 }
 
-const PLAIN: Overlay = { givenName: null, status: 'new', owner: null, notOurs: false }
+const PLAIN: Overlay = { givenName: null, status: 'new', owner: undefined, notOurs: false }
 
 /**
  * Which issue a cluster belongs to: the engine's merges first, the analysts' merges and splits on top. The engine never
