@@ -45,11 +45,15 @@ export function createFeed(options: EngineOptions, after: number): EngineFeed {
   }
 }
 
-type Kept = { seq: number; applied: number; names: ClusterNames; engine: Uint8Array }
+/** Raise it whenever `Kept` changes; the engine's own bytes carry their own layout. */
+const FEED_LAYOUT = 1
+
+type Kept = { layout: number; seq: number; applied: number; names: ClusterNames; engine: Uint8Array }
 
 /** The whole state as bytes, compressed. */
 export function packFeed(feed: EngineFeed): Buffer {
   const kept: Kept = {
+    layout: FEED_LAYOUT,
     seq: feed.seq,
     applied: feed.applied,
     names: feed.names,
@@ -58,9 +62,14 @@ export function packFeed(feed: EngineFeed): Buffer {
   return gzipSync(serialize(kept), { level: 1 })
 }
 
-/** A feed that goes on where `packFeed` was called. Throws when the bytes are of another format. */
+/**
+ * A feed that goes on where `packFeed` was called.
+ * @throws Error when the bytes are of another layout, or the engine was tuned otherwise: the posts must be grouped again.
+ */
 export function unpackFeed(bytes: Buffer, options: EngineOptions): EngineFeed {
   const kept = deserialize(gunzipSync(bytes)) as Kept
+  if (kept.layout !== FEED_LAYOUT)
+    throw new Error(`Snapshot of the feed has layout ${kept.layout ?? 'unknown'}, not ${FEED_LAYOUT}`)
   const engine = restoreEngine(kept.engine, options)
   return { engine, names: kept.names, seq: kept.seq, applied: kept.applied, namedAt: new Map() }
 }

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { ASLEEP, AWAKE } from './cluster-table.ts'
 import { mergeClusters, removePost, splitCluster } from './correct-clusters.ts'
-import type { ClusterSummary, Engine, EngineOptions, EngineStats, RelatedCluster } from './engine.ts'
+import type { ClusterSummary, Engine, EngineOptions, EngineStats, RelatedCluster, Tuning } from './engine.ts'
 import {
   createContext,
   dropApart,
@@ -17,7 +17,8 @@ import { labelCluster } from './label-cluster.ts'
 import { isMergingDue, mergeTouched, unitCentroid } from './merge-clusters.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
-const SNAPSHOT_FORMAT = 2
+/** Raise it whenever a field of the state is added, dropped or read in another way. */
+const SNAPSHOT_LAYOUT = 2
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -26,13 +27,31 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
 /**
  * An engine that continues exactly where `snapshot()` was taken. Give the same options as then.
- * @throws Error when the bytes are no snapshot of this format: start afresh and replay.
+ * @throws Error when the bytes are no snapshot, or one of another layout or tuning: start afresh and replay.
  */
 export function restoreEngine(snapshot: Uint8Array, options: EngineOptions = {}): Engine {
-  const kept = deserialize(snapshot) as { format?: unknown; state?: EngineState }
-  if (kept.format !== SNAPSHOT_FORMAT || kept.state === undefined)
-    throw new Error('Snapshot of another format')
-  return engineOver(createContext(options, kept.state))
+  const { layout, tuning, state } = deserialize(snapshot) as Partial<Snapshot>
+  if (layout !== SNAPSHOT_LAYOUT || tuning === undefined || state === undefined)
+    throw new Error(`Snapshot of the issue engine has layout ${layout ?? 'unknown'}, not ${SNAPSHOT_LAYOUT}`)
+  const context = createContext(options, state)
+  const changed = changedTuning(tuning, context.tuning)
+  if (changed.length > 0)
+    throw new Error(`Snapshot of the issue engine was taken with other tuning: ${changed.join(', ')}`)
+  return engineOver(context)
+}
+
+interface Snapshot {
+  layout: number
+  tuning: Tuning
+  state: EngineState
+}
+
+/** Names of the settings that differ. */
+function changedTuning(then: Tuning, now: Tuning): string[] {
+  const before = new Map<string, number>(Object.entries(then))
+  const after = new Map<string, number>(Object.entries(now))
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names].filter((name) => before.get(name) !== after.get(name))
 }
 
 function engineOver(context: EngineContext): Engine {
@@ -55,7 +74,7 @@ function engineOver(context: EngineContext): Engine {
     related: (cluster, k) => relatedClusters(context, cluster, k),
     summary: (cluster) => summarise(state, cluster),
     stats: () => measure(state),
-    snapshot: () => serialize({ format: SNAPSHOT_FORMAT, state }),
+    snapshot: () => serialize({ layout: SNAPSHOT_LAYOUT, tuning: context.tuning, state } satisfies Snapshot),
   }
 }
 

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8'
 import { describe, expect, test } from 'vitest'
 import { extractTerms, isStopWord } from '../../../language/index.ts'
 import { createEngine, restoreEngine, type Engine, type EnginePost } from './index.ts'
@@ -260,5 +261,19 @@ describe('memory stays flat', () => {
 
   test('a snapshot of another format is refused', () => {
     expect(() => restoreEngine(Buffer.from([255, 15, 111, 123]))).toThrow()
+  })
+})
+
+describe('a snapshot is taken up only by an engine that would go on alike', () => {
+  test('one of another layout is refused', () => {
+    const kept = deserialize(createEngine().snapshot()) as Record<string, unknown>
+    expect(() => restoreEngine(serialize({ ...kept, layout: 1 }))).toThrow('has layout 1, not')
+    expect(() => restoreEngine(serialize({ format: 1, state: {} }))).toThrow('has layout unknown, not')
+  })
+
+  test('one taken with other tuning is refused, naming what differs', () => {
+    const bytes = createEngine({ tuning: { mergeAt: 0.3 } }).snapshot()
+    expect(() => restoreEngine(bytes)).toThrow('other tuning: mergeAt')
+    expect(restoreEngine(bytes, { tuning: { mergeAt: 0.3 } }).stats().posts).toBe(0)
   })
 })

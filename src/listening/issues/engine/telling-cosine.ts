@@ -1,4 +1,4 @@
-import { STRIDE, type ClusterTable } from './cluster-table.ts'
+import { STRIDE } from './cluster-table.ts'
 import type { EngineContext } from './engine-state.ts'
 import { countingUnit, termRarity } from './vocabulary.ts'
 
@@ -22,48 +22,57 @@ export function beginRound({ space, state }: EngineContext): void {
 
 /** Lays a centroid out for `probeCosine`; `dropProbe` must follow before anything else is searched. */
 export function layProbe(context: EngineContext, slot: number): Probe {
-  const { table } = context.state
-  const { weightOf } = context.space
-  const [start, end] = entriesOf(table, slot)
+  const { entryTerm, entryWeight, size } = context.state.table
+  const { weightOf, rarity } = context.space
+  learnRarities(context, slot)
+  const start = slot * STRIDE
+  const end = start + (size[slot] ?? 0)
   let squares = 0
   for (let entry = start; entry < end; entry++) {
-    const weight = tellingWeight(context, entry)
-    weightOf[table.entryTerm[entry] ?? 0] = weight
+    const term = entryTerm[entry] ?? 0
+    const weight = (entryWeight[entry] ?? 0) * (rarity[term] ?? 0)
+    weightOf[term] = weight
     squares += weight * weight
   }
   return { slot, squares }
 }
 
 export function probeCosine(context: EngineContext, probe: Probe, other: number): number {
-  const { table } = context.state
-  const { weightOf } = context.space
-  const [start, end] = entriesOf(table, other)
+  const { entryTerm, entryWeight, size } = context.state.table
+  const { weightOf, rarity } = context.space
+  learnRarities(context, other)
+  const start = other * STRIDE
+  const end = start + (size[other] ?? 0)
   let squares = 0
   let dot = 0
   for (let entry = start; entry < end; entry++) {
-    const weight = tellingWeight(context, entry)
+    const term = entryTerm[entry] ?? 0
+    const weight = (entryWeight[entry] ?? 0) * (rarity[term] ?? 0)
     squares += weight * weight
-    dot += weight * (weightOf[table.entryTerm[entry] ?? 0] ?? 0)
+    dot += weight * (weightOf[term] ?? 0)
   }
   return squares > 0 && probe.squares > 0 ? dot / Math.sqrt(squares * probe.squares) : 0
 }
 
 export function dropProbe({ state, space }: EngineContext, probe: Probe): void {
-  const [start, end] = entriesOf(state.table, probe.slot)
-  for (let entry = start; entry < end; entry++) space.weightOf[state.table.entryTerm[entry] ?? 0] = 0
+  const { entryTerm, size } = state.table
+  const start = probe.slot * STRIDE
+  const end = start + (size[probe.slot] ?? 0)
+  for (let entry = start; entry < end; entry++) space.weightOf[entryTerm[entry] ?? 0] = 0
 }
 
-function entriesOf(table: ClusterTable, slot: number): [number, number] {
+/** Works out the rarity of those terms of a centroid that this round has not asked for yet. */
+function learnRarities({ state, tuning, space }: EngineContext, slot: number): void {
+  const { entryTerm, size } = state.table
+  const { rarity, rarityRound, round } = space
   const start = slot * STRIDE
-  return [start, start + (table.size[slot] ?? 0)]
-}
-
-function tellingWeight({ state, tuning, space }: EngineContext, entry: number): number {
-  const term = state.table.entryTerm[entry] ?? 0
-  if (space.rarityRound[term] !== space.round) {
-    const unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
-    space.rarity[term] = Math.sqrt(Math.sqrt(termRarity(state.vocabulary, term, unit)))
-    space.rarityRound[term] = space.round
+  const end = start + (size[slot] ?? 0)
+  let unit = 0
+  for (let entry = start; entry < end; entry++) {
+    const term = entryTerm[entry] ?? 0
+    if (rarityRound[term] === round) continue
+    unit ||= countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
+    rarity[term] = Math.sqrt(Math.sqrt(termRarity(state.vocabulary, term, unit)))
+    rarityRound[term] = round
   }
-  return (state.table.entryWeight[entry] ?? 0) * (space.rarity[term] ?? 0)
 }

@@ -11,22 +11,26 @@ export function sortVector({ terms, weights }: Vector): Vector {
   return sorted
 }
 
+interface Weighed {
+  terms: Int32Array
+  weights: Float32Array | Float64Array
+}
+
 /** Sorts the first `count` terms likewise: by insertion, since vectors are short and most arrive nearly in order. */
-export function sortInPlace(
-  { terms, weights }: { terms: Int32Array; weights: Float32Array | Float64Array },
-  count: number,
-): void {
-  for (let i = 1; i < count; i++) {
-    const term = terms[i] ?? 0
-    const weight = weights[i] ?? 0
-    let at = i
-    for (; at > 0; at--) {
-      const above = weights[at - 1] ?? 0
-      if (above > weight || (above === weight && (terms[at - 1] ?? 0) < term)) break
-      weights[at] = above
-      terms[at] = terms[at - 1] ?? 0
-    }
-    weights[at] = weight
-    terms[at] = term
+export function sortInPlace(vector: Weighed, count: number): void {
+  for (let i = 1; i < count; i++) sink(vector, i)
+}
+
+function sink({ terms, weights }: Weighed, from: number): void {
+  const term = terms[from] ?? 0
+  const weight = weights[from] ?? 0
+  let at = from
+  for (; at > 0; at--) {
+    const above = weights[at - 1] ?? 0
+    if (above > weight || (above === weight && (terms[at - 1] ?? 0) < term)) break
+    weights[at] = above
+    terms[at] = terms[at - 1] ?? 0
   }
+  weights[at] = weight
+  terms[at] = term
 }
