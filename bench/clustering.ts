@@ -31,6 +31,7 @@ function printStreams(results: readonly StreamResult[]): void {
             'best F1': three(bestMatchF1),
             'top 5': moment === 'final' ? result.topFive : '',
             'posts/CPU-s': moment === 'final' ? result.postsPerCpuSecond : '',
+            'posts/s': moment === 'final' ? result.postsPerSecond : '',
           }
           return [`${result.name} ${moment}`, row]
         }),

@@ -14,6 +14,8 @@ export interface Growth {
   postsPerCpuSecond: number
   medianMicroseconds: number
   p99Microseconds: number
+  /** Resident memory before the first post: program, word lists and the stream to be grown. */
+  loadedMegabytes: number
   /** Highest resident memory of the whole child process, data and generator included. */
   peakMegabytes: number
   clusters: number
@@ -37,6 +39,8 @@ const BATCH = 500
 function measureGrowth(factor: number, days: number): Growth {
   const engine = createEngine()
   const posts = readStream('id-news', beginningOf('id-news') + days * DAY)
+  extractTerms('kata') // Loads the word lists.
+  const loaded = process.resourceUsage().maxRSS
   const times: number[] = []
   let cpu = 0
   let seq = 0
@@ -70,6 +74,7 @@ function measureGrowth(factor: number, days: number): Growth {
     postsPerCpuSecond: Math.round((seq / cpu) * 1e6),
     medianMicroseconds: at(0.5),
     p99Microseconds: at(0.99),
+    loadedMegabytes: Math.round(loaded / 1024),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     clusters: active,
     terms,

@@ -168,12 +168,13 @@ function countSame(table: CopyTable, row: number, { hashes }: Sketch): number {
   return same
 }
 
-/** A band key leads to its newest original alone. */
+/** A band key leads to its newest original alone. A full table lets its oldest original go. */
 export function rememberOriginal(
   table: CopyTable,
   sketch: Sketch,
   original: { seq: number; cluster: number; at: number },
 ): void {
+  while (table.size >= MAX_ORIGINALS) forgetOldest(table)
   const row = takeRow(table)
   table.seq[row] = original.seq
   table.cluster[row] = original.cluster
@@ -229,17 +230,22 @@ function unlinkNode(table: CopyTable, node: number): void {
   if (before >= 0) after[before] = after[node] ?? 0
 }
 
-/** Drops originals older than `before`, and the oldest beyond the table's limit. */
+/** Drops originals older than `before`. */
 export function forgetOriginals(table: CopyTable, before: number): void {
-  for (let row = table.oldest; row !== NONE; row = table.oldest) {
-    const gone = table.seq[row] === NONE
-    if (!gone && (table.at[row] ?? 0) >= before && table.size <= MAX_ORIGINALS) return
-    if (!gone) dropOriginal(table, row)
-    table.oldest = table.newer[row] ?? NONE
-    if (table.oldest === NONE) table.newest = NONE
-    table.newer[row] = table.free
-    table.free = row
+  while (table.oldest !== NONE) {
+    const gone = table.seq[table.oldest] === NONE
+    if (!gone && (table.at[table.oldest] ?? 0) >= before) return
+    forgetOldest(table)
   }
+}
+
+function forgetOldest(table: CopyTable): void {
+  const row = table.oldest
+  if (table.seq[row] !== NONE) dropOriginal(table, row)
+  table.oldest = table.newer[row] ?? NONE
+  if (table.oldest === NONE) table.newest = NONE
+  table.newer[row] = table.free
+  table.free = row
 }
 
 /** Nothing leads to the row any more; it is used again when its turn to be forgotten has come. */
