@@ -7,7 +7,15 @@ import {
   type Placed,
   type SideCounts,
 } from './count-window.ts'
-import { authorOf, COPY, ROUTINE, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+import {
+  authorOf,
+  COPY,
+  isMarked,
+  ROUTINE,
+  sourceOf,
+  UNKNOWN_AUTHOR,
+  type PostColumns,
+} from './post-columns.ts'
 import { spanOf, type Spans } from './select-rows.ts'
 
 /** How many steps a curve has. */
@@ -108,13 +116,13 @@ type Voices = Pick<IssueFigures, 'opinions' | 'voices' | 'outlets' | 'headlines'
 
 /** Counts what each author and outlet wrote; the counts of authors stay in the scratch until `clearAuthors`. */
 function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
-  const { flags } = columns
   const { kinds, weights, perAuthor, perSource } = scratch
   const found: Voices = { opinions: opinion.length, voices: 0, outlets: 0, headlines: 0, volume: 0 }
-  for (const row of opinion) {
+  for (let i = 0; i < opinion.length; i += 1) {
+    const row = opinion[i] ?? 0
     const from = sourceOf(columns, row)
     // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
-    const weight = ((flags[row] ?? 0) & ROUTINE) === 0 ? (weights[from] ?? 1) : 0
+    const weight = isMarked(columns, row, ROUTINE) ? 0 : (weights[from] ?? 1)
     if (kinds[from] === NEWS) {
       if (countAgain(perSource, from) === 0) found.outlets += 1
       found.headlines += 1
@@ -139,7 +147,8 @@ function countAgain(counts: Uint32Array, number: number): number {
 }
 
 function clearAuthors({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): void {
-  for (const row of opinion) {
+  for (let i = 0; i < opinion.length; i += 1) {
+    const row = opinion[i] ?? 0
     const author = authorOf(columns, row)
     if (author !== UNKNOWN_AUTHOR) scratch.perAuthor[author] = 0
   }
@@ -183,13 +192,13 @@ export function measureIssue(
 
 function sumOf(column: Uint32Array, rows: Uint32Array): number {
   let sum = 0
-  for (const row of rows) sum += column[row] ?? 0
+  for (let i = 0; i < rows.length; i += 1) sum += column[rows[i] ?? 0] ?? 0
   return sum
 }
 
 function countMarked(flags: Uint8Array, rows: Uint32Array, mask: number): number {
   let found = 0
-  for (const row of rows) if (((flags[row] ?? 0) & mask) !== 0) found += 1
+  for (let i = 0; i < rows.length; i += 1) if (((flags[rows[i] ?? 0] ?? 0) & mask) !== 0) found += 1
   return found
 }
 
@@ -198,7 +207,8 @@ function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span: number
   const { at } = counted.columns
   const curve = Array.from({ length: STEPS }, () => 0)
   const newest = spans.end - span * spans.shift
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
     const age = newest - (at[row] ?? 0)
     const step = STEPS - 1 - Math.min(STEPS - 1, Math.floor((age * STEPS) / spans.length))
     curve[step] = (curve[step] ?? 0) + 1
@@ -222,7 +232,8 @@ function countValues<Value>(
   rows: Uint32Array,
 ): Map<Value, number> {
   const met: number[] = []
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
     const number = column[row] ?? 0
     if (countAgain(counts, number) === 0) met.push(number)
   }
@@ -240,7 +251,8 @@ function weighSides({ columns }: Counted, scratch: Scratch, opinion: Uint32Array
   const { sentiment } = columns
   const { kinds, weights, perAuthor } = scratch
   const sides = [0, 0, 0]
-  for (const row of opinion) {
+  for (let i = 0; i < opinion.length; i += 1) {
+    const row = opinion[i] ?? 0
     const from = sourceOf(columns, row)
     const wrote = kinds[from] === NEWS ? 1 : (perAuthor[authorOf(columns, row)] ?? 1)
     const side = (sentiment[row] ?? 0) + 1

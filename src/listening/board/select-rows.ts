@@ -88,9 +88,10 @@ export function selectNow({ at }: PostColumns, rows: Uint32Array, spans: Spans):
   const oldest = spans.end - spans.length
   const now = new Uint32Array(rows.length)
   let found = 0
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
     now[found] = row
-    found += Number((at[row] ?? 0) > oldest)
+    found += (oldest - (at[row] ?? 0)) >>> 31
   }
   return now.subarray(0, found)
 }
