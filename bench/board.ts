@@ -1,4 +1,4 @@
-// Board query time on a store of a million posts (`node bench/board.ts [posts]`): fresh queries, no cache, CPU time.
+// Board query time on a store of a million posts (`node --expose-gc bench/board.ts [posts]`): fresh queries, no cache, CPU time.
 import { appendPost, createColumns } from '../src/listening/board/post-columns.ts'
 import { groupClusters, rankWindow } from '../src/listening/board/window.ts'
 
@@ -12,6 +12,7 @@ const random = (): number => {
 }
 const skewed = (most: number): number => Math.floor(most * random() ** 3)
 
+globalThis.gc?.()
 const before = process.memoryUsage()
 const columns = createColumns()
 const filling = performance.now()
@@ -34,6 +35,7 @@ for (let seq = 1; seq <= posts; seq += 1) {
   })
 }
 const filled = performance.now() - filling
+globalThis.gc?.()
 const after = process.memoryUsage()
 const bytes = (after.arrayBuffers - before.arrayBuffers + after.heapUsed - before.heapUsed) / posts
 

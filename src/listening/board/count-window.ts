@@ -142,7 +142,7 @@ function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
 }
 
 /** Rows are counted by so many: loops that are called often are compiled best, and their rows stay in the cache. */
-const AT_ONCE = 16_384
+export const AT_ONCE = 16_384
 
 type Tally = { counted: Counted; kinds: Uint8Array; seen: Uint8Array; sides: Uint32Array; voices: number }
 

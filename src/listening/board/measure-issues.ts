@@ -1,4 +1,5 @@
 import {
+  AT_ONCE,
   kindsOf,
   namedSides,
   NEWS,
@@ -27,7 +28,7 @@ export function authorWeight(posts: number): number {
 }
 
 /** What the first, second and third post of an author add; a later one adds nothing. */
-const GAINS = [1, authorWeight(2) - authorWeight(1), authorWeight(3) - authorWeight(2)]
+const GAINS = [1, authorWeight(2) - authorWeight(1), authorWeight(3) - authorWeight(2), 0]
 /** What each post of an author weighs who wrote 0, 1, 2 or 3: `authorWeight` is the same from 3 on. */
 const WEIGHTS = [1, 1, authorWeight(2), authorWeight(3)]
 
@@ -77,17 +78,26 @@ export function gatherRows(
   const places = new Int32Array(issues.length).fill(-1)
   for (const [place, candidate] of chosen.entries()) places[candidate] = place
   const gathered = chosen.map(() => Array.from({ length: spans.known + 1 }, (): number[] => []))
-  const { rows, candidates } = placed
+  for (let from = 0; from < placed.rows.length; from += AT_ONCE) {
+    const rows = placed.rows.subarray(from, from + AT_ONCE)
+    const candidates = placed.candidates.subarray(from, from + AT_ONCE)
+    gatherPiece({ gathered, at, spans, places }, { rows, candidates })
+  }
+  return gathered.map((found, place) => ({
+    group: issues[chosen[place] ?? 0] ?? 0,
+    spans: found.map((one) => Uint32Array.from(one)),
+  }))
+}
+
+type Gathered = { gathered: number[][][]; at: Uint32Array; spans: Spans; places: Int32Array }
+
+function gatherPiece({ gathered, at, spans, places }: Gathered, { rows, candidates }: Placed): void {
   for (let i = 0; i < rows.length; i += 1) {
     const place = places[candidates[i] ?? 0] ?? -1
     if (place === -1) continue
     const row = rows[i] ?? 0
     gathered[place]?.[spanOf(spans, at[row] ?? 0)]?.push(row)
   }
-  return gathered.map((found, place) => ({
-    group: issues[chosen[place] ?? 0] ?? 0,
-    spans: found.map((one) => Uint32Array.from(one)),
-  }))
 }
 
 /** Scratch for counting, all zero between uses: posts of each author, outlet, place and affair. */
@@ -132,7 +142,7 @@ function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Arra
     const number = authorOf(columns, row)
     const before = number === UNKNOWN_AUTHOR ? 0 : countAgain(perAuthor, number)
     if (before === 0) found.voices += 1
-    found.volume += weight * (GAINS[before] ?? 0)
+    found.volume += weight * (GAINS[Math.min(before, 3)] ?? 0)
   }
   found.voices += found.outlets
   perSource.fill(0)
