@@ -6,6 +6,8 @@ const READ_EVERY_MS = 500
 const TELL_EVERY_MS = 2_000
 /** Time passes also where nobody posts: a board is never older than this. */
 const OLDEST_MS = 30_000
+/** While posts stream in, everybody who asks within this time is given the same board. */
+const FRESH_MS = 2_000
 
 /** Boards as they change: read once for everybody who looks at the same one. */
 export type LiveBoard = {
@@ -19,7 +21,7 @@ export type LiveBoard = {
   stop(): void
 }
 
-type Made = { board: Promise<Board>; version: number; at: number }
+type Made = { board: Promise<Board>; version: number; at: number; madeAt: number }
 type Followed = { query: BoardQuery; listeners: Set<(board: Board) => void>; told: string }
 
 function withoutMoment(board: Board): string {
@@ -49,6 +51,11 @@ function createRepeater(onError: (error: unknown) => void) {
   }
 }
 
+function isCurrent(last: Made, version: number, now: number): boolean {
+  if (performance.now() - last.madeAt < FRESH_MS) return true
+  return last.version === version && Math.abs(now - last.at) < OLDEST_MS
+}
+
 /** Opens the live boards of one council over its kept posts. */
 export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
   const { posts, clock } = deps
@@ -60,10 +67,10 @@ export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
     const key = JSON.stringify(query)
     const now = clock.now().getTime()
     const last = made.get(key)
-    if (last && last.version === posts.version && Math.abs(now - last.at) < OLDEST_MS) return last.board
+    if (last && isCurrent(last, posts.version, now)) return last.board
     const board = makeBoard(deps, query)
     if (made.size > 200) made.clear()
-    made.set(key, { board, version: posts.version, at: now })
+    made.set(key, { board, version: posts.version, at: now, madeAt: performance.now() })
     board.catch(() => made.delete(key))
     return board
   }
@@ -88,7 +95,11 @@ export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
         if (one.listeners.size === 0) followed.delete(key)
       }
     },
-    refresh: () => posts.refresh(),
+    async refresh() {
+      await posts.refresh()
+      // Whoever corrected something wants to see it now, not within two seconds.
+      made.clear()
+    },
     start() {
       repeater.repeat(() => posts.refresh(), READ_EVERY_MS)
       repeater.repeat(tellAll, TELL_EVERY_MS)
