@@ -3,12 +3,12 @@ import type { Db } from '../../platform/db/index.ts'
 import {
   followIssues,
   issueOf,
-  listDeletions,
   listMarks,
   listMarksAfter,
   type FollowedIssues,
   type IssueBook,
 } from '../issues/index.ts'
+import { listDeletions } from '../sources/index.ts'
 import type { Groups } from './count-window.ts'
 import {
   appendPost,
@@ -24,6 +24,7 @@ import { groupClusters } from './window.ts'
 
 const DAY_MS = 86_400_000
 const LINES_AT_ONCE = 20_000
+const DELETIONS_AT_ONCE = 1_000
 
 /** The posts of one council in memory, kept current from the database; every process that shows boards has its own. */
 export type KeptPosts = {
@@ -77,7 +78,7 @@ async function readChanges(deps: Deps, state: State, issues: FollowedIssues): Pr
 
 async function readDeletions(deps: Deps, state: State): Promise<void> {
   for (;;) {
-    const deletions = await listDeletions(deps.db, deps.councilId, state.deletion)
+    const deletions = await listDeletions(deps.db, deps.councilId, state.deletion, DELETIONS_AT_ONCE)
     for (const deletion of deletions) if (removePost(state.columns, deletion.seq)) state.version += 1
     state.deletion = deletions.at(-1)?.number ?? state.deletion
     if (deletions.length === 0) return

@@ -1,22 +1,5 @@
 import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
-
-/** One post as the board counts it. Times in milliseconds since 1970; `author` a keyed hash or null when unknown. */
-export type CountedPost = {
-  seq: number
-  at: number
-  source: number
-  author: number | null
-  place: string | null
-  affair: string | null
-  routine: boolean
-  sentiment: -1 | 0 | 1
-  /** How sure the classifier is of the sentiment, 0..1. */
-  confidence: number
-  official: boolean
-  copy: boolean
-  cluster: number
-  engagement: number
-}
+import type { MarkRow } from '../issues/index.ts'
 
 export const OFFICIAL = 1
 export const COPY = 2
@@ -130,12 +113,12 @@ function grow(columns: PostColumns): void {
   Object.assign(columns, bigger)
 }
 
-function flagsOf(post: CountedPost): number {
+function flagsOf(post: MarkRow): number {
   return (post.official ? OFFICIAL : 0) | (post.copy ? COPY : 0) | (post.routine ? ROUTINE : 0)
 }
 
 /** Adds a post; posts come with rising `seq` (order of arrival) and any time. */
-export function appendPost(columns: PostColumns, post: CountedPost): void {
+export function appendPost(columns: PostColumns, post: MarkRow): void {
   if (columns.size === columns.seq.length) grow(columns)
   const row = columns.size
   columns.size += 1
@@ -163,7 +146,7 @@ function hearCluster(columns: PostColumns, cluster: number): number {
 }
 
 /** Writes anew what analysts may correct in a post: its cluster and its marks. */
-export function setMark(columns: PostColumns, row: number, post: CountedPost): void {
+export function setMark(columns: PostColumns, row: number, post: MarkRow): void {
   columns.cluster[row] = hearCluster(columns, post.cluster)
   columns.place[row] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)

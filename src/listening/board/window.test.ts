@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appendPost, createColumns, keepSince, removePost, type CountedPost } from './post-columns.ts'
+import type { MarkRow } from '../issues/index.ts'
+import { appendPost, createColumns, keepSince, removePost } from './post-columns.ts'
 import type { SourceFacts } from './count-window.ts'
 import { authorWeight } from './measure-issues.ts'
 import { changeOf, trendOf } from './rank-issues.ts'
@@ -24,7 +25,7 @@ const BRIDGE = 11
 function town() {
   const columns = createColumns(4)
   let seq = 0
-  const say = (cluster: number, post: Partial<CountedPost> = {}): number => {
+  const say = (cluster: number, post: Partial<MarkRow> = {}): number => {
     seq += 1
     appendPost(columns, {
       seq,

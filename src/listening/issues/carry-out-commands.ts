@@ -1,16 +1,9 @@
-import type { ArrivedPost } from '../sources/index.ts'
+import { listDeletions, type ArrivedPost } from '../sources/index.ts'
 import type { Enrichment } from '../enrichment/index.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { listActions } from './actions.store.ts'
 import { engineIdOf } from './cluster-names.ts'
-import {
-  addCommand,
-  listDeletions,
-  listWaitingCommands,
-  markApplied,
-  type Command,
-  type Deletion,
-} from './engine-memory.store.ts'
+import { addCommand, listWaitingCommands, markApplied, type Command } from './engine-memory.store.ts'
 import { groupingTerms } from './grouping-terms.ts'
 import { collect, forgetPosts, partPosts, type EngineFeed } from './feed-engine.ts'
 import {
@@ -23,6 +16,8 @@ import {
 } from './issues.store.ts'
 import { listMarks, moveMarks } from './marks.store.ts'
 import { listPostsBySeq } from './posts.store.ts'
+
+const DELETIONS_AT_ONCE = 1_000
 
 export type CommandDeps = {
   db: Db
@@ -90,7 +85,7 @@ async function saveRemoval(
   tx: Tx,
   deps: CommandDeps,
   feed: EngineFeed,
-  deletions: readonly (Deletion & { cluster: number })[],
+  deletions: readonly { seq: number; cluster: number }[],
 ): Promise<number> {
   const seqs = deletions.map(({ seq }) => seq)
   const clusters = deletions.map(({ cluster }) => cluster)
@@ -105,10 +100,12 @@ export async function carryOutDeletions(
   feed: EngineFeed,
   cursor: Cursor,
 ): Promise<Cursor> {
-  const deletions = await listDeletions(deps.db, deps.councilId, cursor.deletion)
+  const deletions = await listDeletions(deps.db, deps.councilId, cursor.deletion, DELETIONS_AT_ONCE)
   const last = deletions.at(-1)
   if (!last) return cursor
-  const grouped = deletions.filter((one): one is Deletion & { cluster: number } => one.cluster !== null)
+  const grouped = deletions.flatMap(({ seq, clusterId }) =>
+    clusterId === null ? [] : [{ seq, cluster: clusterId }],
+  )
   const found = collect(feed, forgetPosts(feed, grouped))
   const next = { seq: cursor.seq, deletion: last.number }
   await inTransaction(deps.db, async (tx) => {

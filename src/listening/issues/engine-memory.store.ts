@@ -110,13 +110,3 @@ export async function findChildren(db: Db, councilId: number, actionId: number):
   )
   return found.rows[0]?.children ?? null
 }
-
-export type Deletion = { number: number; seq: number; cluster: number | null }
-
-/** Deletions of posts after number `after`, in order. */
-export async function listDeletions(db: Db, councilId: number, after: number): Promise<Deletion[]> {
-  const found = await sql<Deletion>`
-    select number, seq, cluster_id as cluster from post_deletion
-    where council_id = ${councilId} and number > ${after} order by number limit 1000`.execute(db)
-  return found.rows
-}
