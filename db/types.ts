@@ -31,6 +31,71 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Account {
+  accepts_all: Generated<boolean>;
+  account_id: Generated<number>;
+  address: Generated<string>;
+  channel: string;
+  checked_at: Timestamp | null;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  handle: Generated<string>;
+  health: Generated<string>;
+  health_detail: Generated<string>;
+  is_sandbox: Generated<boolean>;
+  mode: Generated<string>;
+  name: string;
+  office_id: number;
+  posts_per_week: number | null;
+  retired_at: Timestamp | null;
+  settings: Generated<Json>;
+}
+
+export interface AccountSecret {
+  account_id: number;
+  ciphertext: Buffer;
+  council_id: number;
+  expires_at: Timestamp | null;
+  refreshed_at: Generated<Timestamp>;
+}
+
+export interface Article {
+  article_id: Generated<number>;
+  assigned_to: string | null;
+  confirmed_until: Timestamp | null;
+  confirmed_version: number | null;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  embargo_until: Timestamp | null;
+  lock_expires_at: Timestamp | null;
+  locked_by: string | null;
+  office_id: number;
+  programme_id: number | null;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ArticleReport {
+  article_id: number;
+  council_id: number;
+  report_id: string;
+}
+
+export interface ArticleVersion {
+  article_id: number;
+  author_id: string;
+  body: Generated<string>;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  lead: Generated<string>;
+  media: Generated<string[]>;
+  note: Generated<string>;
+  title: string;
+  version: number;
+}
+
 export interface Attempt {
   council_id: number;
   count: number;
@@ -266,6 +331,27 @@ export interface IssueSnapshot {
   state: Buffer;
 }
 
+export interface Media {
+  alt: Generated<string>;
+  byte_count: number;
+  consent: Generated<string>;
+  consent_note: Generated<string>;
+  content_type: string;
+  council_id: number;
+  duration_ms: number | null;
+  height: number | null;
+  kind: string;
+  media_id: string;
+  /**
+   * Only by choice of the contributor: coordinates rounded to two decimals (about 1 km).
+   */
+  place_coarse: string | null;
+  sha256: Buffer;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string | null;
+  width: number | null;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -287,8 +373,14 @@ export interface Office {
    */
   affairs: Generated<string[]>;
   council_id: number;
+  /**
+   * The public-relations desk: who works here edits, confirms and releases for every office.
+   */
+  is_desk: Generated<boolean>;
+  kind: Generated<string>;
   name: string;
   office_id: Generated<number>;
+  place_code: string | null;
   short_name: string;
   valid_from: string;
   /**
@@ -306,6 +398,15 @@ export interface Officer {
   officer_id: string;
   role: string;
   sample: Generated<boolean>;
+}
+
+export interface OfficeRole {
+  council_id: number;
+  given_at: Generated<Timestamp>;
+  given_by: string | null;
+  office_id: number;
+  officer_id: string;
+  role: string;
 }
 
 export interface Passkey {
@@ -408,6 +509,83 @@ export interface Programme {
   valid_to: string | null;
 }
 
+export interface Publication {
+  article_id: number;
+  article_version: number;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  is_rehearsal: Generated<boolean>;
+  office_id: number;
+  publication_id: Generated<number>;
+  release_at: Timestamp | null;
+  staleness_minutes: Generated<number>;
+  status: Generated<string>;
+  time_zone: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface PublicationAttempt {
+  at: Generated<Timestamp>;
+  attempt_id: Generated<number>;
+  council_id: number;
+  detail: Generated<string>;
+  outcome: string;
+  step: string;
+  target_id: string;
+}
+
+export interface PublicationTarget {
+  account_id: number;
+  called_at: Timestamp | null;
+  checkpoint: Json | null;
+  claimed_at: Timestamp | null;
+  council_id: number;
+  offset_ms: number | null;
+  payload: Json | null;
+  permalink: string | null;
+  problem: string | null;
+  publication_id: number;
+  remote_id: string | null;
+  status: Generated<string>;
+  target_id: string;
+  updated_at: Generated<Timestamp>;
+  variant: Json;
+}
+
+export interface Report {
+  answers: Json;
+  author_id: string;
+  council_id: number;
+  happened_on: string | null;
+  office_id: number;
+  permalink: string | null;
+  programme_id: number | null;
+  received_at: Generated<Timestamp>;
+  report_id: string;
+  status: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  written_at: Timestamp;
+}
+
+export interface ReportEvent {
+  at: Generated<Timestamp>;
+  council_id: number;
+  kind: string;
+  officer_id: string | null;
+  report_event_id: Generated<number>;
+  report_id: string;
+  text: Generated<string>;
+}
+
+export interface ReportMedia {
+  council_id: number;
+  media_id: string;
+  position: number;
+  report_id: string;
+}
+
 export interface Setting {
   changed_at: Generated<Timestamp>;
   council_id: number;
@@ -458,6 +636,11 @@ export interface Upload {
 }
 
 export interface DB {
+  account: Account;
+  account_secret: AccountSecret;
+  article: Article;
+  article_report: ArticleReport;
+  article_version: ArticleVersion;
   attempt: Attempt;
   audit_entry: AuditEntry;
   "auth.account": AuthAccount;
@@ -479,9 +662,11 @@ export interface DB {
   issue_label: IssueLabel;
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
+  media: Media;
   migration: Migration;
   mission: Mission;
   office: Office;
+  office_role: OfficeRole;
   officer: Officer;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
@@ -490,6 +675,12 @@ export interface DB {
   post_key: PostKey;
   post_mark: PostMark;
   programme: Programme;
+  publication: Publication;
+  publication_attempt: PublicationAttempt;
+  publication_target: PublicationTarget;
+  report: Report;
+  report_event: ReportEvent;
+  report_media: ReportMedia;
   setting: Setting;
   source: Source;
   term_of_office: TermOfOffice;

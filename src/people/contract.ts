@@ -4,6 +4,24 @@ import { z } from 'zod'
 export const roleSchema = z.enum(['viewer', 'leader', 'analyst', 'operator'])
 export type Role = z.infer<typeof roleSchema>
 
+/** What an officer does in one office. */
+export const officeRoleSchema = z.enum([
+  'contributor',
+  'desk-editor',
+  'confirmer',
+  'social-media-admin',
+  'leader',
+  'operator',
+])
+export type OfficeRole = z.infer<typeof officeRoleSchema>
+
+/** One office of an officer, with the roles there. */
+export const assignmentSchema = z.object({
+  officeId: z.number().int(),
+  isDesk: z.boolean(),
+  roles: z.array(officeRoleSchema),
+})
+
 export const officerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -27,6 +45,8 @@ export const meSchema = z.object({
     timeZone: z.string(),
   }),
   rights: z.array(z.string()),
+  /** The offices the officer works in. */
+  offices: z.array(assignmentSchema),
   /** Nobody can sign in yet: the start script has printed a one-time link for the first operator. */
   needsFirstOperator: z.boolean(),
   /** Offered on the sign-in page in sample mode only. */

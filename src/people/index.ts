@@ -6,5 +6,6 @@
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
 export { requireRight } from './actor.http.ts'
+export { can, officesFor, type Actor, type Right } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
 export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'

@@ -33,6 +33,7 @@ export function registerMeRoute(app: App, deps: { db: Db; sampleOfficers: Sample
           timeZone: council.time_zone,
         },
         rights: listRights(actor),
+        offices: actor.officer?.offices ?? [],
         needsFirstOperator: id === undefined && !(await hasOperator(deps.db, actor.councilId)),
         sampleOfficers: actor.mode === 'sample' ? deps.sampleOfficers : [],
       }

@@ -1,4 +1,4 @@
-import type { Role } from './contract.ts'
+import type { OfficeRole, Role } from './contract.ts'
 
 /** What can be allowed. A right is asked for by name at each route; there is no right that means "everything". */
 export const RIGHTS = [
@@ -11,23 +11,66 @@ export const RIGHTS = [
   'people.manage',
   'audit.read',
   'settings.manage',
+  'offices.read',
+  'offices.manage',
+  'agenda.manage',
+  'reports.write',
+  'reports.read',
+  'reports.handle',
+  'articles.read',
+  'articles.write',
+  'articles.confirm',
+  'accounts.read',
+  'accounts.manage',
+  'publications.read',
+  'publications.release',
+  'publications.pause',
+  'schedule.manage',
+  'results.read',
+  'archive.read',
+  'limits.manage',
 ] as const
 export type Right = (typeof RIGHTS)[number]
+
+/** One office an officer works in and what they do there. `isDesk`: the public-relations desk, which works for all. */
+export type Assignment = { officeId: number; isDesk: boolean; roles: OfficeRole[] }
 
 /** Who asks: an officer of a council, or a visitor of it who has not signed in. */
 export type Actor = {
   councilId: number
-  officer: { id: string; name: string; role: Role } | null
+  officer: { id: string; name: string; role: Role; offices: Assignment[] } | null
   mode: 'sample' | 'council'
 }
 
-type Policy = (actor: Actor) => boolean
+/** Decides for one office, or, without one, whether there is any office it would be allowed for. */
+type Policy = (actor: Actor, officeId?: number) => boolean
 
 const hasRole = (actor: Actor, ...roles: Role[]) =>
   actor.officer !== null && roles.includes(actor.officer.role)
 const isOfficer = (actor: Actor) => actor.officer !== null
 /** Sample data is fictional: reading it needs no sign-in. */
 const isSampleVisitor = (actor: Actor) => actor.mode === 'sample'
+
+/** Whether the officer has one of the roles in the office, or at the desk, which works for every office. */
+function worksFor(actor: Actor, officeId: number | undefined, ...roles: OfficeRole[]): boolean {
+  const offices = actor.officer?.offices ?? []
+  return offices.some(
+    (one) =>
+      (officeId === undefined || one.isDesk || one.officeId === officeId) &&
+      one.roles.some((role) => roles.includes(role)),
+  )
+}
+const STAFF: OfficeRole[] = [
+  'contributor',
+  'desk-editor',
+  'confirmer',
+  'social-media-admin',
+  'leader',
+  'operator',
+]
+const EDITORS: OfficeRole[] = ['desk-editor', 'confirmer', 'social-media-admin', 'leader', 'operator']
+const seesNewsroom: Policy = (actor, officeId) =>
+  hasRole(actor, 'leader', 'analyst', 'operator') || worksFor(actor, officeId, ...EDITORS)
 
 const POLICIES: Record<Right, Policy> = {
   'board.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
@@ -39,14 +82,49 @@ const POLICIES: Record<Right, Policy> = {
   'people.manage': (actor) => hasRole(actor, 'operator'),
   'audit.read': (actor) => hasRole(actor, 'leader', 'operator'),
   'settings.manage': (actor) => hasRole(actor, 'operator'),
+  'offices.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
+  'offices.manage': (actor) => hasRole(actor, 'operator'),
+  'agenda.manage': (actor) => hasRole(actor, 'operator'),
+  'reports.write': (actor, officeId) => worksFor(actor, officeId, 'contributor', 'desk-editor'),
+  /** Reports of the office; whose report it is may always read it, which the stage looks at itself. */
+  'reports.read': (actor, officeId) =>
+    hasRole(actor, 'leader', 'analyst', 'operator') || worksFor(actor, officeId, ...STAFF),
+  'reports.handle': (actor, officeId) => worksFor(actor, officeId, 'desk-editor'),
+  'articles.read': seesNewsroom,
+  'articles.write': (actor, officeId) => worksFor(actor, officeId, 'desk-editor'),
+  /** Never the author: the stage looks at the versions, here it is only the role. */
+  'articles.confirm': (actor, officeId) => worksFor(actor, officeId, 'confirmer'),
+  'accounts.read': seesNewsroom,
+  'accounts.manage': (actor, officeId) =>
+    hasRole(actor, 'operator') || worksFor(actor, officeId, 'social-media-admin', 'operator'),
+  'publications.read': seesNewsroom,
+  'publications.release': (actor, officeId) => worksFor(actor, officeId, 'desk-editor', 'social-media-admin'),
+  /** The kill switch: better stopped once too often, hence also by leaders and confirmers. */
+  'publications.pause': (actor, officeId) =>
+    hasRole(actor, 'leader', 'operator') || worksFor(actor, officeId, 'confirmer', 'leader', 'operator'),
+  'schedule.manage': (actor, officeId) => worksFor(actor, officeId, 'desk-editor', 'social-media-admin'),
+  'results.read': seesNewsroom,
+  'archive.read': seesNewsroom,
+  'limits.manage': (actor) => hasRole(actor, 'operator'),
 }
 
-/** Whether the actor has the right. What no policy allows is denied, also a right nobody has heard of. */
-export function can(actor: Actor, right: Right): boolean {
-  return Object.hasOwn(POLICIES, right) && POLICIES[right](actor)
+/**
+ * Whether the actor has the right: for the things of one office, or without `officeId` for those of any office.
+ * What no policy allows is denied, also a right nobody has heard of.
+ */
+export function can(actor: Actor, right: Right, officeId?: number): boolean {
+  return Object.hasOwn(POLICIES, right) && POLICIES[right](actor, officeId)
 }
 
-/** The rights of the actor, in the order of `RIGHTS`. */
+/** The rights of the actor in any office, in the order of `RIGHTS`. */
 export function listRights(actor: Actor): Right[] {
   return RIGHTS.filter((right) => can(actor, right))
 }
+
+/** The offices whose things the actor may see with this right: a list of ids, or 'all'. */
+export function officesFor(actor: Actor, right: Right): number[] | 'all' {
+  if (can(actor, right, NO_OFFICE)) return 'all'
+  return (actor.officer?.offices ?? []).map((one) => one.officeId).filter((id) => can(actor, right, id))
+}
+/** No office has this id: who holds a right here holds it everywhere. */
+const NO_OFFICE = -1

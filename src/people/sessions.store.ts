@@ -1,8 +1,31 @@
 import type { Db, Tx } from '../platform/db/index.ts'
-import { roleSchema } from './contract.ts'
-import type { Actor } from './rights.ts'
+import { officeRoleSchema, roleSchema } from './contract.ts'
+import type { Actor, Assignment } from './rights.ts'
 
 export type SignedIn = { actor: Actor; sessionId: string; isSampleOfficer: boolean }
+
+/** The standing offices an officer works in, with the roles in each. */
+export async function listAssignments(db: Db, councilId: number, officerId: string): Promise<Assignment[]> {
+  const rows = await db
+    .selectFrom('office_role as r')
+    .innerJoin('office as o', (join) =>
+      join.onRef('o.council_id', '=', 'r.council_id').onRef('o.office_id', '=', 'r.office_id'),
+    )
+    .select(['r.office_id', 'r.role', 'o.is_desk'])
+    .where('r.council_id', '=', councilId)
+    .where('r.officer_id', '=', officerId)
+    .where('o.valid_to', 'is', null)
+    .orderBy('r.office_id')
+    .orderBy('r.role')
+    .execute()
+  const byOffice = new Map<number, Assignment>()
+  for (const row of rows) {
+    const one = byOffice.get(row.office_id) ?? { officeId: row.office_id, isDesk: row.is_desk, roles: [] }
+    one.roles.push(officeRoleSchema.parse(row.role))
+    byOffice.set(row.office_id, one)
+  }
+  return [...byOffice.values()]
+}
 
 /** The officer behind a session token, when the session is open and the officer still works for the council. */
 export async function findSignedIn(db: Db, councilId: number, token: string): Promise<SignedIn | null> {
@@ -18,7 +41,8 @@ export async function findSignedIn(db: Db, councilId: number, token: string): Pr
     .where('o.active', '=', true)
     .executeTakeFirst()
   if (!row) return null
-  const officer = { id: row.officer_id, name: row.name, role: roleSchema.parse(row.role) }
+  const offices = await listAssignments(db, councilId, row.officer_id)
+  const officer = { id: row.officer_id, name: row.name, role: roleSchema.parse(row.role), offices }
   const mode = row.is_sample_council ? ('sample' as const) : ('council' as const)
   return { actor: { councilId, officer, mode }, sessionId: row.id, isSampleOfficer: row.sample }
 }

@@ -39,7 +39,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
   const app = await createApp({ log: createLog('silent'), trustProxy: false })
   let actor: Actor = {
     councilId: town.councilId,
-    officer: { id: '00000000-0000-4000-8000-000000000001', name: 'Sari', role: 'analyst' },
+    officer: { id: '00000000-0000-4000-8000-000000000001', name: 'Sari', role: 'analyst', offices: [] },
     mode: 'council',
   }
   await sql`insert into officer (council_id, officer_id, name, email, role)

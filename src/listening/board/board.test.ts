@@ -128,8 +128,13 @@ describe('the board over HTTP', () => {
   })
 
   it('lets a viewer read and not correct', async () => {
-    const sari = { id: '00000000-0000-4000-8000-000000000001', name: 'Sari', role: 'analyst' as const }
-    desk.actAs({ officer: { ...sari, role: 'viewer' } })
+    const sari = {
+      id: '00000000-0000-4000-8000-000000000001',
+      name: 'Sari',
+      role: 'analyst' as const,
+      offices: [],
+    }
+    desk.actAs({ officer: { ...sari, role: 'viewer', offices: [] } })
     const { id } = (await board()).issues[0]!
     const payload = { kind: 'rename', issue: id, name: 'Bukan hak saya' }
     const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload })
