@@ -59,6 +59,9 @@ function registerListening(app: App, deps: AppDeps): void {
   registerBoardRoutes(app, board)
 }
 
+/** The newsroom's stages in the order of the work: media, reports, articles, accounts, publications, schedule, results. */
+function registerNewsroom(_app: App, _deps: AppDeps): void {}
+
 /** Joins everything that answers over HTTP. The list is the table of contents; `screens: false` leaves the pages out. */
 export async function composeApp(deps: AppDeps, options: { screens: boolean }): Promise<App> {
   const { config, db, clock, log, council } = deps
@@ -75,6 +78,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   registerSettingsRoutes(app, { db })
   registerAgendaRoutes(app, { db, clock })
   registerListening(app, deps)
+  registerNewsroom(app, deps)
   if (options.screens) await mountScreens(app, SCREENS)
   else answerUnknown(app)
   return app

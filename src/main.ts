@@ -65,6 +65,9 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
   })
 }
 
+/** Starts the newsroom's work: releases at their moment, look-ups, refreshing of tokens. What must be closed goes to the front of `closing`. */
+async function startNewsroom(_core: Core, _council: Council, _closing: Closing): Promise<void> {}
+
 type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
 
 /** Starts the roles of this process for one council; what must be closed goes to the front of `closing`. */
@@ -79,7 +82,10 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
     detector.start()
     closing.unshift(() => detector.stop())
   }
-  if (config.roles.includes('work')) await startWork(core, council, fetcher)
+  if (config.roles.includes('work')) {
+    await startWork(core, council, fetcher)
+    await startNewsroom(core, council, closing)
+  }
   const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()

@@ -1,19 +1,51 @@
 import type { Me } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
 
-type Entry = { href: string; label: string }
+export type Entry = { href: string; label: string }
+/** The entries of one flow of work, in the order of the work. */
+export type Group = { name: string; label: string; entries: Entry[] }
 
-/** The pages this visitor may open, in the order of the menu. */
-export function menuFor(me: Me, words: Words): Entry[] {
-  const w = words.shell
-  const entries: (Entry & { right: string | null })[] = [
+type Guarded = Entry & { right: string | null }
+
+function listening(w: Words['shell']): Guarded[] {
+  return [
     { href: '/', label: w.board, right: null },
     { href: '/issues', label: w.issues, right: 'posts.read' },
     { href: '/sources', label: w.sources, right: 'sources.read' },
     { href: '/import', label: w.import, right: 'imports.run' },
+  ]
+}
+
+function newsroom(w: Words['shell']): Guarded[] {
+  return [
+    { href: '/reports', label: w.reports, right: 'reports.read' },
+    { href: '/newsroom', label: w.desk, right: 'articles.read' },
+    { href: '/publications', label: w.publications, right: 'publications.read' },
+    { href: '/calendar', label: w.calendar, right: 'publications.read' },
+    { href: '/results', label: w.results, right: 'results.read' },
+    { href: '/accounts', label: w.accounts, right: 'accounts.read' },
+    { href: '/archive', label: w.archive, right: 'archive.read' },
+    { href: '/crisis', label: w.crisis, right: 'publications.pause' },
+  ]
+}
+
+function management(w: Words['shell']): Guarded[] {
+  return [
+    { href: '/offices', label: w.offices, right: 'offices.read' },
+    { href: '/agenda', label: w.agenda, right: 'offices.read' },
     { href: '/officers', label: w.officers, right: 'people.manage' },
     { href: '/audit', label: w.audit, right: 'audit.read' },
     { href: '/settings', label: w.settings, right: 'settings.manage' },
   ]
-  return entries.filter((entry) => entry.right === null || me.rights.includes(entry.right))
+}
+
+/** The pages this visitor may open, by flow; a flow without any is left out. */
+export function menuFor(me: Me, words: Words): Group[] {
+  const w = words.shell
+  const may = (entry: Guarded) => entry.right === null || me.rights.includes(entry.right)
+  return [
+    { name: 'listening', label: w.listening, entries: listening(w).filter(may) },
+    { name: 'newsroom', label: w.newsroom, entries: newsroom(w).filter(may) },
+    { name: 'management', label: w.management, entries: management(w).filter(may) },
+  ].filter((group) => group.entries.length > 0)
 }
