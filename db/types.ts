@@ -59,11 +59,21 @@ export interface AccountSecret {
   refreshed_at: Generated<Timestamp>;
 }
 
+export interface AgendaChange {
+  agenda_change_id: Generated<number>;
+  at: Generated<Timestamp>;
+  council_id: number;
+  effective_on: string;
+  lines: Json;
+  officer_id: string | null;
+}
+
 export interface Article {
   article_id: Generated<number>;
   assigned_to: string | null;
   confirmed_until: Timestamp | null;
   confirmed_version: number | null;
+  correction: string | null;
   council_id: number;
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -71,20 +81,92 @@ export interface Article {
   lock_expires_at: Timestamp | null;
   locked_by: string | null;
   office_id: number;
+  permalink: string | null;
   programme_id: number | null;
+  released_at: Timestamp | null;
+  released_version: number | null;
+  round: Generated<number>;
   status: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  withdrawal_note: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ArticleComment {
+  article_comment_id: Generated<number>;
+  article_id: number;
+  at: Timestamp;
+  council_id: number;
+  mentions: Generated<string[]>;
+  officer_id: string;
+  text: string;
+  version: number;
+}
+
+export interface ArticleConfirmation {
+  article_confirmation_id: Generated<number>;
+  article_id: number;
+  at: Timestamp;
+  council_id: number;
+  expires_at: Timestamp;
+  findings_ignored: Generated<number>;
+  findings_open: Generated<number>;
+  level: number;
+  officer_id: string;
+  reason: Generated<string>;
+  round: number;
+  verdict: string;
+  version: number;
+}
+
+export interface ArticleEvent {
+  article_event_id: Generated<number>;
+  article_id: number;
+  at: Timestamp;
+  council_id: number;
+  kind: string;
+  officer_id: string | null;
+  text: Generated<string>;
+  version: number;
+}
+
+export interface ArticleIgnoredFinding {
+  article_id: number;
+  at: Timestamp;
+  check: string;
+  council_id: number;
+  excerpt: string;
+  fingerprint: string;
+  officer_id: string;
+  reason: string;
+}
+
+export interface ArticleKeptText {
+  alts: Generated<string[]>;
+  article_id: number;
+  article_kept_text_id: Generated<number>;
+  at: Timestamp;
+  base_version: number;
+  body: string;
+  council_id: number;
+  lead: string;
+  media: Generated<string[]>;
+  officer_id: string;
+  title: string;
 }
 
 export interface ArticleReport {
   article_id: number;
+  author_id: string;
   council_id: number;
   report_id: string;
 }
 
 export interface ArticleVersion {
+  alts: Generated<string[]>;
   article_id: number;
+  assembled: Generated<boolean>;
   author_id: string;
   body: Generated<string>;
   council_id: number;
@@ -207,6 +289,13 @@ export interface EntryLink {
   role: string | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface EntryLinkRole {
+  council_id: number;
+  link_id: string;
+  office_id: number;
+  role: string;
 }
 
 export interface ImportReject {
@@ -363,8 +452,12 @@ export interface Mission {
   mission_id: Generated<number>;
   name: string;
   position: number;
-  removed_at: Timestamp | null;
   term_id: number;
+  valid_from: string;
+  /**
+   * Last day; null while it holds to the end of its term.
+   */
+  valid_to: string | null;
 }
 
 export interface Office {
@@ -389,6 +482,26 @@ export interface Office {
   valid_to: string | null;
 }
 
+export interface OfficeEvent {
+  at: Generated<Timestamp>;
+  council_id: number;
+  effective_on: string;
+  kind: string;
+  legal_basis: Generated<string>;
+  office_event_id: Generated<number>;
+  officer_id: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface OfficeEventPart {
+  council_id: number;
+  is_new: Generated<boolean>;
+  office_event_id: number;
+  office_id: number;
+  part: string;
+}
+
 export interface Officer {
   active: Generated<boolean>;
   council_id: number;
@@ -407,6 +520,33 @@ export interface OfficeRole {
   office_id: number;
   officer_id: string;
   role: string;
+}
+
+export interface OfficeRoleEvent {
+  at: Generated<Timestamp>;
+  by_officer_id: string | null;
+  council_id: number;
+  given: boolean;
+  office_event_id: number | null;
+  office_id: number;
+  office_role_event_id: Generated<number>;
+  officer_id: string;
+  role: string;
+}
+
+export interface OfficeVersion {
+  affairs: Generated<string[]>;
+  council_id: number;
+  is_desk: boolean;
+  kind: string;
+  name: string;
+  office_event_id: number | null;
+  office_id: number;
+  office_version_id: Generated<number>;
+  place_code: string | null;
+  short_name: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface Passkey {
@@ -501,7 +641,15 @@ export interface Programme {
   mission_id: number;
   name: string;
   office_id: number | null;
+  /**
+   * The first version of the same programme; null for a first version.
+   */
+  origin_id: number | null;
   programme_id: Generated<number>;
+  /**
+   * What is to be reached and when, as the regional plan says it.
+   */
+  target: Generated<string>;
   valid_from: string;
   /**
    * Last day of this version; null while it holds.
@@ -522,6 +670,10 @@ export interface Publication {
   staleness_minutes: Generated<number>;
   status: Generated<string>;
   time_zone: string;
+  /**
+   * The title of the confirmed version, for lists.
+   */
+  title: Generated<string>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -535,22 +687,94 @@ export interface PublicationAttempt {
   target_id: string;
 }
 
+export interface PublicationChange {
+  article_version: number | null;
+  change_id: Generated<number>;
+  council_id: number;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  public_note: string;
+  publication_id: number;
+  reason: string;
+}
+
+export interface PublicationChangeTarget {
+  change_id: number;
+  council_id: number;
+  done_at: Timestamp | null;
+  lease_until: Timestamp | null;
+  payload: Json | null;
+  problem: string | null;
+  status: Generated<string>;
+  target_id: string;
+  tries: Generated<number>;
+  try_at: Generated<Timestamp>;
+}
+
+export interface PublicationCheck {
+  at: Generated<Timestamp>;
+  check_id: Generated<number>;
+  council_id: number;
+  items: Json;
+  occasion: string;
+  publication_id: number;
+  red: number;
+}
+
+export interface PublicationPause {
+  council_id: number;
+  office_id: number | null;
+  pause_id: Generated<number>;
+  paused_at: Timestamp;
+  paused_by: string;
+  reason: string;
+  resumed_at: Timestamp | null;
+  resumed_by: string | null;
+  until: Timestamp | null;
+}
+
 export interface PublicationTarget {
   account_id: number;
+  answer_note: Generated<string>;
+  answered_at: Timestamp | null;
+  /**
+   * Who accepted or declined for the account of another office; null also for a standing acceptance.
+   */
+  answered_by: string | null;
   called_at: Timestamp | null;
   checkpoint: Json | null;
+  claim_id: string | null;
   claimed_at: Timestamp | null;
   council_id: number;
+  due_at: Timestamp | null;
+  due_until: Timestamp | null;
+  lease_until: Timestamp | null;
+  look_at: Timestamp | null;
+  look_ups: Generated<number>;
   offset_ms: number | null;
   payload: Json | null;
   permalink: string | null;
+  prepare_after: Timestamp | null;
+  prepared_at: Timestamp | null;
   problem: string | null;
+  problem_kind: string | null;
   publication_id: number;
+  published_at: Timestamp | null;
   remote_id: string | null;
   status: Generated<string>;
   target_id: string;
+  tries: Generated<number>;
   updated_at: Generated<Timestamp>;
   variant: Json;
+}
+
+export interface PublicationWait {
+  account_id: Generated<number>;
+  channel: string;
+  council_id: number;
+  noted_at: Timestamp;
+  until: Timestamp;
 }
 
 export interface Report {
@@ -638,7 +862,13 @@ export interface Upload {
 export interface DB {
   account: Account;
   account_secret: AccountSecret;
+  agenda_change: AgendaChange;
   article: Article;
+  article_comment: ArticleComment;
+  article_confirmation: ArticleConfirmation;
+  article_event: ArticleEvent;
+  article_ignored_finding: ArticleIgnoredFinding;
+  article_kept_text: ArticleKeptText;
   article_report: ArticleReport;
   article_version: ArticleVersion;
   attempt: Attempt;
@@ -652,6 +882,7 @@ export interface DB {
   column_mapping: ColumnMapping;
   council: Council;
   entry_link: EntryLink;
+  entry_link_role: EntryLinkRole;
   import_reject: ImportReject;
   import_run: ImportRun;
   issue: Issue;
@@ -666,7 +897,11 @@ export interface DB {
   migration: Migration;
   mission: Mission;
   office: Office;
+  office_event: OfficeEvent;
+  office_event_part: OfficeEventPart;
   office_role: OfficeRole;
+  office_role_event: OfficeRoleEvent;
+  office_version: OfficeVersion;
   officer: Officer;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
@@ -677,7 +912,12 @@ export interface DB {
   programme: Programme;
   publication: Publication;
   publication_attempt: PublicationAttempt;
+  publication_change: PublicationChange;
+  publication_change_target: PublicationChangeTarget;
+  publication_check: PublicationCheck;
+  publication_pause: PublicationPause;
   publication_target: PublicationTarget;
+  publication_wait: PublicationWait;
   report: Report;
   report_event: ReportEvent;
   report_media: ReportMedia;
