@@ -435,10 +435,17 @@ export interface Media {
    * Only by choice of the contributor: coordinates rounded to two decimals (about 1 km).
    */
   place_coarse: string | null;
+  public_since: Timestamp | null;
   sha256: Buffer;
   uploaded_at: Generated<Timestamp>;
   uploaded_by: string | null;
   width: number | null;
+}
+
+export interface MediaOffice {
+  council_id: number;
+  media_id: string;
+  office_id: number;
 }
 
 export interface Migration {
@@ -785,6 +792,8 @@ export interface Report {
   office_id: number;
   permalink: string | null;
   programme_id: number | null;
+  programme_suggested: Generated<boolean>;
+  question_open: Generated<boolean>;
   received_at: Generated<Timestamp>;
   report_id: string;
   status: Generated<string>;
@@ -894,6 +903,7 @@ export interface DB {
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
   media: Media;
+  media_office: MediaOffice;
   migration: Migration;
   mission: Mission;
   office: Office;

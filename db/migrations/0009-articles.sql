@@ -6,7 +6,11 @@ create table article (
   office_id integer not null,
   programme_id integer,
   status text not null default 'new' check (status in ('new', 'writing', 'waiting', 'ready', 'released', 'dropped')),
+  -- A released article that is being corrected walks the same way again; null when nothing is changed.
+  correction text check (correction in ('writing', 'waiting', 'ready')),
   version integer not null default 1,
+  -- Grows each time confirmation begins anew; confirmations of an earlier round count for nothing.
+  round integer not null default 1,
   -- The version all needed confirmations were given for; null after an edit, and when they expired.
   confirmed_version integer,
   confirmed_until timestamptz,
@@ -14,6 +18,12 @@ create table article (
   assigned_to uuid,
   locked_by uuid,
   lock_expires_at timestamptz,
+  -- What the public can read, and where.
+  released_version integer,
+  released_at timestamptz,
+  permalink text,
+  withdrawn_at timestamptz,
+  withdrawal_note text,
   created_by uuid not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -22,10 +32,16 @@ create table article (
   foreign key (council_id, programme_id) references programme (council_id, programme_id),
   foreign key (council_id, assigned_to) references officer (council_id, officer_id),
   foreign key (council_id, locked_by) references officer (council_id, officer_id),
-  foreign key (council_id, created_by) references officer (council_id, officer_id)
+  foreign key (council_id, created_by) references officer (council_id, officer_id),
+  constraint article_correction_of_released check (correction is null or status = 'released'),
+  constraint article_ready_is_confirmed check (
+    (status <> 'ready' and correction is distinct from 'ready')
+    or (confirmed_version is not null and confirmed_version = version and confirmed_until is not null)
+  )
 );
 comment on table article is 'One article from the desk to the public; its text lies in its versions.';
 create index article_by_status on article (council_id, status, updated_at desc);
+create index article_by_assigned on article (council_id, assigned_to) where assigned_to is not null;
 
 create table article_version (
   council_id integer not null,
@@ -35,13 +51,18 @@ create table article_version (
   lead text not null default '',
   -- Markdown; HTML in it is shown as text.
   body text not null default '',
+  -- Pictures and films in order, with the words that describe each of them in this article.
   media uuid[] not null default '{}',
+  alts text[] not null default '{}',
   author_id uuid not null,
+  -- Put together from reports by Gacek: an editor has to work on it before it may be confirmed.
+  assembled boolean not null default false,
   note text not null default '',
   created_at timestamptz not null default now(),
   primary key (council_id, article_id, version),
   foreign key (council_id, article_id) references article (council_id, article_id),
-  foreign key (council_id, author_id) references officer (council_id, officer_id)
+  foreign key (council_id, author_id) references officer (council_id, officer_id),
+  constraint article_version_alt_each check (cardinality(media) = cardinality(alts))
 );
 comment on table article_version is 'Every saved state of an article with its author. Rows are only added.';
 
@@ -49,9 +70,106 @@ create table article_report (
   council_id integer not null,
   article_id integer not null,
   report_id uuid not null,
+  -- Who wrote the report: their words are in the article, so they may not confirm it.
+  author_id uuid not null,
   primary key (council_id, article_id, report_id),
   foreign key (council_id, article_id) references article (council_id, article_id),
-  foreign key (council_id, report_id) references report (council_id, report_id)
+  foreign key (council_id, report_id) references report (council_id, report_id),
+  foreign key (council_id, author_id) references officer (council_id, officer_id)
 );
 comment on table article_report is 'Which reports an article was made of.';
 create index article_report_by_report on article_report (council_id, report_id);
+
+create table article_confirmation (
+  council_id integer not null,
+  article_confirmation_id bigint not null generated always as identity,
+  article_id integer not null,
+  version integer not null,
+  round integer not null,
+  level integer not null check (level between 1 and 3),
+  officer_id uuid not null,
+  verdict text not null check (verdict in ('confirmed', 'sent-back')),
+  reason text not null default '',
+  -- What the writing checks said of this version at that moment.
+  findings_open integer not null default 0,
+  findings_ignored integer not null default 0,
+  at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (council_id, article_confirmation_id),
+  foreign key (council_id, article_id, version) references article_version (council_id, article_id, version),
+  foreign key (council_id, officer_id) references officer (council_id, officer_id)
+);
+comment on table article_confirmation is 'Who confirmed or sent back which version. Rows are only added.';
+-- Two confirmers at once: one level is given once, and each level by another officer.
+create unique index article_confirmation_level on article_confirmation (council_id, article_id, round, level)
+  where verdict = 'confirmed';
+create unique index article_confirmation_officer on article_confirmation (council_id, article_id, round, officer_id)
+  where verdict = 'confirmed';
+
+create table article_event (
+  council_id integer not null,
+  article_event_id bigint not null generated always as identity,
+  article_id integer not null,
+  at timestamptz not null,
+  -- Null when a deadline did it.
+  officer_id uuid,
+  kind text not null,
+  version integer not null,
+  text text not null default '',
+  primary key (council_id, article_event_id),
+  foreign key (council_id, article_id) references article (council_id, article_id),
+  foreign key (council_id, officer_id) references officer (council_id, officer_id)
+);
+comment on table article_event is 'What happened to an article, in order. Rows are only added.';
+create index article_event_by_article on article_event (council_id, article_id, article_event_id);
+
+create table article_comment (
+  council_id integer not null,
+  article_comment_id bigint not null generated always as identity,
+  article_id integer not null,
+  officer_id uuid not null,
+  version integer not null,
+  text text not null,
+  mentions uuid[] not null default '{}',
+  at timestamptz not null,
+  primary key (council_id, article_comment_id),
+  foreign key (council_id, article_id) references article (council_id, article_id),
+  foreign key (council_id, officer_id) references officer (council_id, officer_id)
+);
+comment on table article_comment is 'What officers say to each other about an article; never published.';
+create index article_comment_by_article on article_comment (council_id, article_id, article_comment_id);
+
+create table article_kept_text (
+  council_id integer not null,
+  article_kept_text_id bigint not null generated always as identity,
+  article_id integer not null,
+  officer_id uuid not null,
+  base_version integer not null,
+  title text not null,
+  lead text not null,
+  body text not null,
+  media uuid[] not null default '{}',
+  alts text[] not null default '{}',
+  at timestamptz not null,
+  primary key (council_id, article_kept_text_id),
+  foreign key (council_id, article_id) references article (council_id, article_id),
+  foreign key (council_id, officer_id) references officer (council_id, officer_id)
+);
+comment on table article_kept_text is 'Text that could not be saved because another editor was first; its writer takes it over or lets it go.';
+create index article_kept_text_by_article on article_kept_text (council_id, article_id, officer_id);
+
+create table article_ignored_finding (
+  council_id integer not null,
+  article_id integer not null,
+  -- Of the check, the field and the words found: the same words elsewhere in the text are the same finding.
+  fingerprint text not null,
+  "check" text not null,
+  excerpt text not null,
+  reason text not null check (length(reason) >= 3),
+  officer_id uuid not null,
+  at timestamptz not null,
+  primary key (council_id, article_id, fingerprint),
+  foreign key (council_id, article_id) references article (council_id, article_id),
+  foreign key (council_id, officer_id) references officer (council_id, officer_id)
+);
+comment on table article_ignored_finding is 'Findings of the writing checks an officer let stand, and why.';
