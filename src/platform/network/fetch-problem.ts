@@ -18,10 +18,17 @@ const NEVER: ReadonlySet<FetchProblemCode> = new Set(['bad-address', 'address-re
 /** A fetch that failed; `retry` says whether trying again later makes sense. */
 export class FetchProblem extends AppError {
   readonly problem: FetchProblemCode
-  constructor(problem: FetchProblemCode, detail: string, cause?: unknown) {
+  /** False: certainly nothing of the request arrived at the server. True: it may have, also when no answer came. */
+  readonly reached: boolean
+  constructor(
+    problem: FetchProblemCode,
+    detail: string,
+    options: { cause?: unknown; reached?: boolean } = {},
+  ) {
     const retry: Retry = NEVER.has(problem) ? 'never' : 'later'
-    super(problem, detail, { retry, cause })
+    super(problem, detail, { retry, cause: options.cause })
     this.problem = problem
+    this.reached = options.reached ?? false
   }
 }
 
@@ -55,10 +62,18 @@ function classify(error: unknown): FetchProblemCode {
   return CODES[code] ?? 'connection-broken'
 }
 
-/** What went wrong, whatever threw it. Happy-eyeballs errors hold one error for each address tried. */
-export function toFetchProblem(error: unknown): FetchProblem {
+function find(error: unknown): FetchProblem | null {
   if (error instanceof FetchProblem) return error
-  if (error instanceof AggregateError && error.errors.length > 0) return toFetchProblem(error.errors[0])
+  if (error instanceof AggregateError && error.errors.length > 0) return find(error.errors[0])
   if (error instanceof Error && error.cause instanceof FetchProblem) return error.cause
-  return new FetchProblem(classify(error), messageOf(error), error)
+  return null
+}
+
+/** What went wrong, whatever threw it. Happy-eyeballs errors hold one error for each address tried. */
+export function toFetchProblem(error: unknown, reached = false): FetchProblem {
+  const found = find(error)
+  if (found?.reached === reached) return found
+  if (found) return new FetchProblem(found.problem, found.message, { cause: found, reached })
+  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error
+  return new FetchProblem(classify(first ?? error), messageOf(first ?? error), { cause: error, reached })
 }

@@ -4,4 +4,5 @@
  * own network or a cloud's inside is ever reached, also not by redirect or by a name that changes its address.
  */
 export { createFetcher, type Fetcher, type FetchedPage, type FetchOptions } from './fetch-safely.ts'
+export type { SendOptions, SentAnswer } from './send-safely.ts'
 export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
