@@ -19,11 +19,24 @@ create table media (
   place_coarse text,
   uploaded_by uuid,
   uploaded_at timestamptz not null default now(),
+  -- Since when anybody may open it by its address; null while it is the newsroom's own.
+  public_since timestamptz,
   primary key (council_id, media_id),
   foreign key (council_id, uploaded_by) references officer (council_id, officer_id)
 );
 comment on table media is 'Pictures and films; the bytes lie in the data folder by their checksum, written anew without EXIF.';
 comment on column media.place_coarse is 'Only by choice of the contributor: coordinates rounded to two decimals (about 1 km).';
+create index media_by_checksum on media (council_id, sha256);
+
+create table media_office (
+  council_id integer not null,
+  media_id uuid not null,
+  office_id integer not null,
+  primary key (council_id, media_id, office_id),
+  foreign key (council_id, media_id) references media (council_id, media_id),
+  foreign key (council_id, office_id) references office (council_id, office_id)
+);
+comment on table media_office is 'Offices whose reports or articles show it: who may read those may open it.';
 
 create table report (
   council_id integer not null references council (council_id),
@@ -37,6 +50,10 @@ create table report (
   answers jsonb not null,
   status text not null default 'received'
     check (status in ('received', 'asked-back', 'in-editing', 'published', 'declined', 'withdrawn')),
+  -- The desk has asked and waits for the contributor.
+  question_open boolean not null default false,
+  -- The programme was found in the text, not chosen by a person.
+  programme_suggested boolean not null default false,
   happened_on date,
   -- Where it can be read, once published.
   permalink text,
@@ -49,6 +66,7 @@ create table report (
   foreign key (council_id, programme_id) references programme (council_id, programme_id)
 );
 comment on table report is 'An activity as a contributor reports it, question by question.';
+create index report_by_time on report (council_id, received_at desc, report_id desc);
 create index report_by_status on report (council_id, status, received_at desc);
 create index report_by_author on report (council_id, author_id, received_at desc);
 
@@ -69,7 +87,9 @@ create table report_event (
   report_id uuid not null,
   at timestamptz not null default now(),
   officer_id uuid,
-  kind text not null,
+  kind text not null check (
+    kind in ('received', 'changed', 'asked', 'answered', 'taken-up', 'put-back', 'published', 'declined', 'reopened', 'withdrawn')
+  ),
   text text not null default '',
   primary key (council_id, report_event_id),
   foreign key (council_id, report_id) references report (council_id, report_id),
