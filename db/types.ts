@@ -35,6 +35,7 @@ export interface Account {
   accepts_all: Generated<boolean>;
   account_id: Generated<number>;
   address: Generated<string>;
+  attention_at: Timestamp | null;
   channel: string;
   checked_at: Timestamp | null;
   council_id: number;
@@ -46,8 +47,10 @@ export interface Account {
   mode: Generated<string>;
   name: string;
   office_id: number;
+  posts_left: number | null;
   posts_per_week: number | null;
   retired_at: Timestamp | null;
+  served_limits: Generated<Json>;
   settings: Generated<Json>;
 }
 
@@ -258,6 +261,16 @@ export interface AuthVerification {
   identifier: string;
   updatedAt: Generated<Timestamp>;
   value: string;
+}
+
+export interface ChannelLimit {
+  channel: string;
+  council_id: number;
+  figures: Json;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  source: string;
+  valid_from: string;
 }
 
 export interface ColumnMapping {
@@ -504,6 +517,8 @@ export interface OfficeEvent {
 export interface OfficeEventPart {
   council_id: number;
   is_new: Generated<boolean>;
+  name: string;
+  name_before: string | null;
   office_event_id: number;
   office_id: number;
   part: string;
@@ -554,6 +569,23 @@ export interface OfficeVersion {
   short_name: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface OwnPost {
+  account_id: number;
+  body: string;
+  corrected_at: Timestamp | null;
+  council_id: number;
+  excerpt: string;
+  html: string | null;
+  language: string;
+  link: string | null;
+  media: Json;
+  post_key: string;
+  published_at: Timestamp;
+  removed_at: Timestamp | null;
+  tags: string[];
+  title: string;
 }
 
 export interface Passkey {
@@ -888,6 +920,7 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  channel_limit: ChannelLimit;
   column_mapping: ColumnMapping;
   council: Council;
   entry_link: EntryLink;
@@ -913,6 +946,7 @@ export interface DB {
   office_role_event: OfficeRoleEvent;
   office_version: OfficeVersion;
   officer: Officer;
+  own_post: OwnPost;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   post: Post;

@@ -16,6 +16,12 @@ create table account (
   health text not null default 'unknown' check (health in ('unknown', 'good', 'attention', 'revoked')),
   health_detail text not null default '',
   checked_at timestamptz,
+  -- Since when somebody has to look after it; null while it is good.
+  attention_at timestamptz,
+  -- What the platform itself said of limits at the last check, in the form of `Limits`.
+  served_limits jsonb not null default '{}',
+  -- Posts left today, where the platform says so.
+  posts_left integer,
   -- Takes part in every release of another office without being asked each time.
   accepts_all boolean not null default false,
   -- Rhythm asked of it, in posts a week; null when none is.
@@ -39,3 +45,42 @@ create table account_secret (
   foreign key (council_id, account_id) references account (council_id, account_id)
 );
 comment on table account_secret is 'Tokens and passwords of accounts, encrypted.';
+
+create table channel_limit (
+  council_id integer not null references council (council_id),
+  channel text not null,
+  -- From this day on the figures overrule those that come with Gacek.
+  valid_from date not null,
+  -- Some fields of `Limits`.
+  figures jsonb not null,
+  -- Where the figures were read: an address or a letter.
+  source text not null check (length(source) between 1 and 500),
+  set_by uuid,
+  set_at timestamptz not null default now(),
+  primary key (council_id, channel, valid_from),
+  foreign key (council_id, set_by) references officer (council_id, officer_id)
+);
+comment on table channel_limit is 'Limits of platforms that an operator corrected, from a day on.';
+
+create table own_post (
+  council_id integer not null,
+  account_id integer not null,
+  -- Key of the target that was published here.
+  post_key uuid not null,
+  title text not null,
+  body text not null,
+  html text,
+  excerpt text not null,
+  link text,
+  tags text[] not null,
+  language text not null check (language in ('id', 'en')),
+  -- Ids, kinds, types and alternative texts, in the order they are shown.
+  media jsonb not null,
+  published_at timestamptz not null,
+  corrected_at timestamptz,
+  removed_at timestamptz,
+  primary key (council_id, account_id, post_key),
+  foreign key (council_id, account_id) references account (council_id, account_id)
+);
+comment on table own_post is 'What Gacek shows by itself: the practice wall of sandbox accounts and the items of public feeds.';
+create index own_post_by_moment on own_post (council_id, account_id, published_at);
