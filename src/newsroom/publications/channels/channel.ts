@@ -1,6 +1,7 @@
 import type { Fetcher } from '../../../platform/network/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { ChannelKind } from '../../accounts/contract.ts'
+import type { Wall } from '../../accounts/index.ts'
 
 /** What a channel keeps between its steps: ids of uploads and containers. Plain JSON, saved before the next call. */
 export type Checkpoint = Record<string, unknown>
@@ -45,6 +46,8 @@ export type ChannelContext = {
     publicUrl(mediaId: string): string | null
   }
   limits: Limits
+  /** What Gacek shows by itself for this account: only for the practice wall and the feeds. */
+  wall: Wall
 }
 
 /** Limits of one account: dated data (`limits/`), overruled by what the platform itself serves. */

@@ -1,0 +1,18 @@
+/**
+ * Accounts: every official account of the council, whose it is, how it is, and the credentials to publish on it.
+ * Takes accounts and credentials from officers; gives them to channels, and the wall of posts that Gacek shows itself.
+ * Promises: credentials are encrypted with a key outside the database, never given back to anybody, never overwritten by
+ * nothing, and renewed by one worker at a time; a lost connection is not a revocation.
+ * Owns account, account_secret, channel_limit, own_post.
+ */
+export {
+  findAccount,
+  findKeptAccount,
+  listAccounts,
+  listKeptAccounts,
+  type AccountFilter,
+} from './accounts.store.ts'
+export { noteHealth, type FoundHealth } from './note-health.ts'
+export { openWall, type Wall } from './open-wall.ts'
+export type { WallPost } from './wall.store.ts'
+export { readSecret, refreshSecret, saveSecret, type Refreshed, type SecretDeps } from './keep-secret.ts'
