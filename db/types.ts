@@ -71,6 +71,26 @@ export interface AgendaChange {
   officer_id: string | null;
 }
 
+export interface ArchiveRecord {
+  about_number: number | null;
+  at: Timestamp;
+  change_id: Generated<number>;
+  channel: string;
+  content: string;
+  council_id: number;
+  hash: Buffer;
+  kind: string;
+  number: number;
+  office_id: number;
+  permalink: string | null;
+  previous_hash: Buffer;
+  recorded_at: Timestamp;
+  search: Generated<string>;
+  target_id: string | null;
+  title: string;
+  words: string;
+}
+
 export interface Article {
   article_id: Generated<number>;
   assigned_to: string | null;
@@ -431,6 +451,19 @@ export interface IssueSnapshot {
   council_id: number;
   seq: number;
   state: Buffer;
+}
+
+export interface Measurement {
+  band: string;
+  council_id: number;
+  likes: number | null;
+  measured_at: Timestamp;
+  measurement_id: Generated<number>;
+  outcome: string;
+  replies: number | null;
+  shares: number | null;
+  target_id: string;
+  views: number | null;
 }
 
 export interface Media {
@@ -904,6 +937,7 @@ export interface DB {
   account: Account;
   account_secret: AccountSecret;
   agenda_change: AgendaChange;
+  archive_record: ArchiveRecord;
   article: Article;
   article_comment: ArticleComment;
   article_confirmation: ArticleConfirmation;
@@ -935,6 +969,7 @@ export interface DB {
   issue_label: IssueLabel;
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
+  measurement: Measurement;
   media: Media;
   media_office: MediaOffice;
   migration: Migration;
