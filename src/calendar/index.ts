@@ -1,8 +1,12 @@
 /**
- * Calendar: days, the three zones of Indonesia, holidays and working days.
- * Takes days and moments; gives what is a working day and what stands on the wall of an office. Pure: knows no database.
+ * Calendar: days, the three zones of Indonesia, holidays, working days, and clocks that prove their deadline.
+ * Takes days and moments; gives what is a working day, what stands on the wall of an office, and when something is due.
+ * Pure: knows no database.
  * Promises: every holiday names its decree; a year whose decree is not in the data says so.
  */
 export { addDays, countDays, weekdayOf, type Day } from './day.ts'
 export { createCalendar, holidaysOf, type Calendar, type Holiday, type HolidayYear } from './holidays.ts'
 export { endOfDay, fromZoned, isZone, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'
+export type { ClockFacts, ClockRule, Deadline, ProofDay } from './clocks/clock-rule.ts'
+export { countDeadline, standingOf } from './clocks/count-deadline.ts'
+export { CLOCK_PRESETS } from './clocks/presets.data.ts'

@@ -1,0 +1,150 @@
+import type { ClockRule, Length } from './clock-rule.ts'
+
+const hours = (amount: number): Length => ({ amount, unit: 'hour' })
+const workingDays = (amount: number): Length => ({ amount, unit: 'working-day' })
+const days = (amount: number): Length => ({ amount, unit: 'calendar-day' })
+
+type Preset = [
+  key: string,
+  id: string,
+  en: string,
+  length: Length,
+  source: string,
+  more?: { extension?: Length; veryLateAfter?: Length },
+]
+
+/**
+ * The deadlines known from laws and from councils' own promises. Data to choose from, not the law itself: each council
+ * chooses and may change what is its own promise.
+ */
+const PRESETS: readonly Preset[] = [
+  [
+    'ppid-answer',
+    'Jawaban permohonan informasi',
+    'Answer to an information request',
+    workingDays(10),
+    'UU 14/2008 pasal 22; Perki KI 1/2021',
+    { extension: workingDays(7), veryLateAfter: workingDays(7) },
+  ],
+  [
+    'ppid-objection-filing',
+    'Batas mengajukan keberatan',
+    'Last day to object',
+    workingDays(30),
+    'UU 14/2008 pasal 36; Perki KI 1/2021',
+  ],
+  [
+    'ppid-objection-answer',
+    'Tanggapan atasan PPID atas keberatan',
+    'Answer to an objection',
+    workingDays(30),
+    'UU 14/2008 pasal 36',
+  ],
+  [
+    'ppid-dispute',
+    'Batas mengajukan sengketa ke Komisi Informasi',
+    'Last day to bring a dispute',
+    workingDays(14),
+    'UU 14/2008 pasal 37',
+  ],
+  [
+    'ppid-election-answer',
+    'Informasi pemilu dan pemilihan',
+    'Election information',
+    workingDays(3),
+    'Perki KI 1/2019',
+    { extension: workingDays(2) },
+  ],
+  [
+    'lapor-forward',
+    'LAPOR!: verifikasi dan penerusan',
+    'LAPOR!: verify and forward',
+    workingDays(3),
+    'PermenPANRB 62/2018',
+  ],
+  [
+    'lapor-follow-up',
+    'LAPOR!: tindak lanjut instansi',
+    'LAPOR!: follow-up by the agency',
+    workingDays(5),
+    'PermenPANRB 62/2018',
+  ],
+  [
+    'complaint-law',
+    'Pengaduan selesai sejak berkas lengkap',
+    'Complaint finished from the complete file',
+    days(60),
+    'Perpres 76/2013',
+  ],
+  [
+    'complaint-urgent-ntb',
+    'Aduan darurat (contoh NTB)',
+    'Urgent complaint (as NTB)',
+    hours(1),
+    'Standar NTB Care',
+  ],
+  [
+    'complaint-normal-ntb',
+    'Aduan prioritas (contoh NTB)',
+    'Priority complaint (as NTB)',
+    hours(24),
+    'Standar NTB Care',
+  ],
+  [
+    'complaint-light-ntb',
+    'Aduan biasa (contoh NTB)',
+    'Ordinary complaint (as NTB)',
+    hours(48),
+    'Standar NTB Care',
+  ],
+  [
+    'complaint-jakarta',
+    'Aduan selesai (contoh Jakarta)',
+    'Complaint finished (as Jakarta)',
+    days(7),
+    'Standar CRM Jakarta',
+  ],
+  [
+    'forward-semarang',
+    'Penerusan aduan (contoh Semarang)',
+    'Complaint passed on (as Semarang)',
+    hours(24),
+    'Standar Lapor Semar',
+  ],
+  [
+    'complaint-semarang',
+    'Aduan selesai (contoh Semarang)',
+    'Complaint finished (as Semarang)',
+    days(3),
+    'Standar Lapor Semar',
+  ],
+  [
+    'first-reply-jateng',
+    'Balasan pertama di media sosial (contoh Jawa Tengah)',
+    'First reply on social media (as Jawa Tengah)',
+    hours(24),
+    'Standar LaporGub Jawa Tengah',
+  ],
+  [
+    'hoax-clarification',
+    'Klarifikasi hoaks',
+    'Clarification of a rumour',
+    hours(3),
+    'Target Jabar Saber Hoaks',
+  ],
+]
+
+/** Every preset by its key. `veryLateAfter` is the length again where nothing else is said. */
+export const CLOCK_PRESETS: ReadonlyMap<string, ClockRule> = new Map(
+  PRESETS.map(([key, id, en, length, source, more = {}]) => [
+    key,
+    {
+      key,
+      name: { id, en },
+      length,
+      extension: more.extension ?? null,
+      veryLateAfter: more.veryLateAfter ?? length,
+      source,
+    },
+  ]),
+)
