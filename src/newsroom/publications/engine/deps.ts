@@ -1,0 +1,36 @@
+import type { ChannelKind } from '../../accounts/contract.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Logger } from '../../../platform/log.ts'
+import type { Channel, ChannelContext } from '../channels/channel.ts'
+import type { Pace } from './pace.ts'
+
+/** Whether an article may go out at this moment, and which version of it. */
+export type Confirmed = { ok: true; article: { version: number } } | { ok: false; refusal: string }
+
+/** What the release engine works with. */
+export type EngineDeps = {
+  db: Db
+  clock: Clock
+  log: Logger
+  councilId: number
+  pace: Pace
+  /** 0..1, for jitter. */
+  random: () => number
+  channelOf(kind: ChannelKind): Channel | null
+  openContext(accountId: number): Promise<ChannelContext>
+  findReleasable(db: Db, articleId: number): Promise<Confirmed>
+  markArticleReleased(
+    tx: Tx,
+    articleId: number,
+    released: { permalink: string | null; at: Date },
+  ): Promise<void>
+}
+
+/** The channel a target goes to: in a rehearsal everything goes to the practice wall. */
+export function channelFor(
+  deps: EngineDeps,
+  target: { channel: ChannelKind; rehearsal: boolean },
+): Channel | null {
+  return deps.channelOf(target.rehearsal ? 'sandbox' : target.channel)
+}

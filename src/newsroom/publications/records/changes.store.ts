@@ -1,0 +1,185 @@
+import type { ChannelKind } from '../../accounts/contract.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { Payload } from '../channels/channel.ts'
+import { readJson } from './json.ts'
+
+export type NewChange = {
+  councilId: number
+  publicationId: number
+  kind: 'correction' | 'withdrawal'
+  articleVersion: number | null
+  publicNote: string
+  reason: string
+  officerId: string
+  now: Date
+  targets: { targetId: string; payload: object | null }[]
+}
+
+/** Keeps a correction or withdrawal with one row for each account it concerns. Gives its id. */
+export async function insertChange(tx: Tx, change: NewChange): Promise<number> {
+  const row = await tx
+    .insertInto('publication_change')
+    .values({
+      council_id: change.councilId,
+      publication_id: change.publicationId,
+      kind: change.kind,
+      article_version: change.articleVersion,
+      public_note: change.publicNote,
+      reason: change.reason,
+      made_by: change.officerId,
+      made_at: change.now,
+    })
+    .returning('change_id')
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('publication_change_target')
+    .values(
+      change.targets.map((target) => ({
+        council_id: change.councilId,
+        change_id: row.change_id,
+        target_id: target.targetId,
+        payload: target.payload === null ? null : JSON.stringify(target.payload),
+        try_at: change.now,
+      })),
+    )
+    .execute()
+  return row.change_id
+}
+
+/** A correction or withdrawal still to be made on one account. */
+export type OpenChange = {
+  changeId: number
+  targetId: string
+  publicationId: number
+  accountId: number
+  channel: ChannelKind
+  mode: string
+  rehearsal: boolean
+  kind: 'correction' | 'withdrawal'
+  publicNote: string
+  payload: Payload | null
+  remoteId: string | null
+  tries: number
+}
+
+/** Takes changes that are to be made now: each is given once until `leaseUntil`; what a dead process took comes again. */
+export async function takeChanges(
+  db: Db,
+  councilId: number,
+  window: { now: Date; leaseUntil: Date },
+): Promise<OpenChange[]> {
+  const rows = await db
+    .updateTable('publication_change_target as c')
+    .from('publication_change as h')
+    .from('publication_target as t')
+    .from('account as a')
+    .from('publication as p')
+    .set({ status: 'working', lease_until: window.leaseUntil })
+    .whereRef('h.council_id', '=', 'c.council_id')
+    .whereRef('h.change_id', '=', 'c.change_id')
+    .whereRef('t.council_id', '=', 'c.council_id')
+    .whereRef('t.target_id', '=', 'c.target_id')
+    .whereRef('a.council_id', '=', 't.council_id')
+    .whereRef('a.account_id', '=', 't.account_id')
+    .whereRef('p.council_id', '=', 't.council_id')
+    .whereRef('p.publication_id', '=', 't.publication_id')
+    .where('c.council_id', '=', councilId)
+    .where((where) =>
+      where.or([
+        where.and([where('c.status', '=', 'pending'), where('c.try_at', '<=', window.now)]),
+        where.and([where('c.status', '=', 'working'), where('c.lease_until', '<', window.now)]),
+      ]),
+    )
+    .returning([
+      'c.change_id',
+      'c.target_id',
+      'c.payload',
+      'c.tries',
+      'h.kind',
+      'h.public_note',
+      't.publication_id',
+      't.account_id',
+      't.remote_id',
+      'a.channel',
+      'a.mode',
+      'p.is_rehearsal',
+    ])
+    .execute()
+  return rows.map((row) => ({
+    changeId: row.change_id,
+    targetId: row.target_id,
+    publicationId: row.publication_id,
+    accountId: row.account_id,
+    channel: row.channel as ChannelKind,
+    mode: row.mode,
+    rehearsal: row.is_rehearsal,
+    kind: row.kind as OpenChange['kind'],
+    publicNote: row.public_note,
+    payload: row.payload === null ? null : readJson<Payload>(row.payload),
+    remoteId: row.remote_id,
+    tries: row.tries,
+  }))
+}
+
+export type ChangeState = 'pending' | 'done' | 'refused' | 'unknown' | 'waiting-for-officer'
+
+/** Writes down how far a change is on one account; `tryAt` for one that is tried again. */
+export async function saveChangeState(
+  tx: Tx,
+  councilId: number,
+  of: { changeId: number; targetId: string },
+  state: { status: ChangeState; problem: string | null; now: Date; tryAt?: Date },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('publication_change_target')
+    .set({
+      status: state.status,
+      problem: state.problem,
+      lease_until: null,
+      tries: sql<number>`tries + 1`,
+      ...(state.tryAt ? { try_at: state.tryAt } : {}),
+      ...(state.status === 'done' ? { done_at: state.now } : {}),
+    })
+    .where('council_id', '=', councilId)
+    .where('change_id', '=', of.changeId)
+    .where('target_id', '=', of.targetId)
+    .where('status', 'in', ['pending', 'working', 'waiting-for-officer', 'unknown', 'refused'])
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** What a change that was made leaves at its target. */
+export async function applyChange(
+  tx: Tx,
+  councilId: number,
+  targetId: string,
+  change: { kind: 'correction' | 'withdrawal'; payload: Payload | null; permalink: string | null; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('publication_target')
+    .set({
+      ...(change.kind === 'withdrawal' ? { status: 'withdrawn' } : {}),
+      ...(change.payload === null ? {} : { payload: JSON.stringify(change.payload) }),
+      ...(change.permalink === null ? {} : { permalink: change.permalink }),
+      updated_at: change.now,
+    })
+    .where('council_id', '=', councilId)
+    .where('target_id', '=', targetId)
+    .where('status', '=', 'published')
+    .execute()
+}
+
+/** The release now shows this version of its article. */
+export async function setArticleVersion(
+  tx: Tx,
+  councilId: number,
+  publicationId: number,
+  article: { version: number; title: string },
+): Promise<void> {
+  await tx
+    .updateTable('publication')
+    .set({ article_version: article.version, title: article.title })
+    .where('council_id', '=', councilId)
+    .where('publication_id', '=', publicationId)
+    .execute()
+}
