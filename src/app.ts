@@ -76,7 +76,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   })
   registerHealthRoute(app, { db, roles: config.roles })
   registerSettingsRoutes(app, { db })
-  registerAgendaRoutes(app, { db, clock })
+  registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)
   registerNewsroom(app, deps)
   if (options.screens) await mountScreens(app, SCREENS)

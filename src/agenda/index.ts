@@ -1,11 +1,11 @@
 /**
- * The agenda: terms of office with their vision, missions, programmes with plain keywords, and the agencies.
- * Takes a plan as an office writes it; gives the agenda of any day, the agency for an affair, the programme of a text.
+ * The agenda: terms of office with their vision, missions, programmes with plain keywords, owner and target.
+ * Takes a plan as an office writes it; gives the agenda of any day, the office for an affair, the programme of a text.
  * Promises: what changed keeps its days, so the figures of last year stay those of last year.
- * Owns term_of_office, mission, programme, office.
+ * Owns term_of_office, mission, programme, agenda_change. Offices belong to people/offices.
  */
 export { registerAgendaRoutes } from './agenda.http.ts'
 export { matchProgramme } from './match-programme.ts'
-export { findOffice, readAgenda } from './read-agenda.ts'
+export { findLeadingOffice, readAgenda, suggestProgramme } from './read-agenda.ts'
 export { saveAgenda } from './save-agenda.ts'
 export { suggestOffice } from './suggest-office.ts'

@@ -1,156 +1,167 @@
+import { listOffices, recordAudit, saveOffices } from '../people/index.ts'
 import { inTransaction, type Db, type Tx } from '../platform/db/index.ts'
+import { insertChange, newestChange } from './agenda-changes.store.ts'
 import {
-  closeOffices,
-  closeProgrammes,
+  endMissions,
+  findTerm,
   hasLaterTerm,
   insertMission,
-  insertOffice,
-  insertProgramme,
-  listMissions,
-  listOpenOffices,
-  listOpenProgrammes,
+  listOpenMissions,
   lockAgenda,
   moveMission,
-  removeMissions,
   saveTerm,
-  updateOffice,
-  updateProgramme,
+  type MissionRow,
   type ProgrammeRow,
 } from './agenda.store.ts'
-import type { AgendaPlan } from './contract.ts'
+import { checkPlan, keyOf, type AgendaRefused } from './check-plan.ts'
+import type { AgendaPlan, ChangeLine } from './contract.ts'
+import { closeProgrammes, listOpenProgrammes } from './programmes.store.ts'
+import { writeProgramme, type Naming } from './write-programme.ts'
 
-type AgendaRefusal = 'duplicate-name' | 'unknown-mission' | 'unknown-office' | 'terms-overlap'
-type AgendaSaved = { ok: true } | { ok: false; refusal: AgendaRefusal; detail: string }
+type AgendaSaved = { ok: true } | AgendaRefused
 
-type Change = { tx: Tx; councilId: number; plan: AgendaPlan; day: string }
+type Change = { tx: Tx; councilId: number; plan: AgendaPlan; day: string; lines: ChangeLine[] }
 type Ids = ReadonlyMap<string, number>
-
-const keyOf = (name: string): string => name.trim().toLowerCase()
-
-function firstDouble(names: readonly string[]): string | undefined {
-  return names.find((name, index) => names.findIndex((other) => keyOf(other) === keyOf(name)) < index)
+export type SaveOptions = {
+  /** The first day of the changes, ISO date; today (UTC) when absent. */
+  day?: string | undefined
+  officerId?: string
+  /** The change the editor saw last: a later one is refused. */
+  version?: number
 }
 
-/** Why a plan cannot be saved, found without the database: names that are doubled or lead nowhere. */
-function refusePlan(plan: AgendaPlan): Extract<AgendaSaved, { ok: false }> | null {
-  const double =
-    firstDouble(plan.missions.map((mission) => mission.name)) ??
-    firstDouble(plan.offices.map((office) => office.name)) ??
-    firstDouble(plan.offices.map((office) => office.shortName)) ??
-    firstDouble(plan.programmes.map((programme) => `${programme.mission}: ${programme.name}`))
-  if (double !== undefined) return { ok: false, refusal: 'duplicate-name', detail: double }
-  const missions = new Set(plan.missions.map((mission) => keyOf(mission.name)))
-  const offices = new Set(plan.offices.map((office) => keyOf(office.shortName)))
-  const lost = plan.programmes.find((programme) => !missions.has(keyOf(programme.mission)))
-  if (lost !== undefined) return { ok: false, refusal: 'unknown-mission', detail: lost.mission }
-  const orphan = plan.programmes.find(({ office }) => office !== null && !offices.has(keyOf(office)))
-  if (orphan === undefined) return null
-  return { ok: false, refusal: 'unknown-office', detail: orphan.office ?? '' }
-}
-
-/** Keeps the id of an agency whose name or short name is known; ends those the plan no longer has. */
-async function saveOffices({ tx, councilId, plan, day }: Change): Promise<Ids> {
-  const open = await listOpenOffices(tx, councilId)
-  const matched = plan.offices.map((office) => ({
-    office,
-    before:
-      open.find((known) => keyOf(known.shortName) === keyOf(office.shortName)) ??
-      open.find((known) => keyOf(known.name) === keyOf(office.name)),
-  }))
-  const kept = new Set(matched.map(({ before }) => before?.id))
-  const gone = open.filter((office) => !kept.has(office.id)).map((office) => office.id)
-  await closeOffices(tx, councilId, gone, day)
-  const ids = new Map<string, number>()
-  for (const { office, before } of matched) {
-    if (before !== undefined) await updateOffice(tx, councilId, { ...office, id: before.id })
-    // An agency seen for the first time was there from the first day of the term: earlier posts may be its own.
-    const id =
-      before?.id ?? (await insertOffice(tx, councilId, office, open.length === 0 ? plan.term.from : day))
-    ids.set(keyOf(office.shortName), id)
+async function writeTerm({ tx, councilId, plan, lines }: Change): Promise<number> {
+  const { term } = plan
+  const found = await findTerm(tx, councilId, term.from)
+  const before = found?.from === term.from ? found : null
+  const text = (one: { name: string; from: string; to: string }) => `${one.name} (${one.from} – ${one.to})`
+  const old = before === null ? '' : text(before)
+  if (old !== text(term)) lines.push({ what: 'term', name: term.name, before: old, after: text(term) })
+  const vision = before?.vision ?? ''
+  if (vision !== term.vision) {
+    lines.push({ what: 'vision', name: term.name, before: vision, after: term.vision })
   }
-  return ids
+  return saveTerm(tx, councilId, term)
 }
 
-async function saveMissions({ tx, councilId, plan }: Change, termId: number): Promise<Ids> {
-  const before = new Map(
-    (await listMissions(tx, councilId, termId)).map((mission) => [keyOf(mission.name), mission]),
-  )
+/** The ids of offices by short name: those of the plan, or those that stand where the plan names none. */
+async function writeOffices({ tx, councilId, plan, day }: Change, officerId: string | null): Promise<Ids> {
+  if (plan.offices === undefined) {
+    const offices = await listOffices(tx, councilId)
+    return new Map(offices.map((office) => [keyOf(office.shortName), office.id]))
+  }
+  const changing = { councilId, officerId, today: day, firstDay: plan.term.from }
+  return saveOffices(tx, changing, plan.offices)
+}
+
+async function writeMissions(change: Change, termId: number): Promise<Ids> {
+  const { tx, councilId, plan, day, lines } = change
+  const open = await listOpenMissions(tx, councilId, termId)
+  const before = new Map(open.map((mission) => [keyOf(mission.name), mission]))
   const ids = new Map<string, number>()
+  const from = open.length === 0 ? plan.term.from : day
   for (const [index, { name }] of plan.missions.entries()) {
     const position = index + 1
     const known = before.get(keyOf(name))
-    if (known !== undefined && known.position !== position)
-      await moveMission(tx, councilId, known.id, position)
-    ids.set(keyOf(name), known?.id ?? (await insertMission(tx, councilId, { termId, name, position })))
+    if (known === undefined) lines.push({ what: 'mission-added', name, before: '', after: '' })
+    else if (known.position !== position) await moveMission(tx, councilId, known.id, position)
+    ids.set(keyOf(name), known?.id ?? (await insertMission(tx, councilId, { termId, name, position, from })))
   }
-  const gone = [...before].filter(([key]) => !ids.has(key)).map(([, mission]) => mission.id)
-  await removeMissions(tx, councilId, gone)
   return ids
 }
 
-function sameProgramme(one: Omit<ProgrammeRow, 'id'>, other: ProgrammeRow): boolean {
-  return one.officeId === other.officeId && one.keywords.join('\n') === other.keywords.join('\n')
+/** After the programmes: none may hold under a mission that has ended. */
+async function endOtherMissions(change: Change, open: readonly MissionRow[], kept: Ids): Promise<void> {
+  const gone = open.filter(({ name }) => !kept.has(keyOf(name)))
+  for (const { name } of gone) change.lines.push({ what: 'mission-ended', name, before: '', after: '' })
+  const ids = gone.map(({ id }) => id)
+  await endMissions(change.tx, change.councilId, ids, change.day)
 }
 
-/** A changed programme gets a new version from `day` on; a version that began that very day is changed in place. */
-async function saveProgramme(
-  { tx, councilId, day }: Change,
-  wanted: Omit<ProgrammeRow, 'id'>,
-  before: ProgrammeRow | undefined,
-): Promise<void> {
-  if (before === undefined) return insertProgramme(tx, councilId, wanted)
-  if (sameProgramme(wanted, before)) return
-  if (before.from >= day) return updateProgramme(tx, councilId, { ...wanted, id: before.id })
-  await closeProgrammes(tx, councilId, [before.id], day)
-  await insertProgramme(tx, councilId, { ...wanted, from: day })
+type Known = { missions: Ids; offices: Ids; naming: Naming }
+
+/** The standing version of each planned programme: by its id, else by mission and name. */
+function matchProgrammes(plan: AgendaPlan, open: readonly ProgrammeRow[], missions: Ids) {
+  return plan.programmes.map((wanted) => {
+    const missionId = missions.get(keyOf(wanted.mission))
+    if (missionId === undefined) throw new Error(`no mission "${wanted.mission}" after the plan was checked`)
+    const before =
+      open.find((known) => known.id === wanted.id) ??
+      open.find((known) => known.missionId === missionId && keyOf(known.name) === keyOf(wanted.name))
+    return { wanted, missionId, before }
+  })
 }
 
-async function saveProgrammes(
-  change: Change,
-  ids: { termId: number; missions: Ids; offices: Ids },
-): Promise<void> {
-  const { tx, councilId, plan, day } = change
-  const open = await listOpenProgrammes(tx, councilId, ids.termId)
-  const kept = new Set<number>()
-  for (const { name, mission, office, keywords } of plan.programmes) {
-    const missionId = ids.missions.get(keyOf(mission))
-    if (missionId === undefined) throw new Error(`no mission "${mission}" after the plan was checked`)
-    const before = open.find((known) => known.missionId === missionId && keyOf(known.name) === keyOf(name))
-    if (before !== undefined) kept.add(before.id)
-    const officeId = office === null ? null : (ids.offices.get(keyOf(office)) ?? null)
-    const from = open.length === 0 ? plan.term.from : day
-    await saveProgramme(change, { missionId, officeId, name, keywords, from }, before)
+async function writeProgrammes(change: Change, open: readonly ProgrammeRow[], known: Known): Promise<void> {
+  const { tx, councilId, plan, day, lines } = change
+  const matched = matchProgrammes(plan, open, known.missions)
+  const kept = new Set(matched.map(({ before }) => before?.id))
+  const gone = open.filter((programme) => !kept.has(programme.id))
+  for (const { name } of gone) lines.push({ what: 'programme-ended', name, before: '', after: '' })
+  const goneIds = gone.map((programme) => programme.id)
+  await closeProgrammes(tx, councilId, goneIds, day)
+  const from = open.length === 0 ? plan.term.from : day
+  for (const { wanted, missionId, before } of matched) {
+    const { name, office, keywords } = wanted
+    const officeId = office === null ? null : (known.offices.get(keyOf(office)) ?? null)
+    const target = wanted.target ?? before?.target ?? ''
+    const row = { missionId, officeId, name, keywords, target, from }
+    const written = await writeProgramme(tx, { councilId, day, naming: known.naming }, row, before)
+    lines.push(...written.lines)
   }
-  const gone = open.filter((programme) => !kept.has(programme.id)).map((programme) => programme.id)
-  await closeProgrammes(tx, councilId, gone, day)
+}
+
+async function nameOf({ tx, councilId, plan }: Change, missions: Ids, open: readonly MissionRow[]) {
+  const offices = new Map((await listOffices(tx, councilId)).map(({ id, shortName }) => [id, shortName]))
+  const names = new Map(open.map(({ id, name }) => [id, name]))
+  for (const { name } of plan.missions) names.set(missions.get(keyOf(name)) ?? 0, name)
+  return {
+    mission: (id: number) => names.get(id) ?? '',
+    office: (id: number | null) => (id === null ? '' : (offices.get(id) ?? `#${id}`)),
+  }
+}
+
+async function remember({ tx, councilId, plan, day, lines }: Change, officerId: string | null) {
+  if (lines.length === 0) return
+  await insertChange(tx, { councilId, officerId, day, lines })
+  const detail = `${lines.length} changes from ${day}`
+  await recordAudit(tx, { councilId, officerId, action: 'agenda.saved', subject: plan.term.name, detail })
 }
 
 /**
  * Saves a council's agenda for one term of office: all of it, or nothing. What the plan no longer has is ended, not
- * deleted; a programme with other keywords or another agency gets a new version from `day` on. An earlier term that
+ * deleted; a programme with other keywords, target or office gets a new version from `day` on. An earlier term that
  * would still run ends the day before the plan's term; a later one that begins within it is refused. Saving the same
  * plan twice changes nothing.
- * @param options.day the first day of the changes, ISO date; today (UTC) when absent.
  */
 export async function saveAgenda(
   db: Db,
   councilId: number,
   plan: AgendaPlan,
-  options: { day?: string } = {},
+  options: SaveOptions = {},
 ): Promise<AgendaSaved> {
-  const refused = refusePlan(plan)
-  if (refused !== null) return refused
   const day = options.day ?? new Date().toISOString().slice(0, 10)
+  const officerId = options.officerId ?? null
   return inTransaction(db, async (tx): Promise<AgendaSaved> => {
     await lockAgenda(tx, councilId)
+    const refused = checkPlan(plan, await listOffices(tx, councilId))
+    if (refused !== null) return refused
+    if (options.version !== undefined && (await newestChange(tx, councilId)) !== options.version) {
+      return { ok: false, refusal: 'changed-meanwhile', detail: plan.term.name }
+    }
     if (await hasLaterTerm(tx, councilId, plan.term.from, plan.term.to)) {
       return { ok: false, refusal: 'terms-overlap', detail: plan.term.name }
     }
-    const change = { tx, councilId, plan, day }
-    const termId = await saveTerm(tx, councilId, plan.term)
-    const offices = await saveOffices(change)
-    const missions = await saveMissions(change, termId)
-    await saveProgrammes(change, { termId, missions, offices })
+    const change: Change = { tx, councilId, plan, day, lines: [] }
+    const termId = await writeTerm(change)
+    const openMissions = await listOpenMissions(tx, councilId, termId)
+    const openProgrammes = await listOpenProgrammes(tx, councilId, termId)
+    const offices = await writeOffices(change, officerId)
+    const missions = await writeMissions(change, termId)
+    const naming = await nameOf(change, missions, openMissions)
+    await writeProgrammes(change, openProgrammes, { missions, offices, naming })
+    await endOtherMissions(change, openMissions, missions)
+    await remember(change, officerId)
     return { ok: true }
   })
 }

@@ -2,10 +2,23 @@
  * People: officers of a council, how they come in, what they may do, and what they changed.
  * Takes the HTTP application and the database; gives `request.actor`, `requireRight` and `recordAudit` to every stage.
  * Promises: who was deactivated or signed out opens nothing from the next request on; every change has its audit entry.
- * Owns officer, entry_link, passkey, passkey_challenge, attempt, audit_entry, and the schema auth of the sign-in library.
+ * Offices of any day come by `listOffices`, `findOffice`, `officeName`; who does what in them by `setRoles`.
+ * Owns officer, office and its history, office_role, entry_link, passkey, passkey_challenge, attempt, audit_entry, and the schema auth of the sign-in library.
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
 export { requireRight } from './actor.http.ts'
 export { can, officesFor, type Actor, type Right } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
+export {
+  dayIn,
+  findOffice,
+  followHeirs,
+  listHeirs,
+  listOffices,
+  officeName,
+  openOffice,
+  saveOffices,
+  setRoles,
+  type PlannedOffice,
+} from './offices/index.ts'
 export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'

@@ -1,0 +1,14 @@
+/**
+ * Offices of a council: agencies, sub-districts, villages, health centres, and who does what in each.
+ * Takes openings, renames, merges, splits and closings with their day and legal basis; gives the offices of any day.
+ * Promises: the past keeps its names, roles follow to the heir, a mistake is undone while nothing depends on it.
+ * Owns office, office_version, office_event, office_event_part, office_role, office_role_event.
+ */
+export { findOffice, listOffices, officeName } from './offices.store.ts'
+export { listHeirs } from './office-events.store.ts'
+export { followHeirs } from './succession.ts'
+export { saveOffices, type PlannedOffice } from './save-offices.ts'
+export { giveInvitedRoles, setRoles, type RoleGift } from './give-roles.ts'
+export { listHeld } from './roles.store.ts'
+export { dayIn } from './office-change.ts'
+export { openOffice } from './open-office.ts'
