@@ -16,6 +16,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'test/*.test.ts',
+            'test/peers/*.test.ts',
             'tools/**/*.test.ts',
             'bench/**/*.test.ts',
             'web/**/*.test.ts',
