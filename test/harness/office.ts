@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { openTestDatabase } from './database.ts'
-import { fixedClock } from '../../src/platform/clock.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
+import { fixedClock, type Clock } from '../../src/platform/clock.ts'
 import { createApp, type App } from '../../src/platform/http/index.ts'
 import { inTransaction } from '../../src/platform/db/index.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -58,8 +58,16 @@ export function openBrowser(app: App, host = 'localhost:3000') {
 }
 export type Browser = ReturnType<typeof openBrowser>
 
-/** An application with people and two routes that ask for rights, over a database of its own. */
-export async function openOffice(options: Partial<PeopleDeps> = {}) {
+type Stage = { db: TestDatabase['db']; dataDir: string; clock: Clock }
+
+/**
+ * An application with people and two routes that ask for rights, over a database of its own; `addRoutes` adds the
+ * routes of the stage under test.
+ */
+export async function openOffice(
+  options: Partial<PeopleDeps> = {},
+  addRoutes: (app: App, stage: Stage) => void = () => undefined,
+) {
   const town = await openTestDatabase()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gacek-people-'))
   const clock = fixedClock(new Date())
@@ -67,6 +75,7 @@ export async function openOffice(options: Partial<PeopleDeps> = {}) {
   registerPeople(app, { db: town.db, dataDir, publicUrl: undefined, clock, ...options })
   app.get('/api/try/board', { preHandler: requireRight('board.read') }, (request) => request.actor)
   app.post('/api/try/merge', { preHandler: requireRight('issues.correct') }, () => ({ ok: true }))
+  addRoutes(app, { db: town.db, dataDir, clock })
   await app.ready()
 
   async function hire(role: Role, councilId = town.councilId, name = 'Sari Wulandari') {

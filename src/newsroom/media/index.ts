@@ -1,0 +1,13 @@
+/**
+ * Pictures and films: received from phones and desks, made safe, kept by checksum, opened with rights.
+ * Takes any bytes; gives media with alternative text, consent and renditions to reports, articles and channels.
+ * Promises: what is kept holds no EXIF, position or hidden second format; a file sent twice is kept once; nobody outside
+ * the newsroom opens one before it was opened to the public.
+ * Owns media, media_office, and the folder media of the data folder.
+ */
+export { registerMediaRoutes } from './media.http.ts'
+export { registerMediaJobs } from './media.jobs.ts'
+export { keepMedia, type MediaDeps } from './keep-media.ts'
+export { findMedia, publicMediaPath, readMediaFile } from './read-media.ts'
+export { closeMediaToPublic, openMediaToPublic, showMediaToOffice } from './media.store.ts'
+export { mayReadMedia } from './media.ts'
