@@ -51,7 +51,14 @@ export const meSchema = z.object({
   needsFirstOperator: z.boolean(),
   /** Offered on the sign-in page in sample mode only. */
   sampleOfficers: z.array(
-    z.object({ name: z.string(), email: z.string(), password: z.string(), role: roleSchema }),
+    z.object({
+      name: z.string(),
+      email: z.string(),
+      password: z.string(),
+      role: roleSchema,
+      /** What they do in which office, by its short name. */
+      duties: z.array(z.object({ office: z.string(), roles: z.array(officeRoleSchema) })).optional(),
+    }),
   ),
 })
 export type Me = z.infer<typeof meSchema>

@@ -22,3 +22,4 @@ export {
   type PlannedOffice,
 } from './offices/index.ts'
 export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'
+export { findOfficerByEmail } from './officers.store.ts'

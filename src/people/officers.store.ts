@@ -42,6 +42,17 @@ export async function insertOfficer(tx: Tx, officer: NewOfficer): Promise<void> 
     .execute()
 }
 
+/** The id of the officer of a council with this address (small letters), or null. */
+export async function findOfficerByEmail(db: Db, councilId: number, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('officer')
+    .select('officer_id')
+    .where('council_id', '=', councilId)
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row?.officer_id ?? null
+}
+
 /** Whether somebody, in any council, signs in with this address. */
 export async function isEmailTaken(db: Db | Tx, email: string): Promise<boolean> {
   const row = await db.selectFrom('auth.user').select('id').where('email', '=', email).executeTakeFirst()

@@ -1,6 +1,8 @@
 import type { AgendaPlan } from '../agenda/contract.ts'
+import { DISTRICTS } from './region.data.ts'
 
 type OfficeRow = [name: string, shortName: string, ...affairs: string[]]
+type SampleOffice = NonNullable<AgendaPlan['offices']>[number]
 
 /** Agencies by their generic official names; the first affair is the one each leads. */
 const OFFICES: readonly OfficeRow[] = [
@@ -28,6 +30,42 @@ const OFFICES: readonly OfficeRow[] = [
   ['Dinas Perpustakaan dan Kearsipan', 'Perpusip', 'perpustakaan', 'kearsipan'],
 ]
 
+/** The desk, sub-districts, villages and health centres; the codes are those of the sample's own areas. */
+const SMALLER_OFFICES: readonly SampleOffice[] = [
+  {
+    name: 'Bagian Protokol dan Komunikasi Pimpinan',
+    shortName: 'Prokopim',
+    affairs: [],
+    kind: 'other',
+    isDesk: true,
+  },
+  ...DISTRICTS.slice(0, 3).map(({ code, name }) => {
+    return {
+      name: `Kecamatan ${name}`,
+      shortName: `Kec. ${name}`,
+      affairs: [],
+      kind: 'sub-district' as const,
+      placeCode: code,
+    }
+  }),
+  ...DISTRICTS.slice(1, 4).flatMap(({ villages }) => {
+    return villages.slice(1, 2).map(({ code, name }) => {
+      const kind = 'village' as const
+      return {
+        name: `Pemerintah Desa ${name}`,
+        shortName: `Desa ${name}`,
+        affairs: [],
+        kind,
+        placeCode: code,
+      }
+    })
+  }),
+  ...DISTRICTS.slice(0, 3).map(({ code, name }) => {
+    const kind = 'health-centre' as const
+    return { name: `Puskesmas ${name}`, shortName: `PKM ${name}`, affairs: [], kind, placeCode: code }
+  }),
+]
+
 const MISSIONS = [
   'Manusia sehat dan cerdas',
   'Jalan, air, dan rumah yang layak',
@@ -38,6 +76,17 @@ const MISSIONS = [
 ] as const
 
 type ProgrammeRow = [name: string, mission: number, office: string, keywords: string]
+
+/** What some programmes are to reach; the others have none yet, as in many a real plan. */
+const TARGETS: Readonly<Record<string, string>> = {
+  'Puskesmas 24 Jam': '9 puskesmas buka 24 jam pada 2028',
+  'Samparana Bebas DBD': 'Kurang dari 10 kasus per 100.000 penduduk setahun',
+  'Imunisasi Lengkap': '95% bayi diimunisasi lengkap setiap tahun',
+  'Jalan Mantap Antardesa': '85% jalan kabupaten mantap pada 2029',
+  'Air Sampai Rumah': '12.000 sambungan baru sampai 2029',
+  'Samparana Bersih Sampah': '70% sampah terkelola pada 2028',
+  'Pupuk Tepat Waktu': 'Pupuk sampai dua minggu sebelum masa tanam',
+}
 
 const PROGRAMMES: readonly ProgrammeRow[] = [
   ['Puskesmas 24 Jam', 1, 'Dinkes', 'puskesmas baru, puskesmas 24 jam, puskesmas, rawat inap puskesmas'],
@@ -62,8 +111,12 @@ const PROGRAMMES: readonly ProgrammeRow[] = [
   ['Malam Aman', 6, 'Satpol PP', 'balap liar, knalpot brong, tawuran, patroli malam'],
 ]
 
+function toOffice([name, shortName, ...affairs]: OfficeRow): SampleOffice {
+  return { name, shortName, affairs, kind: shortName === 'RSUD' ? 'health-centre' : 'agency' }
+}
+
 /** The sample's agenda for the term that holds `year`: vision, six missions, programmes, agencies. */
-export function planAgenda(year: number): AgendaPlan {
+export function planAgenda(year: number): AgendaPlan & { offices: SampleOffice[] } {
   return {
     term: {
       name: `Masa jabatan ${year - 1}-${year + 4}`,
@@ -77,7 +130,8 @@ export function planAgenda(year: number): AgendaPlan {
       mission: MISSIONS[mission - 1] ?? '',
       office,
       keywords: keywords.split(', '),
+      target: TARGETS[name] ?? '',
     })),
-    offices: OFFICES.map(([name, shortName, ...affairs]) => ({ name, shortName, affairs })),
+    offices: [...OFFICES.map(toOffice), ...SMALLER_OFFICES],
   }
 }

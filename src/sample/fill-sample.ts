@@ -1,6 +1,5 @@
-import type { AgendaPlan } from '../agenda/contract.ts'
 import type { OwnPlace } from '../language/places/index.ts'
-import type { Role } from '../people/contract.ts'
+import type { OfficeRole, Role } from '../people/contract.ts'
 import { planAgenda } from './agenda.data.ts'
 import { DISTRICTS, PROVINCE, REGENCY } from './region.data.ts'
 import type { SampleKind } from './sample-post.ts'
@@ -29,7 +28,7 @@ export const sampleCouncil = {
 }
 
 /** The agenda of the term of office that `now` lies in, ready for `saveAgenda`. */
-export function sampleAgenda(now: Date): AgendaPlan {
+export function sampleAgenda(now: Date): ReturnType<typeof planAgenda> {
   return planAgenda(now.getUTCFullYear())
 }
 
@@ -39,25 +38,77 @@ export const sampleSources: readonly { name: string; kind: SampleKind }[] = SOUR
   kind,
 }))
 
-/** One officer of each role. The passwords are public: they open only fictional data, on loopback. */
-export const sampleOfficers: readonly { name: string; email: string; password: string; role: Role }[] = [
+export type SampleOfficer = {
+  name: string
+  email: string
+  password: string
+  role: Role
+  /** What they do in which office, by its short name. */
+  duties: { office: string; roles: OfficeRole[] }[]
+}
+
+/**
+ * One officer of each role of the council, and those of the newsroom: a health centre, the desk, an agency. The passwords
+ * are public: they open only fictional data, on loopback.
+ */
+export const sampleOfficers: readonly SampleOfficer[] = [
   {
     name: 'Ratna Kusumawardani',
     email: 'operator@gacek.example',
     password: 'perahu kertas biru',
     role: 'operator',
+    duties: [],
   },
   {
     name: 'Hendra Wirabuana',
     email: 'analis@gacek.example',
     password: 'jendela rumah panggung',
     role: 'analyst',
+    duties: [],
   },
   {
     name: 'Nurlaila Sandewi',
     email: 'pimpinan@gacek.example',
     password: 'lumbung padi gogo',
     role: 'leader',
+    duties: [],
   },
-  { name: 'Yusuf Pranajaya', email: 'pembaca@gacek.example', password: 'teras sore kopi', role: 'viewer' },
+  {
+    name: 'Yusuf Pranajaya',
+    email: 'pembaca@gacek.example',
+    password: 'teras sore kopi',
+    role: 'viewer',
+    duties: [],
+  },
+  {
+    name: 'Fitri Handayani',
+    email: 'kontributor@gacek.example',
+    password: 'payung kuning pagi',
+    role: 'viewer',
+    duties: [{ office: 'PKM Marenta', roles: ['contributor'] }],
+  },
+  {
+    name: 'Agus Pramudita',
+    email: 'editor@gacek.example',
+    password: 'pena bulu angsa',
+    role: 'viewer',
+    duties: [{ office: 'Prokopim', roles: ['desk-editor'] }],
+  },
+  {
+    name: 'Siti Rahmawida',
+    email: 'pengesah@gacek.example',
+    password: 'stempel kayu cendana',
+    role: 'viewer',
+    duties: [{ office: 'Prokopim', roles: ['confirmer'] }],
+  },
+  {
+    name: 'Bayu Anggarasakti',
+    email: 'medsos@gacek.example',
+    password: 'layar perahu senja',
+    role: 'viewer',
+    duties: [
+      { office: 'Prokopim', roles: ['social-media-admin'] },
+      { office: 'Dinkes', roles: ['social-media-admin'] },
+    ],
+  },
 ]

@@ -5,7 +5,13 @@
  * Promises: the same options give the same sample; no real person, agency account, outlet or place is in it.
  * Owns no tables: the posts enter by the same import as everyone's.
  */
-export { sampleAgenda, sampleCouncil, sampleOfficers, sampleSources } from './fill-sample.ts'
+export {
+  sampleAgenda,
+  sampleCouncil,
+  sampleOfficers,
+  sampleSources,
+  type SampleOfficer,
+} from './fill-sample.ts'
 export { generateSample } from './generate-sample.ts'
 export { ISSUE_PLANS } from './issue-plans.data.ts'
 export { rankTruth } from './rank-truth.ts'

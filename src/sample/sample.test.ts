@@ -250,7 +250,26 @@ describe('nothing real', () => {
 
 describe('the council of the sample', () => {
   test('has one officer of each role', () => {
-    expect(sampleOfficers.map(({ role }) => role)).toEqual(['operator', 'analyst', 'leader', 'viewer'])
+    const withoutOffice = sampleOfficers.filter(({ duties }) => duties.length === 0)
+    expect(withoutOffice.map(({ role }) => role)).toEqual(['operator', 'analyst', 'leader', 'viewer'])
+  })
+  test('has an office of each kind, one desk, and people of the newsroom in offices that exist', () => {
+    const { offices } = sampleAgenda(now)
+    const kinds = new Set(offices.map(({ kind }) => kind))
+    expect([...kinds].sort()).toEqual(['agency', 'health-centre', 'other', 'sub-district', 'village'])
+    const desk = offices.filter(({ isDesk }) => isDesk)
+    expect(desk.map(({ name }) => name)).toEqual(['Bagian Protokol dan Komunikasi Pimpinan'])
+    const names = offices.map(({ shortName }) => shortName)
+    const duties = sampleOfficers.flatMap((officer) => officer.duties)
+    for (const { office } of duties) expect(names).toContain(office)
+    const roles = new Set(duties.flatMap((duty) => duty.roles))
+    expect([...roles].sort()).toEqual(['confirmer', 'contributor', 'desk-editor', 'social-media-admin'])
+  })
+  test('has no officer who writes and confirms', () => {
+    for (const { duties } of sampleOfficers) {
+      const roles = duties.flatMap((duty) => duty.roles)
+      expect(roles.includes('desk-editor') && roles.includes('confirmer')).toBe(false)
+    }
   })
   test('has places whose codes say where they lie', () => {
     const codes = new Set(sampleCouncil.places.map(({ code }) => code))

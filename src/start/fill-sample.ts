@@ -16,12 +16,12 @@ export type FillDeps = {
 
 /**
  * Fills the fictional council through the same import that an office uses: a JSONL file with the posts of ten days.
- * Does nothing when it is filled; goes on where an interrupted filling stopped. Gives how many posts it took in.
+ * Adds only missing people when it is filled; goes on where an interrupted filling stopped. Gives how many posts it took in.
  */
 export async function fillSample({ db, dataDir, council, onProgress }: FillDeps): Promise<number> {
   const { moment, filled } = await readSampleState(db, council)
-  if (filled) return 0
   await keepSamplePeople(db, council, moment)
+  if (filled) return 0
   for (const source of sampleSources) await keepSource(db, council.id, { ...source, connector: 'file' })
   const posts = generateSample({ now: moment })
   const file = path.join(dataDir, 'sample.jsonl')

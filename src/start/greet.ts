@@ -1,7 +1,21 @@
 import type { Council } from '../council/index.ts'
-import { sampleOfficers } from '../sample/index.ts'
+import { sampleOfficers, type SampleOfficer } from '../sample/index.ts'
 
 const bold = (text: string): string => (process.stdout.isTTY ? `\u001B[1m${text}\u001B[22m` : text)
+
+/** What a sample user does: the roles in an office when there are any, else the role in the council. */
+function dutyOf(officer: SampleOfficer): string {
+  const [duty] = officer.duties
+  return duty === undefined ? officer.role : `${duty.roles.join(', ')} (${duty.office})`
+}
+
+function listSampleOfficers(): string[] {
+  const duties = sampleOfficers.map(dutyOf)
+  const width = Math.max(...duties.map((duty) => duty.length))
+  return sampleOfficers.map(({ email, password }, at) => {
+    return `  ${(duties[at] ?? '').padEnd(width)}  ${email.padEnd(25)}  ${password}`
+  })
+}
 
 /** What a person reads when Gacek has started: the address, who may sign in, what to do next. */
 export function greet(options: { url: string; council: Council; firstOperatorToken: string | null }): string {
@@ -12,9 +26,7 @@ export function greet(options: { url: string; council: Council; firstOperatorTok
       `Daerah contoh / sample region: ${council.name} — semua isinya fiktif / all of it is fictional.`,
     )
     lines.push('Akun contoh / sample users:')
-    for (const officer of sampleOfficers) {
-      lines.push(`  ${officer.role.padEnd(9)} ${officer.email.padEnd(26)} ${officer.password}`)
-    }
+    lines.push(...listSampleOfficers())
     lines.push('', 'Untuk daerah sendiri / for your own region:')
     lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone Asia/Makassar')
   }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { saveAgenda } from '../agenda/index.ts'
 import { createCouncil, findActiveCouncil, readSetting, saveSetting, type Council } from '../council/index.ts'
-import { createOfficer } from '../people/index.ts'
+import { createOfficer, findOfficerByEmail, listOffices, setRoles } from '../people/index.ts'
 import { inTransaction, type Db } from '../platform/db/index.ts'
-import { sampleAgenda, sampleCouncil, sampleOfficers } from '../sample/index.ts'
+import { sampleAgenda, sampleCouncil, sampleOfficers, type SampleOfficer } from '../sample/index.ts'
 
 /** When the sample was begun: the same moment gives the same posts, so an interrupted filling can go on. */
 const SAMPLE_MOMENT = 'sample-moment'
 const SAMPLE_FILLED = 'sample-filled'
+/** Agenda, offices and officers are in. A sample begun before there was a newsroom gets its offices at the next start. */
+const SAMPLE_PEOPLE = 'sample-newsroom-people'
 
 /** The active council; a new system first gets the fictional one, so that there is something to look at. */
 export async function keepCouncil(db: Db, now: Date): Promise<Council> {
@@ -26,13 +28,32 @@ export async function keepCouncil(db: Db, now: Date): Promise<Council> {
   })
 }
 
-/** Adds the agenda and the officers of the sample; those already there stay as they are. */
-export async function keepSamplePeople(db: Db, council: Council, now: Date): Promise<void> {
-  const saved = await saveAgenda(db, council.id, sampleAgenda(now))
-  if (!saved.ok) throw new Error(`sample agenda: ${saved.refusal} ${saved.detail}`)
-  for (const officer of sampleOfficers) {
-    await createOfficer(db, { councilId: council.id, ...officer, sample: true })
+async function keepSampleOfficer(db: Db, council: Council, officer: SampleOfficer): Promise<void> {
+  const { duties, ...person } = officer
+  await createOfficer(db, { councilId: council.id, ...person, sample: true })
+  const officerId = await findOfficerByEmail(db, council.id, officer.email)
+  if (officerId === null) throw new Error(`sample officer ${officer.email} is not of the sample council`)
+  const offices = await listOffices(db, council.id)
+  for (const { office, roles } of duties) {
+    const officeId = offices.find(({ shortName }) => shortName === office)?.id
+    if (officeId === undefined) throw new Error(`sample office ${office} is missing`)
+    const given = await setRoles(db, { councilId: council.id, officerId: null }, officerId, {
+      officeId,
+      roles,
+    })
+    if (!given.ok) throw new Error(`sample office ${office}: ${given.refusal}`)
   }
+}
+
+/** Adds the agenda, the offices and the officers of the sample once; what was changed in them later stays. */
+export async function keepSamplePeople(db: Db, council: Council, now: Date): Promise<void> {
+  const schema = z.boolean()
+  if (await readSetting(db, council.id, SAMPLE_PEOPLE, { schema, fallback: false })) return
+  const day = now.toISOString().slice(0, 10)
+  const saved = await saveAgenda(db, council.id, sampleAgenda(now), { day })
+  if (!saved.ok) throw new Error(`sample agenda: ${saved.refusal} ${saved.detail}`)
+  for (const officer of sampleOfficers) await keepSampleOfficer(db, council, officer)
+  await inTransaction(db, (tx) => saveSetting(tx, council.id, SAMPLE_PEOPLE, true))
 }
 
 /** The moment the sample's posts end at, and whether they are all in. */

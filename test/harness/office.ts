@@ -15,7 +15,11 @@ export const PASSWORD = 'meja kayu jati tua'
 let passwordHash: Promise<string> | undefined
 
 type Cookies = Map<string, string>
-type Call = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; headers?: Record<string, string> }
+type Call = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  headers?: Record<string, string>
+}
 /** What an answer of the application says; `Body` is what the caller expects. */
 export type Answer<Body> = {
   status: number

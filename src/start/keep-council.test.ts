@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
+import { saveAgenda } from '../agenda/index.ts'
+import { listOffices } from '../people/index.ts'
+import { createOfficer } from '../people/index.ts'
+import { sampleAgenda, sampleOfficers } from '../sample/index.ts'
+import { greet } from './greet.ts'
+import { keepCouncil, keepSamplePeople } from './keep-council.ts'
+
+const NOW = new Date('2026-11-21T02:00:00Z')
+
+let town: TestDatabase
+beforeAll(async () => {
+  town = await openTestDatabase()
+  await town.db.deleteFrom('council').execute()
+})
+afterAll(() => town.close())
+
+describe('the sample', () => {
+  it('that was filled before there was a newsroom gets its offices and officers, and keeps what it had', async () => {
+    const council = await keepCouncil(town.db, NOW)
+    const { offices, ...plan } = sampleAgenda(NOW)
+    const old = offices.filter(({ kind }) => kind === 'agency')
+    expect(await saveAgenda(town.db, council.id, { ...plan, offices: old })).toEqual({ ok: true })
+    const [operator] = sampleOfficers
+    await createOfficer(town.db, { councilId: council.id, ...operator!, sample: true })
+    const before = await listOffices(town.db, council.id)
+    await keepSamplePeople(town.db, council, NOW)
+    const after = await listOffices(town.db, council.id)
+    expect(after).toHaveLength(offices.length)
+    expect(after).toEqual(expect.arrayContaining(before))
+    expect(after.filter(({ isDesk }) => isDesk).map(({ shortName }) => shortName)).toEqual(['Prokopim'])
+    const roles = await town.db
+      .selectFrom('office_role as r')
+      .innerJoin('officer as o', 'o.officer_id', 'r.officer_id')
+      .select(['o.email', 'r.role'])
+      .execute()
+    expect(roles).toContainEqual({ email: 'kontributor@gacek.example', role: 'contributor' })
+    expect(roles).toHaveLength(sampleOfficers.flatMap(({ duties }) => duties).length)
+  })
+
+  it('is not set back at the next start', async () => {
+    const council = await keepCouncil(town.db, NOW)
+    await town.db.deleteFrom('office_role').execute()
+    await keepSamplePeople(town.db, council, NOW)
+    expect(await town.db.selectFrom('office_role').selectAll().execute()).toEqual([])
+  })
+})
+
+describe('the greeting', () => {
+  it('names every sample user with what they do, in lines that fit a terminal', () => {
+    const council = { id: 1, name: 'Kabupaten Samparana', sample: true } as Parameters<
+      typeof greet
+    >[0]['council']
+    const lines = greet({ url: 'http://localhost:3000', council, firstOperatorToken: null }).split('\n')
+    for (const { email, password } of sampleOfficers) {
+      const line = lines.find((one) => one.includes(email))
+      expect(line).toContain(password)
+      expect(line?.length).toBeLessThanOrEqual(100)
+    }
+    expect(lines.find((line) => line.includes('kontributor@'))).toContain('contributor (PKM Marenta)')
+  })
+})
