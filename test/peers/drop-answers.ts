@@ -1,11 +1,20 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 /**
+ * - `nothing`: the request reaches the server and its answer comes back.
  * - `answer`: the request reaches the server, its answer never comes back.
  * - `request`: the connection is cut before anything is sent on.
- * - `nothing`: the request reaches the server and its answer comes back.
+ * - `double`: the server gets the request twice, as through an impatient proxy; the second answer comes back.
+ * - `slow`: the answer comes back, `delayMs` later.
+ * - `other`: another answer comes back; with `reaches`, after the server has done its work, else it hears nothing.
  */
-export type Fault = 'answer' | 'request' | 'nothing'
+export type Fault =
+  | 'nothing'
+  | 'answer'
+  | 'request'
+  | 'double'
+  | { kind: 'slow'; delayMs: number }
+  | { kind: 'other'; reaches: boolean; status: number; headers?: Record<string, string>; body?: string }
 
 export type FaultyWay = {
   /** Address to use in the place of the server's. */
@@ -22,7 +31,58 @@ export type FaultyWay = {
   close(): Promise<void>
 }
 
+type Request = { client: Socket; bytes: Buffer }
+type Reach = () => Socket
+
 const HEAD_END = '\r\n\r\n'
+
+/** How many bytes a request has in all, or null while its head is not there yet. Understands Content-Length and chunks. */
+function isWhole(bytes: Buffer): boolean {
+  const end = bytes.indexOf(HEAD_END)
+  if (end === -1) return false
+  const head = bytes.subarray(0, end).toString('latin1')
+  if (/^transfer-encoding: *chunked/im.test(head))
+    return bytes.subarray(-5).toString('latin1') === '0\r\n\r\n'
+  const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0)
+  return bytes.length >= end + HEAD_END.length + length
+}
+
+function write(client: Socket, fault: Extract<Fault, { kind: 'other' }>): void {
+  const body = fault.body ?? ''
+  const headers = { 'content-type': 'text/html', ...fault.headers, 'content-length': Buffer.byteLength(body) }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  client.end(`HTTP/1.1 ${fault.status} Fault\r\n${lines.join('\r\n')}${HEAD_END}${body}`)
+}
+
+/** Sends a request and waits until the server has answered whole, which is when its work is done. */
+async function finish(server: Socket, bytes: Buffer): Promise<void> {
+  server.write(bytes)
+  server.resume()
+  await new Promise<void>((done) => server.on('close', () => done()))
+}
+
+async function act({ client, bytes }: Request, fault: Fault, reach: Reach): Promise<void> {
+  if (fault === 'request') {
+    client.destroy()
+    return
+  }
+  if (typeof fault === 'object' && fault.kind === 'other') {
+    if (fault.reaches) await finish(reach(), bytes)
+    write(client, fault)
+    return
+  }
+  if (fault === 'double') await finish(reach(), bytes)
+  if (fault === 'answer') {
+    await finish(reach(), bytes)
+    client.destroy()
+    return
+  }
+  const server = reach()
+  server.write(bytes)
+  const pass = () => void server.pipe(client)
+  if (typeof fault === 'object') setTimeout(pass, fault.delayMs).unref()
+  else pass()
+}
 
 /**
  * A way to a server on loopback that loses what it is told to lose, between real client and real server.
@@ -36,10 +96,11 @@ export async function openFaultyWay(target: string): Promise<FaultyWay> {
   let faults: Fault[] = []
   let match = /(?:)/
 
-  const keep = (socket: Socket) => {
+  const keep = (socket: Socket): Socket => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
     socket.on('close', () => sockets.delete(socket))
+    return socket
   }
   const chooseFault = (head: string): Fault => {
     const [line = ''] = head.split('\r\n')
@@ -48,29 +109,20 @@ export async function openFaultyWay(target: string): Promise<FaultyWay> {
     if (fault !== 'nothing') hit.push(line)
     return fault
   }
-  const pass = (client: Socket, first: Buffer, fault: Fault) => {
-    const server = connect(Number(port), hostname)
-    keep(server)
-    server.write(first)
-    client.pipe(server)
-    client.on('close', () => server.destroy())
-    server.on('close', () => client.destroy())
-    if (fault === 'nothing') server.pipe(client)
-    // The server has done its work when it begins to answer.
-    else server.once('data', () => client.destroy())
-  }
   const listener = createServer((client) => {
     keep(client)
-    const parts: Buffer[] = []
+    let bytes = Buffer.alloc(0)
     const read = (part: Buffer) => {
-      parts.push(part)
-      const first = Buffer.concat(parts)
-      const end = first.indexOf(HEAD_END)
-      if (end === -1) return
+      bytes = Buffer.concat([bytes, part])
+      if (!isWhole(bytes)) return
       client.off('data', read)
-      const fault = chooseFault(first.subarray(0, end).toString('latin1'))
-      if (fault === 'request') client.destroy()
-      else pass(client, first, fault)
+      const head = bytes.subarray(0, bytes.indexOf(HEAD_END)).toString('latin1')
+      const reach = () => {
+        const server = keep(connect(Number(port), hostname))
+        client.on('close', () => server.destroy())
+        return server
+      }
+      void act({ client, bytes }, chooseFault(head), reach)
     }
     client.on('data', read)
   })
