@@ -2,11 +2,14 @@ import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Logger } from '../../../platform/log.ts'
-import type { Channel, ChannelContext } from '../channels/channel.ts'
+import type { Channel, ChannelContext, Payload } from '../channels/channel.ts'
 import type { Pace } from './pace.ts'
 
 /** Whether an article may go out at this moment, and which version of it. */
 export type Confirmed = { ok: true; article: { version: number } } | { ok: false; refusal: string }
+
+/** What became public where. */
+export type Released = { permalink: string | null; at: Date; version: number }
 
 /** What the release engine works with. */
 export type EngineDeps = {
@@ -20,11 +23,9 @@ export type EngineDeps = {
   channelOf(kind: ChannelKind): Channel | null
   openContext(accountId: number): Promise<ChannelContext>
   findReleasable(db: Db, articleId: number): Promise<Confirmed>
-  markArticleReleased(
-    tx: Tx,
-    articleId: number,
-    released: { permalink: string | null; at: Date },
-  ): Promise<void>
+  markArticleReleased(tx: Tx, articleId: number, released: Released): Promise<void>
+  /** Lets platforms fetch these media themselves. */
+  openMedia(mediaIds: string[]): Promise<void>
 }
 
 /** The channel a target goes to: in a rehearsal everything goes to the practice wall. */
@@ -33,4 +34,11 @@ export function channelFor(
   target: { channel: ChannelKind; rehearsal: boolean },
 ): Channel | null {
   return deps.channelOf(target.rehearsal ? 'sandbox' : target.channel)
+}
+
+/** Media of a payload are opened to the public only for platforms that fetch them themselves. */
+export async function openMediaFor(deps: EngineDeps, channel: Channel, payload: Payload): Promise<void> {
+  if (channel.traits.needsPublicMedia && payload.media.length > 0) {
+    await deps.openMedia(payload.media.map((one) => one.id))
+  }
 }

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../platform/errors.ts'
 import type { Checkpoint } from '../channels/channel.ts'
 import { addAttempts, savePreparation, takePreparations, type Preparation } from '../records/index.ts'
-import { channelFor, type EngineDeps } from './deps.ts'
+import { channelFor, openMediaFor, type EngineDeps } from './deps.ts'
 
 /** At once; media of 200 accounts go up within a few minutes. */
 const AT_ONCE = 24
@@ -17,6 +17,7 @@ async function prepare(deps: EngineDeps, taken: Preparation): Promise<void> {
   if (!channel) return
   const context = await deps.openContext(taken.accountId)
   const save = (checkpoint: Checkpoint) => keep({ checkpoint })
+  await openMediaFor(deps, channel, taken.payload)
   const result = await channel.prepare(context, taken.payload, { checkpoint: taken.checkpoint, save })
   const now = deps.clock.now()
   if (result.outcome === 'ready') {

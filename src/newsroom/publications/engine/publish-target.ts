@@ -1,7 +1,7 @@
 import { messageOf } from '../../../platform/errors.ts'
 import type { Channel, ChannelContext, Checkpoint, PublishResult } from '../channels/channel.ts'
 import { noteCalling, noteWait, saveClaimedCheckpoint, type DueTarget } from '../records/index.ts'
-import { channelFor, type EngineDeps } from './deps.ts'
+import { channelFor, openMediaFor, type EngineDeps } from './deps.ts'
 import { afterPublish } from './outcome.ts'
 import { recordResult } from './record-result.ts'
 
@@ -37,6 +37,7 @@ async function prepareUnderClaim(
     })
     if (!ours) throw new Error('lost-claim')
   }
+  await openMediaFor(deps, channel, target.payload)
   const prepared = await channel.prepare(context, target.payload, { checkpoint: target.checkpoint, save })
   if (prepared.outcome === 'refused') return { ok: false, result: prepared }
   await save(prepared.checkpoint)

@@ -40,8 +40,8 @@ export function recordResult(deps: EngineDeps, result: Result): Promise<boolean>
     if (!applied) return false
     await settlePublication(tx, councilId, result.publicationId)
     if (result.next.status === 'published' && !result.rehearsal) {
-      const articleId = await findArticleOf(tx, councilId, result.publicationId)
-      await deps.markArticleReleased(tx, articleId, { permalink: result.next.permalink, at: now })
+      const { articleId, version } = await findArticleOf(tx, councilId, result.publicationId)
+      await deps.markArticleReleased(tx, articleId, { permalink: result.next.permalink, at: now, version })
     }
     return true
   })

@@ -17,15 +17,18 @@ export async function lockPublication(
   return row ?? null
 }
 
-/** The article of a release. */
-export async function findArticleOf(db: Db, councilId: number, publicationId: number): Promise<number> {
-  const row = await db
+/** The article of a release and the version it brings out. */
+export function findArticleOf(
+  db: Db,
+  councilId: number,
+  publicationId: number,
+): Promise<{ articleId: number; version: number }> {
+  return db
     .selectFrom('publication')
-    .select('article_id')
+    .select(['article_id as articleId', 'article_version as version'])
     .where('council_id', '=', councilId)
     .where('publication_id', '=', publicationId)
     .executeTakeFirstOrThrow()
-  return row.article_id
 }
 
 export type NewPublication = {

@@ -1,0 +1,36 @@
+import { inTransaction } from '../../platform/db/index.ts'
+import type { Logger } from '../../platform/log.ts'
+import { findReleasable, markArticleReleased } from '../articles/index.ts'
+import { openMediaToPublic } from '../media/index.ts'
+import { channelOf, type Channel } from './channels/index.ts'
+import { openReleaser, PACE, type EngineDeps, type Pace, type Releaser } from './engine/index.ts'
+import { openContext, type ContextDeps } from './open-context.ts'
+import type { ChannelKind } from '../accounts/contract.ts'
+
+export type PublishingDeps = ContextDeps & {
+  log: Logger
+  councilId: number
+  /** Other waiting times than the usual ones. */
+  pace?: Partial<Pace>
+  /** Other platforms than the real ones. */
+  channelOf?: (kind: ChannelKind) => Channel | null
+}
+
+/** Joins the release engine with articles, media, accounts and channels. It does nothing before `start` or `poke`. */
+export function openPublishing(deps: PublishingDeps): Releaser {
+  const { db, councilId, clock, log } = deps
+  const engine: EngineDeps = {
+    db,
+    clock,
+    log,
+    councilId,
+    pace: { ...PACE, ...deps.pace },
+    random: Math.random,
+    channelOf: deps.channelOf ?? channelOf,
+    openContext: (accountId) => openContext(deps, councilId, accountId),
+    findReleasable: (handle, articleId) => findReleasable(handle, councilId, articleId, clock.now()),
+    markArticleReleased: (tx, articleId, released) => markArticleReleased(tx, councilId, articleId, released),
+    openMedia: (ids) => inTransaction(db, (tx) => openMediaToPublic(tx, councilId, ids, clock.now())),
+  }
+  return openReleaser(engine)
+}
