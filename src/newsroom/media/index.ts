@@ -8,6 +8,5 @@
 export { registerMediaRoutes } from './media.http.ts'
 export { registerMediaJobs } from './media.jobs.ts'
 export { keepMedia, type MediaDeps } from './keep-media.ts'
-export { findMedia, publicMediaPath, readMediaFile } from './read-media.ts'
+export { findMedia, mayUseMedia, publicMediaPath, readMediaFile } from './read-media.ts'
 export { closeMediaToPublic, openMediaToPublic, showMediaToOffice } from './media.store.ts'
-export { mayReadMedia } from './media.ts'

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import type { Actor } from '../../people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Media, MediaSize } from './contract.ts'
 import { mediaPath } from './media-files.ts'
-import { findStored } from './media.store.ts'
+import { findOwners, findStored } from './media.store.ts'
+import { mayReadMedia } from './media.ts'
 
 /** The kept files with these ids, in the order asked for; unknown ids are left out. Asks for no rights. */
 export async function findMedia(db: Db, councilId: number, ids: string[]): Promise<Media[]> {
@@ -39,4 +41,13 @@ export async function readMediaFile(
 /** The path anybody can open the file at, once `openMediaToPublic` let them. */
 export function publicMediaPath(mediaId: string): string {
   return `/media/${mediaId}`
+}
+
+/** Whether the actor may show all of these files in a report or an article: those they may open. */
+export async function mayUseMedia(db: Db, actor: Actor, mediaIds: string[]): Promise<boolean> {
+  for (const id of mediaIds) {
+    const owners = await findOwners(db, actor.councilId, id)
+    if (!owners || !mayReadMedia(actor, owners)) return false
+  }
+  return true
 }
