@@ -7,6 +7,7 @@ import { registerPeople } from './people/index.ts'
 import { registerBoardRoutes } from './listening/board/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
+import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
@@ -60,7 +61,9 @@ function registerListening(app: App, deps: AppDeps): void {
 }
 
 /** The newsroom's stages in the order of the work: media, reports, articles, accounts, publications, schedule, results. */
-function registerNewsroom(_app: App, _deps: AppDeps): void {}
+function registerNewsroom(app: App, deps: AppDeps): void {
+  registerArticleRoutes(app, { db: deps.db, clock: deps.clock })
+}
 
 /** Joins everything that answers over HTTP. The list is the table of contents; `screens: false` leaves the pages out. */
 export async function composeApp(deps: AppDeps, options: { screens: boolean }): Promise<App> {

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { assembleDraft } from './assemble-draft.ts'
+import { findDifferences } from './find-differences.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { renderBody } from './render-body.ts'
+
+describe('the body as readers see it', () => {
+  it('shows HTML as text and never runs it', () => {
+    const html = renderBody('Halo <script>alert(1)</script> <img src=x onerror=alert(1)>')
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<img')
+    expect(html).toContain('&lt;script&gt;')
+  })
+
+  it.each([
+    ['[klik](javascript:alert(1))', 'javascript:'],
+    ['[klik](JaVaScRiPt:alert(1))', 'href'],
+    ['[klik](data:text/html;base64,PHNjcmlwdD4=)', 'href'],
+    ['[klik](vbscript:x)', 'href'],
+    ['[klik](//jahat.example/x)', 'href'],
+    ['<javascript:alert(1)>', 'href'],
+    ['![gambar](https://lain.example/x.png)', '<img'],
+  ])('makes no link of %s', (markdown, forbidden) => {
+    expect(renderBody(markdown)).not.toContain(`${forbidden}="`)
+    expect(renderBody(markdown)).not.toContain('<img')
+    expect(renderBody(markdown)).not.toMatch(/href="(javascript|data|vbscript|\/\/)/i)
+  })
+
+  it('keeps links to the web, to addresses and within the site', () => {
+    expect(renderBody('[laman](https://samparana.example/a)')).toContain('href="https://samparana.example/a"')
+    expect(renderBody('https://samparana.example/a')).toContain('<a href="https://samparana.example/a"')
+    expect(renderBody('[surat](mailto:kantor@samparana.example)')).toContain('href="mailto:')
+    expect(renderBody('[berita](/berita/1)')).toContain('href="/berita/1"')
+  })
+})
+
+describe('a first text from reports', () => {
+  const bridge = {
+    title: 'Jembatan darurat Rawunda dapat dilewati',
+    answers: {
+      what: 'Memasang jembatan darurat',
+      who: '32 petugas PUPR',
+      when: 'Rabu pukul 06.00 WITA',
+      where: 'Desa Wadu Kawira',
+      why: 'Jembatan lama putus',
+      how: 'Rangka baja dirakit di tepi sungai.',
+    },
+  }
+
+  it('tells the most important first, then why and how', () => {
+    expect(assembleDraft([bridge])).toEqual({
+      title: bridge.title,
+      lead: 'Memasang jembatan darurat: 32 petugas PUPR, Rabu pukul 06.00 WITA, di Desa Wadu Kawira.',
+      body: 'Jembatan lama putus.\n\nRangka baja dirakit di tepi sungai.',
+    })
+  })
+
+  it('puts further reports under their own headings', () => {
+    const water = { title: 'Air bersih', answers: { what: 'Membagikan air' } }
+    const { body } = assembleDraft([bridge, water])
+    expect(body).toContain('## Air bersih\n\nMembagikan air.')
+  })
+
+  it('adds nothing where the contributor left an answer out', () => {
+    expect(assembleDraft([{ title: 'Rapat', answers: {} }])).toEqual({ title: 'Rapat', lead: '', body: '' })
+  })
+})
+
+describe('differences', () => {
+  const text = { title: 'Satu', lead: '', body: 'Jalan rusak sudah ditambal', media: [] }
+
+  it('are told word by word, and only of the fields that differ', () => {
+    const found = findDifferences(text, { ...text, body: 'Jalan rusak selesai ditambal' })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ field: 'body' })
+    expect(found[0]?.parts).toContainEqual({ kind: 'removed', text: 'sudah' })
+    expect(found[0]?.parts).toContainEqual({ kind: 'added', text: 'selesai' })
+  })
+
+  it('see another order of pictures and another alternative text', () => {
+    const one = { id: 'a0000000-0000-4000-8000-000000000001', alt: 'Jembatan' }
+    const two = { id: 'b0000000-0000-4000-8000-000000000002', alt: '' }
+    const before = { ...text, media: [one, two] }
+    expect(findDifferences(before, { ...text, media: [two, one] })).toHaveLength(1)
+    expect(findDifferences(before, { ...text, media: [{ ...one, alt: 'Sungai' }, two] })).toHaveLength(1)
+    expect(findDifferences(before, { ...text, media: [one, two] })).toEqual([])
+  })
+
+  it('of two long texts without a common word are found quickly', () => {
+    const words = (letter: string) => Array.from({ length: 15_000 }, (_, at) => `${letter}${at}`).join(' ')
+    const began = performance.now()
+    const found = findDifferences({ ...text, body: words('a') }, { ...text, body: words('b') })
+    expect(found).toHaveLength(1)
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+})
+
+describe('the fingerprint of a finding', () => {
+  it('stays with the words when they move, and changes when they change', () => {
+    const finding = { check: 'long-sentence', field: 'body', excerpt: 'Kalimat  yang Panjang ' }
+    expect(fingerprintOf(finding)).toBe(fingerprintOf({ ...finding, excerpt: 'kalimat yang panjang' }))
+    expect(fingerprintOf(finding)).not.toBe(fingerprintOf({ ...finding, excerpt: 'kalimat pendek' }))
+    expect(fingerprintOf(finding)).not.toBe(fingerprintOf({ ...finding, field: 'lead' }))
+  })
+})
