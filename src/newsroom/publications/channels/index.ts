@@ -6,24 +6,33 @@
  */
 import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Channel } from './channel.ts'
+import { tiktokChannel, whatsappChannel } from './assisted/index.ts'
+import { facebookChannel } from './facebook/index.ts'
+import { instagramChannel } from './instagram/index.ts'
+import { telegramChannel } from './telegram/index.ts'
+import { threadsChannel } from './threads/index.ts'
+import { webhookChannel } from './webhook/index.ts'
+import { xChannel } from './x/index.ts'
+import { youtubeChannel } from './youtube/index.ts'
+import { mastodonChannel } from './mastodon/index.ts'
 import { sandboxChannel } from './sandbox/index.ts'
 
 /** One line for each platform. Null: Gacek cannot publish there, the account is only listed. */
 const CHANNELS: Record<ChannelKind, Channel | null> = {
   wordpress: null,
   bluesky: null,
-  mastodon: null,
-  telegram: null,
-  facebook: null,
-  instagram: null,
-  threads: null,
-  x: null,
-  youtube: null,
+  mastodon: mastodonChannel,
+  telegram: telegramChannel,
+  facebook: facebookChannel,
+  instagram: instagramChannel,
+  threads: threadsChannel,
+  x: xChannel,
+  youtube: youtubeChannel,
   newsletter: null,
   feed: null,
-  webhook: null,
-  'whatsapp-channel': null,
-  tiktok: null,
+  webhook: webhookChannel,
+  'whatsapp-channel': whatsappChannel,
+  tiktok: tiktokChannel,
   sandbox: sandboxChannel,
   other: null,
 }
