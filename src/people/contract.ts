@@ -71,10 +71,19 @@ export const sessionSchema = z.object({
   /** Browser and system in words, from the user agent. */
   device: z.string(),
 })
+/** What somebody does in one office. */
+export const dutySchema = z.object({
+  officeId: z.number().int(),
+  roles: z.array(officeRoleSchema).min(1).max(6),
+})
+export type Duty = z.infer<typeof dutySchema>
+
 export const invitationSchema = z.object({
   name: z.string().trim().min(2).max(120),
   email: z.email().max(200).toLowerCase(),
   role: roleSchema,
+  /** What the officer will do in which offices. */
+  duties: z.array(dutySchema).max(50).default([]),
 })
 export const officerChangeSchema = z.object({ role: roleSchema.optional(), active: z.boolean().optional() })
 
@@ -113,15 +122,18 @@ const pendingInvitationSchema = z.object({
   name: z.string(),
   email: z.string(),
   role: roleSchema,
+  duties: z.array(dutySchema),
   expiresAt: z.string(),
 })
 export type PendingInvitation = z.infer<typeof pendingInvitationSchema>
 
-/** Answer of `GET /api/officers`. */
+/** Answer of `GET /api/officers`. Duties in offices that no longer stand are left out. */
 export const officerListSchema = z.object({
-  officers: z.array(officerSchema),
+  officers: z.array(officerSchema.extend({ duties: z.array(dutySchema) })),
   invitations: z.array(pendingInvitationSchema),
 })
+
+export type OfficerList = z.infer<typeof officerListSchema>
 
 /**
  * Answer of `POST /api/officers` (an invitation) and `POST /api/officers/:id/new-password-link`. The operator hands the

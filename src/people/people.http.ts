@@ -5,6 +5,7 @@ import { registerActor } from './actor.http.ts'
 import { registerAuditRoutes } from './audit.http.ts'
 import { registerMeRoute, type SampleOfficer } from './me.http.ts'
 import { registerEntryRoutes, registerOfficerRoutes } from './officers/index.ts'
+import { registerOfficeRoutes } from './offices/index.ts'
 import { registerPasskeyRoutes } from './passkeys/index.ts'
 import { registerSessionRoutes } from './sessions/index.ts'
 import { openAuth, registerAuthRoutes } from './sign-in/index.ts'
@@ -25,7 +26,7 @@ export type PeopleDeps = {
 
 /**
  * Adds people to the application: `request.actor` for every request, the same-origin check, and the routes of sign-in,
- * sessions, passkeys, officers, links and audit. Call it before the stages register routes that ask for rights.
+ * sessions, passkeys, officers, offices, links and audit. Call it before the stages register routes that ask for rights.
  */
 export function registerPeople(app: App, deps: PeopleDeps): void {
   const allowSampleOfficers = deps.sampleOfficers !== undefined
@@ -36,6 +37,7 @@ export function registerPeople(app: App, deps: PeopleDeps): void {
   registerAuthRoutes(app, all)
   registerEntryRoutes(app, all)
   registerOfficerRoutes(app, all)
+  registerOfficeRoutes(app, all)
   registerSessionRoutes(app, all)
   registerPasskeyRoutes(app, all)
   registerAuditRoutes(app, all)

@@ -1,12 +1,21 @@
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { recordAudit } from '../audit.store.ts'
-import type { Role } from '../contract.ts'
+import type { Duty, Role } from '../contract.ts'
+import { giveInvitedRoles } from '../offices/index.ts'
 import { endSessions } from '../sessions.store.ts'
 import { checkPassword, type PasswordRefusal } from '../sign-in/index.ts'
 import { addOfficer, hashForSignIn, refusingTakenEmail } from './create-officer.ts'
 import { makeToken, readToken } from './entry-token.ts'
-import { closeLinks, insertLink, lockLink, markUsed, type LinkKind, type OpenLink } from './links.store.ts'
+import {
+  closeLinks,
+  insertLink,
+  listLinkDuties,
+  lockLink,
+  markUsed,
+  type LinkKind,
+  type OpenLink,
+} from './links.store.ts'
 import { hasOperator, updatePassword } from '../officers.store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -24,6 +33,7 @@ export type LinkInput = {
   name?: string
   email?: string
   role?: Role
+  duties?: readonly Duty[]
   officerId?: string
 }
 
@@ -85,7 +95,11 @@ async function letIn(tx: Tx, link: OpenLink, councilId: number, newcomer: Newcom
     return { ok: false, refusal: 'link-not-valid' }
   }
   const created = await addOfficer(tx, { councilId, ...newcomer }, null)
-  return created.ok ? { ok: true, officerId: created.officerId, councilId } : created
+  if (!created.ok) return created
+  const { officerId } = created
+  const duties = (await listLinkDuties(tx, councilId, [link.id])).get(link.id) ?? []
+  await giveInvitedRoles(tx, { councilId, officerId: null }, officerId, duties)
+  return { ok: true, officerId, councilId }
 }
 
 /**

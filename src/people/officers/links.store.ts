@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db/index.ts'
-import { roleSchema, type PendingInvitation, type Role } from '../contract.ts'
+import { officeRoleSchema, roleSchema, type Duty, type PendingInvitation, type Role } from '../contract.ts'
 
 export type LinkKind = 'first-operator' | 'invitation' | 'new-password'
 
@@ -12,6 +12,8 @@ export type NewLink = {
   role?: Role
   /** Whose password it sets. */
   officerId?: string
+  /** What the invited officer will do in offices. */
+  duties?: readonly Duty[]
   createdBy: string | null
   createdAt: Date
   expiresAt: Date
@@ -45,7 +47,44 @@ export async function insertLink(tx: Tx, link: NewLink): Promise<string> {
     })
     .returning('link_id')
     .executeTakeFirstOrThrow()
+  const roles = (link.duties ?? []).flatMap(({ officeId, roles }) =>
+    roles.map((role) => ({ council_id: link.councilId, link_id: row.link_id, office_id: officeId, role })),
+  )
+  if (roles.length > 0) {
+    await tx
+      .insertInto('entry_link_role')
+      .values(roles)
+      .onConflict((one) => one.doNothing())
+      .execute()
+  }
   return row.link_id
+}
+
+/** What invitations promise, by link id. */
+export async function listLinkDuties(
+  db: Db,
+  councilId: number,
+  linkIds: readonly string[],
+): Promise<Map<string, Duty[]>> {
+  const duties = new Map<string, Duty[]>()
+  if (linkIds.length === 0) return duties
+  const rows = await db
+    .selectFrom('entry_link_role')
+    .select(['link_id', 'office_id', 'role'])
+    .where('council_id', '=', councilId)
+    .where('link_id', 'in', [...linkIds])
+    .orderBy('office_id')
+    .orderBy('role')
+    .execute()
+  for (const row of rows) {
+    const own = duties.get(row.link_id) ?? []
+    const known = own.find(({ officeId }) => officeId === row.office_id)
+    const role = officeRoleSchema.parse(row.role)
+    if (known) known.roles.push(role)
+    else own.push({ officeId: row.office_id, roles: [role] })
+    duties.set(row.link_id, own)
+  }
+  return duties
 }
 
 function selectOpen(db: Db | Tx, councilId: number, now: Date) {
@@ -133,11 +172,17 @@ export async function listInvitations(db: Db, councilId: number, now: Date): Pro
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute()
+  const duties = await listLinkDuties(
+    db,
+    councilId,
+    rows.map((row) => row.link_id),
+  )
   return rows.map((row) => ({
     id: row.link_id,
     name: row.name ?? '',
     email: row.email ?? '',
     role: roleSchema.parse(row.role),
+    duties: duties.get(row.link_id) ?? [],
     expiresAt: row.expires_at.toISOString(),
   }))
 }

@@ -13,6 +13,7 @@ import {
   officerListSchema,
   officerSchema,
 } from '../contract.ts'
+import { listDuties, OFFICE_REFUSALS, refuseDuties } from '../offices/index.ts'
 import type { Actor } from '../rights.ts'
 import { endSessions } from '../sessions.store.ts'
 import { INVITATION_LIMIT, limitAttempts } from '../sign-in/index.ts'
@@ -51,10 +52,14 @@ export function registerOfficerRoutes(app: App, deps: Deps): void {
       },
       preHandler: requireRight('people.manage'),
     },
-    async (request) => ({
-      officers: await listOfficers(deps.db, request.actor.councilId),
-      invitations: await listInvitations(deps.db, request.actor.councilId, deps.clock.now()),
-    }),
+    async ({ actor: { councilId } }) => {
+      const duties = await listDuties(deps.db, councilId)
+      const officers = await listOfficers(deps.db, councilId)
+      return {
+        officers: officers.map((officer) => ({ ...officer, duties: duties.get(officer.id) ?? [] })),
+        invitations: await listInvitations(deps.db, councilId, deps.clock.now()),
+      }
+    },
   )
   app.patch(
     '/api/officers/:id',
@@ -93,18 +98,24 @@ function registerInvitations(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       const by = whoAsks(request.actor)
-      const { name, email, role } = request.body
+      const { name, email, role, duties } = request.body
       if (await isEmailTaken(deps.db, email))
         return problem(reply, 409, 'email-taken', { title: EMAIL_TAKEN })
+      const refusal = await refuseDuties(deps.db, by.councilId, duties)
+      if (refusal !== null) {
+        const { status, detail } = OFFICE_REFUSALS[refusal]
+        return problem(reply, status, refusal, { detail })
+      }
       const link = await inTransaction(deps.db, async (tx) => {
         const { councilId, officerId } = by
-        const input = { councilId, kind: 'invitation' as const, createdBy: officerId, name, email, role }
+        const kind = 'invitation' as const
+        const input = { councilId, kind, createdBy: officerId, name, email, role, duties }
         const made = await makeLink(tx, input, deps.clock.now())
         await recordAudit(tx, {
           ...by,
           action: 'officer.invited',
           subject: made.id,
-          detail: `${name}, ${role}`,
+          detail: [name, role, ...duties.flatMap((duty) => duty.roles)].join(', '),
         })
         return made
       })

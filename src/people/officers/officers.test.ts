@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openOffice, PASSWORD, type Browser, type Office } from '../../../test/harness/office.ts'
 import { keepFirstOperatorLink } from '../index.ts'
-import type { AuditEntry, EntryLink, Me, Officer, PendingInvitation } from '../contract.ts'
+import type { AuditEntry, EntryLink, Me, Officer, OfficerList } from '../contract.ts'
 
-type OfficerList = { officers: Officer[]; invitations: PendingInvitation[] }
 const DAY_MS = 24 * 60 * 60 * 1000
 
 let office: Office
@@ -124,6 +123,37 @@ describe('invitations', () => {
     const second = await invite(browser, 'dua.kali@contoh.go.id')
     expect((await accept(openBrowser(office.app), first.body.token)).status).toBe(404)
     expect((await accept(openBrowser(office.app), second.body.token)).status).toBe(200)
+  })
+
+  it('carries roles in offices, which follow an office that was merged meanwhile', async () => {
+    const { browser } = await office.enter('operator', await foundCouncil())
+    const found = async (name: string) => {
+      const body = { name, shortName: name, day: '2020-01-01' }
+      const made = await browser.call<{ officeIds: number[] }>('/api/offices', { body })
+      return made.body.officeIds[0]!
+    }
+    const [merged, heir, closed] = [await found('PKM Satu'), await found('PKM Dua'), await found('PKM Tiga')]
+    const person = { name: 'Rina Wati', email: 'rina@contoh.go.id', role: 'viewer' }
+    const duties = [
+      { officeId: merged, roles: ['contributor', 'social-media-admin'] },
+      { officeId: closed, roles: ['contributor'] },
+    ]
+    const made = await browser.call<EntryLink>('/api/officers', { body: { ...person, duties } })
+    const list = (await browser.call<OfficerList>('/api/officers')).body
+    expect(list.invitations[0]?.duties).toEqual(duties)
+    await browser.call('/api/offices/merge', { body: { offices: [merged], into: { officeId: heir } } })
+    await browser.call(`/api/offices/${closed}/close`, { body: {} })
+    const visitor = openBrowser(office.app)
+    expect((await accept(visitor, made.body.token)).status).toBe(200)
+    expect((await visitor.call<Me>('/api/me')).body.offices).toEqual([
+      { officeId: heir, isDesk: false, roles: ['contributor', 'social-media-admin'] },
+    ])
+    const after = (await browser.call<OfficerList>('/api/officers')).body.officers
+    expect(after.find(({ email }) => email === person.email)?.duties).toEqual([
+      { officeId: heir, roles: ['contributor', 'social-media-admin'] },
+    ])
+    const late = await browser.call('/api/officers', { body: { ...person, email: 'x@contoh.go.id', duties } })
+    expect([late.status, late.body.code]).toEqual([409, 'not-standing'])
   })
 
   it('an address that is in use is refused', async () => {

@@ -1,9 +1,9 @@
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { recordAudit } from '../audit.store.ts'
-import type { OfficeRole } from '../contract.ts'
+import type { Duty, OfficeRole } from '../contract.ts'
 import { findOfficer } from '../officers.store.ts'
 import { listHeirs } from './office-events.store.ts'
-import { findOffice, lockOffices } from './offices.store.ts'
+import { findOffice, listOffices, lockOffices } from './offices.store.ts'
 import { deleteRoles, insertRoles, listHeld } from './roles.store.ts'
 import { followHeirs } from './succession.ts'
 
@@ -39,20 +39,49 @@ export async function setRoles(db: Db, by: By, target: string, gift: RoleGift): 
   })
 }
 
+/** Why duties cannot be promised: an office that is not the council's, or no longer stands; null when they can. */
+export async function refuseDuties(
+  db: Db,
+  councilId: number,
+  duties: readonly RoleGift[],
+): Promise<'not-found' | 'not-standing' | null> {
+  for (const { officeId } of duties) {
+    const office = await findOffice(db, councilId, officeId)
+    if (office === null) return 'not-found'
+    if (office.to !== null) return 'not-standing'
+  }
+  return null
+}
+
+/** What every officer of a council does in the offices that stand, by officer id. */
+export async function listDuties(db: Db, councilId: number): Promise<Map<string, Duty[]>> {
+  const standing = new Set((await listOffices(db, councilId)).map(({ id }) => id))
+  const duties = new Map<string, Duty[]>()
+  for (const { officerId, officeId, role } of await listHeld(db, councilId, {})) {
+    if (!standing.has(officeId)) continue
+    const own = duties.get(officerId) ?? []
+    const known = own.find((duty) => duty.officeId === officeId)
+    if (known) known.roles.push(role)
+    else own.push({ officeId, roles: [role] })
+    duties.set(officerId, own)
+  }
+  return duties
+}
+
 /**
  * Gives the roles an invitation promised. An office merged meanwhile is followed to its heir; one that was closed is
  * left out.
  */
 export async function giveInvitedRoles(
   tx: Tx,
-  by: By & { today: string },
+  by: By,
   target: string,
   gifts: readonly RoleGift[],
 ): Promise<void> {
   if (gifts.length === 0) return
   const { councilId } = by
   await lockOffices(tx, councilId)
-  const heirs = await listHeirs(tx, councilId, by.today)
+  const heirs = await listHeirs(tx, councilId)
   for (const gift of gifts) {
     const office = await findOffice(tx, councilId, followHeirs(gift.officeId, heirs))
     if (office === null || office.to !== null) continue

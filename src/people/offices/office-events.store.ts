@@ -135,13 +135,16 @@ export async function lastDay(tx: Tx, councilId: number, officeIds: readonly num
   return row?.day ?? null
 }
 
-/** Where the work of offices went: predecessor to heir, of merges and splits that stand and count on the day. */
+/**
+ * Where the work of offices went: predecessor to heir, of merges and splits that stand and count on the day (ISO date);
+ * all of them without a day.
+ */
 export async function listHeirs(
   db: Db,
   councilId: number,
-  day: string,
+  day?: string,
 ): Promise<{ from: number; to: number; day: string }[]> {
-  return db
+  let query = db
     .selectFrom('office_event as e')
     .innerJoin('office_event_part as a', (join) =>
       join
@@ -158,9 +161,9 @@ export async function listHeirs(
     .select(['a.office_id as from', 'b.office_id as to', 'e.effective_on as day'])
     .where('e.council_id', '=', councilId)
     .where('e.undone_at', 'is', null)
-    .where('e.effective_on', '<=', day)
     .orderBy('e.office_event_id')
-    .execute()
+  if (day !== undefined) query = query.where('e.effective_on', '<=', day)
+  return query.execute()
 }
 
 async function countRoles(db: Db, councilId: number, eventIds: readonly number[]) {
