@@ -14,6 +14,8 @@ export type SampleActivity = {
   alt: string
   title: string
   answers: { what: string; who: string; when: string; where: string; why: string; how: string }
+  /** What the desk asks the contributor, for one that was asked back. */
+  question?: string
   article: { title: string; lead: string; body: string } | null
 }
 
@@ -63,24 +65,24 @@ export const ACTIVITIES: readonly SampleActivity[] = [
     },
   },
   {
-    office: 'Dinkes',
+    office: 'PKM Marenta',
     programme: 'Imunisasi Lengkap',
     stage: 'ready',
     hoursAgo: 9,
     scene: 'clinic',
     alt: 'Gambar bangunan puskesmas beratap merah dengan tanda palang di atas pintu',
-    title: 'Imunisasi kejar campak di 14 posyandu Labuhan Serinai',
+    title: 'Imunisasi kejar campak di 14 posyandu Marenta',
     answers: {
       what: 'Imunisasi kejar campak untuk balita',
-      who: 'Puskesmas Labuhan Serinai, kader posyandu, 286 balita',
+      who: 'Puskesmas Marenta, kader posyandu, 286 balita',
       when: 'Senin sampai Kamis, pukul 08.00 sampai 11.00 WITA',
-      where: '14 posyandu di Kecamatan Labuhan Serinai',
+      where: '14 posyandu di Kecamatan Marenta',
       why: 'Cakupan imunisasi turun menjadi 81 persen karena kabar bohong tentang vaksin',
       how: 'Kader mengunjungi rumah sehari sebelumnya, dokter menjawab pertanyaan orang tua di tempat',
     },
     article: {
-      title: 'Sebanyak 286 balita di Labuhan Serinai sudah mendapat imunisasi kejar campak',
-      lead: 'Sebanyak 286 balita mendapat imunisasi kejar campak di 14 posyandu Kecamatan Labuhan Serinai, Senin sampai Kamis. Dokter puskesmas menjawab langsung pertanyaan orang tua.',
+      title: 'Sebanyak 286 balita di Marenta sudah mendapat imunisasi kejar campak',
+      lead: 'Sebanyak 286 balita mendapat imunisasi kejar campak di 14 posyandu Kecamatan Marenta, Senin sampai Kamis. Dokter puskesmas menjawab langsung pertanyaan orang tua.',
       body: 'Cakupan imunisasi di kecamatan itu turun menjadi 81 persen setelah beredar kabar bohong bahwa vaksin campak menyebabkan kelumpuhan. Kabar itu tidak benar.\n\nKader posyandu mengunjungi rumah sehari sebelumnya. Di tempat, dokter menjelaskan manfaat vaksin dan gejala ringan yang mungkin muncul, misalnya demam satu hari.\n\nBalita yang belum datang masih dapat diimunisasi di puskesmas setiap hari kerja, pukul 08.00 sampai 12.00 WITA. Layanan ini tidak dipungut biaya. Bawa buku kesehatan ibu dan anak.',
     },
   },
@@ -147,21 +149,22 @@ export const ACTIVITIES: readonly SampleActivity[] = [
     article: null,
   },
   {
-    office: 'Disdik',
-    programme: 'Sekolah Terbuka',
+    office: 'PKM Marenta',
+    programme: 'Puskesmas 24 Jam',
     stage: 'asked-back',
     hoursAgo: 26,
     scene: 'classroom',
-    alt: 'Gambar ruang kelas dengan papan tulis dan tiga bangku kayu',
-    title: 'Atap SDN 3 Batu Serunai selesai diperbaiki',
+    alt: 'Gambar ruang pertemuan dengan papan tulis dan tiga bangku kayu',
+    title: 'Pemeriksaan mata lansia di balai desa',
     answers: {
-      what: 'Perbaikan atap tiga ruang kelas',
-      who: 'Dinas Pendidikan dan komite sekolah',
-      when: 'Selesai Selasa',
-      where: 'SDN 3 Batu Serunai, Kecamatan Batu Sempira',
-      why: 'Atap bocor dan murid belajar bergantian',
-      how: 'Dikerjakan tukang setempat',
+      what: 'Pemeriksaan mata dan pembagian kacamata baca',
+      who: 'Petugas puskesmas dan warga lansia',
+      when: 'Selasa pagi',
+      where: 'Balai Desa Karang Tedira, Kecamatan Marenta',
+      why: 'Banyak lansia tidak sanggup pergi ke puskesmas',
+      how: '',
     },
+    question: 'Berapa lansia yang diperiksa, dan berapa yang dirujuk ke rumah sakit?',
     article: null,
   },
   {
