@@ -101,6 +101,22 @@ program
   )
 
 program
+  .command('check-writing')
+  .description('Naskah berita masuk, temuan redaksi keluar / an article in, what an editor would mark out')
+  .option('--election', 'masa pemilihan: aturan netralitas lebih ketat / election time: stricter on neutrality')
+  .option('--json', 'JSON juga di terminal / also on a terminal')
+  .addHelpText(
+    'after',
+    '\nBaris pertama judul, lalu baris kosong, teras, dan isi; atau JSON {title, lead, body}.\nFirst line the title, a blank line, then lead and body; or JSON.\n\nContoh / examples:\n  gacek check-writing < berita.txt\n  gacek check-writing --election < berita.json > temuan.json',
+  )
+  .action((options: { election?: true; json?: true }) =>
+    run(async () => {
+      const { checkArticle } = await import('./check-article.ts')
+      return checkArticle(process.stdin, process.stdout, options)
+    })(),
+  )
+
+program
   .command('import <file>')
   .description('Memasukkan berkas JSONL, CSV, atau XLSX ("-": masukan baku) / takes a file in')
   .option('--source <name>', 'nama sumber / name of the source')
