@@ -1,0 +1,25 @@
+/**
+ * How channels speak to platforms: one call, and what is certain after it.
+ * Promises: a call is never repeated here; what was sent and not answered is `unclear`, never `refused`; no secret stands in
+ * a detail. Owns no tables.
+ */
+export {
+  callPlatform,
+  detailOf,
+  failedChange,
+  failedPrepare,
+  hideSecrets,
+  readAnswer,
+  readRetryAfter,
+  refuse,
+  type Caller,
+  type ErrorTable,
+  type Outcome,
+  type PlatformCall,
+  type PlatformError,
+} from './call-platform.ts'
+export { failedAccount, goodAccount, troubledAccount } from './check-account.ts'
+export { lookUpFirst } from './look-up-first.ts'
+export { fileNameOf, writeMultipart, type Part } from './multipart.ts'
+export { readRefreshed } from './read-refreshed.ts'
+export { readSetting } from './read-setting.ts'
