@@ -8,6 +8,8 @@ import { registerBoardRoutes } from './listening/board/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
+import { registerMediaRoutes } from './newsroom/media/index.ts'
+import { registerReportRoutes } from './newsroom/reports/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
@@ -62,6 +64,9 @@ function registerListening(app: App, deps: AppDeps): void {
 
 /** The newsroom's stages in the order of the work: media, reports, articles, accounts, publications, schedule, results. */
 function registerNewsroom(app: App, deps: AppDeps): void {
+  const reporting = { db: deps.db, clock: deps.clock, timeZone: deps.council.timeZone }
+  registerMediaRoutes(app, { ...reporting, dataDir: deps.config.dataDir })
+  registerReportRoutes(app, reporting)
   registerArticleRoutes(app, { db: deps.db, clock: deps.clock })
 }
 

@@ -2,6 +2,7 @@ import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
+import { registerMediaJobs } from './newsroom/media/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { AppError, codeOf } from './platform/errors.ts'
@@ -66,7 +67,12 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
 }
 
 /** Starts the newsroom's work: releases at their moment, look-ups, refreshing of tokens. What must be closed goes to the front of `closing`. */
-async function startNewsroom(_core: Core, _council: Council, _closing: Closing): Promise<void> {}
+async function startNewsroom(core: Core, council: Council, _closing: Closing): Promise<void> {
+  const { config, storage, jobs } = core
+  const { id: councilId, timeZone } = council
+  const { db } = storage
+  await registerMediaJobs({ db, jobs, clock: systemClock, dataDir: config.dataDir, councilId, timeZone })
+}
 
 type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
 

@@ -11,6 +11,7 @@ import {
   saveEvent,
   saveFields,
   saveMediaOf,
+  type ReportFields,
   type StoredReport,
 } from './reports.store.ts'
 import type { ReportRefusal } from './words.data.ts'
@@ -80,27 +81,35 @@ export function actOnReport(
   })
 }
 
-/** The fields after a change, or why they cannot be. */
-async function changedFields(deps: ReportDeps, actor: Actor, report: StoredReport, change: Change) {
-  const fields = {
+type Fields = Pick<ReportFields, 'title' | 'answers' | 'happenedOn'>
+
+function mergeFields(report: StoredReport, change: Change): Fields {
+  return {
     title: change.title ?? report.title,
     answers: change.answers ?? report.answers,
     happenedOn: change.happenedOn ?? report.happenedOn ?? report.receivedAt.toISOString().slice(0, 10),
   }
+}
+
+/** The programme after a change: one that a person chose stays, one that was found is looked for again. */
+async function changedProgramme(deps: ReportDeps, actor: Actor, report: StoredReport, change: Change) {
+  if (change.programmeId === undefined && !report.programmeSuggested) {
+    return { ok: true as const, id: report.programmeId, suggested: false }
+  }
+  const wanted = { ...mergeFields(report, change), programmeId: change.programmeId }
+  return findProgramme(deps, actor.councilId, wanted)
+}
+
+/** The fields after a change, or why they cannot be. */
+async function changedFields(deps: ReportDeps, actor: Actor, report: StoredReport, change: Change) {
   const refusal =
     (change.happenedOn === undefined ? null : refuseDay(deps, change.happenedOn)) ??
     (change.mediaIds === undefined ? null : await refuseMedia(deps, actor, change.mediaIds))
   if (refusal) return { ok: false as const, refusal }
-  if (change.programmeId === undefined && !report.programmeSuggested) {
-    const { programmeId, programmeSuggested } = report
-    return { ok: true as const, fields: { ...fields, programmeId, programmeSuggested } }
-  }
-  const programme = await findProgramme(deps, actor.councilId, { ...fields, programmeId: change.programmeId })
+  const programme = await changedProgramme(deps, actor, report, change)
   if (!programme.ok) return { ok: false as const, refusal: 'unknown-programme' as const }
-  return {
-    ok: true as const,
-    fields: { ...fields, programmeId: programme.id, programmeSuggested: programme.suggested },
-  }
+  const chosen = { programmeId: programme.id, programmeSuggested: programme.suggested }
+  return { ok: true as const, fields: { ...mergeFields(report, change), ...chosen } }
 }
 
 /** Changes an own report as long as no editor has taken it up. A programme found in the text follows the new text. */
