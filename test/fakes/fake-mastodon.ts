@@ -21,6 +21,11 @@ export type FakeMastodon = FakePlatform & {
   processing: { times: number }
 }
 
+function textField(call: FakeCall, name: string): string {
+  const value = call.fields[name]
+  return typeof value === 'string' ? value : ''
+}
+
 /** As Mastodon writes HTML: escaped, links cut by spans, paragraphs. */
 function toHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -52,7 +57,7 @@ export async function openFakeMastodon(): Promise<FakeMastodon> {
     return status ? answer(status) : { status: 404, json: { error: 'Record not found' } }
   }
   const fill = (status: Status, fields: Record<string, unknown>): FakeAnswer => {
-    const text = String(fields['status'])
+    const text = fields['status'] as string
     if (text.length > 500) {
       return { status: 422, json: { error: 'Validation failed: Text character limit of 500 exceeded' } }
     }
@@ -86,7 +91,7 @@ export async function openFakeMastodon(): Promise<FakeMastodon> {
   const upload = (call: FakeCall): FakeAnswer => {
     if (!(call.fields['file'] instanceof File)) return { status: 422, json: { error: 'File is missing' } }
     const id = `m${(last += 1)}`
-    media.set(id, { description: String(call.fields['description'] ?? ''), asked: 0 })
+    media.set(id, { description: textField(call, 'description'), asked: 0 })
     return { status: processing.times > 0 ? 202 : 200, json: { id, type: 'image' } }
   }
   const poll = (call: FakeCall): FakeAnswer => {

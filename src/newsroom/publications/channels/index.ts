@@ -16,10 +16,11 @@ import { xChannel } from './x/index.ts'
 import { youtubeChannel } from './youtube/index.ts'
 import { mastodonChannel } from './mastodon/index.ts'
 import { sandboxChannel } from './sandbox/index.ts'
+import { wordpressChannel } from './wordpress/index.ts'
 
 /** One line for each platform. Null: Gacek cannot publish there, the account is only listed. */
 const CHANNELS: Record<ChannelKind, Channel | null> = {
-  wordpress: null,
+  wordpress: wordpressChannel,
   bluesky: null,
   mastodon: mastodonChannel,
   telegram: telegramChannel,
