@@ -1,5 +1,13 @@
 /** The only door from the screens to the server: its contracts, as types. */
-export type { Agenda, Office } from '../../../src/agenda/contract.ts'
+export type {
+  Agenda,
+  AgendaChange,
+  AgendaOfDay,
+  Office,
+  Programme,
+  ProgrammeChange,
+  SaveAgenda,
+} from '../../../src/agenda/contract.ts'
 export type { Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue, BoardWindow } from '../../../src/listening/board/contract.ts'
@@ -24,16 +32,28 @@ export type {
   StartImport,
 } from '../../../src/listening/sources/contract.ts'
 export type {
+  NewOffice,
+  OfficeChanged,
+  OfficeEvent,
+  OfficeKind,
+  OfficeList,
+  OfficeView,
+} from '../../../src/people/offices/contract.ts'
+export type {
   AuditEntry,
+  Duty,
   EntryLink,
   Me,
   Officer,
+  OfficeRole,
+  OfficerList,
   Passkey,
   PendingInvitation,
   Role,
 } from '../../../src/people/contract.ts'
 
 import type { z } from 'zod'
+import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
 import type { issueListSchema } from '../../../src/listening/issues/contract.ts'
 import type { healthSchema, sourceKindSchema } from '../../../src/listening/sources/contract.ts'
 import type {
@@ -55,3 +75,6 @@ export type Sample = z.infer<typeof sampleSchema>
 export type LinkView = z.infer<typeof linkViewSchema>
 export type SignedIn = z.infer<typeof signedInSchema>
 export type TwoFactorSetup = z.infer<typeof twoFactorSetupSchema>
+export type Affair = z.infer<typeof affairListSchema>['affairs'][number]
+export type AgendaHistory = z.infer<typeof agendaHistorySchema>
+export type Suggestion = z.infer<typeof suggestionSchema>

@@ -1,6 +1,7 @@
 import type { Words } from './id.ts'
 import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
+import { agenda, offices } from './en-offices.ts'
 import { imports, people, sources } from './en-work.ts'
 
 /** Every word on the screens, in English. */
@@ -161,6 +162,8 @@ export const en: Words = {
   imports,
   people,
   auditActions,
+  offices,
+  agenda,
   time: {
     now: 'just now',
     ago: (amount) => `${amount} ago`,

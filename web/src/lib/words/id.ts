@@ -1,5 +1,6 @@
 import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
+import { agenda, offices } from './id-offices.ts'
 import { imports, people, sources } from './id-work.ts'
 
 /** Every word on the screens, in Indonesian: the first language. The English dictionary has the same keys. */
@@ -160,6 +161,8 @@ export const id = {
   imports,
   people,
   auditActions,
+  offices,
+  agenda,
   time: {
     now: 'baru saja',
     ago: (amount: string) => `${amount} lalu`,
