@@ -130,6 +130,7 @@ type NewAccount = {
 
 /** Official accounts; connected ones of the practice wall unless said otherwise. Gives their ids. */
 export async function addAccounts(db: Db, accounts: NewAccount[]): Promise<number[]> {
+  if (accounts.length === 0) return []
   const rows = await db
     .insertInto('account')
     .values(

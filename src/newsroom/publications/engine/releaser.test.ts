@@ -401,7 +401,7 @@ describe('the release engine', () => {
     clock.moveTo(minutes(3))
     await pass()
     expect(await onlyTarget(safe)).toMatchObject({ status: 'published' })
-    expect(await onlyTarget(called)).toMatchObject({ status: 'unknown', problem_kind: 'process-died' })
+    expect(await onlyTarget(called)).toMatchObject({ status: 'unknown', look_ups: 1 })
     expect(platform.published()).toBe(1)
   })
 

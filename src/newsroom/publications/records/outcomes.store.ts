@@ -83,6 +83,10 @@ export async function applyNext(
 
 /** A release is over when nothing of it waits any more: brings its state in line with its targets. */
 export async function settlePublication(tx: Tx, councilId: number, publicationId: number): Promise<void> {
+  // Locked first: results that come in together would each miss the other's, and the last one would not end the release.
+  await sql`select 1 from publication where council_id = ${councilId} and publication_id = ${publicationId} for update`.execute(
+    tx,
+  )
   await sql`
     update publication p set updated_at = now(), status = case
       when exists (

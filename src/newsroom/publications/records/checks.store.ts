@@ -1,0 +1,104 @@
+import { sql, type Db } from '../../../platform/db/index.ts'
+import type { Payload } from '../channels/channel.ts'
+import type { Readiness, ReadinessItem } from '../contract.ts'
+import { readJson } from './json.ts'
+
+type Occasion = Readiness['occasion']
+
+/** Keeps what a look at the readiness found. */
+export async function saveCheck(
+  db: Db,
+  councilId: number,
+  publicationId: number,
+  check: { at: Date; occasion: Occasion; red: number; items: ReadinessItem[] },
+): Promise<void> {
+  await db
+    .insertInto('publication_check')
+    .values({
+      council_id: councilId,
+      publication_id: publicationId,
+      at: check.at,
+      occasion: check.occasion,
+      red: check.red,
+      items: JSON.stringify(check.items),
+    })
+    .execute()
+}
+
+/** What the last look at a release found; null when nobody has looked. */
+export async function findLastCheck(
+  db: Db,
+  councilId: number,
+  publicationId: number,
+): Promise<Readiness | null> {
+  const row = await db
+    .selectFrom('publication_check')
+    .select(['at', 'occasion', 'red', 'items'])
+    .where('council_id', '=', councilId)
+    .where('publication_id', '=', publicationId)
+    .orderBy('check_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    at: row.at.toISOString(),
+    occasion: row.occasion as Occasion,
+    red: row.red,
+    items: readJson<ReadinessItem[]>(row.items),
+  }
+}
+
+/** Looks that are due: one when scheduled, one a day before, one ten minutes before the moment. */
+export async function listChecksDue(
+  db: Db,
+  councilId: number,
+  now: Date,
+): Promise<{ publicationId: number; occasion: Occasion }[]> {
+  const result = await sql<{ publication_id: number; occasion: Occasion }>`
+    select distinct on (p.publication_id) p.publication_id, w.occasion
+    from publication p
+    cross join (values ('scheduling', null, 1), ('day-before', interval '24 hours', 2), ('ten-minutes', interval '10 minutes', 3))
+      as w (occasion, before, rank)
+    where p.council_id = ${councilId} and p.status = 'scheduled' and p.release_at > ${now}
+      and (w.before is null or (p.release_at - w.before <= ${now} and p.created_at < p.release_at - w.before))
+      and not exists (
+        select from publication_check c
+        where c.council_id = p.council_id and c.publication_id = p.publication_id and c.occasion = w.occasion
+      )
+    order by p.publication_id, w.rank desc`.execute(db)
+  return result.rows.map((row) => ({ publicationId: row.publication_id, occasion: row.occasion }))
+}
+
+/** A target that has not gone out yet, as its readiness needs it. */
+export type WaitingTarget = {
+  targetId: string
+  accountId: number
+  status: string
+  payload: Payload
+  prepared: boolean
+  problem: string | null
+}
+
+/** Targets of a release that wait for their moment or for an answer. */
+export async function listWaiting(
+  db: Db,
+  councilId: number,
+  publicationId: number,
+): Promise<WaitingTarget[]> {
+  const rows = await db
+    .selectFrom('publication_target')
+    .select(['target_id', 'account_id', 'status', 'payload', 'prepared_at', 'problem'])
+    .where('council_id', '=', councilId)
+    .where('publication_id', '=', publicationId)
+    .where('status', 'in', ['asked', 'scheduled', 'held'])
+    .where('payload', 'is not', null)
+    .execute()
+  return rows.map((row) => ({
+    targetId: row.target_id,
+    accountId: row.account_id,
+    status: row.status,
+    payload: readJson<Payload>(row.payload),
+    prepared: row.prepared_at !== null,
+    problem: row.problem,
+  }))
+}
