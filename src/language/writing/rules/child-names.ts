@@ -17,6 +17,7 @@ const BEFORE = [
   `[Kk]orban yakni`,
   `(?:[Aa]nak|[Bb]alita|[Bb]ayi|[Bb]ocah|[Ss]iswi|[Ss]iswa|[Rr]emaja)(?: (?:itu|tersebut|malang|korban|perempuan|laki-laki|ini))?,? (?:yang )?(?:bernama|yakni)`,
   `(?:[Aa]nak|[Bb]alita|[Bb]ayi|[Bb]ocah|[Ss]iswi|[Ss]iswa|[Rr]emaja) (?:itu|tersebut|malang|ini),`,
+  `(?:[Aa]nak|[Bb]alita|[Ss]iswi|[Ss]iswa|[Rr]emaja) korban(?: \\p{Ll}+){1,3},`,
   `(?:[Ii]bu|[Aa]yah|[Oo]rang tua|[Kk]akak|[Pp]aman|[Bb]ibi|[Kk]akek|[Nn]enek)(?:nya| korban| kandungnya| kandung korban),`,
 ]
 const NAMED = new RegExp(`(?<!\\p{L})(?:${BEFORE.join('|')}) ${NAME}`, 'gu')

@@ -37,35 +37,43 @@ function weekdayOf(year: number, month: number, day: number): number | null {
   return date.getUTCMonth() === month && date.getUTCDate() === day ? date.getUTCDay() : null
 }
 
+type Dated = { said: number; real: number | null; date: string }
+
+/** What a written date says; null without a year. */
+function readDate(hit: RegExpExecArray, fallback: number | null): Dated | null {
+  const [, day = '', number = '', name, yearOfName, month, yearOfMonth] = hit
+  const year = Number(yearOfName ?? yearOfMonth ?? fallback ?? 0)
+  if (year === 0) return null
+  const at = name === undefined ? Number(month) - 1 : MONTHS.indexOf(name.toLowerCase())
+  const said = day.toLowerCase() === 'ahad' ? 0 : DAYS.indexOf(day.toLowerCase())
+  return {
+    said,
+    real: weekdayOf(year, at, Number(number)),
+    date: `${number} ${capital(MONTHS[at] ?? '')} ${year}`,
+  }
+}
+
+function tellDate({ real, date }: Dated): Parameters<typeof found>[3] {
+  if (real === null)
+    return {
+      reason: { id: `Tanggal ${date} tidak ada.`, en: `There is no ${date}.` },
+      suggestion: { id: 'Periksa tanggalnya.', en: 'Check the date.' },
+    }
+  const day = capital(DAYS[real] ?? '')
+  return {
+    reason: { id: `${date} jatuh pada hari ${day}.`, en: `${date} is a ${day}.` },
+    suggestion: { id: 'Periksa hari atau tanggalnya.', en: 'Check the day or the date.' },
+  }
+}
+
 function checkDates(draft: Draft): Finding[] {
   const fallback = onlyYear(draft.fields.map(({ text }) => text).join('\n'))
   return draft.fields.flatMap(({ field, text }) =>
     Array.from(text.matchAll(DATED)).flatMap((hit) => {
-      const [whole, day = '', number = '', name, yearOfName, month, yearOfMonth] = hit
-      const year = Number(yearOfName ?? yearOfMonth ?? fallback ?? 0)
-      const at = name === undefined ? Number(month) - 1 : MONTHS.indexOf(name.toLowerCase())
-      if (year === 0) return []
-      const real = weekdayOf(year, at, Number(number))
-      const said = day.toLowerCase() === 'ahad' ? 0 : DAYS.indexOf(day.toLowerCase())
-      if (real === said) return []
-      const date = `${number} ${capital(MONTHS[at] ?? '')} ${year}`
-      const span = { field, start: hit.index, end: hit.index + whole.length }
-      if (real === null)
-        return [
-          found(draft, 'weekday', span, {
-            reason: { id: `Tanggal ${date} tidak ada.`, en: `There is no ${date}.` },
-            suggestion: { id: 'Periksa tanggalnya.', en: 'Check the date.' },
-          }),
-        ]
-      return [
-        found(draft, 'weekday', span, {
-          reason: {
-            id: `${date} jatuh pada hari ${capital(DAYS[real] ?? '')}.`,
-            en: `${date} is a ${capital(DAYS[real] ?? '')}.`,
-          },
-          suggestion: { id: 'Periksa hari atau tanggalnya.', en: 'Check the day or the date.' },
-        }),
-      ]
+      const date = readDate(hit, fallback)
+      if (date === null || date.real === date.said) return []
+      const span = { field, start: hit.index, end: hit.index + hit[0].length }
+      return [found(draft, 'weekday', span, tellDate(date))]
     }),
   )
 }

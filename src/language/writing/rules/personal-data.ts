@@ -7,7 +7,7 @@ type Hit = { check: Check; start: number; end: number }
 
 const SIXTEEN = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g
 const MOBILE = /(?<![\d+])(?:\+?62[ -]?|0)8\d{1,2}(?:[ .-]?\d{3,5}){2}(?!\d)/g
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g
 const ACCOUNT = /(?:rekening|\brek\b|no\.? ?rek)[^.\n]{0,60}?(?<!\d)(\d(?:[ -]?\d){7,17})(?!\d)/gi
 const ADDRESS =
   /(?:(?:Jalan|Jl\.?|Gang|Gg\.?|Dusun|Kampung|Perumahan|Perum|Kompleks|Blok|Lorong|Lingkungan) [^.,;\n]{2,40}?,? ?)?(?:(?:RT|RW)[ .]*\d{1,3}[ ,/]*(?:(?:RT|RW)[ .]*\d{1,3}|\d{1,3})?[ ,]*)?(?:(?:Nomor|No\.?|Blok)[ ]?[A-Z]?\d{1,4}\w?)(?:[ ,]*(?:RT|RW)[ .]*\d{1,3})*|(?:RT)[ .]*\d{1,3}[ ,/]*(?:RW[ .]*)?\d{1,3}/g

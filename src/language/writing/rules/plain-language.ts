@@ -1,14 +1,17 @@
 import type { Finding } from '../contract.ts'
-import { found, type Draft, type Span, type TextField } from '../draft.ts'
+import { found, textOf, type Draft, type Span, type TextField } from '../draft.ts'
 import { PhraseFinder, readPairs, readWordList } from '../phrases.ts'
 
 const jargon = new PhraseFinder(readPairs('jargon.tsv'))
 const known = new Set(readWordList('known-acronyms.txt'))
 const shortened = new Set(readWordList('shortened-words.txt'))
 
+const RUN = /(?<![\p{L}\p{N}-])[\p{L}\d]+/gu
 /** At least two capitals and mostly capitals: BPBD, LKjIP, RPJMD; brands such as WhatsApp are not. */
-const CAPITALS =
-  /(?<![\p{L}\p{N}-])(?=\p{Lu}[\p{Lu}\p{Ll}\d]*\p{Lu})\p{Lu}{1,}(?:\p{Ll}{0,2}\p{Lu}+)+\p{Ll}?(?![\p{L}])/gu
+const CAPITALS = /^\p{Lu}+(?:\p{Ll}{0,2}\p{Lu}+)+\p{Ll}?$/u
+const LONGEST = 12
+/** Mentions of one name that are looked at: its explanation, if there is one, stands among the first. */
+const MOST_MENTIONS = 20
 const ROMAN = /^[IVXLCDM]+$/
 
 function checkJargon(draft: Draft): Finding[] {
@@ -39,7 +42,7 @@ function isExplainedAt(text: string, start: number, name: string): boolean {
   return inBrackets || followed || named
 }
 
-type Mention = Span & { name: string; explained: boolean }
+type Mention = Span & { name: string }
 
 function isShouted(text: string): boolean {
   const letters = text.replace(/\P{L}/gu, '')
@@ -50,33 +53,32 @@ function isShouted(text: string): boolean {
 function mentionsIn(field: TextField, text: string): Mention[] {
   if (field === 'title' && isShouted(text)) return []
   const dateline = /^[\p{Lu}\s,.()]+(?=\s*[–—-]\s)/u.exec(text)?.[0].length ?? 0
-  const words = [
-    ...text.matchAll(CAPITALS),
-    ...[...text.matchAll(/\p{Lu}\p{Ll}+/gu)].filter((hit) => shortened.has(hit[0])),
-  ]
-  return words
-    .filter((hit) => hit.index >= dateline && !known.has(hit[0].toUpperCase()) && !ROMAN.test(hit[0]))
-    .map((hit) => ({
-      field,
-      start: hit.index,
-      end: hit.index + hit[0].length,
-      name: hit[0],
-      explained: isExplainedAt(text, hit.index, hit[0]),
-    }))
-    .sort((a, b) => a.start - b.start)
+  return Array.from(text.matchAll(RUN))
+    .filter(({ 0: run, index }) => index >= dateline && isShortening(run))
+    .map(({ 0: name, index }) => ({ field, start: index, end: index + name.length, name }))
+}
+
+function isShortening(run: string): boolean {
+  if (run.length > LONGEST || known.has(run.toUpperCase()) || ROMAN.test(run)) return false
+  return shortened.has(run) || CAPITALS.test(run)
 }
 
 /** A shortening is explained at its first use in the text; one in the title may wait for that. */
 function checkAcronyms(draft: Draft): Finding[] {
   const byName = new Map<string, Mention[]>()
   for (const { field, text } of draft.fields) {
-    for (const mention of mentionsIn(field, text))
-      byName.set(mention.name, [...(byName.get(mention.name) ?? []), mention])
+    for (const mention of mentionsIn(field, text)) {
+      const others = byName.get(mention.name) ?? []
+      if (others.length < MOST_MENTIONS) byName.set(mention.name, [...others, mention])
+    }
   }
+  const isExplained = ({ field, start, name }: Mention): boolean =>
+    isExplainedAt(textOf(draft, field), start, name)
   return [...byName.values()].flatMap((mentions) => {
     const inText = mentions.filter(({ field }) => field !== 'title')
-    if ((inText[0] ?? mentions[0])?.explained === true) return []
-    const late = mentions.some(({ explained }) => explained)
+    const [first] = inText.length > 0 ? inText : mentions
+    if (first === undefined || isExplained(first)) return []
+    const late = mentions.some(isExplained)
     const at = late ? inText[0] : mentions[0]
     if (at === undefined) return []
     return [

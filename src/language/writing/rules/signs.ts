@@ -8,7 +8,7 @@ type Rule = {
   check: Check
   form: RegExp
   reason: { id: string; en: string }
-  to(hit: RegExpExecArray): string
+  to: (hit: RegExpExecArray) => string
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

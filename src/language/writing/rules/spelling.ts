@@ -65,17 +65,19 @@ function isVerb(word: Word): boolean {
   return verbs.has(word.lower) || (word.lower.length > 5 && word.lower.endsWith('kan'))
 }
 
+function isBoundForm({ first, second }: Pair): boolean {
+  if (!boundForms.has(first.lower) || !/^\p{Ll}/u.test(second.text)) return false
+  return !aloneForms.has(`${first.lower} ${second.lower}`)
+}
+
 function fixPair({ first, second }: Pair): Fix | null {
   const span = { start: first.start, end: second.end }
   if (first.lower === 'di' && isVerb(second))
     return { check: 'di-ke', ...span, to: `di${second.lower}`, reason: REASONS.joined }
   if (second.lower === 'pun' && punJoined.has(`${first.lower}pun`) && !punApart.has(first.lower))
     return { check: 'pun', ...span, to: `${first.lower}pun`, reason: REASONS.pun }
-  const isBound =
-    boundForms.has(first.lower) &&
-    /^\p{Ll}/u.test(second.text) &&
-    !aloneForms.has(`${first.lower} ${second.lower}`)
-  if (isBound) return { check: 'hyphen', ...span, to: `${first.lower}${second.lower}`, reason: REASONS.bound }
+  if (isBoundForm({ first, second }))
+    return { check: 'hyphen', ...span, to: `${first.lower}${second.lower}`, reason: REASONS.bound }
   if (first.lower === second.lower && doubled.has(first.lower))
     return { check: 'hyphen', ...span, to: `${first.text}-${second.lower}`, reason: REASONS.doubled }
   return null
