@@ -1,11 +1,12 @@
 import { inTransaction } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
+import type { ChannelKind } from '../accounts/contract.ts'
 import { findReleasable, markArticleReleased } from '../articles/index.ts'
 import { openMediaToPublic } from '../media/index.ts'
 import { channelOf, type Channel } from './channels/index.ts'
 import { openReleaser, PACE, type EngineDeps, type Pace, type Releaser } from './engine/index.ts'
 import { openContext, type ContextDeps } from './open-context.ts'
-import type { ChannelKind } from '../accounts/contract.ts'
+import { checkReadiness, type ReadinessDeps } from './readiness/index.ts'
 
 export type PublishingDeps = ContextDeps & {
   log: Logger
@@ -16,18 +17,28 @@ export type PublishingDeps = ContextDeps & {
   channelOf?: (kind: ChannelKind) => Channel | null
 }
 
-/** Joins the release engine with articles, media, accounts and channels. It does nothing before `start` or `poke`. */
-export function openPublishing(deps: PublishingDeps): Releaser {
+/** What looking at readiness needs, joined with accounts and channels. */
+export function openReadiness(deps: PublishingDeps): ReadinessDeps {
   const { db, councilId, clock, log } = deps
-  const engine: EngineDeps = {
+  return {
     db,
     clock,
     log,
     councilId,
-    pace: { ...PACE, ...deps.pace },
-    random: Math.random,
     channelOf: deps.channelOf ?? channelOf,
     openContext: (accountId) => openContext(deps, councilId, accountId),
+  }
+}
+
+/** Joins the release engine with articles, media, accounts and channels. It does nothing before `start` or `poke`. */
+export function openPublishing(deps: PublishingDeps): Releaser {
+  const { db, councilId, clock } = deps
+  const readiness = openReadiness(deps)
+  const engine: EngineDeps = {
+    ...readiness,
+    pace: { ...PACE, ...deps.pace },
+    random: Math.random,
+    checkReadiness: (publicationId, occasion) => checkReadiness(readiness, publicationId, occasion),
     findReleasable: (handle, articleId) => findReleasable(handle, councilId, articleId, clock.now()),
     markArticleReleased: (tx, articleId, released) => markArticleReleased(tx, councilId, articleId, released),
     openMedia: (ids) => inTransaction(db, (tx) => openMediaToPublic(tx, councilId, ids, clock.now())),

@@ -3,10 +3,13 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Logger } from '../../../platform/log.ts'
 import type { Channel, ChannelContext, Payload } from '../channels/channel.ts'
+import type { Readiness } from '../contract.ts'
 import type { Pace } from './pace.ts'
 
 /** Whether an article may go out at this moment, and which version of it. */
 export type Confirmed = { ok: true; article: { version: number } } | { ok: false; refusal: string }
+
+export type Occasion = Readiness['occasion']
 
 /** What became public where. */
 export type Released = { permalink: string | null; at: Date; version: number }
@@ -24,6 +27,8 @@ export type EngineDeps = {
   openContext(accountId: number): Promise<ChannelContext>
   findReleasable(db: Db, articleId: number): Promise<Confirmed>
   markArticleReleased(tx: Tx, articleId: number, released: Released): Promise<void>
+  /** Looks at the readiness of a release and writes it down. */
+  checkReadiness(publicationId: number, occasion: Occasion): Promise<unknown>
   /** Lets platforms fetch these media themselves. */
   openMedia(mediaIds: string[]): Promise<void>
 }

@@ -2,6 +2,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import type { ChannelContext } from '../channels/channel.ts'
 import {
   addAttempts,
+  listChecksDue,
   listComingPublications,
   listDuePublications,
   listOpenLeases,
@@ -26,6 +27,14 @@ export type Releaser = {
   poke(): Promise<void>
   /** Waits until every call under way has been answered and written down. */
   settle(): Promise<void>
+}
+
+/** Looks at the readiness of releases at scheduling, a day and ten minutes before their moment. */
+async function checkAhead(deps: EngineDeps): Promise<Promise<void>[]> {
+  const due = await listChecksDue(deps.db, deps.councilId, deps.clock.now())
+  return due.map(async ({ publicationId, occasion }) => {
+    await deps.checkReadiness(publicationId, occasion)
+  })
 }
 
 /** Claims whose process died become due again or unknown. */
@@ -128,6 +137,7 @@ export function openReleaser(deps: EngineDeps): Releaser {
     trackAll(await lookUpUnknown(deps))
     trackAll(await makeChanges(deps))
     trackAll(await prepareAhead(deps))
+    trackAll(await checkAhead(deps))
     if (!stopped) await arm()
   }
 

@@ -10,8 +10,8 @@ import { composeTarget } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
 
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']
-/** An embargo or an end of confirmation is no reason not to plan: it limits the moment, which is looked at later. */
-const LATER = 2_000_000_000_000
+/** An embargo further away is planned for when it comes nearer. */
+const EMBARGO_DAYS = 62
 
 function choose(
   actor: Actor,
@@ -33,8 +33,8 @@ async function findPlannable(deps: PlanDeps, councilId: number, articleId: numbe
   const now = deps.clock.now()
   const found = await findReleasable(deps.db, councilId, articleId, now)
   if (found.ok || found.refusal !== 'embargo') return found
-  // Asked once more for the end of the embargo: it is looked for day by day, as only the article knows it.
-  for (let day = 1; now.getTime() + day * 86_400_000 < LATER && day <= 62; day += 1) {
+  // An embargo is no reason not to plan, it limits the moment. Only the article knows when it ends.
+  for (let day = 1; day <= EMBARGO_DAYS; day += 1) {
     const later = await findReleasable(
       deps.db,
       councilId,
