@@ -172,7 +172,7 @@ export const accountsReportSchema = z.object({
 })
 export type AccountsReport = z.infer<typeof accountsReportSchema>
 
-/** What an article is mostly about, by the writing check; unsaid: too short to say. */
+/** What an article is mostly about, by the writing check. */
 export const substanceSchema = z.enum(['substance', 'ceremony'])
 
 export const ceremonyReportSchema = z.object({
@@ -195,8 +195,8 @@ export const ceremonyReportSchema = z.object({
           title: z.string(),
           releasedAt: z.string(),
           kind: substanceSchema,
-          /** What the check found, in the article's words. */
-          excerpt: z.string().nullable(),
+          /** What the check says of it; null for substance. */
+          reason: z.object({ id: z.string(), en: z.string() }).nullable(),
         }),
       ),
     }),

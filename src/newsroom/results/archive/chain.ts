@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ArchiveCheck } from './contract.ts'
+import { recordContentSchema, type ArchiveCheck, type RecordContent } from './contract.ts'
 
 /** What the first record is chained to. */
 export const FIRST_HASH = '0'.repeat(64)
@@ -35,9 +35,9 @@ export type StoredRecord = {
 
 type Broken = NonNullable<ArchiveCheck['broken']>
 
-function contentOf(record: StoredRecord): unknown {
+function contentOf(record: StoredRecord): RecordContent | null {
   try {
-    return JSON.parse(record.content)
+    return recordContentSchema.safeParse(JSON.parse(record.content)).data ?? null
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
@@ -45,28 +45,13 @@ function contentOf(record: StoredRecord): unknown {
 }
 
 /** Whether the searchable fields say what the hashed content says. */
-function columnsAgree(record: StoredRecord): boolean {
-  const content = contentOf(record) as {
-    number?: number
-    kind?: string
-    at?: string
-    title?: string
-    office?: { id: number }
-    account?: { channel: string }
-    post?: { permalink: string | null }
-  } | null
-  const { columns } = record
-  const written = [
-    content?.number,
-    content?.kind,
-    content?.at,
-    content?.title,
-    content?.account?.channel,
-    content?.office?.id,
-    content?.post?.permalink,
-  ]
-  const shown = [record.number, columns.kind, columns.at, columns.title, columns.channel, columns.officeId]
-  return JSON.stringify(written) === JSON.stringify([...shown, columns.permalink])
+function columnsAgree(record: StoredRecord, content: RecordContent): boolean {
+  const { kind, at, title, account, office, post } = content
+  const written = {
+    number: content.number,
+    columns: { kind, at, title, channel: account.channel, officeId: office.id, permalink: post.permalink },
+  }
+  return canonicalJson(written) === canonicalJson({ number: record.number, columns: record.columns })
 }
 
 /**
@@ -79,5 +64,7 @@ export function findBreak(before: { number: number; hash: string }, record: Stor
   if (hashRecord(record.previousHash, record.content) !== record.hash) {
     return { number: record.number, reason: 'hash' }
   }
-  return columnsAgree(record) ? null : { number: record.number, reason: 'columns' }
+  const content = contentOf(record)
+  if (content === null) return { number: record.number, reason: 'content' }
+  return columnsAgree(record, content) ? null : { number: record.number, reason: 'columns' }
 }

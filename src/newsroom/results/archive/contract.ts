@@ -49,6 +49,8 @@ export const recordContentSchema = z.object({
     permalink: z.string().nullable(),
     /** What was sent, word for word; null for a withdrawal. */
     payload: z.unknown(),
+    /** later: it was corrected before it came into the archive; the payload is that of the correction. */
+    payloadFrom: z.enum(['then', 'later']),
   }),
   media: z.array(archivedMediaSchema),
   confirmations: z.array(personSchema.extend({ level: z.number().int(), version: z.number().int() })),
