@@ -32,10 +32,10 @@ export async function foundOffices(db: Db, councilId = 1): Promise<void> {
 export async function giveRoles(
   db: Db,
   officerId: string,
-  officeId: number,
+  at: number | { officeId: number; councilId: number },
   roles: OfficeRole[],
-  councilId = 1,
 ): Promise<void> {
+  const { officeId, councilId } = typeof at === 'number' ? { officeId: at, councilId: 1 } : at
   await db
     .insertInto('office_role')
     .values(

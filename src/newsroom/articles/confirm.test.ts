@@ -61,7 +61,7 @@ describe('confirmation', () => {
     const answers = await Promise.all(
       [rina, yusuf].map((one) => town.act(one, id, 'confirm', { version: 2, level: 1 })),
     )
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 409])
+    expect(answers.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const rows = await town.db
       .selectFrom('article_confirmation')
       .selectAll()

@@ -199,7 +199,7 @@ describe('two editors at once', () => {
       town.save(budi, id, 1, { title: 'Judul Budi' }),
       town.save(rina, id, 1, { title: 'Judul Rina' }),
     ])
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 409])
+    expect(answers.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const versions = await budi.browser.call<{ versions: object[] }>(`/api/articles/${id}/versions`)
     expect(versions.body.versions).toHaveLength(2)
   })
