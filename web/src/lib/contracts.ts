@@ -52,6 +52,22 @@ export type {
   Role,
 } from '../../../src/people/contract.ts'
 
+export type { Consent, Media } from '../../../src/newsroom/media/contract.ts'
+export type {
+  Answers,
+  NewReport,
+  Question,
+  Report,
+  ReportAct,
+  ReportChange,
+  ReportEvent,
+  ReportKit,
+  ReportPage,
+  ReportRow,
+  ReportStatus,
+  SuggestedProgramme,
+} from '../../../src/newsroom/reports/contract.ts'
+
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
 import type { issueListSchema } from '../../../src/listening/issues/contract.ts'

@@ -2,6 +2,7 @@ import type { Words } from './id.ts'
 import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
+import { reports } from './en-reports.ts'
 import { imports, people, sources } from './en-work.ts'
 
 /** Every word on the screens, in English. */
@@ -158,6 +159,7 @@ export const en: Words = {
   kind: { social: 'Citizens', news: 'News', official: 'Official accounts' },
   actions,
   history,
+  reports,
   sources,
   imports,
   people,

@@ -1,6 +1,7 @@
 import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
+import { reports } from './id-reports.ts'
 import { imports, people, sources } from './id-work.ts'
 
 /** Every word on the screens, in Indonesian: the first language. The English dictionary has the same keys. */
@@ -157,6 +158,7 @@ export const id = {
   kind: { social: 'Warganet', news: 'Berita', official: 'Akun resmi' },
   actions,
   history,
+  reports,
   sources,
   imports,
   people,
