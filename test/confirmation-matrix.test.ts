@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DESK_OFFICE, foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from './harness/article-desk.ts'
 import { openTestDatabase, type TestDatabase } from './harness/database.ts'
 import { openBrowser, PASSWORD, type Browser } from './harness/office.ts'
+import { plausible, type Schema } from './harness/plausible-body.ts'
 import { openReadingApp } from './harness/reading-app.ts'
 import { OFFICE_ROLES } from './harness/roles.ts'
 import type { Role } from '../src/people/contract.ts'
@@ -14,20 +15,6 @@ import type { App } from '../src/platform/http/index.ts'
 import { findReleasable } from '../src/newsroom/articles/index.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type Schema = {
-  type?: string | string[]
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  enum?: unknown[]
-  const?: unknown
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  format?: string
-  minLength?: number
-  minItems?: number
-  default?: unknown
-}
 type Operation = { requestBody?: { content: Record<string, { schema: Schema }> }; parameters?: unknown[] }
 type Route = { method: Method; url: string; body: Schema | null }
 
@@ -71,41 +58,17 @@ const BY_NAME: Record<string, (known: Known) => unknown> = {
   reportIds: () => [],
 }
 
-const FORMATS: Record<string, string> = {
-  uuid: '00000000-0000-4000-8000-000000000001',
-  date: '2026-12-01',
-  'date-time': '2030-12-01T02:00:00Z',
-  uri: 'https://samparana.example/berita',
-}
-
-/** A value that the schema takes, with ids that are there. */
-function plausible(schema: Schema, name: string, known: Known): unknown {
-  const byName = BY_NAME[name]
-  if (byName) return byName(known)
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum) return schema.enum[0]
-  const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0]
-  if (choice) return plausible(choice, name, known)
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
-  if (type === 'object') return plausibleObject(schema, known)
-  if (type === 'array') return schema.items ? [plausible(schema.items, name, known)] : []
-  if (type === 'integer' || type === 'number') return known.version
-  if (type === 'boolean') return true
-  return FORMATS[schema.format ?? ''] ?? 'Sudah diperiksa dan disetujui'
-}
-
-function plausibleObject(schema: Schema, known: Known): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(schema.properties ?? {}).map(([name, one]) => [name, plausible(one, name, known)]),
-  )
-}
-
 const addressOf = (route: Route, known: Known): string =>
   route.url.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-    String(
-      BY_NAME[name]?.(known) ?? (name.toLowerCase().includes('version') ? known.version : known.article),
-    ),
+    name.toLowerCase().includes('version') ? `${known.version}` : `${known.article}`,
   )
+const bodyOf = (route: Route, known: Known): unknown =>
+  route.body === null
+    ? undefined
+    : plausible(route.body, (name) => {
+        const value = BY_NAME[name]
+        return value && { value: value(known) }
+      })
 
 describe('the right to confirm, route by route', () => {
   let town: TestDatabase
@@ -171,7 +134,7 @@ describe('the right to confirm, route by route', () => {
     await giveRoles(town.db, other.id, DESK_OFFICE, ['confirmer'])
     for (const route of routes) {
       const known = await waitingArticle(author)
-      const body = route.body === null ? undefined : plausible(route.body, 'body', known)
+      const body = bodyOf(route, known)
       const answer = await author.browser.call(addressOf(route, known), {
         method: route.method,
         ...(body === undefined ? {} : { body }),
@@ -274,7 +237,7 @@ describe('the right to confirm, route by route', () => {
     const known = await waitingArticle(author)
     const browser = await person.browser()
     for (const route of articleRoutes()) {
-      const body = route.body === null ? undefined : plausible(route.body, 'body', known)
+      const body = bodyOf(route, known)
       const query = route.url.endsWith('/differences') ? '?from=1&to=2' : ''
       const answer = await browser.call(addressOf(route, known) + query, {
         method: route.method,
