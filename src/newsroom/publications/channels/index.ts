@@ -7,7 +7,9 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Channel } from './channel.ts'
 import { tiktokChannel, whatsappChannel } from './assisted/index.ts'
+import { blueskyChannel } from './bluesky/index.ts'
 import { facebookChannel } from './facebook/index.ts'
+import { feedChannel } from './feed/index.ts'
 import { instagramChannel } from './instagram/index.ts'
 import { telegramChannel } from './telegram/index.ts'
 import { threadsChannel } from './threads/index.ts'
@@ -21,7 +23,7 @@ import { wordpressChannel } from './wordpress/index.ts'
 /** One line for each platform. Null: Gacek cannot publish there, the account is only listed. */
 const CHANNELS: Record<ChannelKind, Channel | null> = {
   wordpress: wordpressChannel,
-  bluesky: null,
+  bluesky: blueskyChannel,
   mastodon: mastodonChannel,
   telegram: telegramChannel,
   facebook: facebookChannel,
@@ -30,7 +32,7 @@ const CHANNELS: Record<ChannelKind, Channel | null> = {
   x: xChannel,
   youtube: youtubeChannel,
   newsletter: null,
-  feed: null,
+  feed: feedChannel,
   webhook: webhookChannel,
   'whatsapp-channel': whatsappChannel,
   tiktok: tiktokChannel,

@@ -1,0 +1,52 @@
+/**
+ * Feeds: the council's own RSS, Atom and JSON feeds, for media, search engines and other systems.
+ * Takes what is published on accounts of the kind `feed`; an item is in the feed from that moment on. Its identity is our
+ * key (`urn:uuid:…`), so that readers never take a correction for a new item.
+ * Owns no table; items lie in own_post of accounts.
+ */
+import type { Channel, ChannelContext } from '../channel.ts'
+import { toWallPost } from '../to-wall-post.ts'
+
+/** The page of the item at Gacek; its link leads to the website where there is one. */
+const permalinkOf = ({ wall }: ChannelContext, key: string) =>
+  wall.home === '' ? null : `${wall.home}/feed/${key}`
+
+export const feedChannel: Channel = {
+  kind: 'feed',
+  traits: { once: 'key', correct: 'edit', needsPublicMedia: false, needsMedia: false, spacingMs: 0 },
+  check: ({ wall }) =>
+    Promise.resolve({
+      health: wall.home === '' ? 'attention' : 'good',
+      detail:
+        wall.home === ''
+          ? {
+              id: 'Gacek belum punya alamat publik, jadi umpan ini belum terbaca dari luar; isi PUBLIC_URL.',
+              en: 'Gacek has no public address yet, so nobody outside can read this feed; set PUBLIC_URL.',
+            }
+          : { id: '', en: '' },
+      limits: {},
+      postsLeft: null,
+      handle: null,
+    }),
+  prepare: (_, __, { checkpoint }) => Promise.resolve({ outcome: 'ready', checkpoint: checkpoint ?? {} }),
+  async publish(context, payload) {
+    await context.wall.put(toWallPost(payload))
+    return { outcome: 'published', remoteId: payload.key, permalink: permalinkOf(context, payload.key) }
+  },
+  async findOwn(context, payload) {
+    const found = await context.wall.find(payload.key)
+    if (!found) return { outcome: 'absent' }
+    return { outcome: 'found', remoteId: payload.key, permalink: permalinkOf(context, payload.key) }
+  },
+  async correct(context, remoteId, payload) {
+    const done = await context.wall.correct({ ...toWallPost(payload), key: remoteId })
+    if (done) return { outcome: 'done', permalink: permalinkOf(context, remoteId) }
+    return { outcome: 'refused', kind: 'invalid', detail: 'not in the feed', retryAfterMs: null }
+  },
+  async remove(context, remoteId) {
+    await context.wall.remove(remoteId)
+    return { outcome: 'done', permalink: null }
+  },
+  measure: () => Promise.resolve(new Map()),
+  refresh: null,
+}
