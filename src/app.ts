@@ -10,6 +10,7 @@ import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from '
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import { registerMediaRoutes } from './newsroom/media/index.ts'
 import { registerReportRoutes } from './newsroom/reports/index.ts'
+import { registerResultRoutes } from './newsroom/results/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
@@ -68,6 +69,7 @@ function registerNewsroom(app: App, deps: AppDeps): void {
   registerMediaRoutes(app, { ...reporting, dataDir: deps.config.dataDir })
   registerReportRoutes(app, reporting)
   registerArticleRoutes(app, { db: deps.db, clock: deps.clock })
+  registerResultRoutes(app, { ...reporting, dataDir: deps.config.dataDir, council: deps.council })
 }
 
 /** Joins everything that answers over HTTP. The list is the table of contents; `screens: false` leaves the pages out. */

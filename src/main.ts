@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
+import { registerResultJobs } from './newsroom/results/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { AppError, codeOf } from './platform/errors.ts'
@@ -67,11 +68,18 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
 }
 
 /** Starts the newsroom's work: releases at their moment, look-ups, refreshing of tokens. What must be closed goes to the front of `closing`. */
-async function startNewsroom(core: Core, council: Council, _closing: Closing): Promise<void> {
-  const { config, storage, jobs } = core
+async function startNewsroom(
+  core: Core,
+  council: Council,
+  fetcher: Fetcher,
+  _closing: Closing,
+): Promise<void> {
+  const { config, log, storage, jobs } = core
   const { id: councilId, timeZone } = council
   const { db } = storage
-  await registerMediaJobs({ db, jobs, clock: systemClock, dataDir: config.dataDir, councilId, timeZone })
+  const { dataDir, publicUrl } = config
+  await registerMediaJobs({ db, jobs, clock: systemClock, dataDir, councilId, timeZone })
+  await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
 }
 
 type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
@@ -90,7 +98,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   }
   if (config.roles.includes('work')) {
     await startWork(core, council, fetcher)
-    await startNewsroom(core, council, closing)
+    await startNewsroom(core, council, fetcher, closing)
   }
   const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })

@@ -103,7 +103,10 @@ program
 program
   .command('check-writing')
   .description('Naskah berita masuk, temuan redaksi keluar / an article in, what an editor would mark out')
-  .option('--election', 'masa pemilihan: aturan netralitas lebih ketat / election time: stricter on neutrality')
+  .option(
+    '--election',
+    'masa pemilihan: aturan netralitas lebih ketat / election time: stricter on neutrality',
+  )
   .option('--json', 'JSON juga di terminal / also on a terminal')
   .addHelpText(
     'after',
@@ -152,6 +155,20 @@ program
     run(async () => {
       const { setUpCouncil } = await import('./set-up-council.ts')
       return setUpCouncil(options, process.stdout)
+    })(),
+  )
+
+program
+  .command('archive')
+  .description('Arsip rilis / the archive of releases')
+  .command('verify')
+  .description('Memeriksa rantai dan berkasnya / checks the chain and its files')
+  .option('--head <hash>', 'hash yang dicatat dahulu / a hash written down earlier')
+  .addHelpText('after', '\nContoh / example:\n  gacek archive verify --head 3f1c…')
+  .action((options: { head?: string }) =>
+    run(async () => {
+      const { verifyArchiveCommand } = await import('./verify-archive.ts')
+      return verifyArchiveCommand(options, process.stdout)
     })(),
   )
 

@@ -9,5 +9,4 @@
  */
 export { registerResultRoutes, type ResultRouteDeps } from './results.http.ts'
 export { registerResultJobs, type ResultJobDeps } from './results.jobs.ts'
-export type { MeasureAccount } from './measure/index.ts'
 export { verifyArchive } from './archive/index.ts'

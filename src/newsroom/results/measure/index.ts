@@ -1,3 +1,4 @@
 /** Measuring: asks platforms for the figures of our posts at fixed ages, and keeps each answer. Owns the table measurement. */
 export { ageOf, standsFor } from './band.ts'
-export { measurePosts, type MeasureAccount } from './measure-posts.ts'
+export { measureByChannel } from './measure-account.ts'
+export { measurePosts } from './measure-posts.ts'
