@@ -2,94 +2,124 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
+  countDays,
+  createCalendar,
+  endOfDay,
   fromZoned,
-  holidayOn,
   holidaysOf,
-  isDay,
-  isWorkingDay,
+  toZone,
   toZoned,
   weekdayOf,
   zoneLabel,
-  ZONES,
-  type Zone,
+  zoneNames,
 } from './index.ts'
 
-const zones = Object.keys(ZONES) as Zone[]
-const anyZone = fc.constantFrom(...zones)
-/** Whole minutes from 2000 to 2100. */
-const anyMoment = fc
-  .integer({ min: 15_778_080, max: 68_374_080 })
-  .map((minutes) => new Date(minutes * 60_000))
+const days = fc.integer({ min: 0, max: 4017 }).map((count) => addDays('2020-01-01', count))
 
-describe('decreed days', () => {
-  it.each([2024, 2025, 2026])('of %i stand in order, each once, with their decree', (year) => {
-    const days = holidaysOf(year) ?? []
-    expect(days.length).toBeGreaterThan(20)
-    expect(days.map(({ day }) => day)).toEqual([...new Set(days.map(({ day }) => day))].sort())
-    for (const { day, source } of days) {
-      expect(isDay(day) && day.startsWith(`${year}`)).toBe(true)
-      expect(source).toContain('SKB 3 Menteri')
-    }
-  })
-  it('of a year without a decree are missing, not none', () => expect(holidaysOf(2027)).toBeNull())
-  it('put joint leave on days people would have worked', () => {
-    for (const year of [2024, 2025, 2026])
-      for (const { day, kind } of holidaysOf(year) ?? [])
-        if (kind === 'joint') expect(weekdayOf(day)).toBeLessThan(6)
-  })
-  it('name the decree of 2026', () => {
-    expect(holidayOn('2026-03-19')).toMatchObject({
-      kind: 'national',
-      source: 'SKB 3 Menteri 1497/2/5 Tahun 2025',
-    })
-    expect((holidaysOf(2026) ?? []).filter(({ kind }) => kind === 'joint')).toHaveLength(8)
-  })
-})
-
-describe('a working day', () => {
-  it('is no weekend, no holiday, no local holiday', () => {
-    expect(isWorkingDay('2026-11-21')).toBe(false)
-    expect(isWorkingDay('2026-11-23')).toBe(true)
-    expect(isWorkingDay('2026-08-17')).toBe(false)
-    expect(isWorkingDay('2026-11-23', { local: new Set(['2026-11-23']) })).toBe(false)
-  })
-  it('may be joint leave where the council says so', () => {
-    expect(isWorkingDay('2026-03-20')).toBe(false)
-    expect(isWorkingDay('2026-03-20', { jointLeaveWorks: true })).toBe(true)
-  })
-  it('makes ten of them from 16 March to 7 April 2026', () => {
-    let day = '2026-03-16'
-    for (let left = 10; left > 0;) {
-      day = addDays(day, 1)
-      if (isWorkingDay(day)) left -= 1
-    }
-    expect(day).toBe('2026-04-07')
-  })
-  it('refuses what is no day', () => expect(() => weekdayOf('2026-02-30')).toThrow(RangeError))
-})
-
-describe('zones', () => {
-  it('have their labels', () => expect(zones.map(zoneLabel)).toEqual(['WIB', 'WITA', 'WIT']))
-  it('come back from the wall clock to the same moment', () => {
+describe('days', () => {
+  it('a day and its distance lead back to the day', () => {
     fc.assert(
-      fc.property(
-        anyMoment,
-        anyZone,
-        (moment, zone) => fromZoned(toZoned(moment, zone), zone)?.getTime() === moment.getTime(),
-      ),
-    )
-  })
-  it('show what the system’s own zone data shows', () => {
-    fc.assert(
-      fc.property(anyMoment, anyZone, (moment, timeZone) => {
-        const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-        const { day, time } = toZoned(moment, timeZone)
-        expect(`${day} ${time}`).toBe(format.format(moment))
+      fc.property(days, fc.integer({ min: -900, max: 900 }), (day, count) => {
+        expect(countDays(day, addDays(day, count))).toBe(count)
+        expect(weekdayOf(addDays(day, 7))).toBe(weekdayOf(day))
       }),
     )
   })
-  it('refuse a day or time that does not exist', () => {
-    expect(fromZoned({ day: '2026-02-30', time: '09:00' }, 'Asia/Makassar')).toBeNull()
-    expect(fromZoned({ day: '2026-02-20', time: '24:00' }, 'Asia/Makassar')).toBeNull()
+
+  it.each(['2026-02-30', '2026-13-01', '26-1-1', ''])('%j is no day', (text) => {
+    expect(() => addDays(text, 1)).toThrow(RangeError)
+  })
+})
+
+describe('zones', () => {
+  it('a time on the wall leads to its moment and back, in every zone', () => {
+    const times = fc.integer({ min: 0, max: 1439 }).map((minute) => {
+      return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    })
+    fc.assert(
+      fc.property(days, times, fc.constantFrom(...zoneNames), (day, time, zone) => {
+        expect(toZoned(fromZoned(day, time, zone), zone)).toEqual({ day, time })
+      }),
+    )
+  })
+
+  it('agrees with the zones of the system', () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom(...zoneNames), (day, zone) => {
+        const moment = new Date(`${day}T17:30:00Z`)
+        const told = new Intl.DateTimeFormat('sv-SE', {
+          timeZone: zone,
+          dateStyle: 'short',
+          timeStyle: 'short',
+        }).format(moment)
+        expect(Object.values(toZoned(moment, zone)).join(' ')).toBe(told)
+      }),
+    )
+  })
+
+  it('nine in the morning in WITA is one in the night of UTC, and a day ends at its own midnight', () => {
+    expect(fromZoned('2026-11-21', '09:00', 'Asia/Makassar').toISOString()).toBe('2026-11-21T01:00:00.000Z')
+    expect(zoneNames.map(zoneLabel)).toEqual(['WIB', 'WITA', 'WIT'])
+    expect(endOfDay('2026-12-31', 'Asia/Makassar').toISOString()).toBe('2026-12-31T16:00:00.000Z')
+  })
+
+  it('a zone outside Indonesia and a time outside the day are refused', () => {
+    expect(() => toZone('Europe/Berlin')).toThrow(RangeError)
+    expect(() => fromZoned('2026-11-21', '24:00', 'Asia/Jakarta')).toThrow(RangeError)
+  })
+})
+
+describe('holidays', () => {
+  it.each([
+    [2025, 17, 11],
+    [2026, 17, 8],
+  ])('%i has the days of its joint decree', (year, national, joint) => {
+    const { holidays, complete } = holidaysOf(year)
+    expect(complete).toBe(true)
+    expect(holidays.filter(({ kind }) => kind === 'national')).toHaveLength(national)
+    expect(holidays.filter(({ kind }) => kind === 'joint-leave')).toHaveLength(joint)
+  })
+
+  it('every holiday names its decree, in order and once', () => {
+    for (const year of [2024, 2025, 2026]) {
+      const { holidays } = holidaysOf(year)
+      expect(holidays.every(({ source }) => /SKB|Keppres/.test(source))).toBe(true)
+      expect(holidays.map(({ day }) => day)).toEqual([...new Set(holidays.map(({ day }) => day))].sort())
+    }
+  })
+
+  it('a year whose decree is not in the data says so', () => {
+    expect([2024, 2025, 2026, 2027, 2031].map((year) => holidaysOf(year).complete)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(createCalendar().isCertain('2027-03-10')).toBe(false)
+  })
+
+  it('joint leave is a working day only where the council chose so', () => {
+    const asLeave = createCalendar()
+    const asWork = createCalendar({ jointLeaveWorks: true })
+    expect([asLeave, asWork].map((calendar) => calendar.isWorkingDay('2026-03-18'))).toEqual([false, true])
+    expect([asLeave, asWork].map((calendar) => calendar.isWorkingDay('2026-03-19'))).toEqual([false, false])
+  })
+
+  it('a local holiday is no working day, and a weekend never is', () => {
+    const local = {
+      day: '2026-12-17',
+      kind: 'local' as const,
+      name: { id: 'Hari jadi daerah', en: 'Foundation day' },
+      source: 'SK Bupati 1/2026',
+    }
+    const calendar = createCalendar({ added: [local] })
+    expect(calendar.isWorkingDay('2026-12-17')).toBe(false)
+    expect(createCalendar().isWorkingDay('2026-12-17')).toBe(true)
+    fc.assert(
+      fc.property(days, (day) => {
+        if (weekdayOf(day) > 5) expect(calendar.isWorkingDay(day)).toBe(false)
+      }),
+    )
   })
 })

@@ -1,55 +1,98 @@
-import { DECREED, type HolidayKind } from './holidays.data.ts'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { weekdayOf, yearOf, type Day } from './day.ts'
 
-/** A day off as decreed; `day` is YYYY-MM-DD, `source` the decree. */
-export type Holiday = { day: string; kind: HolidayKind; name: { id: string; en: string }; source: string }
+/** `local`: decreed by the region itself. */
+export type HolidayKind = 'national' | 'joint-leave' | 'local'
 
-const byYear = new Map(
-  DECREED.map(({ year, source, days }) => [
-    year,
-    days.map(([day, kind, id, en]): Holiday => ({ day: `${year}-${day}`, kind, name: { id, en }, source })),
-  ]),
-)
-const byDay = new Map([...byYear.values()].flat().map((holiday) => [holiday.day, holiday]))
-
-/** The decreed days of a year in order, or null where its decree is not entered yet: then say so, do not assume none. */
-export function holidaysOf(year: number): readonly Holiday[] | null {
-  return byYear.get(year) ?? null
+export type Holiday = {
+  day: Day
+  kind: HolidayKind
+  name: { id: string; en: string }
+  /** The decree it rests on. */
+  source: string
 }
 
-/** The holiday on a day (YYYY-MM-DD), or null. */
-export function holidayOn(day: string): Holiday | null {
-  return byDay.get(day) ?? null
+/** The holidays of a year; `complete` is false until the joint decree of that year is in the data. */
+export type HolidayYear = { year: number; complete: boolean; source: string; holidays: Holiday[] }
+
+const FILE = path.join(import.meta.dirname, 'holidays.tsv')
+
+/** One line of a day: day, kind, name in both languages, and a source where it is not the year's decree. */
+function toHoliday(fields: string[], year: HolidayYear): Holiday {
+  const [day = '', kind, indonesian = '', english = '', source] = fields
+  return {
+    day,
+    kind: kind === 'joint-leave' ? 'joint-leave' : 'national',
+    name: { id: indonesian, en: english },
+    source: source ?? year.source,
+  }
 }
 
-/** 1 = Monday … 7 = Sunday, of a day YYYY-MM-DD. Throws RangeError for what is no day of the calendar. */
-export function weekdayOf(day: string): number {
-  const date = new Date(`${day}T00:00:00Z`)
-  if (!isDay(day) || Number.isNaN(date.getTime())) throw new RangeError(`not a day: ${day}`)
-  return date.getUTCDay() === 0 ? 7 : date.getUTCDay()
+function readHolidays(): Map<number, HolidayYear> {
+  const years = new Map<number, HolidayYear>()
+  const lines = readFileSync(FILE, 'utf8').split('\n')
+  for (const line of lines.filter((one) => one !== '' && !one.startsWith('#'))) {
+    const fields = line.split('\t')
+    const [first = '', second, third, source = ''] = fields
+    if (first === 'year') {
+      const year = Number(second)
+      years.set(year, { year, complete: third === 'complete', source, holidays: [] })
+      continue
+    }
+    const year = years.get(yearOf(first))
+    if (!year) throw new Error(`holidays.tsv: ${first} stands before its year`)
+    year.holidays.push(toHoliday(fields, year))
+  }
+  return years
 }
 
-/** Whether a text is a day of the calendar, YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+let known: Map<number, HolidayYear> | undefined
+
+/** The national holidays and joint leave of a year; an unknown year is empty and not complete. */
+export function holidaysOf(year: number): HolidayYear {
+  known ??= readHolidays()
+  return known.get(year) ?? { year, complete: false, source: '', holidays: [] }
 }
 
-/** The day `count` days later (or earlier, below zero). */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+export type CalendarOptions = {
+  /** Days the region decreed itself, and national ones decreed after this version of Gacek. */
+  added?: readonly Holiday[]
+  /** Whether joint leave counts as a working day: the law on information requests does not say, so the council chooses. */
+  jointLeaveWorks?: boolean
 }
 
-/** Whether joint leave counts as a working day (a setting of the council), and the council's own holidays. */
-export type WorkingDayRule = { jointLeaveWorks?: boolean; local?: ReadonlySet<string> }
+export type Calendar = {
+  /** The holiday on a day; national before local when it is both. */
+  holidayOn(day: Day): Holiday | null
+  isWorkingDay(day: Day): boolean
+  /** Whether the decree of the day's year is in the data. */
+  isCertain(day: Day): boolean
+}
 
-/**
- * Whether offices work on a day: not at weekends, not on national holidays, not on joint leave unless the rule says so.
- * In a year without a decree only weekends and local days are known; ask `holidaysOf` and tell the reader.
- */
-export function isWorkingDay(day: string, rule: WorkingDayRule = {}): boolean {
-  if (weekdayOf(day) > 5 || rule.local?.has(day) === true) return false
-  const holiday = holidayOn(day)
-  if (holiday === null) return true
-  return holiday.kind === 'joint' && rule.jointLeaveWorks === true
+const SATURDAY = 6
+
+/** A calendar of working days: Monday to Friday without holidays, joint leave by setting. */
+export function createCalendar({ added = [], jointLeaveWorks = false }: CalendarOptions = {}): Calendar {
+  const byDay = new Map<Day, Holiday>()
+  const loaded = new Set<number>()
+  const load = (year: number): void => {
+    if (loaded.has(year)) return
+    loaded.add(year)
+    for (const holiday of added) if (yearOf(holiday.day) === year) byDay.set(holiday.day, holiday)
+    for (const holiday of holidaysOf(year).holidays) byDay.set(holiday.day, holiday)
+  }
+  const holidayOn = (day: Day): Holiday | null => {
+    load(yearOf(day))
+    return byDay.get(day) ?? null
+  }
+  return {
+    holidayOn,
+    isWorkingDay(day) {
+      if (weekdayOf(day) >= SATURDAY) return false
+      const holiday = holidayOn(day)
+      return holiday === null || (holiday.kind === 'joint-leave' && jointLeaveWorks)
+    },
+    isCertain: (day) => holidaysOf(yearOf(day)).complete,
+  }
 }

@@ -1,16 +1,12 @@
 /**
- * The calendar of Indonesian offices: working days, decreed holidays, WIB/WITA/WIT.
- * Takes days and moments; gives holidays with their decree, whether a day is worked, and wall-clock times.
- * Promises: pure; a year without a decree is null, never an empty list. Data: `holidays.data.ts`. Owns no table.
+ * Calendar: days, the three zones of Indonesia, holidays, working days, and clocks that prove their deadline.
+ * Takes days and moments; gives what is a working day, what stands on the wall of an office, and when something is due.
+ * Pure: knows no database.
+ * Promises: every holiday names its decree; a year whose decree is not in the data says so.
  */
-export {
-  addDays,
-  holidayOn,
-  holidaysOf,
-  isDay,
-  isWorkingDay,
-  weekdayOf,
-  type Holiday,
-  type WorkingDayRule,
-} from './holidays.ts'
-export { fromZoned, isZone, toZoned, zoneLabel, ZONES, type Zone, type Zoned } from './zones.ts'
+export { addDays, countDays, weekdayOf, type Day } from './day.ts'
+export { createCalendar, holidaysOf, type Calendar, type Holiday, type HolidayYear } from './holidays.ts'
+export { endOfDay, fromZoned, isZone, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'
+export type { ClockFacts, ClockRule, Deadline, ProofDay } from './clocks/clock-rule.ts'
+export { countDeadline, standingOf } from './clocks/count-deadline.ts'
+export { CLOCK_PRESETS } from './clocks/presets.data.ts'

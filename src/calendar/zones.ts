@@ -1,36 +1,52 @@
-import { isDay } from './holidays.ts'
+import { addDays, type Day } from './day.ts'
 
-/** The zones of Indonesia. None has summer time, so an offset is enough; a test compares with the system's zone data. */
-export const ZONES = {
+/**
+ * The three zones of Indonesia (Keputusan Presiden 41/1987), by their IANA names. None has daylight saving time, so an
+ * offset in hours says all.
+ */
+const ZONES = {
   'Asia/Jakarta': { label: 'WIB', hours: 7 },
   'Asia/Makassar': { label: 'WITA', hours: 8 },
   'Asia/Jayapura': { label: 'WIT', hours: 9 },
 } as const
+
 export type Zone = keyof typeof ZONES
+export const zoneNames = Object.keys(ZONES) as [Zone, ...Zone[]]
 
-/** A moment as a clock on the wall shows it: day YYYY-MM-DD and time HH:mm. */
-export type Zoned = { day: string; time: string }
+const HOUR_MS = 3_600_000
 
-/** Whether a name is one of the zones of Indonesia. */
+/** Whether Gacek counts in this zone. */
 export function isZone(name: string): name is Zone {
   return Object.hasOwn(ZONES, name)
 }
 
-/** WIB, WITA or WIT. */
-export function zoneLabel(zone: Zone): string {
+/** The zone of a council's setting; throws RangeError for a name outside Indonesia. */
+export function toZone(name: string): Zone {
+  if (!isZone(name)) throw new RangeError(`not a zone of Indonesia: ${name}`)
+  return name
+}
+
+/** What stands beside a time: WIB, WITA or WIT. */
+export function zoneLabel(zone: Zone): 'WIB' | 'WITA' | 'WIT' {
   return ZONES[zone].label
 }
 
-/** What the clock shows in a zone; seconds are left out. Throws RangeError for an invalid date. */
-export function toZoned(moment: Date, zone: Zone): Zoned {
-  const [day = '', time = ''] = new Date(moment.getTime() + ZONES[zone].hours * 3_600_000)
-    .toISOString()
-    .split('T')
-  return { day, time: time.slice(0, 5) }
+/** Day and time (`HH:MM`) on the wall of an office in the zone. */
+export function toZoned(moment: Date, zone: Zone): { day: Day; time: string } {
+  const text = new Date(moment.getTime() + ZONES[zone].hours * HOUR_MS).toISOString()
+  return { day: text.slice(0, 10), time: text.slice(11, 16) }
 }
 
-/** The moment of a wall-clock time in a zone, or null where the day or the time does not exist. */
-export function fromZoned({ day, time }: Zoned, zone: Zone): Date | null {
-  if (!isDay(day) || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
-  return new Date(Date.parse(`${day}T${time}:00Z`) - ZONES[zone].hours * 3_600_000)
+/** The moment at which the wall of an office in the zone shows this day and time (`HH:MM`). Throws RangeError. */
+export function fromZoned(day: Day, time: string, zone: Zone): Date {
+  const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  if (!found) throw new RangeError(`not a time: ${time}`)
+  const midnight = Date.parse(`${addDays(day, 0)}T00:00:00Z`)
+  const minutes = Number(found[1]) * 60 + Number(found[2])
+  return new Date(midnight + minutes * 60_000 - ZONES[zone].hours * HOUR_MS)
+}
+
+/** The first moment after a day in the zone: when something due on that day becomes late. */
+export function endOfDay(day: Day, zone: Zone): Date {
+  return fromZoned(addDays(day, 1), '00:00', zone)
 }
