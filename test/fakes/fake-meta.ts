@@ -19,6 +19,11 @@ export const metaError = (status: number, code: number, message: string, subcode
   },
 })
 
+/** A field as text; '' when it is not one. */
+function word(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 function guard(token: string, route: FakeRoute): FakeRoute {
   return (call) =>
     call.headers['authorization'] === `Bearer ${token}`
@@ -51,7 +56,7 @@ export async function openFakePage(token: string) {
     'POST /77/photos': ({ fields }) => {
       if (!(fields['source'] instanceof Blob)) return metaError(400, 324, 'Missing or invalid image file')
       last += 1
-      photos.set(String(last), String(fields['alt_text_custom'] ?? ''))
+      photos.set(String(last), word(fields['alt_text_custom']))
       return { json: { id: String(last) } }
     },
     'POST /77/videos': ({ fields }) => put(fields['description'], ['film']),
@@ -118,23 +123,26 @@ export async function openFakeContainers(token: string, kind: 'instagram' | 'thr
       })
     return { json: { id } }
   }
+  const refuseMake = (url: string, children: string[]): FakeAnswer | null => {
+    if (children.some((id) => !containers.has(id))) return metaError(400, 100, 'Invalid children')
+    if (url !== '' && !url.startsWith('https://')) return metaError(400, 9004, 'Not fetched', 2_207_052)
+    const empty = kind === 'instagram' && url === '' && children.length === 0
+    return empty ? metaError(400, 100, 'image_url is required') : null
+  }
   const make: FakeRoute = ({ fields }) => {
-    const children = String(fields['children'] ?? '')
+    const children = word(fields['children'])
       .split(',')
       .filter((id) => id !== '')
-    if (children.some((id) => !containers.has(id))) return metaError(400, 100, 'Invalid children')
-    const url = fields['image_url'] ?? fields['video_url']
-    if (url !== undefined && !String(url).startsWith('https://'))
-      return metaError(400, 9004, 'The media could not be fetched', 2_207_052)
-    if (kind === 'instagram' && url === undefined && children.length === 0)
-      return metaError(400, 100, 'image_url is required')
+    const url = word(fields['image_url']) || word(fields['video_url'])
+    const refused = refuseMake(url, children)
+    if (refused) return refused
     last += 1
     const container: Container = {
-      text: String(fields[words] ?? ''),
+      text: word(fields[words]),
       polls: 0,
       status: 'IN_PROGRESS',
-      media: url === undefined ? children : [String(url)],
-      alts: [String(fields['alt_text'] ?? '')],
+      media: url === '' ? children : [url],
+      alts: [word(fields['alt_text'])],
       reply: fields['reply_to_id'] !== undefined,
     }
     containers.set(`c${last}`, container)
