@@ -43,7 +43,7 @@ async function summarize(db: Db, councilId: number, rows: PublicationRow[]): Pro
     const own = targets.filter((one) => one.id === row.id)
     const check = checks.find((one) => one.id === row.id)
     const counts: Record<string, number> = {}
-    for (const { status, n } of own) counts[status] = (counts[status] ?? 0) + Number(n)
+    for (const { status, n } of own) counts[status] = (counts[status] ?? 0) + n
     return {
       id: row.id,
       articleId: row.articleId,

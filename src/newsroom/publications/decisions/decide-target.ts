@@ -59,7 +59,7 @@ function decidedBy(decision: TargetDecision, now: Date, staleness: number): Deci
       return again
     case 'cancel':
       return { status: 'cancelled' }
-    case 'change-made':
+    default:
       return null
   }
 }

@@ -23,6 +23,16 @@ function mayPause(actor: Actor, officeId: number | null): boolean {
   return can(actor, 'publications.pause', officeId ?? ANY_OFFICE)
 }
 
+function untilOf(
+  pause: { until: string | null; timeZone: string },
+  now: Date,
+): { ok: true; at: Date | null } | { ok: false; refusal: PauseRefusal } {
+  if (pause.until === null) return { ok: true, at: null }
+  const found = momentIn(pause.until, pause.timeZone)
+  if (!found.ok) return { ok: false, refusal: 'bad-time' }
+  return found.at <= now ? { ok: false, refusal: 'past' } : found
+}
+
 /**
  * Stops every release of an office, or of all, from this moment on: once this answers, nothing new goes out. `until` is
  * a local time; without it the pause stays until somebody ends it.
@@ -36,9 +46,8 @@ export async function pauseReleases(
   if (officerId === undefined || !mayPause(actor, pause.officeId)) return { ok: false, refusal: 'forbidden' }
   const { councilId } = actor
   const now = deps.clock.now()
-  const until = pause.until === null ? null : momentIn(pause.until, pause.timeZone)
-  if (until?.ok === false) return { ok: false, refusal: 'bad-time' }
-  if (until && until.at <= now) return { ok: false, refusal: 'past' }
+  const until = untilOf(pause, now)
+  if (!until.ok) return until
   const names = await listOfficeNames(deps.db, councilId)
   if (pause.officeId !== null && !names.some((one) => one.id === pause.officeId)) {
     return { ok: false, refusal: 'not-found' }
@@ -50,7 +59,7 @@ export async function pauseReleases(
       councilId,
       officeId,
       reason,
-      until: until?.at ?? null,
+      until: until.at,
       officerId,
       now,
     })
@@ -59,7 +68,7 @@ export async function pauseReleases(
       officerId,
       action: 'publication.paused',
       subject: names.find((one) => one.id === officeId)?.name ?? 'all offices',
-      detail: `${reason}${until ? `; until ${until.at.toISOString()}` : ''}`,
+      detail: until.at === null ? reason : `${reason}; until ${until.at.toISOString()}`,
     })
     return id
   })
@@ -148,10 +157,7 @@ export async function readCrisis(deps: { db: Db; clock: PlanDeps['clock'] }, act
       pausedAt: pause.pausedAt.toISOString(),
       expired: pause.until !== null && pause.until <= now,
     })),
-    held: held.map(({ officeId: _, ...row }) => ({
-      ...row,
-      releaseAt: row.releaseAt?.toISOString() ?? null,
-    })),
+    held: held.map((row) => ({ ...row, releaseAt: row.releaseAt?.toISOString() ?? null })),
     upcoming: await countUpcoming(deps.db, councilId, offices),
     offices: names.filter((one) => offices === 'all' || offices.includes(one.id)),
     mayPauseAll: mayPause(actor, null),

@@ -18,6 +18,9 @@ import {
 import { channelFor, type EngineDeps } from './deps.ts'
 import type { Claimed } from './publish-target.ts'
 
+/** Contexts opened before the moment, by target. */
+export type Contexts = Map<string, ChannelContext>
+
 /** Why a whole release may not go out at its moment; null when it may. Asked under the claim. */
 async function whyHold(
   deps: EngineDeps,
@@ -85,11 +88,7 @@ async function sortDue(
  * Takes what is due of one release, all of it in one transaction in which pause, cancellation, confirmation and embargo
  * are looked at once more: a release can be stopped up to the last moment. Gives the targets that are ours to publish.
  */
-export function claimDue(
-  deps: EngineDeps,
-  publicationId: number,
-  contexts: ReadonlyMap<string, ChannelContext>,
-): Promise<Claimed[]> {
+export function claimDue(deps: EngineDeps, publicationId: number, contexts: Contexts): Promise<Claimed[]> {
   const { councilId } = deps
   return inTransaction(deps.db, async (tx) => {
     await lockAgainstPauses(tx, councilId, 'claiming')

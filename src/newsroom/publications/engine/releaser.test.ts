@@ -41,10 +41,10 @@ function openPlatform() {
         postsLeft: null,
         handle: null,
       }),
-    prepare: async (_context, payload, { checkpoint, save }) => {
+    prepare: async (_context, payload, progress) => {
       calls.push(`prepare ${payload.key}`)
-      if (checkpoint) return { outcome: 'ready', checkpoint }
-      await save({ uploaded: payload.key })
+      if (progress.checkpoint) return { outcome: 'ready', checkpoint: progress.checkpoint }
+      await progress.save({ uploaded: payload.key })
       return { outcome: 'ready', checkpoint: { uploaded: payload.key } }
     },
     publish: (_context, payload) => {

@@ -26,6 +26,7 @@ export function registerDecisionRoutes(app: App, deps: RouteDeps): void {
   registerTargets(app, deps)
   registerRequests(app, deps)
   registerPauses(app, deps)
+  registerReview(app, deps)
 }
 
 function registerTargets(app: App, deps: RouteDeps): void {
@@ -120,6 +121,9 @@ function registerPauses(app: App, deps: RouteDeps): void {
       return result.ok ? done : refuse(reply, result)
     },
   )
+}
+
+function registerReview(app: App, deps: RouteDeps): void {
   app.post(
     '/api/crisis/review',
     {

@@ -3,11 +3,20 @@ import { problem } from '../../../platform/http/index.ts'
 import type { Refusing } from '../planning/index.ts'
 import { answerTo } from './words.data.ts'
 
-const CODES: Record<number, string> = {
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'conflict',
-  422: 'invalid-field',
+const CODES: Record<number, string> = { 403: 'forbidden', 404: 'not-found' }
+
+/** Refusals that every stage has, under their usual codes. */
+const COMMON = new Set(['not-found', 'forbidden'])
+
+type Field = { field: string; message: string }
+
+function fieldsOf(findings: Refusing['findings'], language: 'id' | 'en'): Field[] {
+  return (findings ?? []).flatMap(({ accountId, name, findings: found }) =>
+    found.map((one) => ({
+      field: `targets.${accountId}.${one.field}`,
+      message: `${name}: ${one.reason[language]} ${one.wayOut[language]}`,
+    })),
+  )
 }
 
 /** Answers a refusal with the field, the reason and the way out. */
@@ -16,21 +25,13 @@ export function refuse(
   refused: { refusal: string; findings?: Refusing['findings'] },
 ): FastifyReply {
   const { status, field, words } = answerTo(refused.refusal)
-  const english = /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '')
-  const found = (refused.findings ?? []).flatMap(({ accountId, name, findings }) =>
-    findings.map((finding) => ({
-      field: `targets.${accountId}.${finding.field}`,
-      message: english
-        ? `${name}: ${finding.reason.en} ${finding.wayOut.en}`
-        : `${name}: ${finding.reason.id} ${finding.wayOut.id}`,
-    })),
-  )
-  const fields =
-    found.length > 0 ? found : field === null ? [] : [{ field, message: english ? words.en : words.id }]
-  const said = found.length > 0 || field === null ? { detail: words } : {}
-  const isCommon = refused.refusal === 'not-found' || refused.refusal === 'forbidden'
-  return problem(reply, status, isCommon ? (CODES[status] ?? 'conflict') : refused.refusal, {
-    ...said,
+  const language = /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '') ? 'en' : 'id'
+  const found = fieldsOf(refused.findings, language)
+  const own = field === null ? [] : [{ field, message: words[language] }]
+  const fields = found.length > 0 ? found : own
+  const code = COMMON.has(refused.refusal) ? (CODES[status] ?? 'conflict') : refused.refusal
+  return problem(reply, status, code, {
+    ...(own.length > 0 && found.length === 0 ? {} : { detail: words }),
     ...(fields.length > 0 ? { fields } : {}),
   })
 }

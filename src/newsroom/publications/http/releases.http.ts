@@ -32,6 +32,7 @@ const doneSchema = z.object({ ok: z.literal(true) })
 const tags = ['publications']
 const reading = requireRight('publications.read')
 const releasing = requireRight('publications.release')
+const response = { 200: doneSchema }
 const done = { ok: true } as const
 
 /** Releases: what is ahead and over, planning one, and its board. */
@@ -39,6 +40,7 @@ export function registerReleaseRoutes(app: App, deps: RouteDeps): void {
   registerReads(app, deps)
   registerPlanning(app, deps)
   registerChanges(app, deps)
+  registerCorrections(app, deps)
 }
 
 function registerReads(app: App, deps: RouteDeps): void {
@@ -133,7 +135,6 @@ function registerPlanning(app: App, deps: RouteDeps): void {
 }
 
 function registerChanges(app: App, deps: RouteDeps): void {
-  const response = { 200: doneSchema }
   app.post(
     '/api/publications/:id/reschedule',
     {
@@ -173,6 +174,10 @@ function registerChanges(app: App, deps: RouteDeps): void {
       return result.ok ? done : refuse(reply, result)
     },
   )
+}
+
+/** What is done to that which is live. */
+function registerCorrections(app: App, deps: RouteDeps): void {
   app.post(
     '/api/publications/:id/correct',
     {

@@ -54,7 +54,7 @@ export function composeTarget(
   const composed = composeVariant(account.channel, article, { limits, language: 'id', link, hashtags })
   // The article's HTML is what was confirmed: it never comes from a browser.
   const variant = own === null ? composed : { ...own, html: composed.html }
-  const known = new Set(article.media.map((one) => one.id as string))
+  const known = new Set(article.media.map((one) => one.id))
   const checked = { ...variant, mediaIds: variant.mediaIds.filter((id) => known.has(id)) }
   return {
     variant: checked,

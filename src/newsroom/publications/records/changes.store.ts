@@ -1,7 +1,6 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
-import { readJson } from './json.ts'
 
 export type NewChange = {
   councilId: number
@@ -91,33 +90,25 @@ export async function takeChanges(
       ]),
     )
     .returning([
-      'c.change_id',
-      'c.target_id',
+      'c.change_id as changeId',
+      'c.target_id as targetId',
       'c.payload',
       'c.tries',
       'h.kind',
-      'h.public_note',
-      't.publication_id',
-      't.account_id',
-      't.remote_id',
+      'h.public_note as publicNote',
+      't.publication_id as publicationId',
+      't.account_id as accountId',
+      't.remote_id as remoteId',
       'a.channel',
       'a.mode',
-      'p.is_rehearsal',
+      'p.is_rehearsal as rehearsal',
     ])
     .execute()
   return rows.map((row) => ({
-    changeId: row.change_id,
-    targetId: row.target_id,
-    publicationId: row.publication_id,
-    accountId: row.account_id,
+    ...row,
     channel: row.channel as ChannelKind,
-    mode: row.mode,
-    rehearsal: row.is_rehearsal,
     kind: row.kind as OpenChange['kind'],
-    publicNote: row.public_note,
-    payload: row.payload === null ? null : readJson<Payload>(row.payload),
-    remoteId: row.remote_id,
-    tries: row.tries,
+    payload: row.payload as unknown as Payload | null,
   }))
 }
 

@@ -1,7 +1,6 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
 import type { Readiness, ReadinessItem } from '../contract.ts'
-import { readJson } from './json.ts'
 
 type Occasion = Readiness['occasion']
 
@@ -44,7 +43,7 @@ export async function findLastCheck(
     at: row.at.toISOString(),
     occasion: row.occasion as Occasion,
     red: row.red,
-    items: readJson<ReadinessItem[]>(row.items),
+    items: row.items as unknown as ReadinessItem[],
   }
 }
 
@@ -97,7 +96,7 @@ export async function listWaiting(
     targetId: row.target_id,
     accountId: row.account_id,
     status: row.status,
-    payload: readJson<Payload>(row.payload),
+    payload: row.payload as unknown as Payload,
     prepared: row.prepared_at !== null,
     problem: row.problem,
   }))

@@ -1,7 +1,6 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Checkpoint, Payload } from '../channels/channel.ts'
-import { readJson } from './json.ts'
 
 /** A target whose moment has come, with all that a call needs. */
 export type DueTarget = {
@@ -63,14 +62,8 @@ export function listComingPublications(db: Db, councilId: number, from: Date, to
     .execute()
 }
 
-/** The scheduled targets of a release that are due up to `until`. */
-export async function listScheduledTargets(
-  db: Db,
-  councilId: number,
-  publicationId: number,
-  until: Date,
-): Promise<DueTarget[]> {
-  const rows = await db
+function selectDue(db: Db, councilId: number) {
+  return db
     .selectFrom('publication_target as t')
     .innerJoin('publication as p', (join) =>
       join.onRef('p.council_id', '=', 't.council_id').onRef('p.publication_id', '=', 't.publication_id'),
@@ -79,23 +72,33 @@ export async function listScheduledTargets(
       join.onRef('a.council_id', '=', 't.council_id').onRef('a.account_id', '=', 't.account_id'),
     )
     .select([
-      't.target_id',
-      't.publication_id',
-      't.account_id',
+      't.target_id as targetId',
+      't.publication_id as publicationId',
+      't.account_id as accountId',
       't.payload',
       't.checkpoint',
-      't.prepared_at',
+      't.prepared_at as preparedAt',
       't.tries',
-      't.due_at',
-      't.due_until',
-      'p.release_at',
-      'p.is_rehearsal',
+      't.due_at as dueAt',
+      't.due_until as dueUntil',
+      'p.release_at as releaseAt',
+      'p.is_rehearsal as rehearsal',
       'a.channel',
       'a.mode',
-      'a.office_id as account_office_id',
-      'p.office_id',
+      'a.office_id as accountOfficeId',
+      'p.office_id as officeId',
     ])
     .where('t.council_id', '=', councilId)
+}
+
+/** The scheduled targets of a release that are due up to `until`. */
+export async function listScheduledTargets(
+  db: Db,
+  councilId: number,
+  publicationId: number,
+  until: Date,
+): Promise<DueTarget[]> {
+  const rows = await selectDue(db, councilId)
     .where('t.publication_id', '=', publicationId)
     .where('t.status', '=', 'scheduled')
     .where('t.due_at', '<=', until)
@@ -103,22 +106,15 @@ export async function listScheduledTargets(
     .where('p.status', 'in', ['scheduled', 'releasing', 'released'])
     .orderBy('t.due_at')
     .execute()
-  return rows.map((row) => ({
-    targetId: row.target_id,
-    publicationId: row.publication_id,
-    accountId: row.account_id,
-    accountOfficeId: row.account_office_id,
-    officeId: row.office_id,
+  return rows.map(({ preparedAt, ...row }) => ({
+    ...row,
     channel: row.channel as ChannelKind,
-    mode: row.mode,
-    payload: readJson<Payload>(row.payload),
-    checkpoint: row.checkpoint === null ? null : readJson<Checkpoint>(row.checkpoint),
-    prepared: row.prepared_at !== null,
-    tries: row.tries,
-    dueAt: row.due_at ?? new Date(0),
-    dueUntil: row.due_until ?? new Date(0),
-    releaseAt: row.release_at ?? new Date(0),
-    rehearsal: row.is_rehearsal,
+    payload: row.payload as unknown as Payload,
+    checkpoint: row.checkpoint as unknown as Checkpoint | null,
+    prepared: preparedAt !== null,
+    dueAt: row.dueAt ?? new Date(0),
+    dueUntil: row.dueUntil ?? new Date(0),
+    releaseAt: row.releaseAt ?? new Date(0),
   }))
 }
 

@@ -2,7 +2,6 @@ import type { ChannelKind } from '../../accounts/contract.ts'
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
 import type { Next } from '../engine/outcome.ts'
-import { readJson } from './json.ts'
 
 export type Attempt = { targetId: string; at: Date; step: string; outcome: string; detail?: string }
 
@@ -148,7 +147,7 @@ export async function takeLookUps(
     publicationId: row.publication_id,
     accountId: row.account_id,
     channel: row.channel as ChannelKind,
-    payload: readJson<Payload>(row.payload),
+    payload: row.payload as unknown as Payload,
     lookUps: row.look_ups,
     calledAt: row.called_at ?? now,
     dueUntil: row.due_until ?? now,

@@ -1,7 +1,6 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Checkpoint, Payload } from '../channels/channel.ts'
-import { readJson } from './json.ts'
 
 export type Preparation = {
   targetId: string
@@ -24,8 +23,8 @@ export async function takePreparations(
     publication_id: number
     account_id: number
     channel: string
-    payload: unknown
-    checkpoint: unknown
+    payload: Payload
+    checkpoint: Checkpoint | null
     is_rehearsal: boolean
   }>`
     with taken as (
@@ -51,8 +50,8 @@ export async function takePreparations(
     publicationId: row.publication_id,
     accountId: row.account_id,
     channel: row.channel as ChannelKind,
-    payload: readJson<Payload>(row.payload),
-    checkpoint: row.checkpoint === null ? null : readJson<Checkpoint>(row.checkpoint),
+    payload: row.payload,
+    checkpoint: row.checkpoint === null ? null : (row.checkpoint as Checkpoint),
     rehearsal: row.is_rehearsal,
   }))
 }

@@ -3,7 +3,6 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
 import type { PublicationStatus, TargetStatus } from '../contract.ts'
 import type { Variant } from '../formats/index.ts'
-import { readJson } from './json.ts'
 
 /** A release as lists and decisions need it. */
 export type PublicationRow = {
@@ -202,8 +201,8 @@ function toBoard(row: TargetRow): BoardRow {
     },
     officeName: row.office_name,
     status: row.status as TargetStatus,
-    payload: readJson<Payload>(row.payload),
-    variant: readJson<Variant>(row.variant),
+    payload: row.payload as unknown as Payload,
+    variant: row.variant as unknown as Variant,
     offsetMs: row.offset_ms,
     remoteId: row.remote_id,
     permalink: row.permalink,

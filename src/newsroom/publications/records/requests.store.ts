@@ -1,7 +1,6 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
-import { readJson } from './json.ts'
 import type { Offices } from './reads.store.ts'
 
 /** Requests to amplify that wait for the admins of these offices, soonest moment first. */
@@ -43,7 +42,7 @@ export async function listRequests(db: Db, councilId: number, officeIds: Offices
   const rows = await query.execute()
   return rows.map(({ payload, accountId, officeId, channel, name, handle, ...row }) => ({
     ...row,
-    text: readJson<Payload>(payload).text,
+    text: (payload as unknown as Payload).text,
     account: { id: accountId, officeId, channel: channel as ChannelKind, name, handle },
   }))
 }
@@ -97,7 +96,6 @@ export async function listHeld(db: Db, councilId: number, officeIds: Offices) {
     .select([
       't.target_id as targetId',
       't.publication_id as publicationId',
-      'p.office_id as officeId',
       'p.title',
       'a.name as accountName',
       'a.channel',
@@ -126,7 +124,7 @@ export async function countUpcoming(db: Db, councilId: number, officeIds: Office
     .where('t.council_id', '=', councilId)
     .where('t.status', 'in', ['scheduled', 'asked'])
   if (officeIds !== 'all') query = query.where(sql<boolean>`p.office_id = any(${officeIds}::int[])`)
-  return Number((await query.executeTakeFirstOrThrow()).n)
+  return (await query.executeTakeFirstOrThrow()).n
 }
 
 /** Offices of the council that stand, by name. */

@@ -44,7 +44,7 @@ export async function noteWait(db: Db, councilId: number, wait: Wait, now: Date)
     .where('account_id', '>', 0)
     .where('noted_at', '>', new Date(now.getTime() - 60_000))
     .executeTakeFirstOrThrow()
-  if (Number(lately.n) >= ACCOUNTS_FOR_PLATFORM) await keep(0)
+  if (lately.n >= ACCOUNTS_FOR_PLATFORM) await keep(0)
 }
 
 /** When each of the accounts last got a creating call. */
@@ -77,5 +77,5 @@ export async function countPublished(
     .where('published_at', '>', since)
     .groupBy('account_id')
     .execute()
-  return new Map(rows.map((row) => [row.id, Number(row.n)]))
+  return new Map(rows.map((row) => [row.id, row.n]))
 }
