@@ -1,0 +1,18 @@
+/** Addresses that open without a signal, once they were opened with one. */
+export const offlinePages = ['/reports', '/reports/new'] as const
+
+/** What the pages tell the service worker. */
+export type WorkerMessage = { kind: 'keep-pages' }
+
+/**
+ * Installs the service worker, from the pages of reports only: whoever just looks at the board needs none. Tells it to
+ * keep the pages, and asks the browser not to throw drafts away.
+ */
+export async function installOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ kind: 'keep-pages' } satisfies WorkerMessage)
+  // Refused or not offered: the drafts are kept as well as the browser keeps anything.
+  await navigator.storage?.persist?.()
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { newDraft, type Draft } from './draft.ts'
+import { sendDraft, type SendTools } from './send-draft.ts'
+
+type Reply = { status: number; body?: unknown } | 'lost'
+
+function waitingDraft(): Draft {
+  const photo = {
+    kind: 'image',
+    type: 'image/jpeg',
+    bytes: 3,
+    consent: 'given',
+    consentNote: '',
+    sent: false,
+  } as const
+  return {
+    ...newDraft('o-1', '2026-11-19', 7, new Date('2026-11-19T01:00:00Z')),
+    title: 'Posyandu Melati',
+    answers: { what: 'Posyandu', who: 'Bidan', when: '', where: 'Balai', why: '', how: '' },
+    media: [
+      { id: 'foto-1', alt: 'Balita ditimbang', ...photo },
+      { id: 'foto-2', alt: '', ...photo },
+    ],
+  }
+}
+
+/** A phone whose server gives these replies, one after another; remembers what was asked and kept. */
+function phone(replies: Reply[], files: string[] = ['foto-1', 'foto-2']) {
+  const asked: string[] = []
+  let kept: Draft | null = null
+  const tools: SendTools = {
+    language: 'id',
+    zone: 'WITA',
+    findFile: async (id) => (files.includes(id) ? new Blob(['jpg']) : null),
+    save: async (draft) => void (kept = draft),
+    onProgress: () => undefined,
+    fetch: async (path, init) => {
+      const body = init?.body
+      asked.push(body instanceof FormData ? `${path} ${String(body.get('id'))}` : String(path))
+      const reply = replies.shift() ?? { status: 200 }
+      if (reply === 'lost') throw new TypeError('network')
+      return Response.json(reply.body ?? {}, { status: reply.status })
+    },
+  }
+  return { tools, asked, kept: () => kept }
+}
+
+describe('sending from the phone', () => {
+  test('photos go first, then the report', async () => {
+    const one = phone([])
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'sent' })
+    expect(one.asked).toEqual(['/api/media foto-1', '/api/media foto-2', '/api/reports'])
+  })
+
+  test('after the signal went, only what is missing is sent again', async () => {
+    const one = phone([{ status: 201 }, 'lost'])
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'later' })
+    const kept = one.kept()!
+    expect(kept.media.map((media) => media.sent)).toEqual([true, false])
+    expect(await sendDraft(kept, one.tools)).toEqual({ kind: 'sent' })
+    expect(one.asked.slice(2)).toEqual(['/api/media foto-2', '/api/reports'])
+  })
+
+  test('a sign-in that ended keeps the report', async () => {
+    const one = phone([{ status: 401 }])
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'signed-out' })
+  })
+
+  test('a busy server is asked again later, a refusal is shown', async () => {
+    for (const status of [500, 503, 429, 507])
+      expect(await sendDraft(waitingDraft(), phone([{ status }]).tools)).toEqual({ kind: 'later' })
+    const body = { code: 'type-svg', detail: 'Gambar SVG tidak diterima.' }
+    const refused = await sendDraft(waitingDraft(), phone([{ status: 415, body }]).tools)
+    expect(refused).toEqual({ kind: 'refused', message: 'Gambar SVG tidak diterima.' })
+  })
+
+  test('a photo the system threw away is told', async () => {
+    expect(await sendDraft(waitingDraft(), phone([], ['foto-1']).tools)).toEqual({ kind: 'file-missing' })
+  })
+
+  test('photos the server forgot are sent again', async () => {
+    const one = phone([{ status: 201 }, { status: 201 }, { status: 422, body: { code: 'media-missing' } }])
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'later' })
+    expect(one.kept()!.media.map((media) => media.sent)).toEqual([false, false])
+  })
+})
