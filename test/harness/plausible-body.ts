@@ -26,24 +26,17 @@ export function plausible(schema: Schema, known: Known): unknown {
   return choice ? plausible(choice, known) : plausibleOfType(schema, known)
 }
 
+const PLAIN: Record<string, unknown> = { integer: 1, number: 1, boolean: true }
+
 function plausibleOfType(schema: Schema, known: Known): unknown {
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
-  switch (type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, one]) => [
-          name,
-          (known(name) ?? { value: plausible(one, known) }).value,
-        ]),
-      )
-    case 'array':
-      return schema.items ? [plausible(schema.items, known)] : []
-    case 'integer':
-    case 'number':
-      return 1
-    case 'boolean':
-      return true
-    default:
-      return FORMATS[schema.format ?? ''] ?? 'Sudah diperiksa dan disetujui'
-  }
+  const type = String(Array.isArray(schema.type) ? schema.type[0] : schema.type)
+  if (type in PLAIN) return PLAIN[type]
+  if (type === 'array') return schema.items ? [plausible(schema.items, known)] : []
+  if (type !== 'object') return FORMATS[schema.format ?? ''] ?? 'Sudah diperiksa dan disetujui'
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, one]) => [
+      name,
+      (known(name) ?? { value: plausible(one, known) }).value,
+    ]),
+  )
 }

@@ -231,6 +231,8 @@ export const articleDetailSchema = z.object({
   isCorrection: z.boolean(),
   version: z.number().int(),
   text: versionSchema,
+  /** The body as readers will see it: safe HTML. */
+  html: z.string(),
   media: z.array(articleMediaSchema),
   /** Pictures of the reports that are not in the article. */
   moreMedia: z.array(articleMediaSchema),

@@ -18,6 +18,7 @@ import { findNames, listColleagues, listComments, listEvents } from '../store/re
 import { listIgnored, listKeptTexts } from '../store/set-aside.store.ts'
 import { findVersion, listAuthors, listSources, type VersionRow } from '../store/versions.store.ts'
 import { findDifferences } from '../text/find-differences.ts'
+import { renderBody } from '../text/render-body.ts'
 import { findReadable, type ActDeps, type Which } from './act-on-article.ts'
 import { readRule } from './confirmation-rule.ts'
 
@@ -223,6 +224,7 @@ export async function readArticle(deps: ActDeps, which: Which): Promise<ArticleD
     ...readStand(reading),
     ...(await findOfficeNames(deps.db, actor.councilId, article)),
     text: toVersion(text),
+    html: renderBody(text.body),
     ...(await readProvenance(reading)),
     ...(await readPeople(reading)),
     lock: await readLock(reading),
