@@ -52,6 +52,26 @@ export type {
   Role,
 } from '../../../src/people/contract.ts'
 
+export type {
+  ArticleCard,
+  ArticleConfirmation,
+  ArticleDetail,
+  ArticleLock,
+  ArticleMedia,
+  ArticleStand,
+  ArticleStatus,
+  ArticleVersion,
+  Desk,
+  DeskColumn,
+  Differences,
+  FieldDifference,
+  IgnoredFinding,
+  KeptText,
+  NewArticle,
+  NewVersion,
+  OfficerName,
+} from '../../../src/newsroom/articles/contract.ts'
+export type { ArticleChange, ArticleFinding } from '../../../src/newsroom/articles/http/contract.ts'
 export type { Consent, Media } from '../../../src/newsroom/media/contract.ts'
 export type {
   Answers,

@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { articleAudit, articles } from './en-articles.ts'
 import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
@@ -163,7 +164,8 @@ export const en: Words = {
   sources,
   imports,
   people,
-  auditActions,
+  articles,
+  auditActions: { ...auditActions, ...articleAudit },
   offices,
   agenda,
   time: {

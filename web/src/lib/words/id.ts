@@ -1,3 +1,4 @@
+import { articleAudit, articles } from './id-articles.ts'
 import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
@@ -162,7 +163,8 @@ export const id = {
   sources,
   imports,
   people,
-  auditActions,
+  articles,
+  auditActions: { ...auditActions, ...articleAudit },
   offices,
   agenda,
   time: {
