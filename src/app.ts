@@ -9,6 +9,7 @@ import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import { registerMediaRoutes } from './newsroom/media/index.ts'
+import { registerPublicationRoutes, type Releaser } from './newsroom/publications/index.ts'
 import { registerReportRoutes } from './newsroom/reports/index.ts'
 import { registerResultRoutes } from './newsroom/results/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -32,6 +33,8 @@ export type AppDeps = {
   reading: OpenBoard
   /** Null where another process groups the posts. */
   detector: Detector | null
+  /** Null where another process releases. */
+  releaser: Releaser | null
 }
 
 const SCREENS = path.join(import.meta.dirname, '../build/web/handler.js')
@@ -69,6 +72,15 @@ function registerNewsroom(app: App, deps: AppDeps): void {
   registerMediaRoutes(app, { ...reporting, dataDir: deps.config.dataDir })
   registerReportRoutes(app, reporting)
   registerArticleRoutes(app, { db: deps.db, clock: deps.clock })
+  registerPublicationRoutes(app, {
+    ...reporting,
+    dataDir: deps.config.dataDir,
+    fetcher: deps.fetcher,
+    publicUrl: deps.config.publicUrl,
+    log: deps.log,
+    councilId: deps.council.id,
+    releaser: deps.releaser,
+  })
   registerResultRoutes(app, { ...reporting, dataDir: deps.config.dataDir, council: deps.council })
 }
 

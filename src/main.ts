@@ -4,6 +4,7 @@ import type { Council } from './council/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
 import { registerResultJobs } from './newsroom/results/index.ts'
+import { openPublishing, type Releaser } from './newsroom/publications/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { AppError, codeOf } from './platform/errors.ts'
@@ -72,14 +73,18 @@ async function startNewsroom(
   core: Core,
   council: Council,
   fetcher: Fetcher,
-  _closing: Closing,
-): Promise<void> {
+  closing: Closing,
+): Promise<Releaser> {
   const { config, log, storage, jobs } = core
   const { id: councilId, timeZone } = council
   const { db } = storage
   const { dataDir, publicUrl } = config
   await registerMediaJobs({ db, jobs, clock: systemClock, dataDir, councilId, timeZone })
   await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
+  const releaser = openPublishing({ db, clock: systemClock, log, dataDir, publicUrl, fetcher, councilId })
+  releaser.start()
+  closing.unshift(() => releaser.stop())
+  return releaser
 }
 
 type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
@@ -96,10 +101,9 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
     detector.start()
     closing.unshift(() => detector.stop())
   }
-  if (config.roles.includes('work')) {
-    await startWork(core, council, fetcher)
-    await startNewsroom(core, council, fetcher, closing)
-  }
+  const works = config.roles.includes('work')
+  if (works) await startWork(core, council, fetcher)
+  const releaser = works ? await startNewsroom(core, council, fetcher, closing) : null
   const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()
@@ -114,6 +118,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
     fetcher,
     reading,
     detector: listens ? detector : null,
+    releaser,
   }
   const app = await composeApp(deps, { screens: config.roles.includes('web') })
   closing.unshift(() => app.close())

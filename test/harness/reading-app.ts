@@ -25,5 +25,8 @@ export async function openReadingApp(db: Db, dataDir: string): Promise<App> {
   const config = readConfig({ DATA_DIR: dataDir })
   const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
   const common = { config, db, clock: systemClock, log, council, reading, jobs }
-  return composeApp({ ...common, fetcher: createFetcher(), detector: null }, { screens: false })
+  return composeApp(
+    { ...common, fetcher: createFetcher(), detector: null, releaser: null },
+    { screens: false },
+  )
 }

@@ -16,7 +16,7 @@ async function find(deps: EngineDeps, target: UnknownTarget): Promise<FindResult
     const context = await deps.openContext(target.accountId)
     return await channel.findOwn(context, target.payload, since)
   } catch (error) {
-    return { outcome: 'cannot-look', detail: `later: ${messageOf(error)}` }
+    return { outcome: 'cannot-look', detail: messageOf(error) }
   }
 }
 

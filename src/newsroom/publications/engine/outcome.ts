@@ -69,10 +69,10 @@ export function afterLookUp(result: FindResult, looking: Looking, pace: Pace): N
   })
   if (result.outcome === 'cannot-look') {
     const later = nextLook(looking, pace)
-    const again = later !== null && result.detail.startsWith('later')
-    return again
-      ? { status: 'unknown', at: later, problemKind: 'answer-lost', problem: result.detail }
-      : asksPerson('cannot-look', result.detail)
+    // A platform without any look-up never will; another one may only be down.
+    return later === null || looking.once === 'none'
+      ? asksPerson('cannot-look', result.detail)
+      : { status: 'unknown', at: later, problemKind: 'answer-lost', problem: result.detail }
   }
   const keyStands = now.getTime() - looking.calledAt.getTime() <= pace.keyMs
   if (looking.once === 'key' && lookUps >= 1 && keyStands && now <= looking.dueUntil) {

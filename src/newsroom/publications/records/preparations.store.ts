@@ -51,7 +51,7 @@ export async function takePreparations(
     accountId: row.account_id,
     channel: row.channel as ChannelKind,
     payload: row.payload,
-    checkpoint: row.checkpoint === null ? null : (row.checkpoint as Checkpoint),
+    checkpoint: row.checkpoint,
     rehearsal: row.is_rehearsal,
   }))
 }
