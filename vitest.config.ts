@@ -26,6 +26,15 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           // One browser and one running Gacek at a time: two cores are all there is.
