@@ -513,6 +513,42 @@ export interface Mission {
   valid_to: string | null;
 }
 
+export interface NewsletterDelivery {
+  changed_at: Timestamp;
+  council_id: number;
+  detail: Generated<string>;
+  due_at: Timestamp;
+  letter_key: string;
+  reader_id: number;
+  status: Generated<string>;
+  tries: Generated<number>;
+}
+
+export interface NewsletterLetter {
+  account_id: number;
+  body_html: string;
+  body_text: string;
+  cancelled_at: Timestamp | null;
+  council_id: number;
+  language: string;
+  letter_key: string;
+  link: string | null;
+  queued_at: Timestamp;
+  subject: string;
+}
+
+export interface NewsletterReader {
+  account_id: number;
+  asked_at: Timestamp;
+  bounce_count: Generated<number>;
+  council_id: number;
+  email: string | null;
+  ended_at: Timestamp | null;
+  invited_at: Timestamp | null;
+  reader_id: Generated<number>;
+  status: string;
+}
+
 export interface Office {
   /**
    * Slugs of the affairs it works on; the first is the one it leads.
@@ -884,6 +920,52 @@ export interface ReportMedia {
   report_id: string;
 }
 
+export interface ScheduleEntry {
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  ends_at: Timestamp | null;
+  entry_id: Generated<number>;
+  import_key: string | null;
+  is_all_day: Generated<boolean>;
+  kind: string;
+  note: Generated<string>;
+  office_id: number;
+  place: Generated<string>;
+  recurrence: string | null;
+  removed_at: Timestamp | null;
+  starts_at: Timestamp;
+  time_zone: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ScheduleException {
+  council_id: number;
+  entry_id: number;
+  moved_to: Timestamp | null;
+  occurrence_at: Timestamp;
+}
+
+export interface ScheduleFeed {
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  feed_id: Generated<number>;
+  name: string;
+  office_id: number | null;
+  officer_id: string;
+  read_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  secret_hash: string;
+}
+
+export interface ScheduleSlot {
+  council_id: number;
+  office_id: number;
+  time_of_day: string;
+  weekday: number;
+}
+
 export interface Setting {
   changed_at: Generated<Timestamp>;
   council_id: number;
@@ -974,6 +1056,9 @@ export interface DB {
   media_office: MediaOffice;
   migration: Migration;
   mission: Mission;
+  newsletter_delivery: NewsletterDelivery;
+  newsletter_letter: NewsletterLetter;
+  newsletter_reader: NewsletterReader;
   office: Office;
   office_event: OfficeEvent;
   office_event_part: OfficeEventPart;
@@ -1000,6 +1085,10 @@ export interface DB {
   report: Report;
   report_event: ReportEvent;
   report_media: ReportMedia;
+  schedule_entry: ScheduleEntry;
+  schedule_exception: ScheduleException;
+  schedule_feed: ScheduleFeed;
+  schedule_slot: ScheduleSlot;
   setting: Setting;
   source: Source;
   term_of_office: TermOfOffice;
