@@ -40,6 +40,27 @@ export type {
   OfficeView,
 } from '../../../src/people/offices/contract.ts'
 export type {
+  AccountActivity,
+  AccountsReport,
+  CeremonyReport,
+  Compared,
+  Engagement,
+  EngagementLine,
+  EngagementReport,
+  MeasuredPost,
+  MeasuredPosts,
+  Period,
+  RhythmRules,
+  RhythmState,
+} from '../../../src/newsroom/results/contract.ts'
+export type {
+  ArchiveCheck,
+  ArchiveLine,
+  ArchivePage,
+  ArchiveRecord,
+  RecordView,
+} from '../../../src/newsroom/results/archive/contract.ts'
+export type {
   AuditEntry,
   Duty,
   EntryLink,

@@ -41,4 +41,6 @@ export const auditActions: Record<string, string> = {
   'officer.office-roles': 'Roles in an office set',
   'agenda.saved': 'Agenda saved',
   'agenda.programme-changed': 'Programme changed',
+  'results.rhythm-changed': 'Rhythm of accounts changed',
+  'archive.noted': 'Archive note added',
 }

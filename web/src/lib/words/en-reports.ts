@@ -178,6 +178,7 @@ export const reports: typeof Reports = {
     fix: 'Correct it',
     sendNow: 'Send now',
     delete: 'Delete',
+    open: 'See the report',
     nextTry: (time) => `next try at ${time}`,
     changedAt: (time) => `changed ${time}`,
     online: 'Signal',

@@ -4,6 +4,7 @@ import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
 import { reports } from './en-reports.ts'
+import { archive, results } from './en-results.ts'
 import { imports, people, sources } from './en-work.ts'
 
 /** Every word on the screens, in English. */
@@ -161,6 +162,8 @@ export const en: Words = {
   actions,
   history,
   reports,
+  results,
+  archive,
   sources,
   imports,
   people,

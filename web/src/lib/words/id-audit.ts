@@ -41,4 +41,6 @@ export const auditActions: Record<string, string> = {
   'officer.office-roles': 'Peran di instansi diatur',
   'agenda.saved': 'Agenda disimpan',
   'agenda.programme-changed': 'Program diubah',
+  'results.rhythm-changed': 'Aturan irama akun diubah',
+  'archive.noted': 'Catatan arsip ditambahkan',
 }

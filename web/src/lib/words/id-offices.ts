@@ -167,6 +167,7 @@ export const agenda = {
   affairs: '32 urusan pemerintahan',
   affairsHelp: 'Menurut UU 23/2014, dan perangkat daerah yang memimpinnya.',
   groups: { basic: 'Wajib, pelayanan dasar', nonbasic: 'Wajib, bukan pelayanan dasar', chosen: 'Pilihan' },
+  affairCount: (n: string) => `${n} urusan`,
   affairNobody: 'belum ada yang memimpin',
   try: 'Coba teks laporan',
   tryHelp: 'Program mana yang akan disarankan untuk sebuah laporan?',

@@ -178,6 +178,7 @@ export const reports = {
     fix: 'Perbaiki',
     sendNow: 'Kirim sekarang',
     delete: 'Hapus',
+    open: 'Lihat laporan',
     nextTry: (time: string) => `dicoba lagi pukul ${time}`,
     changedAt: (time: string) => `diubah ${time}`,
     online: 'Ada sinyal',

@@ -3,6 +3,7 @@ import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
 import { reports } from './id-reports.ts'
+import { archive, results } from './id-results.ts'
 import { imports, people, sources } from './id-work.ts'
 
 /** Every word on the screens, in Indonesian: the first language. The English dictionary has the same keys. */
@@ -160,6 +161,8 @@ export const id = {
   actions,
   history,
   reports,
+  results,
+  archive,
   sources,
   imports,
   people,
