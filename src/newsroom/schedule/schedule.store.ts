@@ -1,0 +1,226 @@
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { Entry, Exception, Times } from './entries/entry.ts'
+
+type Offices = number[] | 'all'
+export type EntryRow = Entry & { createdBy: string }
+
+function selectEntries(db: Db | Tx, councilId: number) {
+  return db
+    .selectFrom('schedule_entry as e')
+    .innerJoin('office as o', (join) =>
+      join.onRef('o.council_id', '=', 'e.council_id').onRef('o.office_id', '=', 'e.office_id'),
+    )
+    .select(['e.entry_id', 'e.office_id', 'o.short_name', 'e.kind', 'e.title', 'e.note', 'e.place'])
+    .select(['e.starts_at', 'e.ends_at', 'e.is_all_day', 'e.recurrence'])
+    .where('e.council_id', '=', councilId)
+}
+type Selected = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number]
+
+function toEntry(row: Selected): Entry {
+  return {
+    id: row.entry_id,
+    officeId: row.office_id,
+    office: row.short_name,
+    // The database checks the set.
+    kind: row.kind as Entry['kind'],
+    title: row.title,
+    note: row.note,
+    place: row.place,
+    startsAt: new Date(row.starts_at),
+    endsAt: row.ends_at === null ? null : new Date(row.ends_at),
+    isAllDay: row.is_all_day,
+    recurrence: row.recurrence,
+  }
+}
+
+/** Entries of the offices that may have an occurrence before `to` and, when they come once, from `from` on. */
+export async function listEntries(
+  db: Db | Tx,
+  councilId: number,
+  range: { from: Date; to: Date; officeIds: Offices },
+): Promise<Entry[]> {
+  let query = selectEntries(db, councilId)
+    .where('e.removed_at', 'is', null)
+    .where('e.starts_at', '<', range.to)
+    .where((where) =>
+      where.or([where('e.recurrence', 'is not', null), where('e.starts_at', '>=', range.from)]),
+    )
+  if (range.officeIds !== 'all') {
+    if (range.officeIds.length === 0) return []
+    query = query.where('e.office_id', 'in', range.officeIds)
+  }
+  return (await query.orderBy('e.starts_at').orderBy('e.entry_id').limit(5_000).execute()).map(toEntry)
+}
+
+/** An entry that was not removed, locked until the transaction ends when asked; or null. */
+export async function findEntry(
+  db: Db | Tx,
+  councilId: number,
+  entryId: number,
+  lock = false,
+): Promise<Entry | null> {
+  let query = selectEntries(db, councilId).where('e.entry_id', '=', entryId).where('e.removed_at', 'is', null)
+  if (lock) query = query.forUpdate('e')
+  const row = await query.executeTakeFirst()
+  return row ? toEntry(row) : null
+}
+
+/** The office of an entry that was removed; null when it is there or never was. */
+export async function findRemoved(
+  db: Db | Tx,
+  councilId: number,
+  entryId: number,
+): Promise<{ officeId: number; title: string } | null> {
+  const row = await db
+    .selectFrom('schedule_entry')
+    .select(['office_id', 'title'])
+    .where('council_id', '=', councilId)
+    .where('entry_id', '=', entryId)
+    .where('removed_at', 'is not', null)
+    .executeTakeFirst()
+  return row ? { officeId: row.office_id, title: row.title } : null
+}
+
+export type EntryValues = Pick<Entry, 'kind' | 'title' | 'note' | 'place'> & Times
+
+function toColumns(values: EntryValues) {
+  return {
+    kind: values.kind,
+    title: values.title,
+    note: values.note,
+    place: values.place,
+    starts_at: values.startsAt,
+    ends_at: values.endsAt,
+    is_all_day: values.isAllDay,
+    recurrence: values.recurrence,
+  }
+}
+
+export type NewRow = EntryValues & {
+  officeId: number
+  timeZone: string
+  officerId: string
+  importKey: string | null
+}
+
+/** Adds entries and gives their ids; one whose import key is there already is passed over. */
+export async function addEntries(tx: Tx, councilId: number, rows: readonly NewRow[]): Promise<number[]> {
+  const ids: number[] = []
+  for (let at = 0; at < rows.length; at += 500) {
+    const made = await tx
+      .insertInto('schedule_entry')
+      .values(
+        rows.slice(at, at + 500).map((row) => ({
+          ...toColumns(row),
+          council_id: councilId,
+          office_id: row.officeId,
+          time_zone: row.timeZone,
+          created_by: row.officerId,
+          import_key: row.importKey,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['council_id', 'import_key']).where('removed_at', 'is', null).doNothing(),
+      )
+      .returning('entry_id')
+      .execute()
+    ids.push(...made.map((row) => row.entry_id))
+  }
+  return ids
+}
+
+/** Writes new values over an entry; its exceptions go when the rule or the start changed. */
+export async function changeEntryRow(
+  tx: Tx,
+  councilId: number,
+  entryId: number,
+  values: EntryValues & { now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('schedule_entry')
+    .set({ ...toColumns(values), updated_at: values.now })
+    .where('council_id', '=', councilId)
+    .where('entry_id', '=', entryId)
+    .execute()
+}
+
+export async function dropExceptions(tx: Tx, councilId: number, entryId: number): Promise<void> {
+  await tx
+    .deleteFrom('schedule_exception')
+    .where('council_id', '=', councilId)
+    .where('entry_id', '=', entryId)
+    .execute()
+}
+
+/** Takes an entry away, or brings it back with `removedAt` null. */
+export async function markRemoved(
+  tx: Tx,
+  councilId: number,
+  entryId: number,
+  removedAt: Date | null,
+): Promise<void> {
+  await tx
+    .updateTable('schedule_entry')
+    .set({ removed_at: removedAt, ...(removedAt === null ? { import_key: null } : {}) })
+    .where('council_id', '=', councilId)
+    .where('entry_id', '=', entryId)
+    .execute()
+}
+
+export async function listExceptions(
+  db: Db | Tx,
+  councilId: number,
+  entryIds: readonly number[],
+): Promise<Exception[]> {
+  if (entryIds.length === 0) return []
+  const rows = await db
+    .selectFrom('schedule_exception')
+    .select(['entry_id', 'occurrence_at', 'moved_to'])
+    .where('council_id', '=', councilId)
+    .where('entry_id', 'in', [...entryIds])
+    .execute()
+  return rows.map((row) => ({
+    entryId: row.entry_id,
+    occurrenceAt: new Date(row.occurrence_at),
+    movedTo: row.moved_to === null ? null : new Date(row.moved_to),
+  }))
+}
+
+/** Keeps where one occurrence takes place (null: nowhere); moved back to its own start the exception goes. */
+export async function saveException(
+  tx: Tx,
+  councilId: number,
+  { entryId, occurrenceAt, movedTo }: Exception,
+): Promise<void> {
+  await tx
+    .deleteFrom('schedule_exception')
+    .where('council_id', '=', councilId)
+    .where('entry_id', '=', entryId)
+    .where('occurrence_at', '=', occurrenceAt)
+    .execute()
+  if (movedTo?.getTime() === occurrenceAt.getTime()) return
+  await tx
+    .insertInto('schedule_exception')
+    .values({ council_id: councilId, entry_id: entryId, occurrence_at: occurrenceAt, moved_to: movedTo })
+    .execute()
+}
+
+/** Which of these import keys are there already. */
+export async function listKnownKeys(
+  db: Db | Tx,
+  councilId: number,
+  keys: readonly string[],
+): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (let at = 0; at < keys.length; at += 2_000) {
+    const rows = await db
+      .selectFrom('schedule_entry')
+      .select('import_key')
+      .where('council_id', '=', councilId)
+      .where('removed_at', 'is', null)
+      .where('import_key', 'in', keys.slice(at, at + 2_000))
+      .execute()
+    for (const { import_key } of rows) if (import_key !== null) known.add(import_key)
+  }
+  return known
+}
