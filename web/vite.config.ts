@@ -13,13 +13,17 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ out: folder('../build/web'), precompress: true }),
+      // The pages of reports install it themselves: whoever looks at the board needs none.
+      serviceWorker: { register: false },
       csp: {
         mode: 'nonce',
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self', 'unsafe-inline'],
-          'img-src': ['self', 'data:'],
+          // Pictures and films of drafts are shown from the device itself.
+          'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
           'font-src': ['self'],
           'connect-src': ['self'],
           'object-src': ['none'],
