@@ -9,6 +9,10 @@ import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import { registerMediaRoutes } from './newsroom/media/index.ts'
+import { registerAccountRoutes } from './newsroom/accounts/index.ts'
+import { channelOf } from './newsroom/publications/channels/index.ts'
+import { registerFeedRoutes } from './newsroom/publications/channels/feed/index.ts'
+import { registerUpkeepRoutes } from './newsroom/publications/upkeep/index.ts'
 import { registerPublicationRoutes, type Releaser } from './newsroom/publications/index.ts'
 import { registerReportRoutes } from './newsroom/reports/index.ts'
 import { registerResultRoutes } from './newsroom/results/index.ts'
@@ -66,12 +70,23 @@ function registerListening(app: App, deps: AppDeps): void {
   registerBoardRoutes(app, board)
 }
 
+/** Accounts with what their platforms say, and the feeds that everybody may read. */
+function registerAccounts(app: App, deps: AppDeps): void {
+  const { db, clock, config, fetcher, log, council } = deps
+  const { dataDir, publicUrl, allowPrivateAddresses } = config
+  registerAccountRoutes(app, { db, clock })
+  const upkeep = { db, clock, dataDir, publicUrl, fetcher, log, channelOf }
+  registerUpkeepRoutes(app, { ...upkeep, allowHttp: allowPrivateAddresses })
+  registerFeedRoutes(app, { db, council, publicUrl })
+}
+
 /** The newsroom's stages in the order of the work: media, reports, articles, accounts, publications, schedule, results. */
 function registerNewsroom(app: App, deps: AppDeps): void {
   const reporting = { db: deps.db, clock: deps.clock, timeZone: deps.council.timeZone }
   registerMediaRoutes(app, { ...reporting, dataDir: deps.config.dataDir })
   registerReportRoutes(app, reporting)
   registerArticleRoutes(app, { db: deps.db, clock: deps.clock })
+  registerAccounts(app, deps)
   registerPublicationRoutes(app, {
     ...reporting,
     dataDir: deps.config.dataDir,

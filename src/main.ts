@@ -4,6 +4,8 @@ import type { Council } from './council/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
 import { registerResultJobs } from './newsroom/results/index.ts'
+import { channelOf } from './newsroom/publications/channels/index.ts'
+import { registerUpkeepJobs } from './newsroom/publications/upkeep/index.ts'
 import { openPublishing, type Releaser } from './newsroom/publications/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
@@ -81,6 +83,8 @@ async function startNewsroom(
   const { dataDir, publicUrl } = config
   await registerMediaJobs({ db, jobs, clock: systemClock, dataDir, councilId, timeZone })
   await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
+  const upkeep = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, channelOf }
+  await registerUpkeepJobs({ ...upkeep, jobs, councilId, timeZone })
   const releaser = openPublishing({ db, clock: systemClock, log, dataDir, publicUrl, fetcher, councilId })
   releaser.start()
   closing.unshift(() => releaser.stop())

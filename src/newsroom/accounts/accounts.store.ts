@@ -46,6 +46,11 @@ function selectAccounts(db: Db, councilId: number) {
       'account.settings',
       'account.served_limits as servedLimits',
       'office.name as officeName',
+      // The operator's newest figures that hold today.
+      sql<Record<string, unknown> | null>`(
+        select l.figures from channel_limit l
+        where l.council_id = account.council_id and l.channel = account.channel and l.valid_from <= current_date
+        order by l.valid_from desc limit 1)`.as('corrected'),
     ])
     .where('account.council_id', '=', councilId)
 }
@@ -53,13 +58,13 @@ function selectAccounts(db: Db, councilId: number) {
 /** An account with all that is kept of it but its credentials. */
 export type KeptAccount = AccountRow & {
   settings: Record<string, unknown>
-  /** Limits the platform itself said at the last check; some fields of `Limits`. */
+  /** Limits an operator corrected, and over them those the platform said at the last check; some fields of `Limits`. */
   servedLimits: Record<string, unknown>
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectAccounts>['execute']>>[number]
 
-function toAccount({ retiredAt, ...row }: Row): KeptAccount {
+function toAccount({ retiredAt, corrected, ...row }: Row): KeptAccount {
   return {
     ...row,
     // The database checks these sets; the kind is written through `channelKindSchema` only.
@@ -70,7 +75,7 @@ function toAccount({ retiredAt, ...row }: Row): KeptAccount {
     attentionAt: row.attentionAt?.toISOString() ?? null,
     retired: retiredAt !== null,
     settings: (row.settings ?? {}) as Record<string, unknown>,
-    servedLimits: (row.servedLimits ?? {}) as Record<string, unknown>,
+    servedLimits: { ...corrected, ...(row.servedLimits as Record<string, unknown> | null) },
   }
 }
 

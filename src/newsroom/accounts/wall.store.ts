@@ -120,14 +120,8 @@ export async function listOwnPosts(db: Db, place: Place, limit: number): Promise
   return rows.map(toPost)
 }
 
-/** The newest posts that are up, of every account of a kind that is neither retired nor for practice. */
-export async function listPublicPosts(
-  db: Db,
-  councilId: number,
-  channel: ChannelKind,
-  limit: number,
-): Promise<OwnPost[]> {
-  const rows = await db
+function selectPublic(db: Db, councilId: number, channel: ChannelKind) {
+  return db
     .selectFrom('own_post')
     .innerJoin('account', (join) =>
       join
@@ -140,9 +134,32 @@ export async function listPublicPosts(
     .where('account.is_sandbox', '=', false)
     .where('account.retired_at', 'is', null)
     .where('own_post.removed_at', 'is', null)
+}
+
+/** The newest posts that are up, of every account of a kind that is neither retired nor for practice. */
+export async function listPublicPosts(
+  db: Db,
+  councilId: number,
+  channel: ChannelKind,
+  limit: number,
+): Promise<OwnPost[]> {
+  const rows = await selectPublic(db, councilId, channel)
     .orderBy('published_at', 'desc')
     .orderBy('post_key')
     .limit(limit)
     .execute()
   return rows.map(toPost)
+}
+
+/** One of those posts, by its key. */
+export async function findPublicPost(
+  db: Db,
+  councilId: number,
+  channel: ChannelKind,
+  key: string,
+): Promise<OwnPost | null> {
+  const row = await selectPublic(db, councilId, channel)
+    .where('own_post.post_key', '=', key)
+    .executeTakeFirst()
+  return row ? toPost(row) : null
 }

@@ -7,13 +7,15 @@
 import type { Channel, ChannelContext } from '../channel.ts'
 import { toWallPost } from '../to-wall-post.ts'
 
+export { registerFeedRoutes, type FeedDeps } from './feed.http.ts'
+
 /** The page of the item at Gacek; its link leads to the website where there is one. */
 const permalinkOf = ({ wall }: ChannelContext, key: string) =>
   wall.home === '' ? null : `${wall.home}/feed/${key}`
 
 export const feedChannel: Channel = {
   kind: 'feed',
-  traits: { once: 'key', correct: 'edit', needsPublicMedia: false, needsMedia: false, spacingMs: 0 },
+  traits: { once: 'key', correct: 'edit', needsPublicMedia: true, needsMedia: false, spacingMs: 0 },
   check: ({ wall }) =>
     Promise.resolve({
       health: wall.home === '' ? 'attention' : 'good',

@@ -1,0 +1,68 @@
+import type { Actor } from '../../../people/index.ts'
+import {
+  connectAccount,
+  findManageable,
+  joinSecrets,
+  readSecret,
+  sortValues,
+  type ConnectRefusal,
+  type SortedValues,
+} from '../../accounts/index.ts'
+import type { AccountCheck, Channel } from '../channels/index.ts'
+import { openContext } from '../open-context.ts'
+import { noteCheck, refreshAccount, type UpkeepDeps } from './check-accounts.ts'
+
+export type ConnectDeps = UpkeepDeps & { allowHttp: boolean }
+
+export type Connected =
+  | { ok: true; check: AccountCheck }
+  | { ok: false; refusal: 'not-found' | 'forbidden' | 'retired' | 'not-possible' }
+  | { ok: false; refusal: 'invalid'; refusals: ConnectRefusal[] }
+  | { ok: false; refusal: 'credentials-refused'; check: AccountCheck }
+
+type Account = Extract<Awaited<ReturnType<typeof findManageable>>, { ok: true }>['account']
+
+/** Asks the platform with what was typed in, before anything is kept. */
+async function tryOut(
+  deps: UpkeepDeps,
+  councilId: number,
+  tried: { account: Account; channel: Channel; sorted: SortedValues },
+) {
+  const { account, channel, sorted } = tried
+  const context = await openContext(deps, councilId, account.id)
+  const { address = account.address, handle = account.handle, settings, secret } = sorted
+  return channel.check({
+    ...context,
+    account: { ...context.account, address, handle, settings: { ...context.account.settings, ...settings } },
+    secret: joinSecrets(context.secret, secret),
+  })
+}
+
+/**
+ * Connects an account with what an officer typed in. The platform is asked first: credentials it refuses are not kept, so
+ * that a slip of the finger never breaks an account that works. A platform that cannot be reached is no refusal.
+ */
+export async function connect(
+  deps: ConnectDeps,
+  actor: Actor,
+  id: number,
+  values: Record<string, string>,
+): Promise<Connected> {
+  const found = await findManageable(deps.db, actor, id)
+  if (!found.ok) return found
+  const { account } = found
+  if (account.retired) return { ok: false, refusal: 'retired' }
+  const channel = deps.channelOf(account.channel)
+  if (!channel) return { ok: false, refusal: 'not-possible' }
+  const kept = Object.keys((await readSecret(deps, actor.councilId, id)) ?? {})
+  const sorted = sortValues(account.channel, values, { kept, allowHttp: deps.allowHttp })
+  if (!sorted.ok) return { ok: false, refusal: 'invalid', refusals: sorted.refusals }
+  const check = await tryOut(deps, actor.councilId, { account, channel, sorted: sorted.sorted })
+  if (check.health === 'revoked') return { ok: false, refusal: 'credentials-refused', check }
+  const given = sorted.sorted
+  const named = given.handle === undefined && account.handle === '' && check.handle !== null
+  await connectAccount(deps, actor, account, named ? { ...given, handle: check.handle ?? '' } : given)
+  await noteCheck(deps, actor.councilId, id, check)
+  if (channel.kind === 'bluesky') await refreshAccount(deps, actor.councilId, account)
+  return { ok: true, check }
+}
