@@ -108,6 +108,26 @@ export type {
   ReportStatus,
   SuggestedProgramme,
 } from '../../../src/newsroom/reports/contract.ts'
+export type {
+  AccountChoice,
+  AmplifyRequest,
+  Crisis,
+  HeldDecision,
+  HeldTarget,
+  Pause,
+  Preview,
+  PublicationDetail,
+  PublicationList,
+  PublicationSummary,
+  PublicationTarget,
+  Readiness,
+  ReadinessItem,
+  ReleaseForm,
+  ReleasePlan,
+  TargetDecision,
+  TargetStatus,
+} from '../../../src/newsroom/publications/contract.ts'
+export type { Variant } from '../../../src/newsroom/publications/formats/contract.ts'
 
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'

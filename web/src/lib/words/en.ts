@@ -3,6 +3,7 @@ import { articleAudit, articles } from './en-articles.ts'
 import { auditActions } from './en-audit.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
+import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
 import { archive, results } from './en-results.ts'
 import { imports, people, sources } from './en-work.ts'
@@ -168,7 +169,8 @@ export const en: Words = {
   imports,
   people,
   articles,
-  auditActions: { ...auditActions, ...articleAudit },
+  publications,
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit },
   offices,
   agenda,
   time: {

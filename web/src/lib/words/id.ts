@@ -2,6 +2,7 @@ import { articleAudit, articles } from './id-articles.ts'
 import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
+import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
 import { archive, results } from './id-results.ts'
 import { imports, people, sources } from './id-work.ts'
@@ -167,7 +168,8 @@ export const id = {
   imports,
   people,
   articles,
-  auditActions: { ...auditActions, ...articleAudit },
+  publications,
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit },
   offices,
   agenda,
   time: {
