@@ -109,6 +109,7 @@ export const offices = {
     closed: 'Closed',
   },
   became: 'became',
+  wentInto: 'merged into',
   and: 'and',
   undoneTag: 'undone',
   undo: 'Undo',

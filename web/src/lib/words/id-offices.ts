@@ -110,6 +110,7 @@ export const offices = {
     closed: 'Ditutup',
   },
   became: 'menjadi',
+  wentInto: 'bergabung ke',
   and: 'dan',
   undoneTag: 'diurungkan',
   undo: 'Urungkan',

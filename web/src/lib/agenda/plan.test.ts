@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planOf, readKeywords } from './save.ts'
+import { planOf, readKeywords } from './plan.ts'
 
 describe('keywords', () => {
   test('are read between commas and lines, each once', () => {
