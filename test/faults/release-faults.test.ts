@@ -97,7 +97,7 @@ async function comeToRest(peers: Peers, town: FaultTown, targets: Record<Platfor
         how.set(platform, row.look_ups > 0 ? `${row.status} by look-up` : row.status)
     }
     if (!open) return { how, statuses: new Map(rows.map((row) => [row.target_id, row.status])) }
-    await wait(100)
+    await wait(150)
   }
   throw new Error('a target never came to rest')
 }

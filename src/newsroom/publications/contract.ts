@@ -242,6 +242,8 @@ export const releaseFormSchema = z.object({
   embargoUntil: moment.nullable(),
   confirmedUntil: moment.nullable(),
   accounts: z.array(accountChoiceSchema),
+  /** Earlier releases of the article, newest first: corrections and further accounts begin there. */
+  releases: z.array(publicationSummarySchema),
 })
 export type ReleaseForm = z.infer<typeof releaseFormSchema>
 

@@ -1,5 +1,6 @@
 import type { Fetcher } from '../../../platform/network/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
+import type { LetterBox } from './letter-box.ts'
 import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Wall } from '../../accounts/index.ts'
 
@@ -48,6 +49,8 @@ export type ChannelContext = {
   limits: Limits
   /** What Gacek shows by itself for this account: only for the practice wall and the feeds. */
   wall: Wall
+  /** The post office of this account: only for newsletters. */
+  letters?: LetterBox
 }
 
 /** Limits of one account: dated data (`limits/`), overruled by what the platform itself serves. */

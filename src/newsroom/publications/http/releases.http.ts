@@ -22,7 +22,7 @@ import {
   rescheduleRelease,
   resendRelease,
 } from '../planning/index.ts'
-import { readPublication, readPublications } from '../read-publications.ts'
+import { listPublicationsOf, readPublication, readPublications } from '../read-publications.ts'
 import { checkReadiness } from '../readiness/index.ts'
 import type { RouteDeps } from './deps.ts'
 import { refuse } from './refuse.http.ts'
@@ -99,7 +99,9 @@ function registerPlanning(app: App, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const of = { articleId: request.params.id, timeZone: deps.timeZone }
-      return (await readReleaseForm(deps, request.actor, of)) ?? problem(reply, 404, 'not-found')
+      const form = await readReleaseForm(deps, request.actor, of)
+      if (!form) return problem(reply, 404, 'not-found')
+      return { ...form, releases: await listPublicationsOf(deps.db, request.actor.councilId, of.articleId) }
     },
   )
   app.post(

@@ -51,7 +51,7 @@ export async function readReleaseForm(
   deps: PlanDeps,
   actor: Actor,
   of: { articleId: number; timeZone: string },
-): Promise<ReleaseForm | null> {
+): Promise<Omit<ReleaseForm, 'releases'> | null> {
   const { councilId } = actor
   const now = deps.clock.now()
   const found = await findPlannable(deps, councilId, of.articleId)

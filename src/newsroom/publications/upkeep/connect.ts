@@ -38,6 +38,29 @@ async function tryOut(
   })
 }
 
+type Refused = Exclude<Connected, { ok: true }>
+
+/** The account, its channel and the sorted values, when all of them are in order. */
+async function readForm(deps: ConnectDeps, actor: Actor, id: number, values: Record<string, string>) {
+  const refuse = (refused: Refused) => refused
+  const found = await findManageable(deps.db, actor, id)
+  if (!found.ok) return refuse(found)
+  const { account } = found
+  if (account.retired) return refuse({ ok: false, refusal: 'retired' })
+  const channel = deps.channelOf(account.channel)
+  if (!channel) return refuse({ ok: false, refusal: 'not-possible' })
+  const kept = Object.keys((await readSecret(deps, actor.councilId, id)) ?? {})
+  const read = sortValues(account.channel, values, { kept, allowHttp: deps.allowHttp })
+  if (!read.ok) return refuse({ ok: false, refusal: 'invalid', refusals: read.refusals })
+  return { ok: true as const, account, channel, sorted: read.sorted }
+}
+
+/** The name the platform knows the account by, where the officer typed none. */
+function withName(account: Account, sorted: SortedValues, said: string | null): SortedValues {
+  const isOpen = sorted.handle === undefined && account.handle === ''
+  return isOpen && said !== null ? { ...sorted, handle: said } : sorted
+}
+
 /**
  * Connects an account with what an officer typed in. The platform is asked first: credentials it refuses are not kept, so
  * that a slip of the finger never breaks an account that works. A platform that cannot be reached is no refusal.
@@ -48,21 +71,14 @@ export async function connect(
   id: number,
   values: Record<string, string>,
 ): Promise<Connected> {
-  const found = await findManageable(deps.db, actor, id)
-  if (!found.ok) return found
-  const { account } = found
-  if (account.retired) return { ok: false, refusal: 'retired' }
-  const channel = deps.channelOf(account.channel)
-  if (!channel) return { ok: false, refusal: 'not-possible' }
-  const kept = Object.keys((await readSecret(deps, actor.councilId, id)) ?? {})
-  const sorted = sortValues(account.channel, values, { kept, allowHttp: deps.allowHttp })
-  if (!sorted.ok) return { ok: false, refusal: 'invalid', refusals: sorted.refusals }
-  const check = await tryOut(deps, actor.councilId, { account, channel, sorted: sorted.sorted })
+  const form = await readForm(deps, actor, id, values)
+  if (!form.ok) return form
+  const { account, channel, sorted } = form
+  const check = await tryOut(deps, actor.councilId, form)
   if (check.health === 'revoked') return { ok: false, refusal: 'credentials-refused', check }
-  const given = sorted.sorted
-  const named = given.handle === undefined && account.handle === '' && check.handle !== null
-  await connectAccount(deps, actor, account, named ? { ...given, handle: check.handle ?? '' } : given)
+  await connectAccount(deps, actor, account, withName(account, sorted, check.handle))
   await noteCheck(deps, actor.councilId, id, check)
+  // Its password is not what it publishes with: the first session is begun at once.
   if (channel.kind === 'bluesky') await refreshAccount(deps, actor.councilId, account)
   return { ok: true, check }
 }

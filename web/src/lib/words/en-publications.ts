@@ -176,6 +176,8 @@ export const publications: Words['publications'] = {
   plan: {
     title: 'Release an article',
     back: 'Back to the article',
+    earlier: 'Earlier releases of this article',
+    earlierHelp: 'Corrections, withdrawals and further accounts are made on the board of the release.',
     cannot: 'This article cannot be released yet',
     choose: '1. Choose accounts',
     chooseHelp: 'Accounts of other offices need the answer of their admin, unless they always accept.',

@@ -175,6 +175,8 @@ export const publications = {
   plan: {
     title: 'Rilis artikel',
     back: 'Kembali ke artikel',
+    earlier: 'Rilis artikel ini sebelumnya',
+    earlierHelp: 'Koreksi, penarikan dan akun tambahan dikerjakan di papan rilisnya.',
     cannot: 'Artikel ini belum dapat dirilis',
     choose: '1. Pilih akun',
     chooseHelp: 'Akun kantor lain perlu jawaban adminnya, kecuali sudah menerima selalu.',

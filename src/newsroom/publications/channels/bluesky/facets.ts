@@ -14,6 +14,7 @@ const AFTER = /[.,;:!?]+$/
 /** Graphemes in a tag (lexicon app.bsky.richtext.facet). */
 const TAG_LENGTH = 64
 
+const segments = new Intl.Segmenter('id')
 const bytesOf = (text: string) => Buffer.byteLength(text, 'utf8')
 
 function trimAddress(address: string): string {
@@ -35,7 +36,7 @@ export function findFacets(text: string): Facet[] {
   })
   const tags: Facet[] = [...text.matchAll(TAG)].flatMap((match) => {
     const tag = match[1] ?? ''
-    if ([...tag].length > TAG_LENGTH) return []
+    if (Array.from(segments.segment(tag)).length > TAG_LENGTH) return []
     return [
       { index: place(match.index, match[0]), features: [{ $type: 'app.bsky.richtext.facet#tag', tag }] },
     ]

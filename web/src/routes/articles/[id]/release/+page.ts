@@ -1,0 +1,11 @@
+import { read } from '#lib/api/client.ts'
+import { requireRight } from '#lib/api/rights.ts'
+import type { ReleaseForm } from '#lib/contracts.ts'
+import type { PageLoad } from './$types'
+
+/** What a release of this article can be. */
+export const load: PageLoad = async (event) => {
+  await requireRight(event, 'publications.read')
+  const id = encodeURIComponent(event.params.id)
+  return { form: await read<ReleaseForm>(event, `/api/articles/${id}/release`) }
+}
