@@ -21,6 +21,7 @@ import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
 import { openBoard } from './start/open-board.ts'
 import { openListening } from './start/open-listening.ts'
+import { fillNewsroom } from './start/sample-newsroom/fill-newsroom.ts'
 import { showProgress } from './start/show-progress.ts'
 
 export type Gacek = {
@@ -99,6 +100,9 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const { db } = storage
   const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
   closing.unshift(() => fetcher.close())
+  if (council.sample) {
+    await fillNewsroom({ db, log, dataDir: config.dataDir, council, fetcher, publicUrl: config.publicUrl })
+  }
   const { gazetteer, detector } = await openListening({ db, log }, council)
   const listens = config.roles.includes('listen')
   if (listens) {

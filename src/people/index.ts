@@ -23,3 +23,4 @@ export {
 } from './offices/index.ts'
 export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'
 export { findOfficerByEmail } from './officers.store.ts'
+export { findActor } from './sessions.store.ts'

@@ -27,6 +27,22 @@ export async function listAssignments(db: Db, councilId: number, officerId: stri
   return [...byOffice.values()]
 }
 
+/** An officer who works for the council, as an actor with the roles of today; null when there is none. */
+export async function findActor(db: Db, councilId: number, officerId: string): Promise<Actor | null> {
+  const row = await db
+    .selectFrom('officer as o')
+    .innerJoin('council as c', 'c.council_id', 'o.council_id')
+    .select(['o.name', 'o.role', 'c.sample'])
+    .where('o.council_id', '=', councilId)
+    .where('o.officer_id', '=', officerId)
+    .where('o.active', '=', true)
+    .executeTakeFirst()
+  if (!row) return null
+  const offices = await listAssignments(db, councilId, officerId)
+  const officer = { id: officerId, name: row.name, role: roleSchema.parse(row.role), offices }
+  return { councilId, officer, mode: row.sample ? 'sample' : 'council' }
+}
+
 /** The officer behind a session token, when the session is open and the officer still works for the council. */
 export async function findSignedIn(db: Db, councilId: number, token: string): Promise<SignedIn | null> {
   const row = await db

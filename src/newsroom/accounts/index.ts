@@ -17,10 +17,16 @@ export { openWall, type Wall } from './open-wall.ts'
 export { findPublicPost, listPublicPosts, type WallPost } from './wall.store.ts'
 export { readSecret, refreshSecret, saveSecret, type Refreshed, type SecretDeps } from './keep-secret.ts'
 export { registerAccountRoutes, refuseAccount } from './accounts.http.ts'
-export { findManageable, maySee, type AccountDeps, type AccountRefusal } from './change-accounts.ts'
+export {
+  addAccount,
+  findManageable,
+  maySee,
+  type AccountDeps,
+  type AccountRefusal,
+} from './change-accounts.ts'
 export { joinSecrets, sortValues, type ConnectRefusal, type SortedValues } from './connection.ts'
 export { connectAccount } from './connect-account.ts'
 export { CONNECTIONS, OWN_KINDS } from './connections.data.ts'
-export { listKeptLimits } from './limits.store.ts'
+export { listKeptLimits, type KeptLimits } from './limits.store.ts'
 export { readAccount } from './read-accounts.ts'
 export { listEndingSecrets } from './secrets.store.ts'

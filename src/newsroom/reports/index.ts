@@ -7,3 +7,5 @@
 export { registerReportRoutes } from './reports.http.ts'
 export { findReports } from './reports.store.ts'
 export { markReportsPublished, putReportsBack, takeUpReports } from './follow-article.ts'
+export { sendReport } from './send-report.ts'
+export { actOnReport } from './act-on-report.ts'

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import sharp from 'sharp'
+import { toZone, toZoned } from '../../calendar/index.ts'
+import { keepMedia } from '../../newsroom/media/index.ts'
+import { actOnReport, sendReport } from '../../newsroom/reports/index.ts'
+import type { Actor } from '../../people/index.ts'
+import { drawScene, type SampleActivity } from '../../sample/index.ts'
+import type { Rehearsing } from './rehearsing.ts'
+
+/** The same id for the same thing at every start, in the shape of a random UUID. */
+function keepId(text: string): string {
+  const hex = createHash('sha256').update(`sample ${text}`).digest('hex')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`]
+  return [...parts, hex.slice(20, 32)].join('-')
+}
+
+async function sendPicture(stage: Rehearsing, author: Actor, activity: SampleActivity): Promise<string> {
+  const id = keepId(`picture ${activity.title}`)
+  const bytes = await sharp(Buffer.from(drawScene(activity.scene)))
+    .jpeg({ quality: 85 })
+    .toBuffer()
+  const fields = {
+    id,
+    alt: activity.alt,
+    consent: 'nobody-recognisable',
+    consentNote: '',
+    keepPlace: 'no',
+  } as const
+  const incoming = { stream: Readable.from([bytes]), contentType: 'image/jpeg', wasCut: () => false }
+  const kept = await keepMedia(stage, author, fields, incoming)
+  if (!kept.ok) throw new Error(`sample picture ${activity.scene}: ${kept.refusal}`)
+  return id
+}
+
+/**
+ * Sends the report of an activity with its picture, as its contributor does, and lets the desk ask back where the sample
+ * says so. Gives the report's id. The same activity a second time is the same report.
+ */
+export async function reportActivity(
+  stage: Rehearsing,
+  author: Actor,
+  activity: SampleActivity,
+): Promise<string> {
+  const now = stage.clock.now()
+  const id = keepId(`report ${activity.title}`)
+  const sent = await sendReport(stage, author, {
+    id,
+    officeId: stage.officeId(activity.office),
+    ...(activity.programme === null ? { programmeId: null } : {}),
+    title: activity.title,
+    answers: activity.answers,
+    happenedOn: toZoned(now, toZone(stage.timeZone)).day,
+    writtenAt: now.toISOString(),
+    mediaIds: [await sendPicture(stage, author, activity)],
+  })
+  if (!sent.ok) throw new Error(`sample report "${activity.title}": ${sent.refusal}`)
+  if (activity.question !== undefined && sent.report.status === 'received') {
+    stage.clock.advance(2 * 3_600_000)
+    const asked = await actOnReport(stage, stage.cast.editor, id, { act: 'ask', text: activity.question })
+    if (!asked.ok) throw new Error(`sample question "${activity.title}": ${asked.refusal}`)
+  }
+  return id
+}
