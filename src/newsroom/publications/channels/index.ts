@@ -17,6 +17,7 @@ import { webhookChannel } from './webhook/index.ts'
 import { xChannel } from './x/index.ts'
 import { youtubeChannel } from './youtube/index.ts'
 import { mastodonChannel } from './mastodon/index.ts'
+import { newsletterChannel } from './newsletter/index.ts'
 import { sandboxChannel } from './sandbox/index.ts'
 import { wordpressChannel } from './wordpress/index.ts'
 
@@ -31,7 +32,7 @@ const CHANNELS: Record<ChannelKind, Channel | null> = {
   threads: threadsChannel,
   x: xChannel,
   youtube: youtubeChannel,
-  newsletter: null,
+  newsletter: newsletterChannel,
   feed: feedChannel,
   webhook: webhookChannel,
   'whatsapp-channel': whatsappChannel,

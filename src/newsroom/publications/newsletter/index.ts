@@ -1,0 +1,9 @@
+/**
+ * The post office of newsletters: readers who asked and confirmed, letters, and one delivery for each reader.
+ * Takes letters from the newsletter channel; gives them to a mail server, one reader at a time, and the public pages to ask,
+ * confirm and leave. Promises: nobody gets a letter without confirming, twice, or after leaving; who leaves is forgotten.
+ * Owns newsletter_reader, newsletter_letter, newsletter_delivery.
+ */
+export { registerNewsletterJobs, type NewsletterJobsDeps } from './newsletter.jobs.ts'
+export { registerNewsletterRoutes, type NewsletterRoutesDeps } from './newsletter.http.ts'
+export { openLetterBox, type LetterBoxDeps, type ListAccount } from './open-letter-box.ts'

@@ -1,0 +1,35 @@
+import type { MailServer } from '../../../platform/network/index.ts'
+import { readSetting } from '../channels/exchange/index.ts'
+
+/** How a list sends: its mail server and sender, from the settings and credentials of its account. */
+export type MailSettings = { server: MailServer; from: string; replyTo: string }
+
+type MailAccount = {
+  name: string
+  address: string
+  settings: Record<string, unknown>
+  secret: Record<string, string>
+}
+
+/** The domain of a sender, for message ids. */
+export function domainOf(from: string): string {
+  return /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
+}
+
+/** Settings `host`, `port`, `user`, `from`, `replyTo`; secret `password`. Port 465 speaks TLS from the first byte. */
+export function readMailSettings({ name, address, settings, secret }: MailAccount): MailSettings {
+  const port = Number(readSetting(settings, 'port') || '587')
+  const from = readSetting(settings, 'from') || address
+  return {
+    server: {
+      host: readSetting(settings, 'host'),
+      port,
+      secure: port === 465,
+      insecure: readSetting(settings, 'insecure') === '1',
+      user: readSetting(settings, 'user'),
+      password: secret['password'] ?? '',
+    },
+    from: from.includes('<') ? from : `"${name.replaceAll(/["\\]/g, '')}" <${from}>`,
+    replyTo: readSetting(settings, 'replyTo'),
+  }
+}
