@@ -1,0 +1,9 @@
+import type { FastifyReply } from 'fastify'
+import { problem } from '../../../platform/http/index.ts'
+import { REFUSALS, type ScheduleRefusal } from './words.data.ts'
+
+/** Says why something was not done. */
+export function refuse(reply: FastifyReply, refusal: ScheduleRefusal): FastifyReply {
+  const { status, words } = REFUSALS[refusal]
+  return problem(reply, status, refusal, { detail: words })
+}

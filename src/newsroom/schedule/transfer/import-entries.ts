@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { can, listOffices, recordAudit, type Actor } from '../../../people/index.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import type { ImportRequest, ImportResult } from '../contract.ts'
+import { readTimes } from '../entries/entry.ts'
+import type { ScheduleDeps } from '../entries/change-entry.ts'
+import { addEntries, listKnownKeys } from '../schedule.store.ts'
+import { readCsv, type CsvLine } from './read-csv.ts'
+import { proposeColumns, readRows, type ImportedRow, type OfficeNames, type Reject } from './read-rows.ts'
+import { writeCsv } from './write-csv.ts'
+
+export type ImportRefusal =
+  'not-found' | 'forbidden' | 'empty-file' | 'unknown-column' | 'broken-quote' | 'too-many-lines'
+
+const MOST_LINES = 10_000
+const PREVIEW = 10
+const SHOWN_REJECTS = 200
+
+/** The same line of the same office is the same entry, however often the file comes. */
+function keyOf(row: ImportedRow): string {
+  const parts = [row.officeId, row.title.toLowerCase(), row.day, row.time ?? '']
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
+}
+
+function writeRejects(
+  rejects: readonly Reject[],
+  lines: readonly CsvLine[],
+  headings: readonly string[],
+): string | null {
+  if (rejects.length === 0) return null
+  const byLine = new Map(lines.map((line) => [line.line, line.cells]))
+  const head = ['baris / line', 'kolom / field', 'alasan', 'reason', ...headings]
+  return writeCsv([
+    head,
+    ...rejects.map(({ line, field, reason }) => [
+      String(line),
+      field,
+      reason.id,
+      reason.en,
+      ...(byLine.get(line) ?? []),
+    ]),
+  ])
+}
+
+async function namesOfOffices(
+  deps: ScheduleDeps,
+  actor: Actor,
+  officeId: number,
+): Promise<OfficeNames | null> {
+  const offices = await listOffices(deps.db, actor.councilId)
+  const fallback = offices.find(({ id }) => id === officeId)
+  if (fallback === undefined) return null
+  const named = offices.flatMap(({ id, name, shortName }) =>
+    [name, shortName].map((one) => [one.toLowerCase(), { id, name: shortName }] as const),
+  )
+  return {
+    byName: new Map(named),
+    allowed: (id) => can(actor, 'schedule.manage', id),
+    fallback: { id: fallback.id, name: fallback.shortName },
+  }
+}
+
+async function save(deps: ScheduleDeps, actor: Actor, rows: readonly ImportedRow[]): Promise<void> {
+  const officerId = actor.officer?.id
+  if (officerId === undefined) throw new Error('nobody is signed in')
+  await inTransaction(deps.db, async (tx) => {
+    const values = rows.map((row) => ({
+      ...row,
+      ...readTimes({ ...row, recurrence: null }, deps.timeZone),
+      timeZone: deps.timeZone,
+      officerId,
+      importKey: keyOf(row),
+    }))
+    const ids = await addEntries(tx, actor.councilId, values)
+    await recordAudit(tx, {
+      councilId: actor.councilId,
+      officerId,
+      action: 'schedule.imported',
+      subject: String(ids.length),
+      detail: 'CSV',
+    })
+  })
+}
+
+type Result = { ok: true; result: ImportResult } | { ok: false; refusal: ImportRefusal }
+
+function withoutColumns(headings: string[], lines: readonly CsvLine[]): ImportResult {
+  const none = { accepted: 0, known: 0, saved: false, preview: [], rejects: [], rejectFile: null }
+  return { headings, proposal: proposeColumns(headings), lines: lines.length, ...none }
+}
+
+/** What stands in the way of reading the file at all; null when nothing does. */
+function refuseFile(
+  headings: readonly string[],
+  lines: readonly CsvLine[],
+  { columns }: ImportRequest,
+): ImportRefusal | null {
+  if (headings.length === 0 || lines.length === 0) return 'empty-file'
+  if (lines.length > MOST_LINES) return 'too-many-lines'
+  const unknown = Object.values(columns ?? {}).some(
+    (heading) => heading !== undefined && !headings.includes(heading),
+  )
+  return unknown ? 'unknown-column' : null
+}
+
+/**
+ * Reads a CSV of entries: first without columns (headings and a proposal come back), then as a dry run, then to save.
+ * Wrong lines are told by number, field and reason and the others go in; the same line twice goes in once.
+ */
+export async function importEntries(
+  deps: ScheduleDeps,
+  actor: Actor,
+  request: ImportRequest,
+): Promise<Result> {
+  const offices = await namesOfOffices(deps, actor, request.officeId)
+  if (offices === null || !can(actor, 'publications.read', request.officeId))
+    return { ok: false, refusal: 'not-found' }
+  if (!can(actor, 'schedule.manage', request.officeId)) return { ok: false, refusal: 'forbidden' }
+  const { lines: all, broken } = readCsv(request.text)
+  if (broken !== null) return { ok: false, refusal: 'broken-quote' }
+  const [head, ...lines] = all
+  const headings = head?.cells ?? []
+  const refusal = refuseFile(headings, lines, request)
+  if (refusal) return { ok: false, refusal }
+  if (request.columns === undefined) return { ok: true, result: withoutColumns(headings, lines) }
+  const { rows, rejects } = readRows(lines, request.columns, headings, offices)
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]))
+  const there = await listKnownKeys(deps.db, actor.councilId, [...byKey.keys()])
+  const fresh = [...byKey].flatMap(([key, row]) => (there.has(key) ? [] : [row]))
+  if (!request.dryRun && fresh.length > 0) await save(deps, actor, fresh)
+  return {
+    ok: true,
+    result: {
+      headings,
+      proposal: request.columns,
+      lines: lines.length,
+      accepted: fresh.length,
+      known: rows.length - fresh.length,
+      saved: !request.dryRun,
+      preview: fresh
+        .slice(0, PREVIEW)
+        .map(({ line, title, day, time, office }) => ({ line, title, day, time, office })),
+      rejects: rejects.slice(0, SHOWN_REJECTS),
+      rejectFile: writeRejects(rejects, lines, headings),
+    },
+  }
+}
