@@ -2,7 +2,7 @@
 export const deskData = 'gacek:desk'
 
 /** The same page with some filters changed; an empty value removes one. */
-export function deskLink(url: URL, changes: Record<string, string>): string {
+export function deskLink(url: { pathname: string; search: string }, changes: Record<string, string>): string {
   const search = new URLSearchParams(url.search)
   for (const [name, value] of Object.entries(changes)) {
     if (value === '') search.delete(name)
