@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAgenda } from '../../agenda/index.ts'
 import { readSetting, saveSetting, type Council } from '../../council/index.ts'
 import { listOffices } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
@@ -28,6 +29,7 @@ export type NewsroomFilling = {
 async function openStage(deps: NewsroomFilling, moment: Date): Promise<Rehearsing> {
   const { db, dataDir, council } = deps
   const offices = await listOffices(db, council.id)
+  const { programmes } = await readAgenda(db, council.id, moment.toISOString().slice(0, 10))
   return {
     db,
     dataDir,
@@ -38,6 +40,12 @@ async function openStage(deps: NewsroomFilling, moment: Date): Promise<Rehearsin
       const office = offices.find((one) => one.shortName === shortName)
       if (!office) throw new Error(`sample office ${shortName} is missing`)
       return office.id
+    },
+    programmeId(name) {
+      if (name === null) return null
+      const programme = programmes.find((one) => one.name === name)
+      if (!programme) throw new Error(`sample programme ${name} is missing`)
+      return programme.id
     },
   }
 }

@@ -11,4 +11,6 @@ export type Rehearsing = {
   cast: Cast
   /** The id of a standing office by its short name. */
   officeId(shortName: string): number
+  /** The id of a programme of the running term by its name; null for no programme. */
+  programmeId(name: string | null): number | null
 }

@@ -47,7 +47,7 @@ export async function reportActivity(
   const sent = await sendReport(stage, author, {
     id,
     officeId: stage.officeId(activity.office),
-    ...(activity.programme === null ? { programmeId: null } : {}),
+    programmeId: stage.programmeId(activity.programme),
     title: activity.title,
     answers: activity.answers,
     happenedOn: toZoned(now, toZone(stage.timeZone)).day,
