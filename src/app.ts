@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { registerAgendaRoutes } from './agenda/index.ts'
+import { toZone } from './calendar/index.ts'
 import type { Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
@@ -13,9 +14,14 @@ import { registerAccountRoutes } from './newsroom/accounts/index.ts'
 import { channelOf } from './newsroom/publications/channels/index.ts'
 import { registerFeedRoutes } from './newsroom/publications/channels/feed/index.ts'
 import { registerUpkeepRoutes } from './newsroom/publications/upkeep/index.ts'
-import { registerPublicationRoutes, type Releaser } from './newsroom/publications/index.ts'
+import {
+  registerNewsletterRoutes,
+  registerPublicationRoutes,
+  type Releaser,
+} from './newsroom/publications/index.ts'
 import { registerReportRoutes } from './newsroom/reports/index.ts'
 import { registerResultRoutes } from './newsroom/results/index.ts'
+import { registerScheduleRoutes } from './newsroom/schedule/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
@@ -96,6 +102,8 @@ function registerNewsroom(app: App, deps: AppDeps): void {
     councilId: deps.council.id,
     releaser: deps.releaser,
   })
+  registerNewsletterRoutes(app, { db: deps.db, clock: deps.clock, dataDir: deps.config.dataDir })
+  registerScheduleRoutes(app, { ...reporting, timeZone: toZone(deps.council.timeZone) })
   registerResultRoutes(app, { ...reporting, dataDir: deps.config.dataDir, council: deps.council })
 }
 

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from '../../../test/harness/article-desk.ts'
+import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
+import { sql } from '../../platform/db/index.ts'
+import type { ImportResult, Move, ScheduleCalendar } from './contract.ts'
+import { registerScheduleRoutes } from './index.ts'
+
+describe('the editorial calendar', () => {
+  let office: Office
+  let editor: Browser
+  let other: Browser
+  let stranger: Browser
+
+  beforeAll(async () => {
+    office = await openOffice({}, (app, stage) =>
+      registerScheduleRoutes(app, { ...stage, timeZone: 'Asia/Makassar' }),
+    )
+    await foundOffices(office.db)
+    const { rows } = await sql<{ office_id: number }>`select office_id from office_version`.execute(office.db)
+    if (rows.length === 0)
+      await sql`insert into office_version (council_id, office_id, name, short_name, kind, is_desk, valid_from)
+        select council_id, office_id, name, short_name, kind, is_desk, valid_from from office`.execute(
+        office.db,
+      )
+    const enter = async (officeId: number) => {
+      const colleague = await office.enter('viewer')
+      await giveRoles(office.db, colleague.id, officeId, ['desk-editor'])
+      return colleague.browser
+    }
+    editor = await enter(HEALTH_OFFICE)
+    other = await enter(ROADS_OFFICE)
+    stranger = (await office.enter('leader')).browser
+  })
+  afterAll(() => office.close())
+
+  const week = '/api/schedule?from=2026-11-23&to=2026-11-30'
+  const plan = (body: object, by = editor) =>
+    by.call<{ id: number; code?: string }>('/api/schedule/entries', {
+      body: {
+        officeId: HEALTH_OFFICE,
+        kind: 'activity',
+        title: 'Posyandu',
+        day: '2026-11-24',
+        time: '09:00',
+        ...body,
+      },
+    })
+  const look = async (by = editor, url = week) => (await by.call<ScheduleCalendar>(url)).body
+  const itemOf = async (id: number, url = week) =>
+    (await look(editor, url)).items.filter((item) => item.id === id && item.kind !== 'release')
+
+  it('shows a planned activity in the zone of the council, with holidays and today', async () => {
+    const { status, body } = await plan({ endTime: '11:30', place: 'Balai Dusun Melati' })
+    expect(status).toBe(201)
+    const [item] = await itemOf(body.id)
+    expect(item).toMatchObject({
+      at: '2026-11-24T01:00:00.000Z',
+      day: '2026-11-24',
+      time: '09:00',
+      endTime: '11:30',
+      office: 'Dinkes',
+      movable: true,
+    })
+    const december = await look(editor, '/api/schedule?from=2026-12-21&to=2027-01-04')
+    expect(december.days.find(({ day }) => day === '2026-12-24')).toMatchObject({
+      working: false,
+      holiday: { kind: 'joint-leave' },
+    })
+    expect(december).toMatchObject({ zone: 'WITA', uncertainYears: [2027] })
+  })
+
+  it('hides the plans of another office, and refuses to change what may only be seen', async () => {
+    const { body } = await plan({ title: 'Rahasia Dinkes' })
+    expect((await look(other)).items.some(({ title }) => title === 'Rahasia Dinkes')).toBe(false)
+    expect((await look(stranger)).items.find(({ title }) => title === 'Rahasia Dinkes')).toMatchObject({
+      movable: false,
+    })
+    expect((await plan({}, other)).status).toBe(404)
+    expect((await other.call(`/api/schedule/entries/${body.id}/remove`, { body: {} })).status).toBe(404)
+    expect((await other.call(`${week}&office=${HEALTH_OFFICE}`)).status).toBe(404)
+    expect((await plan({}, stranger)).status).toBe(403)
+  })
+
+  it('moves, and takes the move back; who saw an older place is told', async () => {
+    const { body } = await plan({})
+    const url = `/api/schedule/entries/${body.id}/move`
+    const move = { day: '2026-11-26', time: '14:00', expected: '2026-11-24T01:00:00.000Z' }
+    const moved = await editor.call<{ undo: Move }>(url, { body: move })
+    expect((await itemOf(body.id))[0]).toMatchObject({ day: '2026-11-26', time: '14:00' })
+    expect(await editor.call(url, { body: { ...move, day: '2026-11-27' } })).toMatchObject({
+      status: 409,
+      body: { code: 'moved-meanwhile' },
+    })
+    await editor.call(url, { body: moved.body.undo })
+    expect((await itemOf(body.id))[0]).toMatchObject({ day: '2026-11-24', time: '09:00' })
+  })
+
+  it('repeats at the same hour, and one occurrence can be moved or dropped alone', async () => {
+    const recurrence = { every: 'week', byDay: [1, 3], until: '2026-12-09' }
+    const { body } = await plan({ day: '2026-11-23', recurrence })
+    const weeks = '/api/schedule?from=2026-11-23&to=2026-12-21'
+    const days = async () => (await itemOf(body.id, weeks)).map(({ day, time }) => `${day} ${time}`)
+    expect(await days()).toEqual(
+      ['23', '25', '30']
+        .map((day) => `2026-11-${day} 09:00`)
+        .concat(['02', '07', '09'].map((day) => `2026-12-${day} 09:00`)),
+    )
+    const url = `/api/schedule/entries/${body.id}`
+    const occurrence = '2026-11-25T01:00:00.000Z'
+    const moved = await editor.call<{ undo: Move }>(`${url}/move`, {
+      body: { day: '2026-11-26', time: '09:00', occurrence, expected: occurrence },
+    })
+    await editor.call(`${url}/remove`, { body: { occurrence: '2026-11-30T01:00:00.000Z' } })
+    expect((await days()).slice(0, 3)).toEqual(['2026-11-23 09:00', '2026-11-26 09:00', '2026-12-02 09:00'])
+    await editor.call(`${url}/move`, { body: moved.body.undo })
+    await editor.call(`${url}/restore`, { body: { occurrence: '2026-11-30T01:00:00.000Z' } })
+    expect((await days())[1]).toBe('2026-11-25 09:00')
+    expect(await days()).toHaveLength(6)
+  })
+
+  it('brings a removed entry back', async () => {
+    const { body } = await plan({ title: 'Salah hapus' })
+    await editor.call(`/api/schedule/entries/${body.id}/remove`, { body: {} })
+    expect(await itemOf(body.id)).toEqual([])
+    await editor.call(`/api/schedule/entries/${body.id}/restore`, { body: {} })
+    expect(await itemOf(body.id)).toHaveLength(1)
+  })
+
+  it('offers the next free hour of an office, not on holidays', async () => {
+    office.clock.moveTo(new Date('2026-12-23T08:00:00Z'))
+    const slots = [1, 2, 3, 4, 5].flatMap((weekday) => ['09:00', '15:00'].map((time) => ({ weekday, time })))
+    await editor.call(`/api/schedule/slots/${HEALTH_OFFICE}`, { method: 'PUT', body: { slots } })
+    const next = await editor.call<{ slot: { day: string; time: string } }>(
+      `/api/schedule/slots/${HEALTH_OFFICE}/next`,
+    )
+    // 24 December is joint leave, 25 Christmas, then a weekend.
+    expect(next.body.slot).toMatchObject({ day: '2026-12-28', time: '09:00' })
+    expect(
+      (await other.call(`/api/schedule/slots/${HEALTH_OFFICE}`, { method: 'PUT', body: { slots } })).status,
+    ).toBe(404)
+  })
+
+  describe('import', () => {
+    const take = (body: object) =>
+      editor.call<ImportResult & { code?: string }>('/api/schedule/import', {
+        body: { officeId: HEALTH_OFFICE, ...body },
+      })
+    const columns = { title: 'Kegiatan', day: 'Tanggal', time: 'Jam', office: 'OPD' }
+
+    it('proposes columns, tries, then saves once however often the file comes', async () => {
+      const text =
+        'Tanggal;Jam;Kegiatan;OPD\r\n01/12/2026;09.00;"Lomba; mewarnai";Dinkes\r\n2 Desember 2026;;Donor darah;\r\n'
+      expect((await take({ text })).body.proposal).toEqual(columns)
+      const tried = await take({ text, columns })
+      expect(tried.body).toMatchObject({ accepted: 2, saved: false, rejectFile: null })
+      expect(tried.body.preview[0]).toEqual({
+        line: 2,
+        title: 'Lomba; mewarnai',
+        day: '2026-12-01',
+        time: '09:00',
+        office: 'Dinkes',
+      })
+      expect((await take({ text, columns, dryRun: false })).body).toMatchObject({ accepted: 2, saved: true })
+      expect((await take({ text, columns, dryRun: false })).body).toMatchObject({ accepted: 0, known: 2 })
+      const day = await look(editor, '/api/schedule?from=2026-12-02&to=2026-12-03')
+      expect(day.items.find(({ title }) => title === 'Donor darah')).toMatchObject({ time: null })
+    })
+
+    it('tells 5,000 wrong lines by number, field and reason, and takes the right one', async () => {
+      const wrong = Array.from(
+        { length: 5_000 },
+        (_, at) =>
+          [
+            '32/13/2026;09.00;A;',
+            '2026-12-01;25.99;A;',
+            '2026-12-01;09.00;;',
+            '2026-12-01;;A;PUPR',
+            '2026-12-01;;A;Dinas Entah',
+          ][at % 5],
+      )
+      const text = ['Tanggal;Jam;Kegiatan;OPD', ...wrong, '2026-12-05;10.00;Kelas ibu hamil;Dinkes'].join(
+        '\n',
+      )
+      const { body } = await take({ text, columns })
+      expect(body).toMatchObject({ lines: 5_001, accepted: 1 })
+      expect(body.rejects.slice(0, 5).map(({ line, field }) => `${line} ${field}`)).toEqual([
+        '2 day',
+        '3 time',
+        '4 title',
+        '5 office',
+        '6 office',
+      ])
+      expect(body.rejects[0]?.reason.id).toContain('32/13/2026')
+      expect(body.rejectFile?.split('\r\n')).toHaveLength(5_002)
+    })
+
+    it.each([
+      ['', 400, undefined],
+      ['Tanggal,Kegiatan', 400, 'empty-file'],
+      ['Tanggal,Kegiatan\n2026-12-01,"tak tertutup', 400, 'broken-quote'],
+      [`Tanggal,Kegiatan\n${'x,y\n'.repeat(10_001)}`, 413, 'too-many-lines'],
+    ])('refuses a file that cannot be read', async (text, status, code) => {
+      const answer = await take({ text, columns: { title: 'Kegiatan', day: 'Tanggal' } })
+      expect(answer.status).toBe(status)
+      if (code !== undefined) expect(answer.body.code).toBe(code)
+    })
+  })
+
+  describe('files and feeds', () => {
+    it('writes CSV that a spreadsheet cannot be tricked with, and iCalendar in UTC', async () => {
+      await plan({ title: '=HYPERLINK("http://x")', day: '2026-11-28' })
+      const csv = await office.app.inject({
+        url: '/api/schedule/export.csv?from=2026-11-28&to=2026-11-29',
+        headers: { cookie: cookieOf(editor) },
+      })
+      expect(csv.body).toContain(`"'=HYPERLINK(""http://x"")"`)
+      const ics = await office.app.inject({
+        url: '/api/schedule/export.ics?from=2026-11-28&to=2026-11-29',
+        headers: { cookie: cookieOf(editor) },
+      })
+      expect(ics.body).toContain('DTSTART:20261128T010000Z')
+    })
+
+    it('gives a feed that needs no sign-in and is dead once revoked', async () => {
+      office.clock.moveTo(new Date('2026-11-20T00:00:00Z'))
+      expect((await editor.call('/api/schedule/feeds', { body: { name: 'Ponsel' } })).body).toMatchObject({
+        code: 'office-needed',
+      })
+      const made = await editor.call<{ id: number; path: string }>('/api/schedule/feeds', {
+        body: { name: 'Ponsel', officeId: HEALTH_OFFICE },
+      })
+      const read = () => office.app.inject({ url: made.body.path })
+      expect((await read()).body).toContain('BEGIN:VEVENT')
+      expect(
+        (await office.app.inject({ url: made.body.path.replace(/.{6}\.ics$/, 'AAAAAA.ics') })).statusCode,
+      ).toBe(404)
+      expect(
+        (await other.call(`/api/schedule/feeds/${made.body.id}/revoke`, { method: 'POST' })).status,
+      ).toBe(404)
+      expect(
+        (await editor.call(`/api/schedule/feeds/${made.body.id}/revoke`, { method: 'POST' })).status,
+      ).toBe(200)
+      expect((await read()).statusCode).toBe(404)
+    })
+  })
+})
+
+function cookieOf(browser: Browser): string {
+  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
