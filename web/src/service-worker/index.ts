@@ -7,7 +7,8 @@ import { offlinePages, type WorkerMessage } from '../lib/reports/device/offline-
 // Files of one build belong together: a new build begins a new store.
 const store = `gacek-${version}`
 const pageStore = `gacek-pages-${version}`
-const built = new Set(immutable.map(({ path }) => `/${path.replace(/^\//, '')}`))
+const mark = '/favicon.svg'
+const built = new Set([...immutable.map(({ path }) => `/${path.replace(/^\//, '')}`), mark])
 
 /** Parts a page names: scripts and styles. */
 function partsOf(html: string): string[] {
@@ -18,14 +19,15 @@ async function keepPage(path: string): Promise<void> {
   const response = await fetch(path, { credentials: 'same-origin' })
   // Signed out, or without the right: there is nothing to keep.
   if (!response.ok || response.redirected) return
-  const pages = await caches.open(pageStore)
-  await pages.put(path, response.clone())
+  const page = response.clone()
   const parts = partsOf(await response.text()).filter((part) => built.has(part))
-  const fonts = [...built].filter((part) => /-latin-wght[\w-]*\.woff2$/.test(part))
+  const fonts = [...built].filter((part) => /-latin-wght[^/]*\.woff2$/.test(part))
   const files = await caches.open(store)
-  for (const part of [...parts, ...fonts]) {
+  for (const part of [...parts, ...fonts, mark]) {
     if (!(await files.match(part))) await files.add(part)
   }
+  // Last: a page without its parts would be an empty frame.
+  await (await caches.open(pageStore)).put(path, page)
 }
 
 async function keepPages(): Promise<void> {

@@ -6,15 +6,17 @@ type Visit = { fetch: typeof fetch; url: URL }
 
 /**
  * Asks the API without headers of our own, so that what the server wrote into the page is found again when the page is
- * opened from the device. Null without a signal; what is refused goes the usual way.
+ * opened from the device. Null without a signal
+ * and for the statuses of `also`; what else is refused goes the usual way.
  */
-async function readOrNull<T>(visit: Visit, path: string): Promise<T | null> {
+async function readOrNull<T>(visit: Visit, path: string, also: number[] = []): Promise<T | null> {
   let response: Response
   try {
     response = await visit.fetch(path)
   } catch {
     return null
   }
+  if (also.includes(response.status)) return null
   return response.ok ? ((await response.json()) as T) : read<T>(visit, path)
 }
 
@@ -25,7 +27,7 @@ export async function loadKit(visit: Visit, officerId: string): Promise<ReportKi
   return kit ?? findKit(officerId)
 }
 
-/** A page of reports; null without a signal. */
+/** A page of reports; null without a signal, or when the sign-in ended while the page was open. */
 export function loadReports(visit: Visit, search: URLSearchParams): Promise<ReportPage | null> {
-  return readOrNull<ReportPage>(visit, `/api/reports?${search.toString()}`)
+  return readOrNull<ReportPage>(visit, `/api/reports?${search.toString()}`, [401])
 }

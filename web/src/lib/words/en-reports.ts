@@ -17,7 +17,8 @@ export const reports: typeof Reports = {
     'Your first report takes five minutes: six questions and some photos. You can write it without a signal.',
   noneAll: 'Reports of offices, health centres and villages will appear here.',
   noneFound: 'No report fits. Change the filter or the words.',
-  offline: 'No signal: the list on the server cannot be read now. Drafts on this device are safe.',
+  offline:
+    'No signal, or not signed in: the list on the server cannot be read now. Drafts on this device are safe.',
   by: (name) => `by ${name}`,
   photos: (n) => `${n} photos/videos`,
   sentAt: (time) => `arrived ${time}`,

@@ -16,7 +16,8 @@ export const reports = {
     'Laporan pertama hanya butuh lima menit: enam pertanyaan dan beberapa foto. Bisa ditulis tanpa sinyal.',
   noneAll: 'Laporan dari perangkat daerah, puskesmas dan desa akan muncul di sini.',
   noneFound: 'Tidak ada laporan yang cocok. Ubah saringan atau kata pencarian.',
-  offline: 'Tanpa sinyal: daftar dari server belum dapat dibaca. Draf di perangkat ini tetap aman.',
+  offline:
+    'Tanpa sinyal atau belum masuk: daftar dari server belum dapat dibaca. Draf di perangkat ini tetap aman.',
   by: (name: string) => `oleh ${name}`,
   photos: (n: string) => `${n} foto/video`,
   sentAt: (time: string) => `masuk ${time}`,
