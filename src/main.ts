@@ -6,14 +6,14 @@ import { registerMediaJobs } from './newsroom/media/index.ts'
 import { registerResultJobs } from './newsroom/results/index.ts'
 import { channelOf } from './newsroom/publications/channels/index.ts'
 import { registerUpkeepJobs } from './newsroom/publications/upkeep/index.ts'
-import { openPublishing, type Releaser } from './newsroom/publications/index.ts'
+import { openPublishing, registerNewsletterJobs, type Releaser } from './newsroom/publications/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { AppError, codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
 import { openJobs, type Jobs } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
-import { createFetcher, type Fetcher } from './platform/network/index.ts'
+import { createFetcher, createMailer, type Fetcher } from './platform/network/index.ts'
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
 import { fillSample } from './start/fill-sample.ts'
@@ -86,7 +86,10 @@ async function startNewsroom(
   await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
   const upkeep = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, channelOf }
   await registerUpkeepJobs({ ...upkeep, jobs, councilId, timeZone })
-  const releaser = openPublishing({ db, clock: systemClock, log, dataDir, publicUrl, fetcher, councilId })
+  const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
+  await registerNewsletterJobs(jobs, { db, clock: systemClock, dataDir, publicUrl, councilId, mailer })
+  const publishing = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, councilId, mailer }
+  const releaser = openPublishing(publishing)
   releaser.start()
   closing.unshift(() => releaser.stop())
   return releaser

@@ -1,11 +1,12 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { AppError } from '../../platform/errors.ts'
-import type { Fetcher } from '../../platform/network/index.ts'
+import { createMailer, type Fetcher, type Mailer } from '../../platform/network/index.ts'
 import { findKeptAccount, openWall, readSecret } from '../accounts/index.ts'
 import { publicMediaPath, readMediaFile } from '../media/index.ts'
 import type { ChannelContext } from './channels/index.ts'
 import { limitsOf } from './formats/index.ts'
+import { openLetterBox, type ListAccount } from './newsletter/index.ts'
 
 export type ContextDeps = {
   db: Db
@@ -14,6 +15,8 @@ export type ContextDeps = {
   fetcher: Fetcher
   /** Where the public reaches this Gacek; undefined: not at all. */
   publicUrl: string | undefined
+  /** Another way to mail servers than the usual one, which reaches public addresses only. */
+  mailer?: Mailer
 }
 
 /** All a channel needs to work for one account. Throws AppError('unknown-account') when the council has none of this id. */
@@ -38,5 +41,12 @@ export async function openContext(
     },
     limits: limitsOf(account.channel, deps.clock.now().toISOString().slice(0, 10), account.servedLimits),
     wall: openWall(deps, councilId, accountId),
+    ...(account.channel === 'newsletter'
+      ? { letters: openLetters(deps, councilId, { ...account, secret }) }
+      : {}),
   }
+}
+
+function openLetters(deps: ContextDeps, councilId: number, account: ListAccount) {
+  return openLetterBox({ ...deps, mailer: deps.mailer ?? createMailer() }, councilId, account)
 }

@@ -136,7 +136,9 @@ describe('the newsletter', () => {
       outcome: 'found',
     })
     expect(post.map(({ to }) => to).sort()).toEqual(['a@contoh.id', 'b@contoh.id', 'c@contoh.id'])
-    expect(post[0]?.text).toMatch(/List-Unsubscribe:\s+<https:\/\/humas\.contoh\.go\.id\/newsletter\/leave\?t=/)
+    expect(post[0]?.text).toMatch(
+      /List-Unsubscribe:\s+<https:\/\/humas\.contoh\.go\.id\/newsletter\/leave\?t=/,
+    )
     expect(post[0]?.text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   })
 
