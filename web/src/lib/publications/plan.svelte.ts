@@ -13,7 +13,9 @@ export class Plan {
 
   constructor(form: ReleaseForm) {
     this.form = form
-    this.chosen = form.accounts.filter((one) => one.access === 'own' && !one.published).map((one) => one.account.id)
+    this.chosen = form.accounts
+      .filter((one) => one.access === 'own' && !one.published)
+      .map((one) => one.account.id)
   }
 
   /** The text of an account as it stands: Gacek's, or the officer's. */
@@ -59,7 +61,10 @@ export class Plan {
     const now = this.changed[accountId]
     if (!answer.ok || !now) return
     // What was typed meanwhile is measured next; here only the judgement of the earlier text is taken over.
-    this.changed[accountId] = { ...answer.value, variant: { ...answer.value.variant, title: now.variant.title, text: now.variant.text } }
+    this.changed[accountId] = {
+      ...answer.value,
+      variant: { ...answer.value.variant, title: now.variant.title, text: now.variant.text },
+    }
   }
 
   /** What is sent: only texts an officer changed; Gacek composes the others again. */
