@@ -129,8 +129,22 @@ export type {
 } from '../../../src/newsroom/publications/contract.ts'
 export type { Variant } from '../../../src/newsroom/publications/formats/contract.ts'
 
+export type {
+  CalendarDay,
+  CalendarItem,
+  Columns,
+  EntryKind,
+  ImportResult,
+  Move,
+  Recurrence,
+  ScheduleCalendar,
+  ScheduleFeed,
+  Slots,
+} from '../../../src/newsroom/schedule/contract.ts'
+
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
+import type { freeSlotSchema } from '../../../src/newsroom/schedule/contract.ts'
 import type { issueListSchema } from '../../../src/listening/issues/contract.ts'
 import type { healthSchema, sourceKindSchema } from '../../../src/listening/sources/contract.ts'
 import type {
@@ -142,6 +156,7 @@ import type {
 } from '../../../src/people/contract.ts'
 import type { freshnessSchema, sampleSchema } from '../../../src/listening/board/contract.ts'
 
+export type FreeSlot = z.infer<typeof freeSlotSchema>
 export type Session = z.infer<typeof sessionSchema>
 export type AuditPage = z.infer<typeof auditPageSchema>
 export type IssueList = z.infer<typeof issueListSchema>

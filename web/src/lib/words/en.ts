@@ -6,6 +6,7 @@ import { agenda, offices } from './en-offices.ts'
 import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
 import { archive, results } from './en-results.ts'
+import { schedule, scheduleAudit } from './en-schedule.ts'
 import { imports, people, sources } from './en-work.ts'
 
 /** Every word on the screens, in English. */
@@ -170,7 +171,8 @@ export const en: Words = {
   people,
   articles,
   publications,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit },
+  schedule,
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...scheduleAudit },
   offices,
   agenda,
   time: {

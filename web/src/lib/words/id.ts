@@ -5,6 +5,7 @@ import { agenda, offices } from './id-offices.ts'
 import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
 import { archive, results } from './id-results.ts'
+import { schedule, scheduleAudit } from './id-schedule.ts'
 import { imports, people, sources } from './id-work.ts'
 
 /** Every word on the screens, in Indonesian: the first language. The English dictionary has the same keys. */
@@ -169,7 +170,8 @@ export const id = {
   people,
   articles,
   publications,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit },
+  schedule,
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...scheduleAudit },
   offices,
   agenda,
   time: {
