@@ -138,6 +138,9 @@ function registerChanging(app: App, deps: AccountDeps): void {
       return (await readAccount(deps, actor, params.id)) ?? problem(reply, 404, 'not-found')
     },
   )
+}
+
+function registerRetiring(app: App, deps: AccountDeps): void {
   app.post(
     '/api/accounts/:id/retire',
     {
@@ -161,6 +164,7 @@ function registerChanging(app: App, deps: AccountDeps): void {
 export function registerAccountRoutes(app: App, deps: AccountDeps): void {
   registerReading(app, deps)
   registerChanging(app, deps)
+  registerRetiring(app, deps)
   app.put(
     '/api/channel-limits/:channel',
     {

@@ -1,12 +1,13 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import type {
-  Account,
-  AccountChange,
-  AccountHealth,
-  AccountMode,
-  AccountRow,
-  ChannelKind,
-  NewAccount,
+import {
+  accountSchema,
+  type Account,
+  type AccountChange,
+  type AccountHealth,
+  type AccountMode,
+  type AccountRow,
+  type ChannelKind,
+  type NewAccount,
 } from './contract.ts'
 
 export type AccountFilter = {
@@ -111,17 +112,7 @@ export async function findKeptAccount(db: Db, councilId: number, id: number): Pr
   return row ? toAccount(row) : null
 }
 
-function toPublic(account: KeptAccount): Account {
-  const {
-    settings: _,
-    servedLimits: __,
-    officeName: ___,
-    attentionAt: ____,
-    postsLeft: _____,
-    ...rest
-  } = account
-  return rest
-}
+const toPublic = (account: KeptAccount): Account => accountSchema.parse(account)
 
 /** One account, also a retired one, without what only channels need; null when the council has none of this id. */
 export async function findAccount(db: Db, councilId: number, id: number): Promise<Account | null> {

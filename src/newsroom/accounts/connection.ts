@@ -1,4 +1,4 @@
-import { CONNECTIONS } from './connections.data.ts'
+import { CONNECTIONS, type Connection } from './connections.data.ts'
 import type { ChannelKind } from './contract.ts'
 
 export type ConnectRefusal = { field: string; reason: { id: string; en: string } }
@@ -26,6 +26,22 @@ function refuseAddress(value: string, allowHttp: boolean): ConnectRefusal['reaso
   }
 }
 
+type Field = Connection['fields'][number]
+type Given = { kept: string[]; allowHttp: boolean }
+
+function findRefusal(field: Field, value: string, given: Given): ConnectRefusal['reason'] | null {
+  if (value !== '') return field.keep === 'address' ? refuseAddress(value, given.allowHttp) : null
+  const isKept = field.keep === 'secret' && given.kept.includes(field.name)
+  if (!field.required || isKept) return null
+  return { id: `${field.label.id} wajib diisi`, en: `${field.label.en} is needed` }
+}
+
+function put(sorted: SortedValues, field: Field, value: string): void {
+  if (field.keep === 'secret') sorted.secret[field.name] = value
+  else if (field.keep === 'setting') sorted.settings[field.name] = value
+  else sorted[field.keep] = value.replace(/\/+$/, '')
+}
+
 /**
  * Sorts and checks the values for a kind of account. `kept`: names of secrets kept already, which may be left empty.
  * `allowHttp`: only for addresses of the own network, where the operator allowed them.
@@ -33,22 +49,15 @@ function refuseAddress(value: string, allowHttp: boolean): ConnectRefusal['reaso
 export function sortValues(
   kind: ChannelKind,
   values: Record<string, string>,
-  given: { kept: string[]; allowHttp: boolean },
+  given: Given,
 ): { ok: true; sorted: SortedValues } | { ok: false; refusals: ConnectRefusal[] } {
   const refusals: ConnectRefusal[] = []
   const sorted: SortedValues = { settings: {}, secret: {} }
   for (const field of CONNECTIONS[kind]?.fields ?? []) {
     const value = (values[field.name] ?? '').trim()
-    const isKept = field.keep === 'secret' && given.kept.includes(field.name)
-    if (value === '' && field.required && !isKept) {
-      const reason = { id: `${field.label.id} wajib diisi`, en: `${field.label.en} is needed` }
-      refusals.push({ field: field.name, reason })
-    }
-    const refused = field.keep === 'address' && value !== '' ? refuseAddress(value, given.allowHttp) : null
-    if (refused) refusals.push({ field: field.name, reason: refused })
-    if (field.keep === 'secret') sorted.secret[field.name] = value
-    else if (field.keep === 'setting') sorted.settings[field.name] = value
-    else sorted[field.keep] = value.replace(/\/+$/, '')
+    const reason = findRefusal(field, value, given)
+    if (reason) refusals.push({ field: field.name, reason })
+    put(sorted, field, value)
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, sorted }
 }

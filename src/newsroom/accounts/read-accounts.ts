@@ -2,12 +2,17 @@ import { can, officesFor, type Actor } from '../../people/index.ts'
 import { findKeptAccount, listKeptAccounts, type KeptAccount } from './accounts.store.ts'
 import { listManageable, maySee, type AccountDeps } from './change-accounts.ts'
 import { CONNECTIONS } from './connections.data.ts'
-import type { AccountDetail, AccountList, AccountRow } from './contract.ts'
+import {
+  accountRowSchema,
+  connectFieldSchema,
+  type AccountDetail,
+  type AccountList,
+  type AccountRow,
+} from './contract.ts'
 import { findSecretRow } from './secrets.store.ts'
 
-function toRow({ settings: _, servedLimits: __, ...row }: KeptAccount): AccountRow {
-  return row
-}
+/** Only what may be shown: settings and limits are for channels. */
+const toRow = (account: KeptAccount): AccountRow => accountRowSchema.parse(account)
 
 /** The accounts of the offices the actor may look at, and the offices they may add to. */
 export async function readAccounts(
@@ -35,7 +40,7 @@ function connectionOf(account: KeptAccount): AccountDetail['connection'] {
   return {
     possible: connection !== undefined,
     steps: connection?.steps ?? [],
-    fields: fields.map(({ keep: _, ...field }) => field),
+    fields: fields.map((one) => connectFieldSchema.parse(one)),
     values: Object.fromEntries(open.map(({ keep, name }) => [name, readValue(account, keep, name)])),
   }
 }

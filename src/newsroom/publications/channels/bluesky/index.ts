@@ -145,9 +145,8 @@ async function measure(given: ChannelContext, remoteIds: string[]): Promise<Map<
   const session = await openSession(context)
   if (session.kind !== 'read') return figures
   for (let from = 0; from < remoteIds.length; from += PAGE) {
-    const query = new URLSearchParams(
-      remoteIds.slice(from, from + PAGE).map((uri) => ['uris', uri]),
-    ).toString()
+    const page = remoteIds.slice(from, from + PAGE)
+    const query = page.map((uri) => `uris=${encodeURIComponent(uri)}`).join('&')
     const answer = readAnswer(
       await callBluesky(context, 'app.bsky.feed.getPosts', { query, token: session.token }),
       z.object({ posts: z.array(postSchema) }),
