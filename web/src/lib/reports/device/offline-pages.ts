@@ -12,6 +12,7 @@ export async function installOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   await navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
   const { active } = await navigator.serviceWorker.ready
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target origin
   active?.postMessage({ kind: 'keep-pages' } satisfies WorkerMessage)
   // Refused or not offered: the drafts are kept as well as the browser keeps anything.
   await navigator.storage?.persist?.()

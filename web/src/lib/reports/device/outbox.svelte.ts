@@ -5,7 +5,8 @@ import { sendDraft, type Outcome } from './send-draft.ts'
 type Who = { officerId: string; language: string; zone: string; fileMissing: string; refused: string }
 type Sending = { id: string; part: number; parts: number }
 
-const sentStaysMs = 24 * 3600_000
+/** Long enough to be seen; then it stands on the list of the server only. */
+const sentStaysMs = 10 * 60_000
 
 let who: Who | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -31,10 +32,21 @@ async function reload(): Promise<void> {
   state.drafts = await listDrafts(who.officerId)
 }
 
+/** Other windows of the device read again. */
+function tellOthers(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
+  channel?.postMessage('changed')
+}
+
 async function keep(draft: Draft): Promise<void> {
   await saveDraft($state.snapshot(draft))
   await reload()
-  channel?.postMessage('changed')
+  tellOthers()
+}
+
+function putOff(draft: Draft): Draft {
+  const attempts = draft.attempts + 1
+  return { ...draft, attempts, nextAttemptAt: Date.now() + waitAfter(attempts, Math.random()) }
 }
 
 /** The draft after an attempt. */
@@ -48,10 +60,10 @@ function after(draft: Draft, outcome: Outcome, words: Who): Draft {
       return { ...draft, state: 'refused', problem: words.fileMissing }
     case 'refused':
       return { ...draft, state: 'refused', problem: outcome.message || words.refused }
-    case 'later': {
-      const attempts = draft.attempts + 1
-      return { ...draft, attempts, nextAttemptAt: Date.now() + waitAfter(attempts, Math.random()) }
-    }
+    case 'later':
+      return putOff(draft)
+    default:
+      return outcome satisfies never
   }
 }
 
@@ -60,7 +72,7 @@ async function attempt(id: string, by: Who): Promise<void> {
   if (draft?.state !== 'waiting' || draft.nextAttemptAt > Date.now()) return
   let latest = draft
   const outcome = await sendDraft(draft, {
-    fetch: (...given) => fetch(...given),
+    fetch: (path, init) => fetch(path, init),
     language: by.language,
     zone: by.zone,
     findFile,
@@ -197,6 +209,6 @@ export const outbox = {
   async remove(id: string): Promise<void> {
     await deleteDraft(id)
     await reload()
-    channel?.postMessage('changed')
+    tellOthers()
   },
 }

@@ -35,8 +35,8 @@ function phone(replies: Reply[], files: string[] = ['foto-1', 'foto-2']) {
     save: async (draft) => void (kept = draft),
     onProgress: () => undefined,
     fetch: async (path, init) => {
-      const body = init?.body
-      asked.push(body instanceof FormData ? `${path} ${String(body.get('id'))}` : String(path))
+      const id = init.body instanceof FormData ? init.body.get('id') : null
+      asked.push(typeof id === 'string' ? `${path} ${id}` : path)
       const reply = replies.shift() ?? { status: 200 }
       if (reply === 'lost') throw new TypeError('network')
       return Response.json(reply.body ?? {}, { status: reply.status })

@@ -10,7 +10,7 @@ export type Outcome =
 
 /** What sending needs of the device. */
 export type SendTools = {
-  fetch: typeof fetch
+  fetch: (path: string, init: RequestInit) => Promise<Response>
   /** Language of the refusals: `id` or `en`. */
   language: string
   /** Short name of the council's time zone. */
@@ -31,11 +31,13 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, code: text('code'), message: text('detail') || text('title') }
 }
 
+type Message = { headers?: Record<string, string>; body: FormData | string }
+
 /** The answer of the server, or null when nothing came back. */
-async function call(tools: SendTools, path: string, init: RequestInit): Promise<Answer | null> {
+async function call(tools: SendTools, path: string, message: Message): Promise<Answer | null> {
   try {
-    const headers = { 'accept-language': tools.language, ...init.headers }
-    return await readAnswer(await tools.fetch(path, { ...init, method: 'POST', headers }))
+    const headers = { 'accept-language': tools.language, ...message.headers }
+    return await readAnswer(await tools.fetch(path, { method: 'POST', headers, body: message.body }))
   } catch {
     return null
   }
