@@ -160,7 +160,7 @@ describe('a whole agenda', () => {
     const whole = planOf(await agendaOn(browser))
     const vision = (text: string) => ({ ...whole, term: { ...whole.term!, vision: text } })
     const answers = await Promise.all([put(browser, vision('satu')), put(browser, vision('dua'))])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).sort((one, two) => one - two)).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('changed-meanwhile')
   })
 

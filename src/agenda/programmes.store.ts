@@ -2,20 +2,24 @@ import { sql, type Db, type Tx } from '../platform/db/index.ts'
 import type { ProgrammeRow } from './agenda.store.ts'
 
 function selectProgrammes(db: Db, councilId: number) {
-  return db
-    .selectFrom('programme')
-    .select([
-      'programme_id as id',
-      'mission_id as missionId',
-      'office_id as officeId',
-      'name',
-      'keywords',
-      'target',
-      'valid_from as from',
-      'origin_id as originId',
-    ])
-    .where('council_id', '=', councilId)
-    .orderBy('programme_id')
+  return (
+    db
+      .selectFrom('programme')
+      .select([
+        'programme_id as id',
+        'mission_id as missionId',
+        'office_id as officeId',
+        'name',
+        'keywords',
+        'target',
+        'valid_from as from',
+        'origin_id as originId',
+      ])
+      .where('council_id', '=', councilId)
+      // A new version stands where the old one stood.
+      .orderBy((eb) => eb.fn.coalesce('origin_id', 'programme_id'))
+      .orderBy('programme_id')
+  )
 }
 
 /** The versions of programmes that hold on a day, of the given missions. */
@@ -74,21 +78,6 @@ export async function findProgrammeRow(
     .where('p.programme_id', '=', id)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** Every version of one programme, newest first. `originId` is the id of its first version. */
-export async function listProgrammeVersions(db: Db, councilId: number, originId: number) {
-  return db
-    .selectFrom('programme as p')
-    .innerJoin('mission as m', (join) =>
-      join.onRef('m.council_id', '=', 'p.council_id').onRef('m.mission_id', '=', 'p.mission_id'),
-    )
-    .select(['p.programme_id as id', 'p.name', 'm.name as mission', 'p.office_id as officeId'])
-    .select(['p.keywords', 'p.target', 'p.valid_from as from', 'p.valid_to as to'])
-    .where('p.council_id', '=', councilId)
-    .where((where) => where.or([where('p.programme_id', '=', originId), where('p.origin_id', '=', originId)]))
-    .orderBy('p.programme_id', 'desc')
-    .execute()
 }
 
 export type NewProgramme = Omit<ProgrammeRow, 'id'>

@@ -58,6 +58,12 @@ export function registerOfficeRoutes(app: App, deps: Deps): void {
       }
     },
   )
+  registerOneOffice(app, deps)
+  registerRoles(app, deps)
+  registerOfficeChanges(app, deps)
+}
+
+function registerOneOffice(app: App, { db }: Deps): void {
   app.get(
     '/api/offices/:id',
     {
@@ -75,8 +81,6 @@ export function registerOfficeRoutes(app: App, deps: Deps): void {
       return view ?? problem(reply, 404, 'not-found')
     },
   )
-  registerRoles(app, deps)
-  registerOfficeChanges(app, deps)
 }
 
 function registerRoles(app: App, { db }: Deps): void {

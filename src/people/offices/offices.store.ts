@@ -39,7 +39,11 @@ export type OfficeVersion = Office & {
 }
 
 const toVersion = (row: Row): OfficeVersion => ({ ...row, kind: officeKindSchema.parse(row.kind) })
-const toOffice = ({ versionFrom, versionTo, versionId, eventId, ...office }: OfficeVersion): Office => office
+
+function toOffice(version: OfficeVersion): Office {
+  const { id, name, shortName, kind, affairs, isDesk, placeCode, from, to } = version
+  return { id, name, shortName, kind, affairs, isDesk, placeCode, from, to }
+}
 
 /** The offices that stood on a day (ISO date) as they were then, by id; without a day those that stand now. */
 export async function listOffices(db: Db, councilId: number, day?: string): Promise<Office[]> {

@@ -208,7 +208,7 @@ describe('offices that merge', () => {
     const [one, two] = [await open(council, 'Dinas A'), await open(council, 'Dinas B')]
     const body = { offices: [one, two], into: fresh('Dinas AB') }
     const answers = await Promise.all([1, 2].map(() => post(council.browser, '/api/offices/merge', body)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).sort((one, two) => one - two)).toEqual([200, 409])
   })
 })
 
