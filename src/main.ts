@@ -2,6 +2,7 @@ import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
+import { registerArticleJobs } from './newsroom/articles/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
 import { registerResultJobs } from './newsroom/results/index.ts'
 import { channelOf } from './newsroom/publications/channels/index.ts'
@@ -83,6 +84,7 @@ async function startNewsroom(
   const { db } = storage
   const { dataDir, publicUrl } = config
   await registerMediaJobs({ db, jobs, clock: systemClock, dataDir, councilId, timeZone })
+  await registerArticleJobs({ db, jobs, clock: systemClock, councilId, timeZone })
   await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
   const upkeep = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, channelOf }
   await registerUpkeepJobs({ ...upkeep, jobs, councilId, timeZone })

@@ -16,13 +16,13 @@ export function checkText(text: Text): (Finding & { fingerprint: string })[] {
   return findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) }))
 }
 
-/** How many findings (errors and warnings; hints are advice) a version has, apart into open ones and those let stand. */
+/** How many findings a version has, apart into open ones and those let stand, as its page counts them. */
 export function countFindings(
   version: { title: string; lead: string; body: string; media: { alt: string }[] },
   ignored: ReadonlySet<string>,
 ): { open: number; ignored: number } {
   const { title, lead, body, media } = version
-  const findings = checkText({ title, lead, body, images: media }).filter((one) => one.severity !== 'hint')
+  const findings = checkText({ title, lead, body, images: media })
   const stand = findings.filter((one) => ignored.has(one.fingerprint)).length
   return { open: findings.length - stand, ignored: stand }
 }

@@ -64,7 +64,7 @@ export const articles: typeof indonesian = {
   edit: 'Edit',
   editAgain: 'Edit again',
   save: 'Save version',
-  saveNote: 'Note on the change (optional)',
+  saveNote: 'Note (optional)',
   saved: (version: string) => `Version ${version} saved.`,
   unsaved: 'Not saved yet; safe on this device.',
   allSaved: (version: string) => `Version ${version}, saved.`,

@@ -62,7 +62,7 @@ export const articles = {
   edit: 'Sunting',
   editAgain: 'Sunting lagi',
   save: 'Simpan versi',
-  saveNote: 'Catatan perubahan (boleh kosong)',
+  saveNote: 'Catatan (boleh kosong)',
   saved: (version: string) => `Versi ${version} tersimpan.`,
   unsaved: 'Belum tersimpan; aman di perangkat ini.',
   allSaved: (version: string) => `Versi ${version}, tersimpan.`,
