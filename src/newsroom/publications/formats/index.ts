@@ -6,15 +6,9 @@
  * Pure; owns no tables.
  */
 export { checkVariant } from './check-variant.ts'
-export {
-  composeVariant,
-  textLimits,
-  writeHashtag,
-  type ComposableArticle,
-  type ComposeOptions,
-} from './compose-variant.ts'
+export { composeVariant, type ComposableArticle, type ComposeOptions } from './compose-variant.ts'
 export type { Forecast, TextMeasure, Variant, VariantFinding } from './contract.ts'
-export { countText, isWithin, measureText } from './count-text.ts'
+export { measureText } from './count-text.ts'
 export { forecast } from './forecast.ts'
 export { limitsOf, listFigures, type FormatLimits, type LimitFigure } from './limits-of.ts'
 export { toPayload } from './to-payload.ts'
