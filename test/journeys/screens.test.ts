@@ -1,38 +1,57 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { enterAs } from '../harness/sign-in.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
 const OPEN_PAGES = ['/', '/?window=7d', '/?view=tv', '/issues', '/sources', '/signin', '/status', '/?lang=en']
-const OPERATOR_PAGES = ['/import', '/account', '/officers', '/audit', '/settings', '/sources']
+const OPERATOR_PAGES = [
+  '/import',
+  '/account',
+  '/officers',
+  '/audit',
+  '/settings',
+  '/sources',
+  '/offices',
+  '/agenda',
+  '/accounts',
+  '/crisis',
+]
+const EDITOR_PAGES = [
+  '/reports',
+  '/reports/new',
+  '/newsroom',
+  '/publications',
+  '/calendar',
+  '/calendar?view=week',
+  '/results',
+  '/archive',
+]
+/** Pages of one thing: the first of a list that the sample has filled. */
+const PAGES_OF_ONE = [
+  { list: '/api/articles', address: '/articles/{id}' },
+  { list: '/api/articles', address: '/articles/{id}/release' },
+  { list: '/api/reports', address: '/reports/{id}' },
+  { list: '/api/publications', address: '/publications/{id}' },
+  { list: '/api/accounts', address: '/accounts/{id}' },
+  { list: '/api/offices', address: '/offices/{id}' },
+]
 const WIDTHS = [360, 1280, 1920]
 
-describe.skipIf(!hasBrowser())('the screens', { timeout: 240_000 }, () => {
+describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
   const dataDir = makeDataFolder()
   let gacek: RunningGacek
   let browser: Browser
   let visitor: BrowserContext
   let operator: BrowserContext
+  let editor: BrowserContext
 
   beforeAll(async () => {
     gacek = await startGacek(dataDir)
     browser = await openBrowser()
     visitor = await browser.newContext()
-    operator = await browser.newContext()
-    const page = await operator.newPage()
-    await page.goto(gacek.url)
-    const status = await page.evaluate(
-      async () =>
-        (
-          await fetch('/api/auth/sign-in/email', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ email: 'operator@gacek.example', password: 'perahu kertas biru' }),
-          })
-        ).status,
-    )
-    expect(status).toBe(200)
-    await page.close()
+    operator = await enterAs(browser, gacek.url, 'operator')
+    editor = await enterAs(browser, gacek.url, 'editor')
   })
   afterAll(async () => {
     await browser?.close()
@@ -65,6 +84,23 @@ describe.skipIf(!hasBrowser())('the screens', { timeout: 240_000 }, () => {
   it.each(OPERATOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(operator, address)).toEqual([])
   })
+
+  it.each(EDITOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+    expect(await look(editor, address)).toEqual([])
+  })
+
+  it.each(PAGES_OF_ONE)(
+    '$address fits every width and holds nobody up (axe 0)',
+    async ({ list, address }) => {
+      const page = await editor.newPage()
+      await page.goto(gacek.url)
+      const found = await page.evaluate(async (url) => (await fetch(url)).text(), list)
+      await page.close()
+      const id = /"id":"?([\w-]+)/.exec(found)?.[1]
+      expect(id).toBeDefined()
+      expect(await look(editor, address.replace('{id}', id ?? ''))).toEqual([])
+    },
+  )
 
   it('an issue page fits every width and holds nobody up (axe 0), in dark too', async () => {
     const board = (await (await fetch(`${gacek.url}/api/board`)).json()) as { issues: { id: string }[] }
