@@ -7,18 +7,22 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { inTransaction } from '../../src/platform/db/index.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createFetcher } from '../../src/platform/network/index.ts'
-import { FAULT_PACE } from '../harness/fault-pace.ts'
+import { FAULT_PACE, faultChannelOf } from '../harness/fault-pace.ts'
+import type { LoopbackPlatform } from '../harness/loopback-platform.ts'
 import { takePhoto } from '../harness/pictures.ts'
 import { addAccounts, confirmArticle, openReleaseTown, scheduleRelease } from '../harness/release-town.ts'
 import { openFaultyWay, type FaultyWay } from '../peers/drop-answers.ts'
 import type { BlueskyPeer } from '../peers/start-bluesky.ts'
 import type { WordPressPeer } from '../peers/start-wordpress.ts'
 
-export type Platform = 'wordpress' | 'bluesky'
-export type Peers = { wordpress: WordPressPeer; bluesky: BlueskyPeer }
+export type Platform = 'wordpress' | 'bluesky' | 'keyless'
+export type Peers = { wordpress: WordPressPeer; bluesky: BlueskyPeer; keyless: LoopbackPlatform }
 
 /** What is live of a target on the real server, read by the public: one address for each post. */
 export async function findLive(peers: Peers, platform: Platform, targetId: string): Promise<string[]> {
+  if (platform === 'keyless') {
+    return peers.keyless.posts.filter((post) => post.key === targetId).map((post) => post.key)
+  }
   if (platform === 'wordpress') {
     const route = `${peers.wordpress.url}/?rest_route=/wp/v2/posts&per_page=100&search=${targetId}`
     const posts = (await (await fetch(route)).json()) as { link: string; content: { rendered: string } }[]
@@ -45,10 +49,12 @@ export async function openFaultTown(peers: Peers) {
   const ways: Record<Platform, FaultyWay> = {
     wordpress: await openFaultyWay(peers.wordpress.url),
     bluesky: await openFaultyWay(peers.bluesky.url),
+    keyless: await openFaultyWay(peers.keyless.url),
   }
   const accountIds = await addAccounts(town.db, [
     { channel: 'wordpress', name: 'Situs', address: ways.wordpress.url },
     { channel: 'bluesky', name: 'Bluesky', address: ways.bluesky.url },
+    { channel: 'webhook', name: 'Tanpa kunci', address: ways.keyless.url },
   ])
   await connect(town, accountIds, peers)
   const mediaId = await keepPicture(town)
@@ -62,6 +68,7 @@ export async function openFaultTown(peers: Peers) {
     log: createLog('silent'),
     councilId: 1,
     pace: FAULT_PACE,
+    channelOf: faultChannelOf,
   })
   return {
     ...town,
@@ -72,11 +79,11 @@ export async function openFaultTown(peers: Peers) {
       const at = new Date()
       const release = await scheduleRelease(town.db, { articleId, officerId: town.officerId, accountIds, at })
       if (withPicture) await addPicture(town, release.publicationId, mediaId)
-      const [wordpress, bluesky] = release.targets
-      if (!wordpress || !bluesky) throw new Error('two targets expected')
+      const [wordpress, bluesky, keyless] = release.targets
+      if (!wordpress || !bluesky || !keyless) throw new Error('three targets expected')
       return {
         publicationId: release.publicationId,
-        targets: { wordpress: wordpress.id, bluesky: bluesky.id },
+        targets: { wordpress: wordpress.id, bluesky: bluesky.id, keyless: keyless.id },
       }
     },
     close: async () => {

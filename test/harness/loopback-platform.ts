@@ -41,12 +41,14 @@ export async function openLoopbackPlatform(delayMs = 0): Promise<LoopbackPlatfor
       answer(found ? 200 : 404, found ?? {})
       return
     }
-    void readBody(request).then((body) => {
+    const create = async (): Promise<void> => {
+      const body = await readBody(request)
       const { key, text } = JSON.parse(body) as { key: string; text: string }
       if (!arrivals.has(key)) arrivals.set(key, arrived)
       posts.push({ key, text, at: arrived })
       answer(201, { id: key })
-    })
+    }
+    void create()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', 1024, ready))
   return {

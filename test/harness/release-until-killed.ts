@@ -6,7 +6,7 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createFetcher, type Fetcher } from '../../src/platform/network/index.ts'
-import { FAULT_PACE } from './fault-pace.ts'
+import { FAULT_PACE, faultChannelOf } from './fault-pace.ts'
 
 export type Kill = {
   /** before, during, after: of the n-th request to a platform. query: before the n-th change in the database. */
@@ -59,6 +59,7 @@ const releaser = openPublishing({
   log: createLog('silent'),
   councilId: 1,
   pace: FAULT_PACE,
+  channelOf: faultChannelOf,
 })
 // Connects before it is asked, so that a kill at the n-th change counts changes of the release only.
 await database.db.selectFrom('publication').select('publication_id').limit(1).execute()

@@ -137,7 +137,10 @@ export async function resendRelease(
   const accounts = await listKeptAccounts(deps.db, actor.councilId, { ids: accountIds })
   if (accounts.length < new Set(accountIds).size) return { ok: false, refusal: 'unknown-account' }
   if (!accounts.every(isReleasable)) return { ok: false, refusal: 'account-not-usable' }
-  const chosen = accounts.map((account) => ({ account, own: null }))
+  const has = new Set((await listBoard(deps.db, actor.councilId, publicationId)).map((row) => row.accountId))
+  const lacking = accounts.filter((account) => !has.has(account.id))
+  if (lacking.length === 0) return { ok: false, refusal: 'no-target' }
+  const chosen = lacking.map((account) => ({ account, own: null }))
   const frozen = freezeTargets(actor, found.article, chosen, now)
   if (!frozen.ok) return frozen
   const added = await inTransaction(deps.db, async (tx) => {

@@ -49,7 +49,8 @@ export function composeTarget(
   day: Date,
 ): Composed {
   const limits = limitsFor(account, day)
-  const link = article.permalink
+  // A post on the practice wall has no address the public could follow.
+  const link = /^https?:/.test(article.permalink ?? '') ? article.permalink : null
   const hashtags = hashtagsOf(account)
   const composed = composeVariant(account.channel, article, { limits, language: 'id', link, hashtags })
   // The article's HTML is what was confirmed: it never comes from a browser.
