@@ -46,8 +46,11 @@ export function presetsOf(today: string): { week: Pair; month: Pair; lastMonth: 
   }
 }
 
+/** What is asked of an address. */
+type Address = { pathname: string; searchParams: { get(name: string): string | null } }
+
 /** The address of a comparison; `age` and `channels` stay as they were chosen. */
-export function pairLink(url: URL, pair: Pair | null): string {
+export function pairLink(url: Address, pair: Pair | null): string {
   const search = new URLSearchParams()
   for (const key of ['age', 'channels']) {
     const value = url.searchParams.get(key)

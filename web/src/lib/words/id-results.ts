@@ -49,7 +49,7 @@ export const results = {
   silent: (n: string) => `${n} tanpa angka`,
   views: (n: string, posts: string) => `${n} tayangan (${posts} unggahan)`,
   interval: (low: string, high: string) => `${low} sampai ${high}`,
-  tooFew: 'terlalu sedikit untuk disimpulkan',
+  tooFew: 'terlalu sedikit',
   notMeasured: 'belum ada angka',
   noPosts: 'tidak ada unggahan',
   verdicts: {
