@@ -60,6 +60,8 @@ export const calendarItemSchema = z.object({
   time: clockTime.nullable(),
   endTime: clockTime.nullable(),
   recurrence: recurrenceSchema.nullable(),
+  /** Day and times of the first occurrence, when it recurs: what changing the whole entry begins with. */
+  series: z.object({ day, time: clockTime.nullable(), endTime: clockTime.nullable() }).nullable(),
   /** The start the rule gives, when it recurs. */
   occurrence: moment.nullable(),
   /** Of a release: where it stands; null for entries. */

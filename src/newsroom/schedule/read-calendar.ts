@@ -53,6 +53,8 @@ function toItems(
 ): CalendarItem[] {
   const movable = actor !== null && can(actor, 'schedule.manage', entry.officeId)
   const recurrence = entry.recurrence === null ? null : readRule(entry.recurrence)
+  const first = { at: entry.startsAt, endsAt: entry.endsAt, ruleStart: null }
+  const series = recurrence === null ? null : onWall(first, entry.isAllDay, zone)
   return occurrences.map((occurrence) => ({
     key: `entry-${entry.id}-${(occurrence.ruleStart ?? occurrence.at).toISOString()}`,
     kind: entry.kind,
@@ -66,6 +68,7 @@ function toItems(
     endsAt: occurrence.endsAt?.toISOString() ?? null,
     ...onWall(occurrence, entry.isAllDay, zone),
     recurrence,
+    series,
     occurrence: occurrence.ruleStart?.toISOString() ?? null,
     status: null,
     movable,
@@ -102,7 +105,15 @@ async function readReleases(
     const { day, time } = toZoned(new Date(release.releaseAt), deps.timeZone)
     const movable =
       MOVABLE.has(release.status) && actor !== null && can(actor, 'publications.release', release.officeId)
-    const nothing = { note: '', place: '', endsAt: null, endTime: null, recurrence: null, occurrence: null }
+    const nothing = {
+      note: '',
+      place: '',
+      endsAt: null,
+      endTime: null,
+      recurrence: null,
+      series: null,
+      occurrence: null,
+    }
     return [
       {
         ...nothing,
