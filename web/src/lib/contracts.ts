@@ -8,6 +8,15 @@ export type {
   ProgrammeChange,
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
+export type {
+  Account,
+  AccountDetail,
+  AccountList,
+  ChannelKind,
+  LimitLine,
+  NewAccount,
+  OwnPost,
+} from '../../../src/newsroom/accounts/contract.ts'
 export type { Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue, BoardWindow } from '../../../src/listening/board/contract.ts'

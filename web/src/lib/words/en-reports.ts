@@ -88,6 +88,8 @@ export const reports: typeof Reports = {
   change: 'Change it',
   changed: 'The change is saved.',
   makeArticle: 'Make an article of it',
+  choose: 'Choose',
+  makeOne: (n) => `Make one article of ${n} reports`,
   back: 'All reports',
   text: 'Text',
   consent: {

@@ -1,3 +1,4 @@
+import { accountAudit, accounts } from './en-accounts.ts'
 import type { Words } from './id.ts'
 import { articleAudit, articles } from './en-articles.ts'
 import { auditActions } from './en-audit.ts'
@@ -172,7 +173,8 @@ export const en: Words = {
   articles,
   publications,
   schedule,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...scheduleAudit },
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...accountAudit, ...scheduleAudit },
+  accounts,
   offices,
   agenda,
   time: {

@@ -87,6 +87,8 @@ export const reports = {
   change: 'Perbaiki isi',
   changed: 'Perubahan tersimpan.',
   makeArticle: 'Jadikan artikel',
+  choose: 'Pilih',
+  makeOne: (n: string) => `Jadikan satu artikel dari ${n} laporan`,
   back: 'Semua laporan',
   text: 'Tulisan',
   consent: {

@@ -1,3 +1,4 @@
+import { accountAudit, accounts } from './id-accounts.ts'
 import { articleAudit, articles } from './id-articles.ts'
 import { auditActions } from './id-audit.ts'
 import { actions, history } from './id-issues.ts'
@@ -171,7 +172,8 @@ export const id = {
   articles,
   publications,
   schedule,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...scheduleAudit },
+  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...accountAudit, ...scheduleAudit },
+  accounts,
   offices,
   agenda,
   time: {
