@@ -193,6 +193,14 @@ describe('two editors at once', () => {
     expect((await rina.browser.call(path, { method: 'DELETE' })).status).toBe(200)
   })
 
+  it('take a kept text over, and it is kept no longer', async () => {
+    const id = await town.begin(budi)
+    await town.save(budi, id, 1)
+    await town.save(rina, id, 1, { title: 'Judul Rina' })
+    await town.save(rina, id, 2, { title: 'Judul Rina' })
+    expect(await town.look(rina, id)).toMatchObject({ keptTexts: [], text: { title: 'Judul Rina' } })
+  })
+
   it('saving at the same moment make one version, and one text is kept', async () => {
     const id = await town.begin(budi)
     const answers = await Promise.all([

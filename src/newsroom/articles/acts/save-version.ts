@@ -2,7 +2,7 @@ import { mayUseMedia, showMediaToOffice } from '../../media/index.ts'
 import { afterSave } from '../article.ts'
 import type { ArticleStand, FieldDifference } from '../contract.ts'
 import { lockAgainst } from '../lock.ts'
-import { keepText, listKeptTexts } from '../store/set-aside.store.ts'
+import { dropKeptText, keepText, listKeptTexts } from '../store/set-aside.store.ts'
 import { findVersion, insertVersion, type VersionRow, type VersionText } from '../store/versions.store.ts'
 import { findDifferences } from '../text/find-differences.ts'
 import {
@@ -56,6 +56,13 @@ async function setAside(
   return { ok: false, refusal, current, differences: findDifferences(current, draft), keptTextId }
 }
 
+/** A kept text that has now gone in needs no keeping. */
+async function forgetKept(act: Act, draft: Draft): Promise<void> {
+  const { tx, councilId, officerId, article } = act
+  for (const one of await listKeptTexts(tx, councilId, article.id, officerId))
+    if (sameText(one, draft)) await dropKeptText(tx, councilId, article.id, { officerId, keptTextId: one.id })
+}
+
 /** Pictures may come only from what the editor may open anyway; those already in the article stay. */
 async function mayShow(act: Act, draft: Draft, current: VersionRow): Promise<boolean> {
   const there = new Set(current.media.map((one) => one.id))
@@ -93,6 +100,7 @@ export function saveVersion(deps: ActDeps, which: Which & { draft: Draft }): Pro
     })
     const mediaIds = media.map((one) => one.id)
     await showMediaToOffice(tx, councilId, mediaIds, article.officeId)
+    await forgetKept(act, draft)
     await record(act, 'saved', note, version)
     return moveTo(act, moved.state)
   })

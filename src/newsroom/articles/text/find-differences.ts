@@ -15,10 +15,41 @@ function compare(before: string, after: string): DifferencePart[] {
       { kind: 'added', text: after },
     ]
   }
-  return parts.map((part) => ({
-    kind: part.added ? 'added' : part.removed ? 'removed' : 'same',
-    text: part.value,
-  }))
+  return joinRuns(
+    parts.map((part) => ({
+      kind: part.added ? 'added' : part.removed ? 'removed' : 'same',
+      text: part.value,
+    })),
+  )
+}
+
+/** Words replaced one after the other read as one replacement: spaces between them belong to it. */
+function joinRuns(parts: DifferencePart[]): DifferencePart[] {
+  const joined: DifferencePart[] = []
+  let run = { removed: '', added: '' }
+  const close = (): void => {
+    // The spaces both sides of a run end with stay the same.
+    const tail = /\s*$/.exec(run.removed)?.[0] ?? ''
+    const shared = tail !== '' && run.added.endsWith(tail) ? tail : ''
+    const cut = (text: string) => text.slice(0, text.length - shared.length)
+    if (cut(run.removed) !== '') joined.push({ kind: 'removed', text: cut(run.removed) })
+    if (cut(run.added) !== '') joined.push({ kind: 'added', text: cut(run.added) })
+    if (shared !== '') joined.push({ kind: 'same', text: shared })
+    run = { removed: '', added: '' }
+  }
+  for (const { kind, text } of parts) {
+    const changing = run.removed !== '' || run.added !== ''
+    if (kind !== 'same') run[kind] += text
+    else if (changing && text.trim() === '') {
+      run.removed += text
+      run.added += text
+    } else {
+      close()
+      joined.push({ kind, text })
+    }
+  }
+  close()
+  return joined
 }
 
 const describeMedia = (text: ArticleText): string =>

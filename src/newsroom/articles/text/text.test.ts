@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assembleDraft } from './assemble-draft.ts'
 import { findDifferences } from './find-differences.ts'
@@ -75,6 +76,33 @@ describe('differences', () => {
     expect(found[0]).toMatchObject({ field: 'body' })
     expect(found[0]?.parts).toContainEqual({ kind: 'removed', text: 'sudah' })
     expect(found[0]?.parts).toContainEqual({ kind: 'added', text: 'selesai' })
+  })
+
+  it('put words replaced one after the other together, and lose no letter of either text', () => {
+    const after = { ...text, body: 'Jembatan baru sudah ditambal' }
+    const [body] = findDifferences(text, after)
+    expect(body?.parts).toEqual([
+      { kind: 'removed', text: 'Jalan rusak' },
+      { kind: 'added', text: 'Jembatan baru' },
+      { kind: 'same', text: ' sudah ditambal' },
+    ])
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('air', 'bersih', ' ', '\n', 'desa.')),
+        fc.array(fc.constantFrom('air', ' ', 'kota', '\n\n')),
+        (one, two) => {
+          const [was, is] = [one.join(''), two.join('')]
+          const parts = findDifferences({ ...text, body: was }, { ...text, body: is })[0]?.parts ?? []
+          const side = (kind: string) =>
+            parts
+              .filter((part) => part.kind !== kind)
+              .map((part) => part.text)
+              .join('')
+          if (was === is) expect(parts).toEqual([])
+          else expect([side('added'), side('removed')]).toEqual([was, is])
+        },
+      ),
+    )
   })
 
   it('see another order of pictures and another alternative text', () => {

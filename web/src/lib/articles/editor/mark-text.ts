@@ -34,18 +34,15 @@ function link({ text, start, end }: Selected): Selected {
   return { text: text.slice(0, start) + written + text.slice(end), start: at, end: at }
 }
 
+const MARKS: Record<Mark, (selected: Selected) => Selected> = {
+  bold: (selected) => wrap(selected, '**'),
+  italic: (selected) => wrap(selected, '_'),
+  heading: (selected) => prefixLines(selected, '## '),
+  list: (selected) => prefixLines(selected, '- '),
+  link,
+}
+
 /** Puts a Markdown mark on the selected text, or takes it off where it is; gives the text and the new selection. */
 export function markText(selected: Selected, mark: Mark): Selected {
-  switch (mark) {
-    case 'bold':
-      return wrap(selected, '**')
-    case 'italic':
-      return wrap(selected, '_')
-    case 'heading':
-      return prefixLines(selected, '## ')
-    case 'list':
-      return prefixLines(selected, '- ')
-    case 'link':
-      return link(selected)
-  }
+  return MARKS[mark](selected)
 }
