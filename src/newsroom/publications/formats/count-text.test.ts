@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countText, isWithin } from './count-text.ts'
+import { countText, isWithin, measureText } from './count-text.ts'
 import { limitsOf } from './limits-of.ts'
 
 const family = '👨‍👩‍👧‍👦'
@@ -45,5 +45,11 @@ describe('the length of a text', () => {
     expect(isWithin('a'.repeat(301), limits)).toBe(false)
     expect(countText(family.repeat(130), 'graphemes')).toBe(130)
     expect(isWithin(family.repeat(130), limits)).toBe(false)
+  })
+
+  it('a Telegram text with a picture has the limit of captions', () => {
+    const limits = limitsOf('telegram', '2026-11-21')
+    expect([measureText('a', limits).limit, measureText('a', limits, true).limit]).toEqual([4096, 1024])
+    expect(measureText('a', limitsOf('x', '2026-11-21'), true).limit).toBe(280)
   })
 })

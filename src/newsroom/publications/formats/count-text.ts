@@ -46,11 +46,15 @@ export function countText(text: string, unit: Limits['unit'], urlLength: number 
   return countPlain(text.replaceAll(ADDRESS, 'x'.repeat(urlLength)), unit)
 }
 
-/** Length, bytes and their limits together, for a counter. */
-export function measureText(text: string, limits: Limits): TextMeasure {
+/** Length, bytes and their limits together, for a counter. With media the shorter limit of captions holds, where there is one. */
+export function measureText(
+  text: string,
+  limits: Limits & { captionLength?: number | null },
+  hasMedia = false,
+): TextMeasure {
   return {
     length: countText(text, limits.unit, limits.urlLength),
-    limit: limits.textLength,
+    limit: hasMedia ? (limits.captionLength ?? limits.textLength) : limits.textLength,
     unit: limits.unit,
     bytes: Buffer.byteLength(text),
     byteLimit: limits.textBytes,

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Mailer, MailResult } from '../../../platform/network/index.ts'
-import { confirmToken, leaveToken } from './letter-token.ts'
+import { CONFIRM_MS, confirmToken, leaveToken } from './letter-token.ts'
 import { closeAbandoned, noteDelivery, takeDeliveries, type DueDelivery } from './letters.store.ts'
 import { domainOf, readMailSettings, type MailSettings } from './mail-settings.ts'
 import type { ListAccount } from './open-letter-box.ts'
-import { giveBackInvitation, noteBounce, takeInvitations } from './readers.store.ts'
+import { forgetUnanswered, giveBackInvitation, noteBounce, takeInvitations } from './readers.store.ts'
 import { writeInvitation, writeLetter } from './write-letter.ts'
 
 export type DeliveryDeps = {
@@ -88,7 +88,9 @@ function letterFor(deps: DeliveryDeps, account: ListAccount, mail: MailSettings,
 export async function deliverLetters(deps: DeliveryDeps, account: ListAccount): Promise<number> {
   const { db, clock, mailer, councilId } = deps
   const mail = readMailSettings(account)
-  await closeAbandoned(db, councilId, new Date(clock.now().getTime() - ABANDONED_MS))
+  const now = clock.now()
+  await closeAbandoned(db, councilId, new Date(now.getTime() - ABANDONED_MS))
+  await forgetUnanswered(db, councilId, new Date(now.getTime() - CONFIRM_MS), now)
   if (!(await invite(deps, account, mail))) return 0
   let sent = 0
   for (;;) {

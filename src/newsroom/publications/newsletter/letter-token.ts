@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-const CONFIRM_MS = 48 * 3_600_000
+/** How long a link to confirm holds. */
+export const CONFIRM_MS = 48 * 3_600_000
 
 /** Whom a link in a letter is for. */
 export type Reader = { councilId: number; readerId: number }

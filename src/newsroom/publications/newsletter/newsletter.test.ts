@@ -124,6 +124,18 @@ describe('the newsletter', () => {
     expect(post).toHaveLength(1)
   })
 
+  it('who never answers is forgotten after two days', async () => {
+    await askForList(town.db, list(), 'tidak.jadi@contoh.id', clock.now())
+    await deliverLetters(deps, account)
+    clock.advance(47 * 3_600_000)
+    await deliverLetters(deps, account)
+    expect(await countReaders(town.db, list())).toEqual({ asked: 1 })
+    clock.advance(2 * 3_600_000)
+    await deliverLetters(deps, account)
+    expect(await countReaders(town.db, list())).toEqual({ left: 1 })
+    expect(post).toHaveLength(1)
+  })
+
   it('every confirmed reader gets the letter once, however often it is published', async () => {
     await Promise.all(['a@contoh.id', 'b@contoh.id', 'c@contoh.id'].map(subscribe))
     const payload = payloadOf()

@@ -54,6 +54,22 @@ export async function removeReader(
     .execute()
 }
 
+/** Who asked and never answered is forgotten: the link holds no longer, and the address may be somebody else's. */
+export async function forgetUnanswered(
+  db: Db,
+  councilId: number,
+  askedBefore: Date,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('newsletter_reader')
+    .set({ status: 'left', email: null, ended_at: now })
+    .where('council_id', '=', councilId)
+    .where('status', '=', 'asked')
+    .where('asked_at', '<', askedBefore)
+    .execute()
+}
+
 /** Askings whose letter has not gone out: marked as invited at once, so that a crash asks nobody twice. */
 export async function takeInvitations(db: Db, list: List, now: Date, most: number) {
   const { rows } = await sql<{ readerId: number; email: string; askedAt: Date }>`
