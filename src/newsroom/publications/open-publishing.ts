@@ -1,6 +1,7 @@
 import { inTransaction } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import type { ChannelKind } from '../accounts/contract.ts'
+import { noteHealth } from '../accounts/index.ts'
 import { findReleasable, markArticleReleased } from '../articles/index.ts'
 import { openMediaToPublic } from '../media/index.ts'
 import { channelOf, type Channel } from './channels/index.ts'
@@ -41,6 +42,8 @@ export function openPublishing(deps: PublishingDeps): Releaser {
     checkReadiness: (publicationId, occasion) => checkReadiness(readiness, publicationId, occasion),
     findReleasable: (handle, articleId) => findReleasable(handle, councilId, articleId, clock.now()),
     markArticleReleased: (tx, articleId, released) => markArticleReleased(tx, councilId, articleId, released),
+    noteRefusedLogin: (accountId, detail) =>
+      noteHealth(db, councilId, accountId, { health: 'attention', detail, at: clock.now() }),
     openMedia: (ids) => inTransaction(db, (tx) => openMediaToPublic(tx, councilId, ids, clock.now())),
   }
   return openReleaser(engine)

@@ -29,6 +29,8 @@ export type EngineDeps = {
   markArticleReleased(tx: Tx, articleId: number, released: Released): Promise<void>
   /** Looks at the readiness of a release and writes it down. */
   checkReadiness(publicationId: number, occasion: Occasion): Promise<unknown>
+  /** The platform did not take an account's credentials: its office reconnects it. */
+  noteRefusedLogin(accountId: number, detail: string): Promise<void>
   /** Lets platforms fetch these media themselves. */
   openMedia(mediaIds: string[]): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../../../platform/errors.ts'
-import type { Channel, ChannelContext, Checkpoint, PublishResult } from '../channels/channel.ts'
+import type { Channel, ChannelContext, Checkpoint, PublishResult, Refused } from '../channels/channel.ts'
 import { noteCalling, noteWait, saveClaimedCheckpoint, type DueTarget } from '../records/index.ts'
 import { channelFor, openMediaFor, type EngineDeps } from './deps.ts'
 import { afterPublish } from './outcome.ts'
@@ -116,11 +116,7 @@ export async function publishTarget(deps: EngineDeps, claimed: Claimed): Promise
     await recordResult(deps, { ...common, next, attempt: { step: 'prepare', outcome: 'pending' } })
     return
   }
-  if (result.outcome === 'refused' && result.kind === 'rate-limited') {
-    const until = new Date(now.getTime() + (result.retryAfterMs ?? deps.pace.retryMs))
-    const wait = { channel: target.channel, accountId: target.accountId, until }
-    await noteWait(deps.db, deps.councilId, wait, now)
-  }
+  if (result.outcome === 'refused') await noteForAccount(deps, target, result)
   const calling = { tries: target.tries, dueUntil: target.dueUntil, now }
   await recordResult(deps, {
     ...common,
@@ -128,6 +124,17 @@ export async function publishTarget(deps: EngineDeps, claimed: Claimed): Promise
     attempt: { step: offsetMs === null ? 'prepare' : 'publish', ...wordsOf(result) },
     ...(offsetMs === null ? {} : { offsetMs }),
   })
+}
+
+/** What a refusal says of the account beyond this one post. */
+async function noteForAccount(deps: EngineDeps, target: DueTarget, refused: Refused): Promise<void> {
+  if (target.rehearsal) return
+  if (refused.kind === 'auth') await deps.noteRefusedLogin(target.accountId, refused.detail)
+  if (refused.kind !== 'rate-limited') return
+  const now = deps.clock.now()
+  const until = new Date(now.getTime() + (refused.retryAfterMs ?? deps.pace.retryMs))
+  const wait = { channel: target.channel, accountId: target.accountId, until }
+  await noteWait(deps.db, deps.councilId, wait, now)
 }
 
 function wordsOf(result: PublishResult): { outcome: string; detail: string } {

@@ -247,6 +247,13 @@ describe('the release engine', () => {
         problem: 'no',
       })
       expect(platform.published()).toBe(1)
+      const [account] = await town.db
+        .selectFrom('account')
+        .select('health')
+        .where('account_id', '=', release.targets[0]!.accountId)
+        .execute()
+      // Only a login that was refused says something of the account itself.
+      expect(account!.health).toBe(kind === 'auth' ? 'attention' : 'unknown')
     },
   )
 
