@@ -155,6 +155,10 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
     await next()
     await page.locator('textarea').fill('Jalan Kenanga')
     for (const _ of ['where', 'why', 'how', 'photos']) await next()
+    // The browser would wake the service worker, whose requests cannot be cut here.
+    await page.evaluate(() =>
+      Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: null }),
+    )
     let lost = 0
     await page.route('**/api/reports', async (route) => {
       if (route.request().method() !== 'POST' || lost++ > 0) return route.fallback()

@@ -2,7 +2,10 @@
 import { version } from '$app/env'
 import { immutable } from '$app/manifest'
 import { self } from '$app/service-worker'
-import { offlinePages, type WorkerMessage } from '../lib/reports/device/offline-pages.ts'
+import { alone, channelName, deliver } from '../lib/reports/device/deliver.ts'
+import { listWaiting } from '../lib/reports/device/draft-store.ts'
+import { offlinePages, wakeTag, type WorkerMessage } from '../lib/reports/device/offline-pages.ts'
+import { reports as words } from '../lib/words/id-reports.ts'
 
 // Files of one build belong together: a new build begins a new store.
 const store = `gacek-${version}`
@@ -73,6 +76,25 @@ async function answerPart(request: Request): Promise<Response> {
   return response
 }
 
+/** Sends what waits on the device, with Gacek closed. */
+async function sendWaiting(): Promise<void> {
+  const channel = new BroadcastChannel(channelName)
+  await alone(async () => {
+    for (const draft of await listWaiting()) {
+      await deliver(draft.id, { language: 'id', words: words.problems, onProgress: () => undefined })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
+      channel.postMessage('changed')
+    }
+  })
+  channel.close()
+}
+
+/** What a browser that wakes workers sends; TypeScript's libraries do not know it. */
+type WakeEvent = ExtendableEvent & { tag: string }
+
+self.addEventListener('sync' as 'activate', (event) => {
+  if ((event as WakeEvent).tag === wakeTag) event.waitUntil(sendWaiting())
+})
 self.addEventListener('install', () => void self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(dropOld()))
 self.addEventListener('message', (event) => {

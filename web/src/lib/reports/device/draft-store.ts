@@ -30,6 +30,11 @@ export async function listDrafts(officerId: string): Promise<Draft[]> {
   return found.toSorted((one, other) => other.updatedAt.localeCompare(one.updatedAt))
 }
 
+/** Everybody's finished reports that wait on this device. */
+export async function listWaiting(): Promise<Draft[]> {
+  return (await (await open()).getAll('draft')).filter((draft) => draft.state === 'waiting')
+}
+
 /** One draft, or null. */
 export async function findDraft(id: string): Promise<Draft | null> {
   return (await (await open()).get('draft', id)) ?? null

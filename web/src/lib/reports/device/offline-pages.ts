@@ -17,3 +17,20 @@ export async function installOffline(): Promise<void> {
   // Refused or not offered: the drafts are kept as well as the browser keeps anything.
   await navigator.storage?.persist?.()
 }
+
+/** The name under which the browser wakes the service worker when the signal is back. */
+export const wakeTag = 'send-reports'
+
+type Waking = { sync: { register: (tag: string) => Promise<void> } }
+
+/**
+ * Asks the browser to wake the service worker when the signal is back, also with Gacek closed. Chromium offers it; on
+ * others the reports go when Gacek is opened again.
+ */
+export async function askToBeWoken(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  if (registration && 'sync' in registration) {
+    await (registration as unknown as Waking).sync.register(wakeTag)
+  }
+}

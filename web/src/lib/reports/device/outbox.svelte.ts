@@ -1,8 +1,9 @@
-import { waitAfter, type Draft } from './draft.ts'
-import { deleteDraft, deleteFilesOf, findFile, listDrafts, saveDraft } from './draft-store.ts'
-import { sendDraft, type Outcome } from './send-draft.ts'
+import { alone, channelName, deliver } from './deliver.ts'
+import type { Draft } from './draft.ts'
+import { deleteDraft, listDrafts, saveDraft } from './draft-store.ts'
+import { askToBeWoken } from './offline-pages.ts'
 
-type Who = { officerId: string; language: string; zone: string; fileMissing: string; refused: string }
+type Who = { officerId: string; language: string; fileMissing: string; refused: string }
 type Sending = { id: string; part: number; parts: number }
 
 /** Long enough to be seen; then it stands on the list of the server only. */
@@ -44,58 +45,8 @@ async function keep(draft: Draft): Promise<void> {
   tellOthers()
 }
 
-function putOff(draft: Draft): Draft {
-  const attempts = draft.attempts + 1
-  return { ...draft, attempts, nextAttemptAt: Date.now() + waitAfter(attempts, Math.random()) }
-}
-
-/** The draft after an attempt. */
-function after(draft: Draft, outcome: Outcome, words: Who): Draft {
-  switch (outcome.kind) {
-    case 'sent':
-      return { ...draft, state: 'sent', problem: null, updatedAt: new Date().toISOString() }
-    case 'signed-out':
-      return { ...draft, state: 'signed-out' }
-    case 'file-missing':
-      return { ...draft, state: 'refused', problem: words.fileMissing }
-    case 'refused':
-      return { ...draft, state: 'refused', problem: outcome.message || words.refused }
-    case 'later':
-      return putOff(draft)
-    default:
-      return outcome satisfies never
-  }
-}
-
-async function attempt(id: string, by: Who): Promise<void> {
-  const draft = (await listDrafts(by.officerId)).find((one) => one.id === id)
-  if (draft?.state !== 'waiting' || draft.nextAttemptAt > Date.now()) return
-  let latest = draft
-  const outcome = await sendDraft(draft, {
-    fetch: (path, init) => fetch(path, init),
-    language: by.language,
-    zone: by.zone,
-    findFile,
-    save: async (sent) => {
-      latest = sent
-      await saveDraft(sent)
-    },
-    onProgress: (part, parts) => (state.sending = { id, part, parts }),
-  })
-  if (outcome.kind === 'sent') await deleteFilesOf(id)
-  await keep(after(latest, outcome, by))
-}
-
 function isDue(draft: Draft): boolean {
   return draft.state === 'waiting' && draft.nextAttemptAt <= Date.now()
-}
-
-/** One window of the device sends at a time; where locks are missing, the ids keep two from making two. */
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work()
-  await navigator.locks.request('gacek-reports-send', { ifAvailable: true }, async (lock) => {
-    if (lock) await work()
-  })
 }
 
 function planNext(): void {
@@ -112,7 +63,12 @@ async function run(): Promise<void> {
   busy = true
   try {
     await alone(async () => {
-      for (const draft of state.drafts.filter(isDue)) await attempt(draft.id, by)
+      for (const draft of state.drafts.filter(isDue)) {
+        const onProgress = (part: number, parts: number) => (state.sending = { id: draft.id, part, parts })
+        await deliver(draft.id, { language: by.language, words: by, onProgress })
+        await reload()
+        tellOthers()
+      }
     })
   } finally {
     busy = false
@@ -168,7 +124,7 @@ export const outbox = {
       if (state.online) void hurry()
     }
     const look = (): void => void (document.visibilityState === 'visible' && run())
-    channel = 'BroadcastChannel' in window ? new BroadcastChannel('gacek-reports') : null
+    channel = 'BroadcastChannel' in window ? new BroadcastChannel(channelName) : null
     channel?.addEventListener('message', () => void reload())
     window.addEventListener('online', follow)
     window.addEventListener('offline', follow)
@@ -201,6 +157,7 @@ export const outbox = {
       writtenAt: now,
       updatedAt: now,
     })
+    askToBeWoken().catch((cause: unknown) => console.warn(cause))
     void run()
   },
   /** Tries at once, whatever the clock says. */

@@ -25,17 +25,18 @@ function waitingDraft(): Draft {
 }
 
 /** A phone whose server gives these replies, one after another; remembers what was asked and kept. */
-function phone(replies: Reply[], files: string[] = ['foto-1', 'foto-2']) {
+function phone(replies: Reply[], files: string[] = ['foto-1', 'foto-2'], officer = 'o-1') {
   const asked: string[] = []
   let kept: Draft | null = null
   const tools: SendTools = {
     language: 'id',
-    zone: 'WITA',
     findFile: async (id) => (files.includes(id) ? new Blob(['jpg']) : null),
     save: async (draft) => void (kept = draft),
     onProgress: () => undefined,
     fetch: async (path, init) => {
-      const id = init.body instanceof FormData ? init.body.get('id') : null
+      if (path === '/api/me')
+        return Response.json({ officer: { id: officer }, council: { timeZone: 'Asia/Makassar' } })
+      const id = init?.body instanceof FormData ? init.body.get('id') : null
       asked.push(typeof id === 'string' ? `${path} ${id}` : path)
       const reply = replies.shift() ?? { status: 200 }
       if (reply === 'lost') throw new TypeError('network')
@@ -64,6 +65,12 @@ describe('sending from the phone', () => {
   test('a sign-in that ended keeps the report', async () => {
     const one = phone([{ status: 401 }])
     expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'signed-out' })
+  })
+
+  test('nothing is sent in the name of another officer who signed in on the device', async () => {
+    const one = phone([], [], 'o-2')
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'signed-out' })
+    expect(one.asked).toEqual([])
   })
 
   test('a busy server is asked again later, a refusal is shown', async () => {

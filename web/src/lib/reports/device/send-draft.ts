@@ -1,3 +1,5 @@
+import type { Me } from '#lib/contracts.ts'
+import { zoneName } from '#lib/format/time.ts'
 import { toReport, type Draft, type DraftMedia } from './draft.ts'
 
 /** What became of an attempt to send. `later`: the signal went, or the server is busy. */
@@ -10,11 +12,9 @@ export type Outcome =
 
 /** What sending needs of the device. */
 export type SendTools = {
-  fetch: (path: string, init: RequestInit) => Promise<Response>
+  fetch: (path: string, init?: RequestInit) => Promise<Response>
   /** Language of the refusals: `id` or `en`. */
   language: string
-  /** Short name of the council's time zone. */
-  zone: string
   findFile: (id: string) => Promise<Blob | null>
   save: (draft: Draft) => Promise<void>
   /** Parts sent of all parts; the report itself is the last. */
@@ -68,11 +68,25 @@ async function sendFile(draft: Draft, one: DraftMedia, tools: SendTools): Promis
   return outcomeOf(await call(tools, '/api/media', { body: form }))
 }
 
+/** Who is signed in now; 'no-answer' without a signal. Somebody else may have signed in on this device meanwhile. */
+async function askWho(tools: SendTools): Promise<Me | 'no-answer'> {
+  try {
+    const response = await tools.fetch('/api/me')
+    return response.ok ? ((await response.json()) as Me) : 'no-answer'
+  } catch {
+    return 'no-answer'
+  }
+}
+
 /**
  * Sends the photos that the server does not have yet, then the report. Each part carries the id the device chose, so
- * that a part whose answer was lost can be sent again and is kept once. What was sent is remembered part by part.
+ * that a part whose answer was lost can be sent again and is kept once. What was sent is remembered part by part. Nothing
+ * is sent in another officer's name.
  */
 export async function sendDraft(draft: Draft, tools: SendTools): Promise<Outcome> {
+  const me = await askWho(tools)
+  if (me === 'no-answer') return { kind: 'later' }
+  if (me.officer?.id !== draft.officerId) return { kind: 'signed-out' }
   const all = draft.media.length + 1
   let current = draft
   for (const [at, one] of draft.media.entries()) {
@@ -87,7 +101,7 @@ export async function sendDraft(draft: Draft, tools: SendTools): Promise<Outcome
   tools.onProgress(all, all)
   const answer = await call(tools, '/api/reports', {
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(toReport(current, tools.zone)),
+    body: JSON.stringify(toReport(current, zoneName(me.council.timeZone))),
   })
   if (answer?.code === 'media-missing') {
     // The server forgot them (a restored backup): all are sent again at the next attempt.
