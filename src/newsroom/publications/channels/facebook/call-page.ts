@@ -2,7 +2,7 @@ import type { ChannelContext } from '../channel.ts'
 import { readSetting, type Outcome } from '../exchange/index.ts'
 import { callGraph, type GraphCall } from '../graph/index.ts'
 
-const DEFAULT_API = 'https://graph.facebook.com/v26.0'
+const DEFAULT_API = 'https://graph.facebook.com/v25.0'
 
 /** The number of the page. */
 export function pageOf(context: ChannelContext): string {

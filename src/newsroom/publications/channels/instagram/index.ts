@@ -27,7 +27,7 @@ import {
   type GraphCall,
 } from '../graph/index.ts'
 
-const DEFAULT_API = 'https://graph.instagram.com/v26.0'
+const DEFAULT_API = 'https://graph.instagram.com/v25.0'
 const USUAL_QUOTA = 50
 const HOUR_MS = 3_600_000
 
