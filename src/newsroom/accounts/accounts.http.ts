@@ -27,6 +27,7 @@ const STATUS: Record<AccountRefusal, number> = {
   forbidden: 403,
   'unknown-office': 422,
   'not-connected': 409,
+  'address-fixed': 409,
   retired: 409,
 }
 const DETAIL: Partial<Record<AccountRefusal, Words>> = {
@@ -37,6 +38,10 @@ const DETAIL: Partial<Record<AccountRefusal, Words>> = {
   'not-connected': {
     id: 'mode: akun ini belum tersambung; isi dahulu formulir penyambungan',
     en: 'mode: this account is not connected yet; fill in the form first',
+  },
+  'address-fixed': {
+    id: 'address: ubah alamat lewat formulir penyambungan, dengan kredensial yang diketik ulang',
+    en: 'address: change the address in the connection form, with the credentials typed in again',
   },
   retired: {
     id: 'akun ini sudah tidak dipakai; daftarkan akun baru',

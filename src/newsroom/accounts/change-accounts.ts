@@ -16,8 +16,12 @@ import { deleteSecretRow, findSecretRow } from './secrets.store.ts'
 
 export type AccountDeps = { db: Db; clock: Clock }
 
-/** Refusals: `not-found` also for what the actor may not see; `not-connected`: it has no credentials yet. */
-export type AccountRefusal = 'not-found' | 'forbidden' | 'unknown-office' | 'not-connected' | 'retired'
+/**
+ * Refusals: `not-found` also for what the actor may not see; `not-connected`: it has no credentials yet; `address-fixed`:
+ * its credentials would be sent to another address.
+ */
+export type AccountRefusal =
+  'not-found' | 'forbidden' | 'unknown-office' | 'not-connected' | 'address-fixed' | 'retired'
 
 type Changed = { ok: true; id: number } | { ok: false; refusal: AccountRefusal }
 
@@ -72,6 +76,20 @@ export async function addAccount(deps: AccountDeps, actor: Actor, account: NewAc
   })
 }
 
+async function findCredentialRefusal(
+  deps: AccountDeps,
+  councilId: number,
+  account: KeptAccount,
+  change: AccountChange,
+): Promise<AccountRefusal | null> {
+  const isMoved = change.address !== undefined && change.address !== account.address
+  const isConnecting = change.mode === 'connected' && !OWN_KINDS.has(account.channel)
+  if (!isMoved && !isConnecting) return null
+  const hasSecret = (await findSecretRow(deps.db, councilId, account.id)) !== null
+  if (isMoved && hasSecret) return 'address-fixed'
+  return isConnecting && !(hasSecret && CONNECTIONS[account.channel]) ? 'not-connected' : null
+}
+
 async function findRefusal(
   deps: AccountDeps,
   actor: Actor,
@@ -84,9 +102,7 @@ async function findRefusal(
     const offices = await listManageable(deps, actor)
     if (!offices.some(({ id }) => id === change.officeId)) return 'unknown-office'
   }
-  if (change.mode !== 'connected' || OWN_KINDS.has(account.channel)) return null
-  const hasSecret = await findSecretRow(deps.db, actor.councilId, account.id)
-  return hasSecret && CONNECTIONS[account.channel] ? null : 'not-connected'
+  return findCredentialRefusal(deps, actor.councilId, account, change)
 }
 
 /** Changes what is known of an account: its office, name, how it is used, the rhythm asked of it. */

@@ -4,13 +4,17 @@ import { updateAccount, type KeptAccount } from './accounts.store.ts'
 import type { SortedValues } from './connection.ts'
 import { CONNECTIONS } from './connections.data.ts'
 import { saveSecret, type SecretDeps } from './keep-secret.ts'
+import { deleteSecretRow } from './secrets.store.ts'
 
-/** Keeps what an officer typed in to connect an account, all or nothing. Its use is `connected` from now on. */
+/**
+ * Keeps what an officer typed in to connect an account, all or nothing. Its use is `connected` from now on. `isFresh`: what
+ * was kept before is forgotten and not joined.
+ */
 export function connectAccount(
   deps: SecretDeps,
   actor: Actor,
   account: KeptAccount,
-  sorted: SortedValues,
+  sorted: SortedValues & { isFresh: boolean },
 ): Promise<void> {
   const owner = { councilId: actor.councilId, accountId: account.id }
   const lifeMs = CONNECTIONS[account.channel]?.lifeMs ?? null
@@ -23,6 +27,7 @@ export function connectAccount(
       ...(address === undefined ? {} : { address }),
       ...(handle === undefined ? {} : { handle }),
     })
+    if (sorted.isFresh) await deleteSecretRow(tx, actor.councilId, account.id)
     await saveSecret(deps, tx, owner, { secret: sorted.secret, expiresAt })
     await recordAudit(tx, {
       councilId: actor.councilId,

@@ -26,7 +26,7 @@ type Account = Extract<Awaited<ReturnType<typeof findManageable>>, { ok: true }>
 async function tryOut(
   deps: UpkeepDeps,
   councilId: number,
-  tried: { account: Account; channel: Channel; sorted: SortedValues },
+  tried: { account: Account; channel: Channel; sorted: SortedValues; secret: Record<string, string> },
 ) {
   const { account, channel, sorted } = tried
   const context = await openContext(deps, councilId, account.id)
@@ -34,7 +34,7 @@ async function tryOut(
   return channel.check({
     ...context,
     account: { ...context.account, address, handle, settings: { ...context.account.settings, ...settings } },
-    secret: joinSecrets(context.secret, secret),
+    secret: joinSecrets(tried.secret, secret),
   })
 }
 
@@ -49,10 +49,13 @@ async function readForm(deps: ConnectDeps, actor: Actor, id: number, values: Rec
   if (account.retired) return refuse({ ok: false, refusal: 'retired' })
   const channel = deps.channelOf(account.channel)
   if (!channel) return refuse({ ok: false, refusal: 'not-possible' })
-  const kept = Object.keys((await readSecret(deps, actor.councilId, id)) ?? {})
-  const read = sortValues(account.channel, values, { kept, allowHttp: deps.allowHttp })
+  const secret = (await readSecret(deps, actor.councilId, id)) ?? {}
+  const known = sortValues(account.channel, values, { kept: Object.keys(secret), allowHttp: deps.allowHttp })
+  // What is kept is never sent to another address than it was typed in for: then it has to be typed in again.
+  const isMoved = known.ok && known.sorted.address !== undefined && known.sorted.address !== account.address
+  const read = isMoved ? sortValues(account.channel, values, { kept: [], allowHttp: deps.allowHttp }) : known
   if (!read.ok) return refuse({ ok: false, refusal: 'invalid', refusals: read.refusals })
-  return { ok: true as const, account, channel, sorted: read.sorted }
+  return { ok: true as const, account, channel, sorted: read.sorted, secret: isMoved ? {} : secret, isMoved }
 }
 
 /** The name the platform knows the account by, where the officer typed none. */
@@ -76,7 +79,10 @@ export async function connect(
   const { account, channel, sorted } = form
   const check = await tryOut(deps, actor.councilId, form)
   if (check.health === 'revoked') return { ok: false, refusal: 'credentials-refused', check }
-  await connectAccount(deps, actor, account, withName(account, sorted, check.handle))
+  await connectAccount(deps, actor, account, {
+    ...withName(account, sorted, check.handle),
+    isFresh: form.isMoved,
+  })
   await noteCheck(deps, actor.councilId, id, check)
   // Its password is not what it publishes with: the first session is begun at once.
   if (channel.kind === 'bluesky') await refreshAccount(deps, actor.councilId, account)

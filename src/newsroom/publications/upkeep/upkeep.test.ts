@@ -174,6 +174,20 @@ describe('connecting an account', () => {
     await connect(own.id, goodValues())
     expect((await connect(own.id, { address: way.url, accessToken: '' })).body.health).toBe('good')
   })
+  test('never sends kept credentials to another address: they have to be typed in again', async () => {
+    const own = await add({ name: 'Pindah' })
+    await connect(own.id, goodValues())
+    const other = await openFakeMastodon()
+    const moved = await connect(own.id, { address: other.url, accessToken: '' })
+    expect([moved.status, moved.body.fields.map(({ field }) => field)]).toEqual([422, ['accessToken']])
+    const patched = { method: 'PATCH', body: { address: other.url } } as const
+    expect((await operator.call(`/api/accounts/${own.id}`, patched)).body.code).toBe('address-fixed')
+    expect(other.calls).toEqual([])
+    expect((await connect(own.id, { address: other.url, accessToken: other.token })).body.address).toBe(
+      other.url,
+    )
+    await other.close()
+  })
   test('names what is missing, and what is no address', async () => {
     const own = await add()
     const missing = await connect(own.id, {})

@@ -45,6 +45,7 @@ export const accounts = {
   postsPerWeek: 'Rhythm asked (posts a week)',
   postsPerWeekNone: 'none asked',
   rhythm: (n: string) => `${n} posts a week`,
+  state: 'State',
   checked: (when: string) => `Checked ${when}`,
   neverChecked: 'Never checked',
   check: 'Check now',

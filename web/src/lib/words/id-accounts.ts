@@ -46,6 +46,7 @@ export const accounts = {
   postsPerWeek: 'Irama yang diminta (kiriman seminggu)',
   postsPerWeekNone: 'tidak diminta',
   rhythm: (n: string) => `${n} kiriman seminggu`,
+  state: 'Keadaan',
   checked: (when: string) => `Diperiksa ${when}`,
   neverChecked: 'Belum pernah diperiksa',
   check: 'Periksa sekarang',
