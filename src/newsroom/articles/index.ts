@@ -18,4 +18,3 @@ export {
   type FindReleasable,
   type ReleasableArticle,
 } from './acts/release-article.ts'
-export { renderBody } from './text/render-body.ts'
