@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import { registerArchiveRoutes, type ArchiveRouteDeps } from './archive/index.ts'
-import { reportCeremony } from './ceremony/index.ts'
+import { reportCeremony, type Judged } from './ceremony/index.ts'
 import {
   accountsReportSchema,
   ceremonyReportSchema,
@@ -141,6 +141,7 @@ function registerAccounts({ app, deps, preHandler, scopeOf }: Routes): void {
 
 function registerRules({ app, deps, preHandler, scopeOf }: Routes): void {
   const tags = ['results']
+  const judged: Judged = new Map()
   app.put(
     '/api/results/rhythm',
     {
@@ -169,7 +170,7 @@ function registerRules({ app, deps, preHandler, scopeOf }: Routes): void {
         response: { 200: ceremonyReportSchema },
       },
     },
-    ({ actor, query }) => reportCeremony(deps, scopeOf(actor), query.months),
+    ({ actor, query }) => reportCeremony(deps, scopeOf(actor), { months: query.months, judged }),
   )
 }
 

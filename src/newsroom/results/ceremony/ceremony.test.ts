@@ -36,7 +36,7 @@ describe('ceremony against substance', () => {
   afterAll(() => base.close())
 
   it('counts articles by office and month, with the articles and the reason behind each figure', async () => {
-    const { months } = await reportCeremony({ db: base.db, clock }, scope, 3)
+    const { months } = await reportCeremony({ db: base.db, clock }, scope, { months: 3, judged: new Map() })
     expect(
       months.map(({ month, office, articles, ceremony }) => [month, office, articles, ceremony]),
     ).toEqual([
@@ -51,9 +51,11 @@ describe('ceremony against substance', () => {
   })
 
   it('looks back as far as asked, and shows an office only itself', async () => {
-    expect((await reportCeremony({ db: base.db, clock }, scope, 1)).months).toHaveLength(1)
+    expect(
+      (await reportCeremony({ db: base.db, clock }, scope, { months: 1, judged: new Map() })).months,
+    ).toHaveLength(1)
     const own = { ...scope, offices: [town.offices.works] }
-    const { months } = await reportCeremony({ db: base.db, clock }, own, 3)
+    const { months } = await reportCeremony({ db: base.db, clock }, own, { months: 3, judged: new Map() })
     expect(months.map((one) => one.office)).toEqual(['PUPR'])
     expect(monthBefore('2026-01', 2)).toBe('2025-11')
   })

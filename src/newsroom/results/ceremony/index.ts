@@ -1,2 +1,2 @@
 /** Ceremony against substance: what the released articles of each office and month are mostly about. Owns no table. */
-export { reportCeremony } from './report-ceremony.ts'
+export { reportCeremony, type Judged } from './report-ceremony.ts'

@@ -2,6 +2,8 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Scope } from '../engagement/index.ts'
 
 export type ReleasedArticle = {
+  /** Council, article and version: the text is the same whenever this is. */
+  key: string
   articleId: number
   title: string
   lead: string
@@ -28,7 +30,7 @@ export async function listReleased(
       where t.council_id = ${scope.councilId} and t.published_at is not null and not p.is_rehearsal
       order by p.article_id, t.published_at
     )
-    select f.article_id as "articleId", v.title, v.lead, v.body, f.published_at as "releasedAt",
+    select concat_ws('/', v.council_id, v.article_id, v.version) as key, f.article_id as "articleId", v.title, v.lead, v.body, f.published_at as "releasedAt",
       to_char(f.published_at at time zone ${timeZone}, 'YYYY-MM') as month,
       o.office_id as "officeId", o.short_name as office
     from first f
