@@ -56,17 +56,17 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
   const next = () => page.getByRole('button', { name: /^(Lanjut|Lewati)$/ }).click()
 
   /** Whether the page of writing lies on the device, and its service worker answers for it. */
-  const isKept = async (): Promise<boolean> => {
+  const IS_KEPT = `(async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith('gacek-pages-'))
     const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match('/reports/new')))
     return navigator.serviceWorker.controller !== null && kept.some((one) => one !== undefined)
-  }
+  })()`
 
   /** Opens the page of writing with a signal, as long as the device needs to keep it. */
   async function keepPageOnDevice(): Promise<void> {
     await page.goto(`${gacek.url}/reports/new`)
     await page.getByRole('heading', { name: 'Apa yang terjadi?' }).waitFor()
-    await expect.poll(() => page.evaluate(isKept), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => page.evaluate<boolean>(IS_KEPT), { timeout: 20_000 }).toBe(true)
   }
 
   async function answerQuestions(): Promise<void> {
@@ -156,8 +156,8 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
     await page.locator('textarea').fill('Jalan Kenanga')
     for (const _ of ['where', 'why', 'how', 'photos']) await next()
     // The browser would wake the service worker, whose requests cannot be cut here.
-    await page.evaluate(() =>
-      Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: null }),
+    await page.evaluate(
+      "void Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: null })",
     )
     let lost = 0
     await page.route('**/api/reports', async (route) => {
@@ -166,7 +166,6 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
       return route.abort()
     })
     await page.getByRole('button', { name: 'Kirim laporan' }).click()
-    await page.getByRole('button', { name: 'Kirim sekarang' }).click()
     await page.locator('[data-state=sent]', { hasText: 'Jalan desa' }).waitFor()
     const { reports } = await read<ReportPage>('/api/reports?mine=yes&search=Jalan%20desa%20diperbaiki')
     expect([reports.length, lost]).toEqual([1, 2])
@@ -190,6 +189,37 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
     await phone.addCookies(cookies)
     await page.reload()
     await page.locator('[data-state=sent]', { hasText: 'Gotong royong' }).waitFor()
+  })
+
+  it('is sent with Gacek closed, when the browser wakes its service worker', async () => {
+    await keepPageOnDevice()
+    const wakeable = await page.evaluate<boolean>("'sync' in ServiceWorkerRegistration.prototype")
+    expect(wakeable).toBe(true)
+    const tools = await phone.newCDPSession(page)
+    let registrationId = ''
+    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      registrationId = registrations[0]?.registrationId ?? registrationId
+    })
+    await tools.send('ServiceWorker.enable')
+    await phone.setOffline(true)
+    await page.locator('textarea').fill('Terkirim saat Gacek tertutup')
+    await next()
+    await page.locator('textarea').fill('Warga')
+    await next()
+    await next()
+    await page.locator('textarea').fill('Balai desa')
+    for (const _ of ['where', 'why', 'how', 'photos']) await next()
+    await page.getByRole('button', { name: 'Simpan, kirim saat ada sinyal' }).click()
+    await page.getByText('Menunggu sinyal').waitFor()
+    await page.goto('about:blank')
+    await phone.setOffline(false)
+    const wake = { origin: gacek.url, registrationId, tag: 'send-reports', lastChance: true }
+    await tools.send('ServiceWorker.dispatchSyncEvent', wake)
+    const countSent = async () => {
+      const answer = await phone.request.get(`${gacek.url}/api/reports?mine=yes&search=Gacek%20tertutup`)
+      return ((await answer.json()) as ReportPage).reports.length
+    }
+    await expect.poll(countSent, { timeout: 20_000 }).toBe(1)
   })
 
   it('a draft is deleted with its photos', async () => {
