@@ -61,13 +61,14 @@ export const results = {
   unequal: (now: string, before: string) =>
     `The periods differ in length (${now} and ${before} days): do not compare totals, only medians.`,
   method: 'How it is counted',
-  methodLines: (age: string, fewest: string, fewestTotal: string, draws: string) => [
-    `Engagement = likes + shares + replies as the platform tells them when a post is ${age} old. What is not told is unknown, not zero. Views are not engagement.`,
-    `Median per post with a 95% interval from the ranks of the figures, whatever their distribution. Posts of one article count as one for its width. Below ${fewest} articles: too few to say.`,
-    `The total is a full count of the measured posts. Its interval (from ${fewestTotal} articles on) shows how far it could move in a similar period: ${draws} redraws of articles; with very uneven figures it covers about 85 of 100.`,
-    '“More” or “less” is written only when the whole interval of the difference lies on one side of zero. Of twenty programmes one may look different by mere chance.',
-    'The programme is the one the desk chose for the article. Rehearsals are not counted. No data of citizens are in this report.',
-  ],
+  methodLines: (age: string, fewest: string, fewestTotal: string, draws: string) =>
+    [
+      `Engagement = likes + shares + replies as the platform tells them when a post is ${age} old. What is not told is unknown, not zero. Views are not engagement.`,
+      `Median per post with a 95% interval from the ranks of the figures, whatever their distribution. Posts of one article count as one for its width. Below ${fewest} articles: too few to say.`,
+      `The total is a full count of the measured posts. Its interval (from ${fewestTotal} articles on) shows how far it could move in a similar period: ${draws} redraws of articles; with very uneven figures it covers about 85 of 100.`,
+      '“More” or “less” is written only when the whole interval of the difference lies on one side of zero. Of twenty programmes one may look different by mere chance.',
+      'The programme is the one the desk chose for the article. Rehearsals are not counted. No data of citizens are in this report.',
+    ].join('\n'),
   empty: 'No posts in these two periods yet',
   emptyHelp:
     'Figures appear once articles are released and their posts are old enough. Choose other periods, or see the releases.',
@@ -114,11 +115,12 @@ export const results = {
   noAccountsHelp: 'List the accounts of every office, also those Gacek cannot publish on.',
   addAccounts: 'List accounts',
   noneInState: 'No account is in this state.',
-  accountNotes: (days: string) => [
-    'The last post is the last one published through Gacek. Posts written on the platform itself are not seen yet, so an account without posts through Gacek is “not known”, not asleep.',
-    `Asleep: more than ${days} days without a post, or three times the distance its rule asks for. Behind: fewer posts in the period than the rule asks, rounded down.`,
-    'Time to the first reply is not measured yet: it waits for the inbox.',
-  ],
+  accountNotes: (days: string) =>
+    [
+      'The last post is the last one published through Gacek. Posts written on the platform itself are not seen yet, so an account without posts through Gacek is “not known”, not asleep.',
+      `Asleep: more than ${days} days without a post, or three times the distance its rule asks for. Behind: fewer posts in the period than the rule asks, rounded down.`,
+      'Time to the first reply is not measured yet: it waits for the inbox.',
+    ].join('\n'),
   rules: 'Rhythm by platform',
   rulesHelp: 'Posts a week, for accounts without a rule of their own. 7 is one a day; empty is no rule.',
   saveRules: 'Save rules',
@@ -131,10 +133,11 @@ export const results = {
   articles: 'Articles',
   kinds: { ceremony: 'Ceremony', substance: 'Substance' },
   fewArticles: (n: string) => `fewer than ${n} articles: too few to say`,
-  ceremonyNotes: (n: string) => [
-    'The rule: more than half of the sentences (at least three) tell of speeches, attendance or the course of the event, by the writing check “mostly-ceremony”. The text checked is the one that went out first.',
-    `Shares come with a 95% interval (Wilson), from ${n} articles on. The figure is there to improve texts, not to judge people.`,
-  ],
+  ceremonyNotes: (n: string) =>
+    [
+      'The rule: more than half of the sentences (at least three) tell of speeches, attendance or the course of the event, by the writing check “mostly-ceremony”. The text checked is the one that went out first.',
+      `Shares come with a 95% interval (Wilson), from ${n} articles on. The figure is there to improve texts, not to judge people.`,
+    ].join('\n'),
   noArticles: 'No article was published in these months yet',
   noArticlesHelp: 'Once the first article is released, its share of ceremony is shown here.',
   channels: {

@@ -61,13 +61,14 @@ export const results = {
   unequal: (now: string, before: string) =>
     `Kedua periode tidak sama panjang (${now} dan ${before} hari): jangan bandingkan jumlahnya, hanya nilai tengahnya.`,
   method: 'Cara menghitung',
-  methodLines: (age: string, fewest: string, fewestTotal: string, draws: string) => [
-    `Tanggapan = suka + bagikan + balasan yang diberitahukan platform, saat unggahan berumur ${age}. Yang tidak diberitahukan dianggap tidak diketahui, bukan nol. Tayangan tidak dihitung sebagai tanggapan.`,
-    `Nilai tengah (median) per unggahan dengan rentang keyakinan 95 % dari urutan angkanya, tanpa anggapan sebaran. Unggahan dari satu artikel dihitung sebagai satu untuk lebar rentang. Di bawah ${fewest} artikel: terlalu sedikit untuk disimpulkan.`,
-    `Jumlah adalah hitungan penuh dari unggahan yang terukur. Rentangnya (dari ${fewestTotal} artikel ke atas) menunjukkan seberapa jauh jumlah itu bisa bergeser pada periode serupa: ${draws} penarikan ulang atas artikel; pada angka yang sangat timpang rentang ini mencakup sekitar 85 dari 100.`,
-    '“Lebih banyak” atau “lebih sedikit” hanya ditulis bila seluruh rentang beda nilai tengah ada di satu sisi nol. Dari dua puluh program, satu bisa tampak berbeda karena kebetulan saja.',
-    'Program adalah yang dipilih redaksi pada artikelnya. Latihan rilis tidak dihitung. Tidak ada data warga dalam laporan ini.',
-  ],
+  methodLines: (age: string, fewest: string, fewestTotal: string, draws: string) =>
+    [
+      `Tanggapan = suka + bagikan + balasan yang diberitahukan platform, saat unggahan berumur ${age}. Yang tidak diberitahukan dianggap tidak diketahui, bukan nol. Tayangan tidak dihitung sebagai tanggapan.`,
+      `Nilai tengah (median) per unggahan dengan rentang keyakinan 95 % dari urutan angkanya, tanpa anggapan sebaran. Unggahan dari satu artikel dihitung sebagai satu untuk lebar rentang. Di bawah ${fewest} artikel: terlalu sedikit untuk disimpulkan.`,
+      `Jumlah adalah hitungan penuh dari unggahan yang terukur. Rentangnya (dari ${fewestTotal} artikel ke atas) menunjukkan seberapa jauh jumlah itu bisa bergeser pada periode serupa: ${draws} penarikan ulang atas artikel; pada angka yang sangat timpang rentang ini mencakup sekitar 85 dari 100.`,
+      '“Lebih banyak” atau “lebih sedikit” hanya ditulis bila seluruh rentang beda nilai tengah ada di satu sisi nol. Dari dua puluh program, satu bisa tampak berbeda karena kebetulan saja.',
+      'Program adalah yang dipilih redaksi pada artikelnya. Latihan rilis tidak dihitung. Tidak ada data warga dalam laporan ini.',
+    ].join('\n'),
   empty: 'Belum ada unggahan dalam kedua periode ini',
   emptyHelp:
     'Angka muncul setelah artikel dirilis dan unggahannya cukup umur. Pilih periode lain, atau lihat rilis.',
@@ -114,11 +115,12 @@ export const results = {
   noAccountsHelp: 'Daftarkan akun semua perangkat daerah, juga yang belum dapat diterbitkan lewat Gacek.',
   addAccounts: 'Daftarkan akun',
   noneInState: 'Tidak ada akun dalam keadaan ini.',
-  accountNotes: (days: string) => [
-    'Unggahan terakhir dihitung dari yang terbit lewat Gacek. Unggahan yang ditulis langsung di platform belum terlihat, karena itu akun tanpa unggahan lewat Gacek disebut “belum diketahui”, bukan tidur.',
-    `Tidur: lebih dari ${days} hari tanpa unggahan, atau tiga kali jarak yang diminta aturannya. Kurang dari aturan: unggahan dalam periode lebih sedikit dari aturan, dibulatkan ke bawah.`,
-    'Waktu balasan pertama belum diukur: menunggu kotak masuk.',
-  ],
+  accountNotes: (days: string) =>
+    [
+      'Unggahan terakhir dihitung dari yang terbit lewat Gacek. Unggahan yang ditulis langsung di platform belum terlihat, karena itu akun tanpa unggahan lewat Gacek disebut “belum diketahui”, bukan tidur.',
+      `Tidur: lebih dari ${days} hari tanpa unggahan, atau tiga kali jarak yang diminta aturannya. Kurang dari aturan: unggahan dalam periode lebih sedikit dari aturan, dibulatkan ke bawah.`,
+      'Waktu balasan pertama belum diukur: menunggu kotak masuk.',
+    ].join('\n'),
   rules: 'Aturan irama per platform',
   rulesHelp:
     'Unggahan per pekan, untuk akun tanpa aturan sendiri. 7 berarti satu sehari; kosong berarti tanpa aturan.',
@@ -132,10 +134,11 @@ export const results = {
   articles: 'Artikel',
   kinds: { ceremony: 'Seremoni', substance: 'Manfaat' },
   fewArticles: (n: string) => `kurang dari ${n} artikel: terlalu sedikit untuk disimpulkan`,
-  ceremonyNotes: (n: string) => [
-    'Aturannya: lebih dari setengah kalimat berita (paling sedikit tiga) bercerita tentang sambutan, kehadiran, atau jalannya acara, menurut pemeriksaan naskah “mostly-ceremony”. Teks yang diperiksa adalah teks yang pertama kali terbit.',
-    `Bagian ditulis dengan rentang keyakinan 95 % (Wilson), mulai ${n} artikel. Angka ini untuk memperbaiki tulisan, bukan untuk menilai orang.`,
-  ],
+  ceremonyNotes: (n: string) =>
+    [
+      'Aturannya: lebih dari setengah kalimat berita (paling sedikit tiga) bercerita tentang sambutan, kehadiran, atau jalannya acara, menurut pemeriksaan naskah “mostly-ceremony”. Teks yang diperiksa adalah teks yang pertama kali terbit.',
+      `Bagian ditulis dengan rentang keyakinan 95 % (Wilson), mulai ${n} artikel. Angka ini untuk memperbaiki tulisan, bukan untuk menilai orang.`,
+    ].join('\n'),
   noArticles: 'Belum ada artikel yang terbit dalam bulan-bulan ini',
   noArticlesHelp: 'Setelah artikel pertama dirilis, bagian seremoninya tampil di sini.',
   channels: {
