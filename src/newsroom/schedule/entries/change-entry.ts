@@ -155,7 +155,7 @@ export async function restoreEntry(
   })
 }
 
-type Plan = { from: Date; to: Date; isAllDay: boolean }
+type Plan = { entry: Entry; from: Date; to: Date; isAllDay: boolean }
 
 async function moveOccurrence(
   tx: Tx,
@@ -178,8 +178,7 @@ async function moveWhole(
   tx: Tx,
   deps: ScheduleDeps,
   actor: Actor,
-  entry: Entry,
-  { from, to, isAllDay }: Plan,
+  { entry, from, to, isAllDay }: Plan,
 ): Promise<Refused | null> {
   if (entry.startsAt.getTime() !== from.getTime()) return refused('moved-meanwhile')
   const length = entry.endsAt === null || isAllDay ? null : entry.endsAt.getTime() - entry.startsAt.getTime()
@@ -211,7 +210,7 @@ export async function moveEntry(
     if (entry.recurrence !== null && move.occurrence === null) return refused('no-such-occurrence')
     const no =
       move.occurrence === null
-        ? await moveWhole(tx, deps, actor, entry, { from, to, isAllDay: move.time === null })
+        ? await moveWhole(tx, deps, actor, { entry, from, to, isAllDay: move.time === null })
         : await moveOccurrence(tx, deps, actor, {
             entry,
             start: new Date(move.occurrence),

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- a CommonJS bundle: Node gives all of it as the default import
 import rrule from 'rrule'
 import { fromZoned, toZoned, type Zone } from '../../../calendar/index.ts'
 import type { Recurrence } from '../contract.ts'
@@ -14,7 +15,7 @@ export function writeRule({ every, interval, byDay, until }: Recurrence): string
   if (every === 'week' && byDay.length > 0)
     parts.push(
       `BYDAY=${[...new Set(byDay)]
-        .sort()
+        .sort((a, b) => a - b)
         .map((one) => WEEKDAYS[one - 1])
         .join(',')}`,
     )

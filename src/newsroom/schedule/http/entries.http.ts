@@ -64,6 +64,9 @@ function registerChanges(app: App, deps: ScheduleDeps): void {
       return changed.ok ? { ok: true as const } : refuse(reply, changed.refusal)
     },
   )
+}
+
+function registerMoving(app: App, deps: ScheduleDeps): void {
   app.post(
     '/api/schedule/entries/:id/move',
     {
@@ -123,6 +126,7 @@ function registerRemoving(app: App, deps: ScheduleDeps): void {
 /** Planning, changing, moving, removing and importing entries. */
 export function registerEntries(app: App, deps: ScheduleDeps): void {
   registerChanges(app, deps)
+  registerMoving(app, deps)
   registerRemoving(app, deps)
   app.post(
     '/api/schedule/import',

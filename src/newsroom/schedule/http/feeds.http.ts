@@ -9,8 +9,7 @@ import { refuse } from './refuse.http.ts'
 const tags = ['schedule']
 const reading = requireRight('publications.read')
 
-/** Feeds of the calendar under secret addresses. Reading one needs no sign-in: the secret is the key. */
-export function registerFeeds(app: App, deps: ScheduleDeps): void {
+function registerKeeping(app: App, deps: ScheduleDeps): void {
   app.get(
     '/api/schedule/feeds',
     { preHandler: reading, schema: { tags, summary: 'My feeds', response: { 200: feedListSchema } } },
@@ -46,6 +45,11 @@ export function registerFeeds(app: App, deps: ScheduleDeps): void {
     async ({ actor, params }, reply) =>
       (await revokeFeed(deps, actor, params.id)) ? { ok: true as const } : refuse(reply, 'not-found'),
   )
+}
+
+/** Feeds of the calendar under secret addresses. Reading one needs no sign-in: the secret is the key. */
+export function registerFeeds(app: App, deps: ScheduleDeps): void {
+  registerKeeping(app, deps)
   app.get(
     '/api/schedule/feeds/:token',
     {

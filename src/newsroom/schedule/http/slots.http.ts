@@ -9,8 +9,7 @@ import { refuse } from './refuse.http.ts'
 const tags = ['schedule']
 const byOffice = z.object({ officeId: z.coerce.number().int().positive().max(2_147_483_647) })
 
-/** The hours at which an office usually releases. */
-export function registerSlots(app: App, deps: ScheduleDeps): void {
+function registerHours(app: App, deps: ScheduleDeps): void {
   app.get(
     '/api/schedule/slots/:officeId',
     {
@@ -44,6 +43,11 @@ export function registerSlots(app: App, deps: ScheduleDeps): void {
       return chosen.ok ? { slots: chosen.slots } : refuse(reply, chosen.refusal)
     },
   )
+}
+
+/** The hours at which an office usually releases, and the next free one. */
+export function registerSlots(app: App, deps: ScheduleDeps): void {
+  registerHours(app, deps)
   app.get(
     '/api/schedule/slots/:officeId/next',
     {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { can, listOffices, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
-import type { ImportRequest, ImportResult } from '../contract.ts'
+import type { Columns, ImportRequest, ImportResult } from '../contract.ts'
 import { readTimes } from '../entries/entry.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { addEntries, listKnownKeys } from '../schedule.store.ts'
@@ -123,25 +123,39 @@ export async function importEntries(
   const refusal = refuseFile(headings, lines, request)
   if (refusal) return { ok: false, refusal }
   if (request.columns === undefined) return { ok: true, result: withoutColumns(headings, lines) }
-  const { rows, rejects } = readRows(lines, request.columns, headings, offices)
+  return {
+    ok: true,
+    result: await takeLines(deps, actor, { ...request, columns: request.columns, headings, lines, offices }),
+  }
+}
+
+type Table = {
+  columns: Columns
+  dryRun: boolean
+  headings: string[]
+  lines: readonly CsvLine[]
+  offices: OfficeNames
+}
+
+/** Reads the lines, and saves what is new unless it is only tried. */
+async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promise<ImportResult> {
+  const { columns, dryRun, headings, lines, offices } = table
+  const { rows, rejects } = readRows(lines, columns, headings, offices)
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   const there = await listKnownKeys(deps.db, actor.councilId, [...byKey.keys()])
   const fresh = [...byKey].flatMap(([key, row]) => (there.has(key) ? [] : [row]))
-  if (!request.dryRun && fresh.length > 0) await save(deps, actor, fresh)
+  if (!dryRun && fresh.length > 0) await save(deps, actor, fresh)
   return {
-    ok: true,
-    result: {
-      headings,
-      proposal: request.columns,
-      lines: lines.length,
-      accepted: fresh.length,
-      known: rows.length - fresh.length,
-      saved: !request.dryRun,
-      preview: fresh
-        .slice(0, PREVIEW)
-        .map(({ line, title, day, time, office }) => ({ line, title, day, time, office })),
-      rejects: rejects.slice(0, SHOWN_REJECTS),
-      rejectFile: writeRejects(rejects, lines, headings),
-    },
+    headings,
+    proposal: columns,
+    lines: lines.length,
+    accepted: fresh.length,
+    known: rows.length - fresh.length,
+    saved: !dryRun,
+    preview: fresh
+      .slice(0, PREVIEW)
+      .map(({ line, title, day, time, office }) => ({ line, title, day, time, office })),
+    rejects: rejects.slice(0, SHOWN_REJECTS),
+    rejectFile: writeRejects(rejects, lines, headings),
   }
 }

@@ -17,17 +17,21 @@ function readQuoted(text: string, from: number): { value: string; after: number;
   }
 }
 
-function readCell(text: string, from: number, separator: string): Cell {
-  const isQuoted = text[from] === '"'
-  const quoted = isQuoted ? readQuoted(text, from) : null
-  let end = quoted?.after ?? from
+/** Where the next separator or line end stands, or the end of the text. */
+function cellEnd(text: string, from: number, separator: string): number {
+  let end = from
   while (end < text.length && text[end] !== separator && text[end] !== '\n') end += 1
-  const bare = text.slice(quoted?.after ?? from, end).replace(/\r$/, '')
+  return end
+}
+
+function readCell(text: string, from: number, separator: string): Cell {
+  const quoted = text[from] === '"' ? readQuoted(text, from) : { value: '', after: from, closed: true }
+  const end = cellEnd(text, quoted.after, separator)
   return {
-    text: (quoted?.value ?? '') + bare,
+    text: quoted.value + text.slice(quoted.after, end).replace(/\r$/, ''),
     next: end + 1,
     ended: end >= text.length || text[end] === '\n',
-    broken: quoted?.closed === false,
+    broken: !quoted.closed,
   }
 }
 
