@@ -26,7 +26,7 @@ export {
 } from './change-accounts.ts'
 export { joinSecrets, sortValues, type ConnectRefusal, type SortedValues } from './connection.ts'
 export { connectAccount } from './connect-account.ts'
-export { CONNECTIONS, OWN_KINDS } from './connections.data.ts'
+export { OWN_KINDS } from './connections.data.ts'
 export { listKeptLimits, type KeptLimits } from './limits.store.ts'
 export { readAccount } from './read-accounts.ts'
 export { listEndingSecrets } from './secrets.store.ts'

@@ -4,7 +4,7 @@
  * take no others' place; a platform that cannot be reached is never taken for a revocation.
  * Owns no tables.
  */
-export { checkAccount, checkAll, refreshAccount, type UpkeepDeps } from './check-accounts.ts'
+export { checkAll, type UpkeepDeps } from './check-accounts.ts'
 export { refreshEnding } from './refresh-accounts.ts'
 export { registerUpkeepRoutes } from './upkeep.http.ts'
 export { registerUpkeepJobs, type UpkeepJobDeps } from './upkeep.jobs.ts'
