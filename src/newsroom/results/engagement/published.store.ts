@@ -1,6 +1,6 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Band, Figures, Period } from '../contract.ts'
-import { ageOf } from '../measure/index.ts'
+import { ageOf, LATEST_FACTOR } from '../measure/index.ts'
 
 /** One published post with what it serves and its figures at the age asked for. */
 export type PublishedPost = {
@@ -30,9 +30,6 @@ export type Scope = {
 }
 
 type Row = Omit<PublishedPost, 'figures'> & Figures
-
-/** Latest age a figure may have and still stand for its band, as a factor (`standsFor`). */
-const LATEST = 1.5
 
 /** The condition that a release or its account belongs to the offices of the scope. */
 export function ofOffices(offices: number[] | 'all') {
@@ -71,7 +68,7 @@ export async function listPublished(
       select x.* from measurement x
       where x.council_id = t.council_id and x.target_id = t.target_id and x.band = ${age} and x.outcome = 'told'
         and x.measured_at between t.published_at + make_interval(secs => ${seconds})
-          and t.published_at + make_interval(secs => ${seconds * LATEST})
+          and t.published_at + make_interval(secs => ${seconds * LATEST_FACTOR})
       order by x.measured_at limit 1
     ) m on true
     where t.council_id = ${scope.councilId} and t.status in ('published', 'withdrawn') and not p.is_rehearsal

@@ -19,7 +19,7 @@ export const BANDS: readonly { band: Band; afterMs: number }[] = [
 export const LAST_AGE_MS = 60 * DAY
 const FIRST_WAIT_MS = 10 * MINUTE
 /** A reading later than this many times its age says nothing about that age. */
-const LATEST_FACTOR = 1.5
+export const LATEST_FACTOR = 1.5
 
 /** One time a platform was asked for a post. */
 export type Look = { band: Band; at: Date; told: boolean }

@@ -1,4 +1,4 @@
 /** Measuring: asks platforms for the figures of our posts at fixed ages, and keeps each answer. Owns the table measurement. */
-export { ageOf, standsFor } from './band.ts'
+export { ageOf, LATEST_FACTOR } from './band.ts'
 export { measureByChannel } from './measure-account.ts'
 export { measurePosts } from './measure-posts.ts'
