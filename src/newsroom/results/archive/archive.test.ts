@@ -87,6 +87,8 @@ describe('the archive of releases', () => {
 
   it('takes nothing twice, also when eight workers archive at once', async () => {
     const { target } = await town.post({ at: at('19T02:00:00'), account: town.accounts.sky })
+    // Opens every connection of the pool, so that the workers really meet.
+    await Promise.all(Array.from({ length: 5 }, () => sql`select pg_sleep(0.05)`.execute(base.db)))
     const added = await Promise.all(Array.from({ length: 8 }, () => archivePublications(deps)))
     expect(added.reduce((sum, one) => sum + one, 0)).toBe(1)
     await town.change(target, 'correction', at('19T05:00:00'))
