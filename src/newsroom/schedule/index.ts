@@ -7,5 +7,3 @@
  * Owns schedule_entry, schedule_exception, schedule_slot, schedule_feed.
  */
 export { registerScheduleRoutes } from './schedule.http.ts'
-export { planEntry, type ScheduleDeps } from './entries/change-entry.ts'
-export { nextFreeSlot } from './slots/choose-slots.ts'
