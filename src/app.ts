@@ -27,7 +27,7 @@ import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
-import type { Fetcher } from './platform/network/index.ts'
+import type { Fetcher, Mailer } from './platform/network/index.ts'
 import { keepKey } from './platform/secrets.ts'
 import { sampleOfficers } from './sample/index.ts'
 import type { OpenBoard } from './start/open-board.ts'
@@ -40,6 +40,7 @@ export type AppDeps = {
   council: Council
   jobs: Jobs
   fetcher: Fetcher
+  mailer: Mailer
   reading: OpenBoard
   /** Null where another process groups the posts. */
   detector: Detector | null
@@ -78,10 +79,10 @@ function registerListening(app: App, deps: AppDeps): void {
 
 /** Accounts with what their platforms say, and the feeds that everybody may read. */
 function registerAccounts(app: App, deps: AppDeps): void {
-  const { db, clock, config, fetcher, log, council } = deps
+  const { db, clock, config, fetcher, mailer, log, council } = deps
   const { dataDir, publicUrl, allowPrivateAddresses } = config
   registerAccountRoutes(app, { db, clock })
-  const upkeep = { db, clock, dataDir, publicUrl, fetcher, log, channelOf }
+  const upkeep = { db, clock, dataDir, publicUrl, fetcher, mailer, log, channelOf }
   registerUpkeepRoutes(app, { ...upkeep, allowHttp: allowPrivateAddresses })
   registerFeedRoutes(app, { db, council, publicUrl })
 }
@@ -97,6 +98,7 @@ function registerNewsroom(app: App, deps: AppDeps): void {
     ...reporting,
     dataDir: deps.config.dataDir,
     fetcher: deps.fetcher,
+    mailer: deps.mailer,
     publicUrl: deps.config.publicUrl,
     log: deps.log,
     councilId: deps.council.id,

@@ -14,7 +14,7 @@ import { AppError, codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
 import { openJobs, type Jobs } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
-import { createFetcher, createMailer, type Fetcher } from './platform/network/index.ts'
+import { createFetcher, createMailer, type Fetcher, type Mailer } from './platform/network/index.ts'
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
 import { fillSample } from './start/fill-sample.ts'
@@ -76,7 +76,7 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
 async function startNewsroom(
   core: Core,
   council: Council,
-  fetcher: Fetcher,
+  outside: Outside,
   closing: Closing,
 ): Promise<Releaser> {
   const { config, log, storage, jobs } = core
@@ -85,17 +85,18 @@ async function startNewsroom(
   const { dataDir, publicUrl } = config
   await registerMediaJobs({ db, jobs, clock: systemClock, dataDir, councilId, timeZone })
   await registerArticleJobs({ db, jobs, clock: systemClock, councilId, timeZone })
-  await registerResultJobs({ db, jobs, clock: systemClock, log, dataDir, publicUrl, fetcher, council })
-  const upkeep = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, channelOf }
-  await registerUpkeepJobs({ ...upkeep, jobs, councilId, timeZone })
-  const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
-  await registerNewsletterJobs(jobs, { db, clock: systemClock, dataDir, publicUrl, councilId, mailer })
-  const publishing = { db, clock: systemClock, log, dataDir, publicUrl, fetcher, councilId, mailer }
-  const releaser = openPublishing(publishing)
+  const publishing = { db, clock: systemClock, log, dataDir, publicUrl, ...outside }
+  await registerResultJobs({ ...publishing, jobs, council })
+  await registerUpkeepJobs({ ...publishing, channelOf, jobs, councilId, timeZone })
+  await registerNewsletterJobs(jobs, { ...publishing, councilId })
+  const releaser = openPublishing({ ...publishing, councilId })
   releaser.start()
   closing.unshift(() => releaser.stop())
   return releaser
 }
+
+/** The ways out of this process. */
+type Outside = { fetcher: Fetcher; mailer: Mailer }
 
 type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
 
@@ -105,6 +106,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const { db } = storage
   const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
   closing.unshift(() => fetcher.close())
+  const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
   if (council.sample) {
     await fillNewsroom({ db, log, dataDir: config.dataDir, council, fetcher, publicUrl: config.publicUrl })
   }
@@ -116,7 +118,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   }
   const works = config.roles.includes('work')
   if (works) await startWork(core, council, fetcher)
-  const releaser = works ? await startNewsroom(core, council, fetcher, closing) : null
+  const releaser = works ? await startNewsroom(core, council, { fetcher, mailer }, closing) : null
   const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()
@@ -129,6 +131,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
     council,
     jobs,
     fetcher,
+    mailer,
     reading,
     detector: listens ? detector : null,
     releaser,

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import type { App } from '../../src/platform/http/index.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { createFetcher } from '../../src/platform/network/index.ts'
+import { createFetcher, createMailer } from '../../src/platform/network/index.ts'
 import { openBoard } from '../../src/start/open-board.ts'
 import { openGazetteer } from '../../src/start/open-listening.ts'
 
@@ -26,7 +26,7 @@ export async function openReadingApp(db: Db, dataDir: string): Promise<App> {
   const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
   const common = { config, db, clock: systemClock, log, council, reading, jobs }
   return composeApp(
-    { ...common, fetcher: createFetcher(), detector: null, releaser: null },
+    { ...common, fetcher: createFetcher(), mailer: createMailer(), detector: null, releaser: null },
     { screens: false },
   )
 }

@@ -230,9 +230,35 @@ export const CONNECTIONS: Partial<Record<ChannelKind, Connection>> = {
     ],
     lifeMs: null,
   },
+  newsletter: {
+    steps: [
+      text(
+        'Minta alamat server surel keluar (SMTP), nama pengguna dan kata sandinya dari pengelola surel daerah.',
+        'Ask whoever runs the council mail for the outgoing server (SMTP), its user and password.',
+      ),
+      text(
+        'Pakai alamat pengirim resmi yang SPF dan DKIM-nya sudah diatur, agar surat tidak masuk sampah.',
+        'Use an official sender whose SPF and DKIM are set, so that letters are not taken for spam.',
+      ),
+    ],
+    fields: [
+      field('setting', 'host', text('Server surel keluar', 'Outgoing mail server'), {
+        example: 'mail.contoh.go.id',
+      }),
+      field('setting', 'port', text('Port', 'Port'), {
+        help: text('587 dengan STARTTLS, 465 dengan TLS.', '587 with STARTTLS, 465 with TLS.'),
+        example: '587',
+      }),
+      field('setting', 'user', text('Nama pengguna', 'User name'), { required: false }),
+      field('secret', 'password', text('Kata sandi', 'Password'), { required: false }),
+      field('setting', 'from', text('Pengirim', 'Sender'), { example: 'kabar@contoh.go.id' }),
+      field('setting', 'replyTo', text('Balasan ke', 'Replies to'), { required: false }),
+    ],
+    lifeMs: null,
+  },
 }
 
-/** Kinds that need no credentials: Gacek itself shows or sends what is published there. */
-export const OWN_KINDS: ReadonlySet<ChannelKind> = new Set(['sandbox', 'feed', 'newsletter'])
+/** Kinds that need no credentials: Gacek itself shows what is published there. */
+export const OWN_KINDS: ReadonlySet<ChannelKind> = new Set(['sandbox', 'feed'])
 /** Kinds on which an officer posts by hand and confirms, as their platforms let no program in. */
 export const ASSISTED_KINDS: ReadonlySet<ChannelKind> = new Set(['whatsapp-channel', 'tiktok'])
