@@ -9,4 +9,4 @@ export {
   type ResultDeps,
 } from './compare-periods.ts'
 export { engagementCsv } from './engagement-csv.ts'
-export { ofOffices, type Scope } from './published.store.ts'
+export type { Scope } from './published.store.ts'

@@ -32,7 +32,7 @@ export type Scope = {
 type Row = Omit<PublishedPost, 'figures'> & Figures
 
 /** The condition that a release or its account belongs to the offices of the scope. */
-export function ofOffices(offices: number[] | 'all') {
+function ofOffices(offices: number[] | 'all') {
   if (offices === 'all') return sql`true`
   return sql`(p.office_id = any(${offices}::int[]) or a.office_id = any(${offices}::int[]))`
 }
