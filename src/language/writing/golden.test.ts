@@ -14,6 +14,20 @@ describe('the writing checks on texts labelled by hand', () => {
     expect(score?.recall).toBeGreaterThanOrEqual(LEAST.recall)
   })
 
+  it('would not pass with rules that find everything, or nothing', () => {
+    const texts = readLabelled('dev')
+    const unlabelled = measureChecks(
+      texts.map((text) => ({ ...text, labels: [] })),
+      familyOf,
+    ).scores
+    const elsewhere = measureChecks(
+      texts.map((text) => ({ ...text, labels: [['nik'], ['jargon']] as const }) as never),
+      familyOf,
+    ).scores
+    for (const { precision } of unlabelled.values()) expect(precision).toBeLessThan(LEAST.precision)
+    expect(elsewhere.get('plain-language')?.recall).toBeLessThan(LEAST.recall)
+  })
+
   it('is measured on at least sixty texts, of which twenty are held out', () => {
     const [dev, heldOut] = [readLabelled('dev'), readLabelled('held-out')]
     expect(dev.length + heldOut.length).toBeGreaterThanOrEqual(60)
