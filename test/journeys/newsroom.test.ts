@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 import { enterAs } from '../harness/sign-in.ts'
@@ -53,6 +54,7 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
     async function open(name: string, address: string, options = DESK): Promise<Page> {
       const context = await enterAs(browser, gacek.url, name, options)
       const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
       await page.goto(gacek.url + address)
       return page
     }
@@ -103,6 +105,7 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
       const page = await open('kontributor', '/reports/new', PHONE)
       const next = () => page.getByRole('button', { name: /^(Lanjut|Lewati)$/ }).click()
       await page.getByRole('heading', { name: 'Apa yang terjadi?' }).waitFor()
+      await waitUntilKept(page)
       await page.context().setOffline(true)
       for (const answer of [`${TITLE}. Enam baru pertama kali diimunisasi.`, 'Bidan dan lima kader']) {
         await page.locator('textarea').fill(answer)
@@ -145,7 +148,7 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
 
     it('the desk makes an article of it and asks for confirmation', async () => {
       const page = await open('editor', `/reports/${reportId}`)
-      await page.getByRole('link', { name: 'Jadikan artikel' }).click()
+      await page.getByRole('button', { name: 'Jadikan artikel' }).click()
       await page.waitForURL(/\/articles\/\d+$/)
       articleAddress = new URL(page.url()).pathname
       await page.getByRole('button', { name: 'Simpan versi' }).waitFor()

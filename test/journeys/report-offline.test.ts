@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report, ReportPage } from '../../src/newsroom/reports/contract.ts'
 import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
@@ -55,18 +56,11 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
     (await read<ReportPage>('/api/reports?mine=yes')).reports.filter((report) => report.title === TITLE)
   const next = () => page.getByRole('button', { name: /^(Lanjut|Lewati)$/ }).click()
 
-  /** Whether the page of writing lies on the device, and its service worker answers for it. */
-  const IS_KEPT = `(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('gacek-pages-'))
-    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).match('/reports/new')))
-    return navigator.serviceWorker.controller !== null && kept.some((one) => one !== undefined)
-  })()`
-
   /** Opens the page of writing with a signal, as long as the device needs to keep it. */
   async function keepPageOnDevice(): Promise<void> {
     await page.goto(`${gacek.url}/reports/new`)
     await page.getByRole('heading', { name: 'Apa yang terjadi?' }).waitFor()
-    await expect.poll(() => page.evaluate<boolean>(IS_KEPT), { timeout: 20_000 }).toBe(true)
+    await waitUntilKept(page)
   }
 
   async function answerQuestions(): Promise<void> {
