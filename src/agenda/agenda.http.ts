@@ -49,7 +49,7 @@ const REFUSALS: Record<AgendaRefusal | ProgrammeRefusal, { status: number; detai
   'unknown-office': {
     status: 400,
     detail: {
-      id: 'Instansi itu tidak ada atau sudah ditutup. Pilih instansi yang masih berdiri.',
+      id: 'Kantor itu tidak ada atau sudah ditutup. Pilih kantor yang masih berdiri.',
       en: 'There is no such office, or it was closed. Choose one that stands.',
     },
   },

@@ -5,26 +5,26 @@ import type { OfficeRefusal } from './office-change.ts'
 export const OFFICE_REFUSALS: Record<OfficeRefusal, { status: number; detail: Words }> = {
   'not-found': {
     status: 404,
-    detail: { id: 'Instansi atau petugas ini tidak ada.', en: 'There is no such office or officer.' },
+    detail: { id: 'Kantor atau petugas ini tidak ada.', en: 'There is no such office or officer.' },
   },
   'not-standing': {
     status: 409,
     detail: {
-      id: 'Instansi ini sudah ditutup. Pilih instansi yang masih berdiri.',
+      id: 'Kantor ini sudah ditutup. Pilih kantor yang masih berdiri.',
       en: 'This office has been closed. Choose one that stands.',
     },
   },
   'name-taken': {
     status: 409,
     detail: {
-      id: 'Nama itu sudah dipakai instansi yang masih berdiri. Pakai nama lain, atau gabungkan keduanya.',
+      id: 'Nama itu sudah dipakai kantor yang masih berdiri. Pakai nama lain, atau gabungkan keduanya.',
       en: 'An office that stands already has this name. Take another one, or merge the two.',
     },
   },
   'short-name-taken': {
     status: 409,
     detail: {
-      id: 'Singkatan itu sudah dipakai instansi yang masih berdiri. Pakai singkatan lain.',
+      id: 'Singkatan itu sudah dipakai kantor yang masih berdiri. Pakai singkatan lain.',
       en: 'An office that stands already has this short name. Take another one.',
     },
   },
@@ -45,14 +45,14 @@ export const OFFICE_REFUSALS: Record<OfficeRefusal, { status: number; detail: Wo
   'merged-with-itself': {
     status: 400,
     detail: {
-      id: 'Instansi tujuan juga ada di daftar yang digabung. Keluarkan dari daftar itu.',
+      id: 'Kantor tujuan juga ada di daftar yang digabung. Keluarkan dari daftar itu.',
       en: 'The office that goes on is also in the list of those that end. Take it out of the list.',
     },
   },
   'no-such-heir': {
     status: 400,
     detail: {
-      id: 'Pilih instansi baru yang menerima petugas dan program dari instansi lama.',
+      id: 'Pilih kantor baru yang menerima petugas dan program dari kantor lama.',
       en: 'Choose which new office takes over people and programmes.',
     },
   },
@@ -63,14 +63,14 @@ export const OFFICE_REFUSALS: Record<OfficeRefusal, { status: number; detail: Wo
   'later-change': {
     status: 409,
     detail: {
-      id: 'Sesudahnya ada perubahan lain pada instansi yang sama. Urungkan yang terakhir dahulu.',
+      id: 'Sesudahnya ada perubahan lain pada kantor yang sama. Urungkan yang terakhir dahulu.',
       en: 'The same office was changed again later. Undo the last change first.',
     },
   },
   'in-use': {
     status: 409,
     detail: {
-      id: 'Instansi baru itu sudah dipakai (laporan, akun, program, petugas, atau undangan). Catat perubahan baru sebagai gantinya.',
+      id: 'Kantor baru itu sudah dipakai (laporan, akun, program, petugas, atau undangan). Catat perubahan baru sebagai gantinya.',
       en: 'The new office is already in use (reports, accounts, programmes, people or invitations). Enter a new change instead.',
     },
   },

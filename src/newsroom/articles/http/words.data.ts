@@ -5,7 +5,7 @@ export const REFUSALS = {
   'unknown-office': {
     status: 422,
     words: {
-      id: 'Kantor: tidak ada kantor itu di antara kantor tempat Anda menyunting. Pilih kantor lain.',
+      id: 'Perangkat daerah: tidak ada kantor itu di antara kantor tempat Anda menyunting. Pilih kantor lain.',
       en: 'Office: it is not among the offices you edit for. Choose another office.',
     },
   },

@@ -115,7 +115,7 @@ function checkLink(kind: ChannelKind, variant: Variant): VariantFinding[] {
         'There is no link to the whole article; readers cannot check the source.',
       ],
       wayOut: [
-        'Terbitkan dulu di situs web, lalu tambahkan tautannya.',
+        'Rilis dulu di situs web, lalu tambahkan tautannya.',
         'Publish on the website first, then add its address.',
       ],
     }),

@@ -119,7 +119,7 @@ const OWN: Record<string, { status: number; field?: string; words: Words }> = {
   'no-new-version': {
     status: 409,
     words: {
-      id: 'Belum ada versi baru yang dikonfirmasi. Sunting artikelnya dan minta konfirmasi dahulu.',
+      id: 'Belum ada versi baru yang disahkan. Sunting artikelnya dan minta pengesahan dahulu.',
       en: 'There is no newer confirmed version. Edit the article and have it confirmed first.',
     },
   },

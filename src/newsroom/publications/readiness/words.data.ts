@@ -9,7 +9,7 @@ const NOTHING: Words = { id: '', en: '' }
 /** What stands when a check finds nothing: one line for all accounts. */
 export const GREEN: Record<Check, Words> = {
   confirmation: {
-    id: 'Versi ini sudah dikonfirmasi dan masih berlaku saat rilis.',
+    id: 'Versi ini sudah disahkan dan masih berlaku saat rilis.',
     en: 'This version is confirmed and still will be at the moment.',
   },
   embargo: { id: 'Tidak ada embargo yang menghalangi.', en: 'No embargo stands in the way.' },
@@ -34,17 +34,17 @@ export const GREEN: Record<Check, Words> = {
 export const ARTICLE_WORDS: Record<string, Sentence> = {
   'not-confirmed': {
     detail: {
-      id: 'Versi yang dijadwalkan tidak (lagi) dikonfirmasi: ada suntingan sesudahnya.',
+      id: 'Versi yang dijadwalkan tidak (lagi) disahkan: ada suntingan sesudahnya.',
       en: 'The scheduled version is not confirmed (any more): it was edited since.',
     },
     wayOut: {
-      id: 'Minta konfirmasi ulang, lalu jadwalkan kembali.',
+      id: 'Minta pengesahan ulang, lalu jadwalkan kembali.',
       en: 'Have it confirmed again, then schedule again.',
     },
   },
   'newer-version': {
     detail: {
-      id: 'Ada versi lebih baru yang sudah dikonfirmasi.',
+      id: 'Ada versi lebih baru yang sudah disahkan.',
       en: 'A newer version has been confirmed.',
     },
     wayOut: {
@@ -54,11 +54,11 @@ export const ARTICLE_WORDS: Record<string, Sentence> = {
   },
   'confirmation-expired': {
     detail: {
-      id: 'Konfirmasi habis masa berlakunya sebelum waktu rilis.',
+      id: 'Pengesahan habis masa berlakunya sebelum waktu rilis.',
       en: 'The confirmation ends before the moment.',
     },
     wayOut: {
-      id: 'Minta konfirmasi ulang atau majukan waktunya.',
+      id: 'Minta pengesahan ulang atau majukan waktunya.',
       en: 'Have it confirmed again or choose an earlier moment.',
     },
   },
@@ -78,7 +78,7 @@ export const ARTICLE_WORDS: Record<string, Sentence> = {
       en: 'A correction of this article is under way.',
     },
     wayOut: {
-      id: 'Selesaikan dan konfirmasi koreksinya dahulu.',
+      id: 'Selesaikan dan sahkan koreksinya dahulu.',
       en: 'Finish and confirm the correction first.',
     },
   },
@@ -142,7 +142,7 @@ export const ACCOUNT_WORDS = {
   },
   'no-channel': {
     detail: {
-      id: 'Gacek tidak dapat menerbitkan ke kanal ini.',
+      id: 'Gacek tidak dapat merilis ke kanal ini.',
       en: 'Gacek cannot publish on this platform.',
     },
     wayOut: { id: 'Keluarkan akun ini dari rilis.', en: 'Leave this account out.' },

@@ -26,7 +26,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refused: Extract<C
     case 'not-possible':
       return problem(reply, 409, 'not-possible', {
         detail: {
-          id: 'Gacek tidak dapat menerbitkan di platform ini; catat saja akunnya',
+          id: 'Gacek tidak dapat merilis di platform ini; catat saja akunnya',
           en: 'Gacek cannot publish on this platform; the account is only listed',
         },
       })

@@ -42,7 +42,7 @@ const REFUSALS: Record<ExportRefusal, { status: number; code: string; detail: Wo
   },
 }
 const NOT_ALL: Words = {
-  id: 'Rantai arsip hanya dapat diunduh utuh, oleh petugas yang boleh membaca arsip semua perangkat daerah. Unduh CSV untuk catatan perangkat Anda.',
+  id: 'Rantai arsip hanya dapat diunduh utuh, oleh petugas yang boleh membaca arsip semua kantor. Unduh CSV untuk catatan kantor Anda.',
   en: 'The chain can only be exported whole, by officers who may read every office. Download the CSV for the records of your office.',
 }
 

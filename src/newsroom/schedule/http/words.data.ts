@@ -15,7 +15,7 @@ export const REFUSALS: Record<ScheduleRefusal, { status: number; words: Words }>
   forbidden: {
     status: 403,
     words: {
-      id: 'Anda boleh melihatnya, tetapi jadwal perangkat itu disusun redakturnya.',
+      id: 'Anda boleh melihatnya, tetapi jadwal kantor itu disusun redakturnya.',
       en: 'You may see it, but its own editors plan for that office.',
     },
   },
@@ -36,7 +36,7 @@ export const REFUSALS: Record<ScheduleRefusal, { status: number; words: Words }>
   'unknown-office': {
     status: 400,
     words: {
-      id: 'Instansi: tidak ada atau sudah ditutup. Pilih instansi yang masih berdiri.',
+      id: 'Perangkat daerah: tidak ada atau sudah ditutup. Pilih kantor yang masih berdiri.',
       en: 'Office: there is none, or it was closed. Choose one that stands.',
     },
   },
@@ -50,7 +50,7 @@ export const REFUSALS: Record<ScheduleRefusal, { status: number; words: Words }>
   'office-needed': {
     status: 400,
     words: {
-      id: 'Instansi: pilih satu; Anda tidak melihat semua instansi.',
+      id: 'Perangkat daerah: pilih satu; Anda tidak melihat semua kantor.',
       en: 'Office: choose one; you do not see all offices.',
     },
   },

@@ -20,7 +20,7 @@ export async function exportCsv(deps: ScheduleDeps, actor: Actor, query: Calenda
     'Zona',
     'Jenis',
     'Judul',
-    'Instansi',
+    'Perangkat daerah',
     'Tempat',
     'Catatan',
     'Status',

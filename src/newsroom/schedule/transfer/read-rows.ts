@@ -161,7 +161,7 @@ function needOffice(text: string, { byName, allowed, fallback }: OfficeNames): {
   if (office === undefined)
     throw new Refusal(
       'office',
-      `Instansi “${text.slice(0, 60)}” tidak ada. Pakai nama singkatnya di Gacek.`,
+      `Perangkat daerah “${text.slice(0, 60)}” tidak ada. Pakai nama singkatnya di Gacek.`,
       `There is no office “${text.slice(0, 60)}”. Use its short name in Gacek.`,
     )
   if (!allowed(office.id))

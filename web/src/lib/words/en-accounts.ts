@@ -1,7 +1,7 @@
 /** Words of the registry of official accounts. */
 export const accounts = {
   title: 'Official accounts',
-  lead: 'Every official account on every platform: whose it is, how it is, and which ones Gacek can publish on.',
+  lead: 'Every official account on every platform: whose it is, how it is, and which ones Gacek can release on.',
   add: 'Register an account',
   addTitle: 'Register an official account',
   added: 'Account registered.',
@@ -17,12 +17,12 @@ export const accounts = {
   everyOffice: 'Every office',
   use: 'How it is used',
   modes: {
-    connected: 'Published by Gacek',
-    assisted: 'Published by an officer',
+    connected: 'Released by Gacek',
+    assisted: 'Released by an officer',
     listed: 'Only listed',
   },
   modeHelp: {
-    connected: 'Gacek publishes by itself at the moment.',
+    connected: 'Gacek releases by itself at the moment.',
     assisted: 'Gacek prepares, an officer posts and fills in the link.',
     listed: 'Kept in the list; takes no part in releases.',
   },
@@ -58,7 +58,7 @@ export const accounts = {
   retire: 'End the account',
   retireTitle: 'End this account?',
   retireText:
-    'Its credentials are deleted and it joins no more releases. What it published stays in the records.',
+    'Its credentials are deleted and it joins no more releases. What it released stays in the records.',
   retired: 'No longer used',
   retiredDone: 'Account ended.',
   showRetired: 'Also those no longer used',
@@ -73,7 +73,7 @@ export const accounts = {
   keptUntil: (when: string) => `valid until ${when}, renewed by itself`,
   secretKept: 'Leave empty if unchanged',
   optional: 'may be empty',
-  notPossible: 'This platform cannot be connected. Keep it in the list, or publish through an officer.',
+  notPossible: 'This platform cannot be connected. Keep it in the list, or release through an officer.',
   ownKind: 'No credentials needed: Gacek shows it by itself.',
   steps: 'How to get it',
   limits: 'Limits that hold',

@@ -112,12 +112,12 @@ export const results = {
   modes: { connected: 'Connected', assisted: 'Assisted', listed: 'Listed only' },
   allStates: 'Every state',
   noAccounts: 'No official account is listed yet',
-  noAccountsHelp: 'List the accounts of every office, also those Gacek cannot publish on.',
+  noAccountsHelp: 'List the accounts of every office, also those Gacek cannot release on.',
   addAccounts: 'List accounts',
   noneInState: 'No account is in this state.',
   accountNotes: (days: string) =>
     [
-      'The last post is the last one published through Gacek. Posts written on the platform itself are not seen yet, so an account without posts through Gacek is “not known”, not asleep.',
+      'The last post is the last one released through Gacek. Posts written on the platform itself are not seen yet, so an account without posts through Gacek is “not known”, not asleep.',
       `Asleep: more than ${days} days without a post, or three times the distance its rule asks for. Behind: fewer posts in the period than the rule asks, rounded down.`,
       'Time to the first reply is not measured yet: it waits for the inbox.',
     ].join('\n'),

@@ -14,7 +14,7 @@ export const reports = {
   none: 'Belum ada laporan',
   noneMine:
     'Laporan pertama hanya butuh lima menit: enam pertanyaan dan beberapa foto. Bisa ditulis tanpa sinyal.',
-  noneAll: 'Laporan dari perangkat daerah, puskesmas dan desa akan muncul di sini.',
+  noneAll: 'Laporan dari kantor, puskesmas dan desa akan muncul di sini.',
   noneFound: 'Tidak ada laporan yang cocok. Ubah saringan atau kata pencarian.',
   offline:
     'Tanpa sinyal atau belum masuk: daftar dari server belum dapat dibaca. Draf di perangkat ini tetap aman.',

@@ -7,7 +7,7 @@ export const results = {
   engagementLead: (council: string) =>
     `Tanggapan warga atas unggahan resmi ${council}: suka, bagikan, dan balasan. Dua periode, umur unggahan yang sama.`,
   cutoff: 'Data sampai',
-  ownOffice: 'Hanya rilis dan akun perangkat daerah Anda.',
+  ownOffice: 'Hanya rilis dan akun kantor Anda.',
   now: 'Periode ini',
   before: 'Pembanding',
   days: (n: string) => `${n} hari`,
@@ -112,7 +112,7 @@ export const results = {
   modes: { connected: 'Tersambung', assisted: 'Dibantu petugas', listed: 'Hanya terdaftar' },
   allStates: 'Semua keadaan',
   noAccounts: 'Belum ada akun resmi yang terdaftar',
-  noAccountsHelp: 'Daftarkan akun semua perangkat daerah, juga yang belum dapat diterbitkan lewat Gacek.',
+  noAccountsHelp: 'Daftarkan akun semua kantor, juga yang belum dapat dirilis lewat Gacek.',
   addAccounts: 'Daftarkan akun',
   noneInState: 'Tidak ada akun dalam keadaan ini.',
   accountNotes: (days: string) =>
@@ -214,7 +214,7 @@ export const archive = {
   permalink: 'Tautan',
   noPermalink: 'tanpa tautan',
   releasedBy: 'Dirilis oleh',
-  confirmedBy: 'Dikonfirmasi oleh',
+  confirmedBy: 'Disahkan oleh',
   level: (n: string) => `tingkat ${n}`,
   noConfirmation: 'tidak tercatat',
   offset: (seconds: string) => `${seconds} detik setelah jadwal`,
