@@ -1,11 +1,13 @@
 // Builds the screens when their sources changed since the last build; says nothing when there is nothing to do.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.join(import.meta.dirname, '..')
 const stamp = path.join(root, 'build/web/.sources')
+const lock = path.join(root, 'build/.building')
+const LOCK_STALE_MS = 5 * 60_000
 
 function hashSources(): string {
   const hash = createHash('sha256')
@@ -22,11 +24,25 @@ function hashSources(): string {
   return hash.digest('hex')
 }
 
-/** Builds `web/` into `build/web` unless it is current. Throws when the build fails, with its own output. */
-export function buildWeb(): void {
-  const wanted = hashSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.error('Membangun layar (sekitar 20 detik) … / building the screens …')
+const isCurrent = (wanted: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+
+/** Two builds at once would write into each other's files: the second waits, and finds the first one's work. */
+function takeLock(): void {
+  mkdirSync(path.dirname(lock), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > LOCK_STALE_MS) rmSync(lock, { recursive: true, force: true })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+    }
+  }
+}
+
+function build(): void {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
   const result = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], {
     cwd: root,
@@ -34,8 +50,22 @@ export function buildWeb(): void {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (result.status !== 0) throw new Error(`vite build: ${result.stdout}\n${result.stderr}`)
-  mkdirSync(path.dirname(stamp), { recursive: true })
-  writeFileSync(stamp, wanted)
+}
+
+/** Builds `web/` into `build/web` unless it is current. Throws when the build fails, with its own output. */
+export function buildWeb(): void {
+  if (isCurrent(hashSources())) return
+  takeLock()
+  try {
+    const wanted = hashSources()
+    if (isCurrent(wanted)) return
+    console.error('Membangun layar (sekitar 20 detik) … / building the screens …')
+    build()
+    mkdirSync(path.dirname(stamp), { recursive: true })
+    writeFileSync(stamp, wanted)
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
 }
 
 if (import.meta.main) buildWeb()
