@@ -13,6 +13,7 @@ export { saveVersion } from './acts/save-version.ts'
 export { askConfirmation, confirmArticle } from './acts/confirm-article.ts'
 export {
   findReleasable,
+  findReleaseTerms,
   markArticleReleased,
   markArticleWithdrawn,
   type FindReleasable,

@@ -133,6 +133,10 @@ describe('releases over HTTP', () => {
     expect((await plan(admin, brief)).body.code).toBe('confirmation-expired')
     const embargo = await prepare([{}], { embargoUntil: late })
     expect((await plan(admin, embargo)).body.code).toBe('embargo')
+    const far = new Date(office.clock.now().getTime() + 200 * 24 * 60 * MINUTE)
+    const held = await prepare([{}], { embargoUntil: far })
+    const form = await admin.call<ReleaseForm>(`/api/articles/${held.articleId}/release`)
+    expect(form.body).toMatchObject({ refusal: null, embargoUntil: far.toISOString() })
     const edited = await prepare()
     await office.db
       .updateTable('article')

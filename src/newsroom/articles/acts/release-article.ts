@@ -46,6 +46,19 @@ async function mediaOf(db: Db, councilId: number, choices: { id: string; alt: st
 }
 
 /**
+ * Whose article it is and how long it may not go out, whether or not it is releasable; null when there is none.
+ * For who asks for rights before they tell anything else.
+ */
+export async function findReleaseTerms(
+  db: Db,
+  councilId: number,
+  articleId: number,
+): Promise<{ officeId: number; embargoUntil: Date | null } | null> {
+  const article = await findArticle(db, councilId, articleId)
+  return article && { officeId: article.officeId, embargoUntil: article.embargoUntil }
+}
+
+/**
  * The text that may go out at `at` (now when absent), or why none may. Called again just before the release, since a
  * confirmation can expire or be voided by an edit in between. Asks for no rights.
  */

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import { listKeptAccounts } from '../../accounts/index.ts'
-import { findReleasable, type FindReleasable, type ReleasableArticle } from '../../articles/index.ts'
+import {
+  findReleasable,
+  findReleaseTerms,
+  type FindReleasable,
+  type ReleasableArticle,
+} from '../../articles/index.ts'
 import type { z } from 'zod'
 import type { releasePlanSchema } from '../contract.ts'
 import type { VariantFinding } from '../formats/index.ts'
@@ -97,11 +102,11 @@ export function freezeTargets(
 
 /** An article the actor may release at `at`, or why not: one they may not even read is not there. */
 export async function findOwnReleasable(deps: PlanDeps, actor: Actor, articleId: number, at: Date) {
+  const terms = await findReleaseTerms(deps.db, actor.councilId, articleId)
+  if (!terms || !can(actor, 'publications.read', terms.officeId)) return refuse('not-found')
+  if (!can(actor, 'publications.release', terms.officeId)) return refuse('forbidden')
   const found = await findReleasable(deps.db, actor.councilId, articleId, at)
-  if (!found.ok) return refuse(found.refusal)
-  const { officeId } = found.article
-  if (can(actor, 'publications.release', officeId)) return found
-  return refuse(can(actor, 'publications.read', officeId) ? 'forbidden' : 'not-found')
+  return found.ok ? found : refuse(found.refusal)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { can, type Actor } from '../../../people/index.ts'
 import { listKeptAccounts } from '../../accounts/index.ts'
-import { findReleasable, type ReleasableArticle } from '../../articles/index.ts'
+import { findReleasable, findReleaseTerms, type ReleasableArticle } from '../../articles/index.ts'
 import type { AccountChoice, Preview, ReleaseForm } from '../contract.ts'
 import type { Variant } from '../formats/index.ts'
 import { listAccountsOfArticle } from '../records/index.ts'
@@ -10,8 +10,6 @@ import { composeTarget } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
 
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']
-/** An embargo further away is planned for when it comes nearer. */
-const EMBARGO_DAYS = 62
 
 function choose(
   actor: Actor,
@@ -28,22 +26,16 @@ function choose(
   }
 }
 
-/** The article as it may go out, now or after its embargo. */
-async function findPlannable(deps: PlanDeps, councilId: number, articleId: number) {
+/**
+ * The article as it may go out, now or after its embargo: that is no reason not to plan, it limits the moment. Null when
+ * it is not there for the actor, also while it may not go out.
+ */
+async function findPlannable(deps: PlanDeps, actor: Actor, articleId: number) {
+  const terms = await findReleaseTerms(deps.db, actor.councilId, articleId)
+  if (!terms || !can(actor, 'publications.read', terms.officeId)) return null
   const now = deps.clock.now()
-  const found = await findReleasable(deps.db, councilId, articleId, now)
-  if (found.ok || found.refusal !== 'embargo') return found
-  // An embargo is no reason not to plan, it limits the moment. Only the article knows when it ends.
-  for (let day = 1; day <= EMBARGO_DAYS; day += 1) {
-    const later = await findReleasable(
-      deps.db,
-      councilId,
-      articleId,
-      new Date(now.getTime() + day * 86_400_000),
-    )
-    if (later.ok || later.refusal !== 'embargo') return later
-  }
-  return found
+  const at = terms.embargoUntil !== null && terms.embargoUntil > now ? terms.embargoUntil : now
+  return findReleasable(deps.db, actor.councilId, articleId, at)
 }
 
 /** Everything the page needs on which a release is planned; null when the actor may not see the article. */
@@ -54,10 +46,10 @@ export async function readReleaseForm(
 ): Promise<Omit<ReleaseForm, 'releases'> | null> {
   const { councilId } = actor
   const now = deps.clock.now()
-  const found = await findPlannable(deps, councilId, of.articleId)
+  const found = await findPlannable(deps, actor, of.articleId)
+  if (!found) return null
   const empty = { articleId: of.articleId, timeZone: of.timeZone, timeZones: ZONES }
   if (!found.ok) {
-    if (found.refusal === 'not-found') return null
     const words = ARTICLE_WORDS[found.refusal]
     const both = words
       ? { id: `${words.detail.id} ${words.wayOut.id}`, en: `${words.detail.en} ${words.wayOut.en}` }
@@ -75,7 +67,6 @@ export async function readReleaseForm(
     }
   }
   const { article } = found
-  if (!can(actor, 'publications.read', article.officeId)) return null
   const accounts = (await listKeptAccounts(deps.db, councilId, {})).filter(isReleasable)
   const published = new Set(await listAccountsOfArticle(deps.db, councilId, article.id))
   return {
@@ -99,8 +90,8 @@ export async function previewVariant(
   actor: Actor,
   of: { articleId: number; accountId: number; variant: Variant | null },
 ): Promise<Preview | null> {
-  const found = await findPlannable(deps, actor.councilId, of.articleId)
-  if (!found.ok || !can(actor, 'publications.read', found.article.officeId)) return null
+  const found = await findPlannable(deps, actor, of.articleId)
+  if (!found?.ok) return null
   const [account] = await listKeptAccounts(deps.db, actor.councilId, { ids: [of.accountId] })
   return account ? composeTarget(found.article, account, of.variant, deps.clock.now()) : null
 }
