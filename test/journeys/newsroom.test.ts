@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
 import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
@@ -55,6 +55,7 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
       const context = await enterAs(browser, gacek.url, name, options)
       const page = await context.newPage()
       page.setDefaultTimeout(20_000)
+      onTestFailed(() => keepPicture(page, `failed-${name}`))
       await page.goto(gacek.url + address)
       return page
     }
