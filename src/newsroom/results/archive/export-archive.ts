@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { csvLine, CSV_START } from '../write-csv.ts'
+import { csvLine, CSV_START } from '../../../platform/write-csv.ts'
 import { archivedPath, sizeOf } from './archive-files.ts'
 import {
   findRange,

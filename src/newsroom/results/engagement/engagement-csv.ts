@@ -1,5 +1,5 @@
 import type { Engagement, EngagementReport, Period } from '../contract.ts'
-import { writeCsv, type Cell } from '../write-csv.ts'
+import { writeCsv, type Cell } from '../../../platform/write-csv.ts'
 
 const HEAD = [
   'tingkat',

@@ -1,5 +1,5 @@
 import type { AccountsReport } from '../contract.ts'
-import { writeCsv } from '../write-csv.ts'
+import { writeCsv } from '../../../platform/write-csv.ts'
 
 const HEAD = [
   'perangkat_daerah',

@@ -3,7 +3,7 @@ import type { Actor } from '../../../people/index.ts'
 import type { CalendarQuery } from '../contract.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { listItems, readCalendar, type CalendarRefusal } from '../read-calendar.ts'
-import { writeCsv } from './write-csv.ts'
+import { writeCsv } from '../../../platform/write-csv.ts'
 import { writeIcs } from './write-ics.ts'
 
 type File = { ok: true; file: string } | { ok: false; refusal: CalendarRefusal }

@@ -7,7 +7,7 @@ import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { addEntries, listKnownKeys } from '../schedule.store.ts'
 import { readCsv, type CsvLine } from './read-csv.ts'
 import { proposeColumns, readRows, type ImportedRow, type OfficeNames, type Reject } from './read-rows.ts'
-import { writeCsv } from './write-csv.ts'
+import { writeCsv } from '../../../platform/write-csv.ts'
 
 export type ImportRefusal =
   'not-found' | 'forbidden' | 'empty-file' | 'unknown-column' | 'broken-quote' | 'too-many-lines'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from './read-csv.ts'
 import { proposeColumns, readDay, readTime } from './read-rows.ts'
-import { writeCsv } from './write-csv.ts'
+import { writeCsv } from '../../../platform/write-csv.ts'
 
 describe('a CSV file', () => {
   it('comes back as it was written, with the number of each line', () => {
