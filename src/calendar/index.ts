@@ -6,7 +6,4 @@
  */
 export { addDays, countDays, weekdayOf, type Day } from './day.ts'
 export { createCalendar, holidaysOf, type Calendar, type Holiday, type HolidayYear } from './holidays.ts'
-export { endOfDay, fromZoned, isZone, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'
-export type { ClockFacts, ClockRule, Deadline, ProofDay } from './clocks/clock-rule.ts'
-export { countDeadline, standingOf } from './clocks/count-deadline.ts'
-export { CLOCK_PRESETS } from './clocks/presets.data.ts'
+export { endOfDay, fromZoned, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'
