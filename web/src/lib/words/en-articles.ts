@@ -200,7 +200,7 @@ export const articles: typeof indonesian = {
     restored: 'Restored',
     released: 'Released',
     withdrawn: 'Withdrawn',
-  } as Record<string, string>,
+  },
   rule: 'Confirmation rule',
   ruleHelp: 'Holds for confirmations from now on.',
   ruleLevels: 'How many officers confirm',
