@@ -802,6 +802,7 @@ export interface PublicationChange {
   kind: string;
   made_at: Generated<Timestamp>;
   made_by: string;
+  previous_version: number | null;
   public_note: string;
   publication_id: number;
   reason: string;
@@ -813,6 +814,7 @@ export interface PublicationChangeTarget {
   done_at: Timestamp | null;
   lease_until: Timestamp | null;
   payload: Json | null;
+  previous_payload: Json | null;
   problem: string | null;
   status: Generated<string>;
   target_id: string;
@@ -854,6 +856,7 @@ export interface PublicationTarget {
   checkpoint: Json | null;
   claim_id: string | null;
   claimed_at: Timestamp | null;
+  composed: Json | null;
   council_id: number;
   due_at: Timestamp | null;
   due_until: Timestamp | null;

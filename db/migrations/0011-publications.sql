@@ -38,6 +38,8 @@ create table publication_target (
                'published', 'refused', 'unknown', 'missed', 'cancelled', 'withdrawn')
   ),
   variant jsonb not null,
+  -- What Gacek wrote where an officer wrote something else; null while the variant is Gacek's.
+  composed jsonb,
   -- What goes out, frozen when it was scheduled.
   payload jsonb,
   -- What has been done on the platform before the moment: uploads, containers.
@@ -114,6 +116,8 @@ create table publication_change (
   publication_id integer not null,
   kind text not null check (kind in ('correction', 'withdrawal')),
   article_version integer,
+  -- What was live before.
+  previous_version integer,
   -- What the public is told.
   public_note text not null,
   -- Why, for the records.
@@ -134,6 +138,8 @@ create table publication_change_target (
   status text not null default 'pending'
     check (status in ('pending', 'working', 'done', 'refused', 'unknown', 'waiting-for-officer')),
   payload jsonb,
+  -- What was live until this change was made; kept as it was sent.
+  previous_payload jsonb,
   tries integer not null default 0,
   try_at timestamptz not null default now(),
   lease_until timestamptz,

@@ -135,8 +135,12 @@ export async function openPublishedTown(db: Db, councilId: number) {
     )
     const payload =
       kind === 'correction' ? JSON.stringify({ title: 'Betul', text: 'Teks betul', media: [] }) : null
-    await sql`insert into publication_change_target (council_id, change_id, target_id, status, payload, done_at)
-      values (${councilId}, ${change}, ${target}, 'done', ${payload}, ${at})`.execute(db)
+    await sql`insert into publication_change_target
+        (council_id, change_id, target_id, status, payload, previous_payload, done_at)
+      select ${councilId}, ${change}, target_id, 'done', ${payload}, case when ${payload}::jsonb is null then null else payload end, ${at}
+      from publication_target where council_id = ${councilId} and target_id = ${target}`.execute(db)
+    await sql`update publication_target set payload = coalesce(${payload}::jsonb, payload)
+      where council_id = ${councilId} and target_id = ${target}`.execute(db)
   }
 
   /** Adds a file as the media stage keeps it; gives its id, its bytes and their checksum. */

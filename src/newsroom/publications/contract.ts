@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { accountSchema, channelKindSchema } from '../accounts/contract.ts'
 import { localTimeSchema } from './contract-decisions.ts'
-import { sentenceSchema, textMeasureSchema, variantFindingSchema, variantSchema } from './formats/contract.ts'
+import {
+  forecastSchema,
+  sentenceSchema,
+  textMeasureSchema,
+  variantFindingSchema,
+  variantSchema,
+} from './formats/contract.ts'
 
 export const publicationStatusSchema = z.enum([
   'draft',
@@ -152,6 +158,9 @@ const targetSchema = z.object({
       kind: z.enum(['correction', 'withdrawal']),
       status: z.enum(['pending', 'working', 'done', 'refused', 'unknown', 'waiting-for-officer']),
       problem: z.string().nullable(),
+      publicNote: z.string(),
+      /** The corrected text; null for a withdrawal. */
+      text: z.string().nullable(),
     })
     .nullable(),
 })
@@ -225,6 +234,7 @@ export const accountChoiceSchema = z.object({
   variant: variantSchema,
   measure: textMeasureSchema,
   findings: z.array(variantFindingSchema),
+  forecast: forecastSchema,
   /** It had this article already: a resend. */
   published: z.boolean(),
 })
@@ -256,6 +266,7 @@ export const previewSchema = z.object({
   variant: variantSchema,
   measure: textMeasureSchema,
   findings: z.array(variantFindingSchema),
+  forecast: forecastSchema,
 })
 export type Preview = z.infer<typeof previewSchema>
 
@@ -264,6 +275,23 @@ export const rescheduleSchema = z.object({
   timeZone: z.string().min(1).max(60),
 })
 export const changeRequestSchema = z.object({ publicNote: statement, reason: statement })
+export const correctionPreviewRequestSchema = z.object({ publicNote: z.string().trim().max(500) })
+/** What a correction would put on one account. */
+export const correctedTextSchema = z.object({
+  targetId: z.uuid(),
+  accountName: z.string(),
+  channel: channelKindSchema,
+  title: z.string(),
+  text: z.string(),
+  /** composed: Gacek's as before; kept: the officer's; composed-anew: Gacek's in place of the officer's. */
+  wording: z.enum(['composed', 'kept', 'composed-anew']),
+  /** Whether readers there see the public note: short platforms may leave no room for it. */
+  showsNote: z.boolean(),
+  findings: z.array(variantFindingSchema),
+})
+export type CorrectedText = z.infer<typeof correctedTextSchema>
+export const correctionPreviewSchema = z.object({ texts: z.array(correctedTextSchema) })
+
 export const resendSchema = z.object({ accountIds: z.array(z.number().int()).min(1).max(500) })
 
 export * from './contract-decisions.ts'

@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/log.ts'
 import type { ChannelKind } from '../accounts/contract.ts'
 import { noteHealth } from '../accounts/index.ts'
 import { findReleasable, markArticleReleased } from '../articles/index.ts'
-import { openMediaToPublic } from '../media/index.ts'
+import { closeMediaToPublic, openMediaToPublic } from '../media/index.ts'
 import { channelOf, type Channel } from './channels/index.ts'
 import { openReleaser, PACE, type EngineDeps, type Pace, type Releaser } from './engine/index.ts'
 import { openContext, type ContextDeps } from './open-context.ts'
@@ -44,6 +44,7 @@ export function openPublishing(deps: PublishingDeps): Releaser {
     markArticleReleased: (tx, articleId, released) => markArticleReleased(tx, councilId, articleId, released),
     noteRefusedLogin: (accountId, detail) =>
       noteHealth(db, councilId, accountId, { health: 'attention', detail, at: clock.now() }),
+    closeMedia: (tx, ids) => closeMediaToPublic(tx, councilId, ids),
     openMedia: (ids) => inTransaction(db, (tx) => openMediaToPublic(tx, councilId, ids, clock.now())),
   }
   return openReleaser(engine)

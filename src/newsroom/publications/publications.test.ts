@@ -320,13 +320,14 @@ describe('releases over HTTP', () => {
       changes: [{ kind: 'correction', publicNote: notes.publicNote }],
     })
     const made = { kind: 'correction', status: 'done', problem: null }
-    expect(corrected.board.map((one) => one.change)).toEqual([made, made])
+    expect(corrected.board.map((one) => one.change)).toMatchObject([made, made])
     const wall = await office.db
       .selectFrom('own_post')
       .selectAll()
       .where('account_id', 'in', release.accountIds)
       .execute()
     expect(wall.map((one) => one.body).join()).toContain('20.00')
+    expect(wall.map((one) => one.body).join()).toContain('Ralat: Jam layanan diperbaiki.')
     const withdrawn = await admin.call(`/api/publications/${body.id}/withdraw`, { body: notes })
     expect(withdrawn.status).toBe(200)
     await pass()

@@ -10,7 +10,7 @@ import type {
   PublicationSummary,
   PublicationTarget,
 } from './contract.ts'
-import { listDecisions, mayDecide } from './decisions/index.ts'
+import { isLeftToOfficer, listDecisions, mayDecide } from './decisions/index.ts'
 import {
   countTargets,
   findLastCheck,
@@ -131,12 +131,14 @@ function toTarget(row: BoardRow, { actor, publication, attempts, changes }: Boar
     attempts: attempts
       .filter((one) => one.targetId === row.id)
       .map(({ at, step, outcome, detail }) => ({ at: at.toISOString(), step, outcome, detail })),
-    decisions: may ? listDecisions(row.status, change?.status === 'waiting-for-officer') : [],
-    // The database checks these sets.
+    decisions: may ? listDecisions(row.status, change !== null && isLeftToOfficer(change.status)) : [],
+    // The database checks this set.
     change: change && {
-      kind: change.kind as 'correction',
+      kind: change.kind,
       status: change.status as 'pending',
       problem: change.problem,
+      publicNote: change.publicNote,
+      text: change.payload?.text ?? null,
     },
   }
 }

@@ -146,6 +146,8 @@ export type Channel = {
     once: 'key' | 'look-up' | 'none'
     /** How a published text is corrected: in place, or by deleting and publishing anew, or by a following post. */
     correct: 'edit' | 'replace' | 'follow-up' | 'by-officer'
+    /** Its interface deletes nothing: an officer does, or posts the public note. Absent: it deletes. */
+    remove?: 'by-officer'
     needsPublicMedia: boolean
     /** A picture or film is required (Instagram, YouTube). */
     needsMedia: boolean

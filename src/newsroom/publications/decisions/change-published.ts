@@ -1,8 +1,10 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { listKeptAccounts } from '../../accounts/index.ts'
-import { findReleasable, markArticleReleased, markArticleWithdrawn } from '../../articles/index.ts'
-import { composeTarget, freezePayload, type PlanDeps } from '../planning/index.ts'
+import { findReleasable, markArticleWithdrawn, type ReleasableArticle } from '../../articles/index.ts'
+import type { CorrectedText } from '../contract.ts'
+import { noteLine, type Variant, type VariantFinding } from '../formats/index.ts'
+import { freezePayload, recomposeTarget, type PlanDeps, type Wording } from '../planning/index.ts'
 import {
   cancelPublication,
   findPublication,
@@ -34,34 +36,19 @@ async function findChangeable(
   return { ok: true, publication, published }
 }
 
-/** The corrected text of one target, with the public note where readers find it. */
-function correctedPayload(
-  row: BoardRow,
-  composed: {
-    article: Parameters<typeof freezePayload>[0]
-    account: Parameters<typeof composeTarget>[1]
-    now: Date
-  },
-  note: string,
-) {
-  const { article, account, now } = composed
-  const { variant } = composeTarget(article, account, null, now)
-  const payload = freezePayload(article, row.id, variant)
-  if (payload.html === null) return payload
-  const safe = note.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return { ...payload, html: `${payload.html}\n<p><em>Koreksi: ${safe}</em></p>` }
+type Correction = {
+  own: { ok: true } & Found
+  article: ReleasableArticle
+  texts: { row: BoardRow; variant: Variant; findings: VariantFinding[]; wording: Wording }[]
 }
 
-/**
- * Brings the newly confirmed version of the article out on every account where it is live, each in its platform's way.
- * Refused when there is no newer confirmed version.
- */
-export async function correctRelease(
+/** The newly confirmed version as it would stand on every account where the release is live, with the public note. */
+async function composeCorrection(
   deps: PlanDeps,
   actor: Actor,
   publicationId: number,
-  notes: Notes,
-): Promise<{ ok: true } | { ok: false; refusal: ChangeRefusal }> {
+  note: string,
+): Promise<({ ok: true } & Correction) | { ok: false; refusal: ChangeRefusal }> {
   const own = await findChangeable(deps, actor, publicationId)
   if (!own.ok) return own
   const { publication, published } = own
@@ -74,20 +61,63 @@ export async function correctRelease(
   const ids = published.map((row) => row.accountId)
   const kept = await listKeptAccounts(deps.db, councilId, { ids, retired: true })
   const accounts = new Map(kept.map((account) => [account.id, account]))
-  const targets = published.flatMap((row) => {
+  const texts = published.flatMap((row) => {
     const account = accounts.get(row.accountId)
-    if (!account) return []
-    return [{ targetId: row.id, payload: correctedPayload(row, { article, account, now }, notes.publicNote) }]
+    return account ? [{ row, ...recomposeTarget(article, account, row, { day: now, note }) }] : []
   })
+  return { ok: true, own, article, texts }
+}
+
+/** What a correction with this public note would put on each account, for the officer to see before it goes out. */
+export async function previewCorrection(
+  deps: PlanDeps,
+  actor: Actor,
+  publicationId: number,
+  note: string,
+): Promise<{ ok: true; texts: CorrectedText[] } | { ok: false; refusal: ChangeRefusal }> {
+  const composed = await composeCorrection(deps, actor, publicationId, note)
+  if (!composed.ok) return composed
+  const line = noteLine(note, 'id')
+  return {
+    ok: true,
+    texts: composed.texts.map(({ row, variant, findings, wording }) => ({
+      targetId: row.id,
+      accountName: row.account.name,
+      channel: row.account.channel,
+      title: variant.title,
+      text: variant.text,
+      wording,
+      showsNote: variant.html !== null || (line !== '' && variant.text.includes(line)),
+      findings,
+    })),
+  }
+}
+
+/**
+ * Brings the newly confirmed version of the article out on every account where it is live, each in its platform's way.
+ * Refused when there is no newer confirmed version.
+ */
+export async function correctRelease(
+  deps: PlanDeps,
+  actor: Actor,
+  publicationId: number,
+  notes: Notes,
+): Promise<{ ok: true } | { ok: false; refusal: ChangeRefusal }> {
+  const composed = await composeCorrection(deps, actor, publicationId, notes.publicNote)
+  if (!composed.ok) return composed
+  const { article, own } = composed
+  const now = deps.clock.now()
+  const { councilId } = actor
+  const targets = composed.texts.map(({ row, variant }) => ({
+    targetId: row.id,
+    payload: freezePayload(article, row.id, variant),
+  }))
   await inTransaction(deps.db, async (tx) => {
     const officerId = actor.officer?.id ?? ''
     const change = { councilId, publicationId, kind: 'correction' as const, officerId, now, targets }
-    await insertChange(tx, { ...change, ...notes, articleVersion: article.version })
+    const previousVersion = own.publication.articleVersion
+    await insertChange(tx, { ...change, ...notes, articleVersion: article.version, previousVersion })
     await setArticleVersion(tx, councilId, publicationId, article)
-    if (!publication.rehearsal) {
-      const released = { permalink: article.permalink, at: now, version: article.version }
-      await markArticleReleased(tx, councilId, article.id, released)
-    }
     await recordAudit(tx, {
       councilId,
       officerId,
@@ -116,7 +146,12 @@ export async function withdrawRelease(
   await inTransaction(deps.db, async (tx) => {
     const officerId = actor.officer?.id ?? ''
     const change = { councilId, publicationId, kind: 'withdrawal' as const, officerId, now, targets }
-    await insertChange(tx, { ...change, ...notes, articleVersion: null })
+    await insertChange(tx, {
+      ...change,
+      ...notes,
+      articleVersion: null,
+      previousVersion: publication.articleVersion,
+    })
     await cancelPublication(tx, councilId, publicationId, now)
     if (!publication.rehearsal) {
       const withdrawal = { note: notes.publicNote, at: now, officerId }

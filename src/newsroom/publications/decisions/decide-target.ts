@@ -1,11 +1,12 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import { markArticleReleased } from '../../articles/index.ts'
+import { closeMediaToPublic } from '../../media/index.ts'
 import type { TargetDecision, TargetStatus } from '../contract.ts'
+import { settleChange, type Released } from '../engine/index.ts'
 import type { PlanDeps } from '../planning/index.ts'
 import {
   addAttempts,
-  applyChange,
   decideTarget,
   findPublication,
   findTarget,
@@ -30,6 +31,11 @@ const OPEN_IN: Record<Exclude<DecisionKind, 'change-made'>, readonly TargetStatu
   'publish-now': ['missed', 'held', 'refused'],
   cancel: ['missed', 'held', 'refused', 'scheduled', 'asked', 'waiting-for-officer'],
   posted: ['waiting-for-officer'],
+}
+
+/** A correction or withdrawal that a platform does not take from us, or that nobody knows of, is made by hand. */
+export function isLeftToOfficer(change: string): boolean {
+  return change === 'waiting-for-officer' || change === 'refused' || change === 'unknown'
 }
 
 /** The decisions that are open for a target. `changeWaits`: a correction or withdrawal has to be made by hand. */
@@ -92,11 +98,18 @@ async function apply(tx: Tx, deciding: Deciding): Promise<boolean> {
 /** The officer has made the waiting correction or withdrawal on the platform by hand. */
 async function applyByHand(tx: Tx, { actor, publication, target, now }: Deciding): Promise<boolean> {
   const { targets } = await listChanges(tx, actor.councilId, publication.id)
-  const waiting = targets.filter((one) => one.targetId === target.id && one.status === 'waiting-for-officer')
+  const waiting = targets.filter((one) => one.targetId === target.id && isLeftToOfficer(one.status))
+  const { councilId } = actor
+  const settling = {
+    councilId,
+    markArticleReleased: (inside: Tx, articleId: number, released: Released) =>
+      markArticleReleased(inside, councilId, articleId, released),
+    closeMedia: (inside: Tx, ids: string[]) => closeMediaToPublic(inside, councilId, ids),
+  }
+  const { id: publicationId, rehearsal } = publication
   for (const change of waiting) {
-    const kind = change.kind === 'withdrawal' ? 'withdrawal' : 'correction'
-    await saveChangeState(tx, actor.councilId, change, { status: 'done', problem: null, now })
-    await applyChange(tx, actor.councilId, target.id, { kind, payload: null, permalink: null, now })
+    await saveChangeState(tx, councilId, change, { status: 'done', problem: null, now })
+    await settleChange(tx, settling, { ...change, publicationId, rehearsal, permalink: null, now })
   }
   return waiting.length > 0
 }

@@ -31,6 +31,8 @@ export type EngineDeps = {
   checkReadiness(publicationId: number, occasion: Occasion): Promise<unknown>
   /** The platform did not take an account's credentials: its office reconnects it. */
   noteRefusedLogin(accountId: number, detail: string): Promise<void>
+  /** Takes media back from the public, once nothing public shows them. */
+  closeMedia(tx: Tx, mediaIds: string[]): Promise<void>
   /** Lets platforms fetch these media themselves. */
   openMedia(mediaIds: string[]): Promise<void>
 }

@@ -1,9 +1,10 @@
 import { messageOf } from '../../../platform/errors.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Channel, ChannelContext, ChangeResult } from '../channels/channel.ts'
-import { addAttempts, applyChange, saveChangeState, takeChanges, type OpenChange } from '../records/index.ts'
+import { addAttempts, saveChangeState, takeChanges, type OpenChange } from '../records/index.ts'
 import { channelFor, type EngineDeps } from './deps.ts'
 import { waitAfter } from './outcome.ts'
+import { settleChange } from './settle-change.ts'
 
 /** Corrections and removals may be repeated; after this many a person looks. */
 const MAX_TRIES = 6
@@ -12,7 +13,8 @@ const MAX_TRIES = 6
 function isByHand(change: OpenChange, channel: Channel | null): boolean {
   if (change.remoteId === null || channel === null) return true
   if (change.mode === 'assisted' && !change.rehearsal) return true
-  return change.kind === 'correction' && channel.traits.correct === 'by-officer'
+  const { correct, remove } = channel.traits
+  return (change.kind === 'correction' ? correct : remove) === 'by-officer'
 }
 
 async function make(channel: Channel, context: ChannelContext, change: OpenChange): Promise<ChangeResult> {
@@ -56,7 +58,7 @@ async function perform(deps: EngineDeps, change: OpenChange): Promise<void> {
     const attempt = { targetId: change.targetId, at: now, step: change.kind, outcome: said }
     await addAttempts(tx, councilId, [{ ...attempt, detail: problem ?? '' }])
     if (result?.outcome !== 'done') return
-    await applyChange(tx, councilId, change.targetId, { ...change, permalink: result.permalink, now })
+    await settleChange(tx, deps, { ...change, permalink: result.permalink, now })
   })
 }
 

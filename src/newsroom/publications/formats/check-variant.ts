@@ -1,11 +1,10 @@
 import type { ChannelKind } from '../../accounts/contract.ts'
 import type { PayloadMedia } from '../channels/channel.ts'
 import { checkMedia } from './check-media.ts'
-import { textLimits } from './compose-variant.ts'
 import type { Variant, VariantFinding } from './contract.ts'
 import { measureText } from './count-text.ts'
 import { finding } from './finding.ts'
-import type { FormatLimits } from './limits-of.ts'
+import { textLimits, type FormatLimits } from './limits-of.ts'
 
 const HASHTAG = /(?<![\p{L}\p{N}_&/])#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu
 const WHOLE_ARTICLE: ReadonlySet<ChannelKind> = new Set(['wordpress', 'feed', 'newsletter'])

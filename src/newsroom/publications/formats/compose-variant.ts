@@ -2,7 +2,8 @@ import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Variant } from './contract.ts'
 import { isWithin } from './count-text.ts'
 import { cutText } from './cut-text.ts'
-import type { FormatLimits } from './limits-of.ts'
+import { noteHtml, noteLine } from './correction-note.ts'
+import { textLimits, type FormatLimits } from './limits-of.ts'
 import { plainText } from './plain-text.ts'
 
 /** What is needed of an article to write the text of a channel. */
@@ -21,6 +22,8 @@ export type ComposeOptions = {
   link: string | null
   /** Of the programme, the office and the account, in this order; with or without #. */
   hashtags: readonly string[]
+  /** What the public is told of a correction. */
+  note?: string | null
 }
 
 /** How a channel is written for. */
@@ -47,6 +50,8 @@ const SHAPES: Readonly<Record<ChannelKind, Shape>> = {
 
 const MORE = { id: 'Selengkapnya', en: 'Read more' } as const
 const DEFAULT_TAGS = 5
+/** A note of a correction is left out where it would leave less than this of the text. */
+const LEAST_BODY = 40
 
 /** '#BanjirBandang' from "banjir bandang", "#BanjirBandang" or " BanjirBandang "; '' when no letter is left. */
 export function writeHashtag(text: string): string {
@@ -72,11 +77,6 @@ function chooseMedia(media: ComposableArticle['media'], limits: FormatLimits): s
   const pictures = media.filter((item) => item.kind === 'image').slice(0, limits.images)
   const chosen = film !== undefined && (limits.needsVideo || pictures.length === 0) ? [film] : pictures
   return chosen.map((item) => String(item.id))
-}
-
-/** The limits that hold for the text: captions are shorter where media go with it. */
-export function textLimits(limits: FormatLimits, hasMedia: boolean): FormatLimits {
-  return hasMedia && limits.captionLength !== null ? { ...limits, textLength: limits.captionLength } : limits
 }
 
 function join(body: string, link: string | null, tags: readonly string[]): string {
@@ -109,6 +109,16 @@ function writeLink(shape: Shape, link: string | null, language: 'id' | 'en'): st
   return shape === 'short' ? link : `${MORE[language]}: ${link}`
 }
 
+/** As much of the text as there is room for, with the note of a correction if enough of the text is left beside it. */
+function fitBody(of: { body: string; note: string }, { link, tags }: Tail, limits: FormatLimits): string {
+  const put = (body: string, note: string) =>
+    join([body, note].filter((part) => part !== '').join('\n\n'), link, tags)
+  const cut = (note: string) => cutText(of.body, (body) => isWithin(put(body, note), limits))
+  const beside = of.note === '' ? '' : cut(of.note)
+  const hasRoom = beside.length >= LEAST_BODY || beside === of.body.trim()
+  return of.note !== '' && hasRoom ? put(beside, of.note) : put(cut(''), '')
+}
+
 function composePost(
   article: ComposableArticle,
   shape: Shape,
@@ -122,8 +132,8 @@ function composePost(
     tags: listHashtags(options.hashtags, most),
   }
   const { link, tags } = fitTail(wanted, limits)
-  const fits = (body: string) => isWithin(join(body, link, tags), limits)
-  const text = join(cutText(writeBody(article, shape), fits), link, tags)
+  const body = writeBody(article, shape)
+  const text = fitBody({ body, note: noteLine(options.note, options.language) }, { link, tags }, limits)
   return {
     title: cutTitle(article.title, options.limits),
     text: isWithin(text, limits) ? text : '',
@@ -156,6 +166,6 @@ export function composeVariant(
     tags: listHashtags(options.hashtags, options.limits.tags ?? DEFAULT_TAGS),
     link: options.link,
     mediaIds: media,
-    html: article.html,
+    html: noteHtml(article.html, noteLine(options.note, options.language)),
   }
 }

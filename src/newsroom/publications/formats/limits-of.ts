@@ -19,6 +19,11 @@ export type FormatLimits = Limits & {
   postWithLinkUsd: number | null
 }
 
+/** The limits that hold for the text: captions are shorter where media go with it. */
+export function textLimits(limits: FormatLimits, hasMedia: boolean): FormatLimits {
+  return hasMedia && limits.captionLength !== null ? { ...limits, textLength: limits.captionLength } : limits
+}
+
 /** One dated figure. A later `since` takes the place of an earlier one of the same field. */
 const figureSchema = z.object({
   field: z.string(),

@@ -3,6 +3,8 @@ import { requireRight } from '../../../people/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
 import {
   changeRequestSchema,
+  correctionPreviewRequestSchema,
+  correctionPreviewSchema,
   previewRequestSchema,
   previewSchema,
   publicationDetailSchema,
@@ -13,7 +15,7 @@ import {
   rescheduleSchema,
   resendSchema,
 } from '../contract.ts'
-import { correctRelease, withdrawRelease } from '../decisions/index.ts'
+import { correctRelease, previewCorrection, withdrawRelease } from '../decisions/index.ts'
 import {
   cancelRelease,
   planRelease,
@@ -40,6 +42,7 @@ export function registerReleaseRoutes(app: App, deps: RouteDeps): void {
   registerReads(app, deps)
   registerPlanning(app, deps)
   registerChanges(app, deps)
+  registerCorrectionPreview(app, deps)
   registerCorrections(app, deps)
 }
 
@@ -174,6 +177,27 @@ function registerChanges(app: App, deps: RouteDeps): void {
     async (request, reply) => {
       const result = await resendRelease(deps, request.actor, request.params.id, request.body.accountIds)
       return result.ok ? done : refuse(reply, result)
+    },
+  )
+}
+
+function registerCorrectionPreview(app: App, deps: RouteDeps): void {
+  app.post(
+    '/api/publications/:id/correct/preview',
+    {
+      schema: {
+        tags,
+        summary: 'What a correction would put on each account',
+        params: idSchema,
+        body: correctionPreviewRequestSchema,
+        response: { 200: correctionPreviewSchema },
+      },
+      preHandler: releasing,
+    },
+    async (request, reply) => {
+      const { publicNote } = request.body
+      const result = await previewCorrection(deps, request.actor, request.params.id, publicNote)
+      return result.ok ? { texts: result.texts } : refuse(reply, result)
     },
   )
 }

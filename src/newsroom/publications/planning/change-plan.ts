@@ -14,7 +14,7 @@ import {
   type PublicationRow,
 } from '../records/index.ts'
 import { isReleasable } from './choose-accounts.ts'
-import { composeTarget, freezePayload } from './compose-target.ts'
+import { freezePayload, recomposeTarget } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
 import { findOwnReleasable, freezeTargets, planMoment, type Refusing } from './plan-release.ts'
 
@@ -34,7 +34,10 @@ async function findOwn(
   return { ok: true, publication }
 }
 
-/** Brings the version that is confirmed now into everything that has not gone out: texts are composed anew. */
+/**
+ * Brings the version that is confirmed now into everything that has not gone out. What officers wrote themselves
+ * stays where Gacek's text beside it stays the same.
+ */
 async function refreeze(
   tx: Tx,
   deps: PlanDeps,
@@ -52,9 +55,10 @@ async function refreeze(
   for (const row of waiting) {
     const account = accounts.get(row.accountId)
     if (!account) continue
-    const { variant } = composeTarget(article, account, null, now)
+    const { variant, wording } = recomposeTarget(article, account, row, { day: now })
     const payload = freezePayload(article, row.id, variant)
-    await refreezeTarget(tx, actor.councilId, row.id, { variant, payload })
+    const composed = wording === 'kept' ? row.composed : null
+    await refreezeTarget(tx, actor.councilId, row.id, { variant, composed, payload })
   }
   await setArticleVersion(tx, actor.councilId, publication.id, article)
 }

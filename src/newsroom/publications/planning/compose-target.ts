@@ -1,11 +1,15 @@
 import type { ReleasableArticle } from '../../articles/index.ts'
 import type { Payload, PayloadMedia } from '../channels/index.ts'
 import {
+  addNoteLine,
   checkVariant,
   composeVariant,
+  forecast,
   limitsOf,
   measureText,
+  noteLine,
   toPayload,
+  type Forecast,
   type FormatLimits,
   type TextMeasure,
   type Variant,
@@ -14,7 +18,12 @@ import {
 import type { KeptAccount } from './choose-accounts.ts'
 
 /** A variant with what is to be said about it. */
-export type Composed = { variant: Variant; measure: TextMeasure; findings: VariantFinding[] }
+export type Composed = {
+  variant: Variant
+  measure: TextMeasure
+  findings: VariantFinding[]
+  forecast: Forecast
+}
 
 /** What holds for an account on a day: dated figures, overruled by the platform's own word. */
 function limitsFor(account: KeptAccount, day: Date): FormatLimits {
@@ -41,26 +50,75 @@ function mediaOf(article: ReleasableArticle): PayloadMedia[] {
   }))
 }
 
-/** The text of an article for one account: the officer's own or a composed one, measured and checked on `day`. */
+type Composing = {
+  /** The officer's words; null: Gacek's. */
+  own: Variant | null
+  day: Date
+  /** What the public is told of a correction. */
+  note?: string
+}
+
+/** A post on the practice wall has no address the public could follow. */
+function linkOf(article: ReleasableArticle): string | null {
+  return /^https?:/.test(article.permalink ?? '') ? article.permalink : null
+}
+
+function composeBase(
+  article: ReleasableArticle,
+  account: KeptAccount,
+  of: { limits: FormatLimits; link: string | null; note?: string },
+): Variant {
+  return composeVariant(account.channel, article, { ...of, language: 'id', hashtags: hashtagsOf(account) })
+}
+
+/** The text of an article for one account: the officer's own or a composed one, measured, checked and priced on `day`. */
 export function composeTarget(
   article: ReleasableArticle,
   account: KeptAccount,
-  own: Variant | null,
-  day: Date,
+  { own, day, note = '' }: Composing,
 ): Composed {
   const limits = limitsFor(account, day)
-  // A post on the practice wall has no address the public could follow.
-  const link = /^https?:/.test(article.permalink ?? '') ? article.permalink : null
-  const hashtags = hashtagsOf(account)
-  const composed = composeVariant(account.channel, article, { limits, language: 'id', link, hashtags })
+  const composed = composeBase(article, account, { limits, link: linkOf(article), note })
   // The article's HTML is what was confirmed: it never comes from a browser.
-  const variant = own === null ? composed : { ...own, html: composed.html }
+  const variant =
+    own === null ? composed : { ...addNoteLine(own, noteLine(note, 'id'), limits), html: composed.html }
   const known = new Set(article.media.map((one) => one.id))
   const checked = { ...variant, mediaIds: variant.mediaIds.filter((id) => known.has(id)) }
   return {
     variant: checked,
-    measure: measureText(checked.text, limits),
+    measure: measureText(checked.text, limits, checked.mediaIds.length > 0),
     findings: checkVariant(account.channel, checked, mediaOf(article), limits),
+    forecast: forecast(account.channel, checked, { limits, postsLeft: account.postsLeft }),
+  }
+}
+
+/** What Gacek would have written where an officer wrote their own; kept to see later whether it changed. */
+export function composedBeside(article: ReleasableArticle, account: KeptAccount, day: Date): Variant {
+  const of = { limits: limitsFor(account, day), link: linkOf(article) }
+  return { ...composeBase(article, account, of), html: null }
+}
+
+/** Whose words a text has after its article changed: Gacek's; the officer's as before; Gacek's instead of the officer's. */
+export type Wording = 'composed' | 'kept' | 'composed-anew'
+
+/**
+ * The text of a newer version for an account that has one already. What an officer wrote stays as long as Gacek would
+ * write for the new version what it wrote then; else their words may be wrong now, and the text is composed anew.
+ */
+export function recomposeTarget(
+  article: ReleasableArticle,
+  account: KeptAccount,
+  had: { variant: Variant; composed: Variant | null },
+  of: Omit<Composing, 'own'>,
+): Composed & { wording: Wording } {
+  const { variant, composed } = had
+  if (composed === null)
+    return { ...composeTarget(article, account, { ...of, own: null }), wording: 'composed' }
+  const base = composeBase(article, account, { limits: limitsFor(account, of.day), link: composed.link })
+  const isSame = base.title === composed.title && base.text === composed.text
+  return {
+    ...composeTarget(article, account, { ...of, own: isSame ? variant : null }),
+    wording: isSame ? 'kept' : 'composed-anew',
   }
 }
 

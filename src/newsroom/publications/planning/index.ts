@@ -1,6 +1,6 @@
 /** Planning: an article, accounts and a moment become a scheduled release. */
 export type { PlanDeps } from './deps.ts'
-export { composeTarget, freezePayload } from './compose-target.ts'
+export { freezePayload, recomposeTarget, type Wording } from './compose-target.ts'
 export { momentIn } from './moment.ts'
 export { planRelease, type PlanRefusal, type Refusing } from './plan-release.ts'
 export { answerRequest, type AnswerRefusal } from './answer-request.ts'

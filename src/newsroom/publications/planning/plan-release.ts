@@ -13,7 +13,7 @@ import type { releasePlanSchema } from '../contract.ts'
 import type { VariantFinding } from '../formats/index.ts'
 import { insertPublication, insertTargets, type NewTarget } from '../records/index.ts'
 import { accessTo, isReleasable, type KeptAccount } from './choose-accounts.ts'
-import { composeTarget, freezePayload } from './compose-target.ts'
+import { composedBeside, composeTarget, freezePayload } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
 import { momentIn, type MomentRefusal } from './moment.ts'
 
@@ -81,7 +81,7 @@ export function freezeTargets(
 ): Refusing | { ok: true; targets: NewTarget[] } {
   const composed = chosen.map((one) => ({
     ...one,
-    ...composeTarget(article, one.account, one.own, day),
+    ...composeTarget(article, one.account, { own: one.own, day }),
   }))
   const findings = composed
     .map(({ account, findings }) => ({
@@ -91,11 +91,12 @@ export function freezeTargets(
     }))
     .filter((one) => one.findings.length > 0)
   if (findings.length > 0) return { ok: false, refusal: 'variant', findings }
-  const targets = composed.map(({ account, variant }): NewTarget => {
+  const targets = composed.map(({ account, own, variant }): NewTarget => {
     const targetId = randomUUID()
     const status = accessTo(actor, account, article.officeId) === 'ask' ? 'asked' : 'scheduled'
     const payload = freezePayload(article, targetId, variant)
-    return { targetId, accountId: account.id, status, variant, payload }
+    const beside = own === null ? null : composedBeside(article, account, day)
+    return { targetId, accountId: account.id, status, variant, composed: beside, payload }
   })
   return { ok: true, targets }
 }

@@ -22,7 +22,7 @@ function choose(
     account: { id, officeId, channel, name, handle, mode, health, healthDetail },
     officeName: account.officeName,
     access: accessTo(actor, account, article.officeId),
-    ...composeTarget(article, account, null, day),
+    ...composeTarget(article, account, { own: null, day }),
   }
 }
 
@@ -93,5 +93,5 @@ export async function previewVariant(
   const found = await findPlannable(deps, actor, of.articleId)
   if (!found?.ok) return null
   const [account] = await listKeptAccounts(deps.db, actor.councilId, { ids: [of.accountId] })
-  return account ? composeTarget(found.article, account, of.variant, deps.clock.now()) : null
+  return account ? composeTarget(found.article, account, { own: of.variant, day: deps.clock.now() }) : null
 }

@@ -7,6 +7,8 @@ export type NewChange = {
   publicationId: number
   kind: 'correction' | 'withdrawal'
   articleVersion: number | null
+  /** What was live before. */
+  previousVersion: number
   publicNote: string
   reason: string
   officerId: string
@@ -23,6 +25,7 @@ export async function insertChange(tx: Tx, change: NewChange): Promise<number> {
       publication_id: change.publicationId,
       kind: change.kind,
       article_version: change.articleVersion,
+      previous_version: change.previousVersion,
       public_note: change.publicNote,
       reason: change.reason,
       made_by: change.officerId,
@@ -56,6 +59,8 @@ export type OpenChange = {
   rehearsal: boolean
   kind: 'correction' | 'withdrawal'
   publicNote: string
+  /** The version it brings out; null for a withdrawal. */
+  articleVersion: number | null
   payload: Payload | null
   remoteId: string | null
   tries: number
@@ -96,6 +101,7 @@ export async function takeChanges(
       'c.tries',
       'h.kind',
       'h.public_note as publicNote',
+      'h.article_version as articleVersion',
       't.publication_id as publicationId',
       't.account_id as accountId',
       't.remote_id as remoteId',
@@ -139,13 +145,14 @@ export async function saveChangeState(
   return result.numUpdatedRows === 1n
 }
 
-/** What a change that was made leaves at its target. */
+/** What a change that was made leaves at its target; what was live until then is kept beside the change. */
 export async function applyChange(
   tx: Tx,
   councilId: number,
-  targetId: string,
+  of: { changeId: number; targetId: string },
   change: { kind: 'correction' | 'withdrawal'; payload: Payload | null; permalink: string | null; now: Date },
 ): Promise<void> {
+  if (change.payload !== null) await keepPrevious(tx, councilId, of)
   await tx
     .updateTable('publication_target')
     .set({
@@ -155,9 +162,67 @@ export async function applyChange(
       updated_at: change.now,
     })
     .where('council_id', '=', councilId)
-    .where('target_id', '=', targetId)
+    .where('target_id', '=', of.targetId)
     .where('status', '=', 'published')
     .execute()
+}
+
+/** Once for each change: of one that is applied again, the first word stays. */
+async function keepPrevious(
+  tx: Tx,
+  councilId: number,
+  of: { changeId: number; targetId: string },
+): Promise<void> {
+  await tx
+    .updateTable('publication_change_target as c')
+    .from('publication_target as t')
+    .set((row) => ({ previous_payload: row.ref('t.payload') }))
+    .whereRef('t.council_id', '=', 'c.council_id')
+    .whereRef('t.target_id', '=', 'c.target_id')
+    .where('c.council_id', '=', councilId)
+    .where('c.change_id', '=', of.changeId)
+    .where('c.target_id', '=', of.targetId)
+    .where('c.previous_payload', 'is', null)
+    .execute()
+}
+
+/**
+ * The files of an article that nothing public shows any more: [] while one of its posts may be live. Holds the releases
+ * of the article, so that of two last posts taken back at once the later one sees the other gone.
+ */
+export async function listMediaToClose(tx: Tx, councilId: number, articleId: number): Promise<string[]> {
+  await tx
+    .selectFrom('publication')
+    .select('publication_id')
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .orderBy('publication_id')
+    .forUpdate()
+    .execute()
+  const result = await sql<{ id: string }>`
+    with shown as (
+      select t.payload, p.article_id, t.status in ('published', 'publishing', 'unknown', 'scheduled', 'held', 'asked') as live
+      from publication_target t
+      join publication p on p.council_id = t.council_id and p.publication_id = t.publication_id
+      where t.council_id = ${councilId} and not p.is_rehearsal
+      union all
+      select c.previous_payload, p.article_id, false
+      from publication_change_target c
+      join publication_target t on t.council_id = c.council_id and t.target_id = c.target_id
+      join publication p on p.council_id = t.council_id and p.publication_id = t.publication_id
+      where c.council_id = ${councilId} and p.article_id = ${articleId}
+    ), own as (
+      select distinct m.one ->> 'id' as id
+      from shown s, jsonb_array_elements(coalesce(s.payload -> 'media', '[]')) as m(one)
+      where s.article_id = ${articleId}
+    )
+    select own.id from own
+    where not exists (
+      select from shown s where s.live and (
+        s.article_id = ${articleId} or s.payload -> 'media' @> jsonb_build_array(jsonb_build_object('id', own.id))
+      )
+    )`.execute(tx)
+  return result.rows.map((row) => row.id)
 }
 
 /** The release now shows this version of its article. */
@@ -173,4 +238,54 @@ export async function setArticleVersion(
     .where('council_id', '=', councilId)
     .where('publication_id', '=', publicationId)
     .execute()
+}
+
+/** Corrections and withdrawals of a release, newest first, and how far each is on each account. */
+export async function listChanges(db: Db, councilId: number, publicationId: number) {
+  const changes = await db
+    .selectFrom('publication_change as h')
+    .innerJoin('officer as o', (join) =>
+      join.onRef('o.council_id', '=', 'h.council_id').onRef('o.officer_id', '=', 'h.made_by'),
+    )
+    .select([
+      'h.change_id as id',
+      'h.kind',
+      'h.article_version as articleVersion',
+      'h.public_note as publicNote',
+      'h.reason',
+      'o.name as madeBy',
+      'h.made_at as madeAt',
+    ])
+    .where('h.council_id', '=', councilId)
+    .where('h.publication_id', '=', publicationId)
+    .orderBy('h.change_id', 'desc')
+    .execute()
+  const targets = await db
+    .selectFrom('publication_change_target as c')
+    .innerJoin('publication_change as h', (join) =>
+      join.onRef('h.council_id', '=', 'c.council_id').onRef('h.change_id', '=', 'c.change_id'),
+    )
+    .select([
+      'c.change_id as changeId',
+      'c.target_id as targetId',
+      'h.kind',
+      'h.article_version as articleVersion',
+      'h.public_note as publicNote',
+      'c.payload',
+      'c.status',
+      'c.problem',
+    ])
+    .where('c.council_id', '=', councilId)
+    .where('h.publication_id', '=', publicationId)
+    .orderBy('c.change_id')
+    .execute()
+  // The database checks the set of kinds; the payload is what insertChange kept.
+  return {
+    changes,
+    targets: targets.map((row) => ({
+      ...row,
+      kind: row.kind as OpenChange['kind'],
+      payload: row.payload as unknown as Payload | null,
+    })),
+  }
 }

@@ -59,12 +59,13 @@ export async function refreezeTarget(
   tx: Tx,
   councilId: number,
   targetId: string,
-  frozen: { variant: object; payload: Payload },
+  frozen: { variant: object; composed: object | null; payload: Payload },
 ): Promise<void> {
   await tx
     .updateTable('publication_target')
     .set({
       variant: JSON.stringify(frozen.variant),
+      composed: frozen.composed === null ? null : JSON.stringify(frozen.composed),
       payload: JSON.stringify(frozen.payload),
       checkpoint: null,
       prepared_at: null,

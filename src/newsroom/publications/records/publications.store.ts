@@ -73,6 +73,8 @@ export type NewTarget = {
   accountId: number
   status: 'asked' | 'scheduled'
   variant: object
+  /** What Gacek wrote where the variant is an officer's. */
+  composed: object | null
   payload: object
 }
 
@@ -93,6 +95,7 @@ export async function insertTargets(
         account_id: target.accountId,
         status: target.status,
         variant: JSON.stringify(target.variant),
+        composed: target.composed === null ? null : JSON.stringify(target.composed),
         payload: JSON.stringify(target.payload),
         due_at: added.dueAt,
         due_until: added.dueUntil,

@@ -134,6 +134,7 @@ export type BoardRow = {
   status: TargetStatus
   payload: Payload
   variant: Variant
+  composed: Variant | null
   offsetMs: number | null
   remoteId: string | null
   permalink: string | null
@@ -162,6 +163,7 @@ function selectTargets(db: Db, councilId: number) {
       't.status',
       't.payload',
       't.variant',
+      't.composed',
       't.offset_ms',
       't.remote_id',
       't.permalink',
@@ -203,6 +205,7 @@ function toBoard(row: TargetRow): BoardRow {
     status: row.status as TargetStatus,
     payload: row.payload as unknown as Payload,
     variant: row.variant as unknown as Variant,
+    composed: row.composed as unknown as Variant | null,
     offsetMs: row.offset_ms,
     remoteId: row.remote_id,
     permalink: row.permalink,
@@ -261,37 +264,4 @@ export function listAttempts(db: Db, councilId: number, publicationId: number) {
     .where('t.publication_id', '=', publicationId)
     .orderBy('m.attempt_id')
     .execute()
-}
-
-/** Corrections and withdrawals of a release, newest first, and how far each is on each account. */
-export async function listChanges(db: Db, councilId: number, publicationId: number) {
-  const changes = await db
-    .selectFrom('publication_change as h')
-    .innerJoin('officer as o', (join) =>
-      join.onRef('o.council_id', '=', 'h.council_id').onRef('o.officer_id', '=', 'h.made_by'),
-    )
-    .select([
-      'h.change_id as id',
-      'h.kind',
-      'h.article_version as articleVersion',
-      'h.public_note as publicNote',
-      'h.reason',
-      'o.name as madeBy',
-      'h.made_at as madeAt',
-    ])
-    .where('h.council_id', '=', councilId)
-    .where('h.publication_id', '=', publicationId)
-    .orderBy('h.change_id', 'desc')
-    .execute()
-  const targets = await db
-    .selectFrom('publication_change_target as c')
-    .innerJoin('publication_change as h', (join) =>
-      join.onRef('h.council_id', '=', 'c.council_id').onRef('h.change_id', '=', 'c.change_id'),
-    )
-    .select(['c.change_id as changeId', 'c.target_id as targetId', 'h.kind', 'c.status', 'c.problem'])
-    .where('c.council_id', '=', councilId)
-    .where('h.publication_id', '=', publicationId)
-    .orderBy('c.change_id')
-    .execute()
-  return { changes, targets }
 }

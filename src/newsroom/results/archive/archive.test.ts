@@ -103,12 +103,16 @@ describe('the archive of releases', () => {
     expect(await check()).toMatchObject({ ok: true, records: 5 })
   })
 
-  it('says when a post was corrected before it could be archived', async () => {
+  it('keeps what was first sent also when it was corrected before it could be archived', async () => {
     const { target } = await town.post({ at: at('19T07:00:00'), account: town.accounts.site })
     await town.change(target, 'correction', at('19T08:00:00'))
     await archivePublications(deps)
     const [published, corrected] = (await contents()).slice(-2)
-    expect([published?.post.payloadFrom, corrected?.post.payloadFrom]).toEqual(['later', 'then'])
+    expect(published?.post).toMatchObject({
+      payload: { text: 'Puskesmas kini buka malam hari.' },
+      payloadFrom: 'then',
+    })
+    expect(corrected?.post).toMatchObject({ payload: { text: 'Teks betul' }, payloadFrom: 'then' })
   })
 
   it('adds a note as a record of its own and leaves the noted one as it was', async () => {

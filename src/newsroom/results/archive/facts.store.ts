@@ -56,10 +56,21 @@ function toFact(row: Row): Fact {
   }
 }
 
+/** What stood before the first correction of a target that was made on its platform; else what stands now. */
+function firstSent(column: 'd.previous_payload' | 'c.previous_version', otherwise = 'null') {
+  return sql`coalesce((
+    select ${sql.raw(column)} from publication_change_target d
+    join publication_change c on c.council_id = d.council_id and c.change_id = d.change_id
+    where d.council_id = t.council_id and d.target_id = t.target_id and d.previous_payload is not null
+    order by d.done_at, d.change_id limit 1
+  ), ${sql.raw(otherwise)})`
+}
+
 /** Everything that happened on an account, archived or not. */
 function allFacts(councilId: number) {
   return sql`
-    select 'published' as kind, t.published_at as at, t.target_id, 0 as change_id, t.payload, null::integer as version
+    select 'published' as kind, t.published_at as at, t.target_id, 0 as change_id,
+      ${firstSent('d.previous_payload', 't.payload')} as payload, ${firstSent('c.previous_version')} as version
     from publication_target t
     where t.council_id = ${councilId} and t.published_at is not null
     union all
@@ -94,11 +105,12 @@ const change = sql`(
   where c.council_id = t.council_id and c.change_id = f.change_id
 )`
 
-/** Publications keep only the newest payload of a target: of one corrected before it was archived, the first is gone. */
+/** A correction of which publications did not keep what stood before it: of a post not archived by then, the first is gone. */
 const payloadFrom = sql`case when f.change_id = 0 and exists (
   select from publication_change_target d
   join publication_change c on c.council_id = d.council_id and c.change_id = d.change_id
   where d.council_id = t.council_id and d.target_id = t.target_id and d.status = 'done' and c.kind = 'correction'
+    and d.payload is not null and d.previous_payload is null
 ) then 'later' else 'then' end`
 
 /**

@@ -193,6 +193,7 @@ export const publications: Words['publications'] = {
     titleField: 'Title',
     reset: 'Back to Gacek’s text',
     preview: 'Preview',
+    forecast: 'Cost and quota',
     count: (length: string, limit: string) => `${length} / ${limit}`,
     countFree: (length: string) => `${length} characters`,
     over: (n: string) => `${n} too many`,

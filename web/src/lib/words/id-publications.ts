@@ -191,6 +191,7 @@ export const publications = {
     titleField: 'Judul',
     reset: 'Kembalikan susunan Gacek',
     preview: 'Pratayang',
+    forecast: 'Biaya dan jatah',
     count: (length: string, limit: string) => `${length} / ${limit}`,
     countFree: (length: string) => `${length} karakter`,
     over: (n: string) => `kelebihan ${n}`,

@@ -168,6 +168,7 @@ export const instagramChannel: Channel = lookUpFirst({
   traits: {
     once: 'look-up',
     correct: 'by-officer',
+    remove: 'by-officer',
     needsPublicMedia: true,
     needsMedia: true,
     spacingMs: 10_000,
