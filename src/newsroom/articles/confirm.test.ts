@@ -95,6 +95,23 @@ describe('confirmation', () => {
     expect((await town.act(yusuf, id, 'confirm', { version: 3, level: 1 })).status).toBe(200)
   })
 
+  it('holds for the words beside the pictures: those of the file, changed afterwards, do not go out', async () => {
+    const mediaId = crypto.randomUUID()
+    const facts = { kind: 'image', sha256: Buffer.alloc(32), content_type: 'image/jpeg', byte_count: 1 }
+    const file = { ...facts, council_id: 1, media_id: mediaId, uploaded_by: budi.id, uploaded_at: new Date() }
+    await town.db.insertInto('media').values(file).execute()
+    const id = await town.begin(budi)
+    await town.save(budi, id, 1, { media: [{ id: mediaId, alt: '' }] })
+    await town.act(budi, id, 'ask-confirmation', { version: 2 })
+    await town.act(rina, id, 'confirm', { version: 2, level: 1 })
+    await town.db
+      .updateTable('media')
+      .set({ alt: 'Pilih nomor satu' })
+      .where('media_id', '=', mediaId)
+      .execute()
+    expect(await releasable(id)).toMatchObject({ ok: true, article: { media: [{ id: mediaId, alt: '' }] } })
+  })
+
   it('expires when nobody uses it in time, and can be given anew', async () => {
     const id = await town.wait(budi)
     await town.act(rina, id, 'confirm', { version: 2, level: 1 })

@@ -41,8 +41,9 @@ async function mediaOf(db: Db, councilId: number, choices: { id: string; alt: st
     councilId,
     choices.map((one) => one.id),
   )
+  // Only the words that were confirmed, also when there are none: whoever sent the file in may change its own at any time.
   const alts = new Map(choices.map((one) => [one.id, one.alt]))
-  return media.map((one) => ({ ...one, alt: alts.get(one.id) || one.alt }))
+  return media.map((one) => ({ ...one, alt: alts.get(one.id) ?? '' }))
 }
 
 /**
