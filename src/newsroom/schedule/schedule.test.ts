@@ -242,6 +242,18 @@ describe('the editorial calendar', () => {
       ).toBe(200)
       expect((await read()).statusCode).toBe(404)
     })
+
+    it('shows no more in a feed than its officer may still see', async () => {
+      const mover = await office.enter('viewer')
+      await giveRoles(office.db, mover.id, HEALTH_OFFICE, ['desk-editor'])
+      const made = await mover.browser.call<{ path: string }>('/api/schedule/feeds', {
+        body: { name: 'Ponsel', officeId: HEALTH_OFFICE },
+      })
+      const read = () => office.app.inject({ url: made.body.path })
+      expect((await read()).statusCode).toBe(200)
+      await office.db.deleteFrom('office_role').where('officer_id', '=', mover.id).execute()
+      expect((await read()).statusCode).toBe(404)
+    })
   })
 })
 

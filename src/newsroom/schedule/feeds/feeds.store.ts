@@ -77,7 +77,7 @@ export async function useFeed(
   councilId: number,
   secretHash: string,
   now: Date,
-): Promise<{ name: string; officeId: number | null } | null> {
+): Promise<{ name: string; officeId: number | null; officerId: string } | null> {
   const row = await db
     .updateTable('schedule_feed as f')
     .from('officer as o')
@@ -88,7 +88,7 @@ export async function useFeed(
     .where('f.secret_hash', '=', secretHash)
     .where('f.revoked_at', 'is', null)
     .where('o.active', '=', true)
-    .returning(['f.name', 'f.office_id'])
+    .returning(['f.name', 'f.office_id', 'f.officer_id'])
     .executeTakeFirst()
-  return row ? { name: row.name, officeId: row.office_id } : null
+  return row ? { name: row.name, officeId: row.office_id, officerId: row.officer_id } : null
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { can, findOffice, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
+import { can, findActor, findOffice, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { ScheduleFeed } from '../contract.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
@@ -70,16 +70,23 @@ export async function revokeFeed(deps: ScheduleDeps, actor: Actor, id: number): 
   })
 }
 
-/** The file behind a feed's address; null where it was never given, was revoked, or its officer is no longer active. */
+/** The offices a feed shows: never more than its officer may see today, whatever they saw when they made it. Null: none. */
+function officesOf(actor: Actor, officeId: number | null): number[] | 'all' | null {
+  if (officeId !== null) return can(actor, 'publications.read', officeId) ? [officeId] : null
+  const seen = officesFor(actor, 'publications.read')
+  return seen === 'all' || seen.length > 0 ? seen : null
+}
+
+/**
+ * The file behind a feed's address; null where it was never given, was revoked, or its officer is no longer active or may
+ * no longer see the office.
+ */
 export async function readFeed(deps: ScheduleDeps, token: string): Promise<string | null> {
   const [, council = '', secret = ''] = /^(\d{1,9})-([\w-]{32})\.ics$/.exec(token) ?? []
   if (secret === '') return null
   const councilId = Number(council)
   const feed = await useFeed(deps.db, councilId, hashOf(secret), deps.clock.now())
-  if (feed === null) return null
-  return writeFeed(deps, {
-    councilId,
-    name: feed.name,
-    officeIds: feed.officeId === null ? 'all' : [feed.officeId],
-  })
+  const actor = feed && (await findActor(deps.db, councilId, feed.officerId))
+  const officeIds = feed && actor && officesOf(actor, feed.officeId)
+  return feed && officeIds ? writeFeed(deps, { councilId, name: feed.name, officeIds }) : null
 }
