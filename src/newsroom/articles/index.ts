@@ -10,6 +10,7 @@ export { registerArticleRoutes } from './articles.http.ts'
 export { registerArticleJobs } from './articles.jobs.ts'
 export { createArticle } from './acts/create-article.ts'
 export { saveVersion } from './acts/save-version.ts'
+export { readDesk } from './acts/read-desk.ts'
 export { askConfirmation, confirmArticle } from './acts/confirm-article.ts'
 export {
   findReleasable,

@@ -9,4 +9,5 @@
  */
 export { registerResultRoutes, type ResultRouteDeps } from './results.http.ts'
 export { registerResultJobs, type ResultJobDeps } from './results.jobs.ts'
+export { measurePosts } from './measure/index.ts'
 export { verifyArchive } from './archive/index.ts'

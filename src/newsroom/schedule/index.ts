@@ -7,3 +7,6 @@
  * Owns schedule_entry, schedule_exception, schedule_slot, schedule_feed.
  */
 export { registerScheduleRoutes } from './schedule.http.ts'
+export { planEntry } from './entries/change-entry.ts'
+export { readCalendar } from './read-calendar.ts'
+export { chooseSlots } from './slots/choose-slots.ts'

@@ -16,6 +16,8 @@ export type SampleActivity = {
   answers: { what: string; who: string; when: string; where: string; why: string; how: string }
   /** What the desk asks the contributor, for one that was asked back. */
   question?: string
+  /** Practice walls it went out on; absent: those of the desk, and its office's own. */
+  walls?: readonly string[]
   article: { title: string; lead: string; body: string } | null
 }
 

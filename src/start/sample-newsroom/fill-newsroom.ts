@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays, toZone, toZoned } from '../../calendar/index.ts'
 import { readAgenda } from '../../agenda/index.ts'
 import { readSetting, saveSetting, type Council } from '../../council/index.ts'
 import { listOffices } from '../../people/index.ts'
@@ -11,7 +12,9 @@ import { readSampleState } from '../keep-council.ts'
 import { findCast } from './cast.ts'
 import { reportActivity } from './report-activity.ts'
 import type { Rehearsing } from './rehearsing.ts'
-import { keepAccounts, releaseArticle } from './release-article.ts'
+import { measureWalls } from './measure-walls.ts'
+import { planCalendar } from './plan-calendar.ts'
+import { keepAccounts, NEXT_WALLS, releaseArticle, wallsOf } from './release-article.ts'
 import { writeArticle } from './write-article.ts'
 
 const FILLED = 'sample-newsroom-filled'
@@ -57,23 +60,50 @@ function authorOf(stage: Rehearsing, activity: SampleActivity) {
   return contributor.officer?.offices.some(({ officeId }) => officeId === office) ? contributor : editor
 }
 
+/** Tomorrow at nine, as the wall of the council shows it. */
+function tomorrow(stage: Rehearsing, moment: Date): string {
+  return `${addDays(toZoned(moment, toZone(stage.timeZone)).day, 1)}T09:00`
+}
+
+/** One activity, from its report to where the sample says it stands. Gives when it was released; null when it was not. */
+async function playActivity(
+  deps: NewsroomFilling,
+  stage: Rehearsing,
+  given: { activity: SampleActivity; moment: Date; walls: ReadonlyMap<string, number> },
+): Promise<Date | null> {
+  const { activity, moment, walls } = given
+  stage.clock.moveTo(new Date(moment.getTime() - activity.hoursAgo * HOUR_MS))
+  const reportId = await reportActivity(stage, authorOf(stage, activity), activity)
+  const articleId = await writeArticle(stage, activity, reportId)
+  stage.clock.advance(HOUR_MS / 2)
+  const goesOut = activity.stage === 'released' || activity.stage === 'ready'
+  if (articleId === null || !goesOut) return null
+  const isReleased = activity.stage === 'released'
+  const names = isReleased ? (activity.walls ?? wallsOf(activity.office)) : NEXT_WALLS
+  const accountIds = names.flatMap((name) => walls.get(name) ?? [])
+  const at = isReleased ? null : tomorrow(stage, moment)
+  await releaseArticle(stage, deps, { articleId, accountIds, at })
+  return isReleased ? stage.clock.now() : null
+}
+
 /**
  * Fills the newsroom of the sample through the same acts that officers do, each at its hour of the past days: reports
- * with pictures, articles on every stage of the desk, releases on practice walls. Once; an interrupted filling goes on.
+ * with pictures, articles on every stage of the desk, releases on practice walls with made-up readers, one release to
+ * come, the calendar. Once; an interrupted filling goes on where it stopped.
  */
 export async function fillNewsroom(deps: NewsroomFilling): Promise<void> {
   const { db, council } = deps
   if (await readSetting(db, council.id, FILLED, { schema: z.boolean(), fallback: false })) return
   const { moment } = await readSampleState(db, council)
   const stage = await openStage(deps, moment)
-  const accountIds = await keepAccounts(stage)
-  for (const activity of sampleActivities.toSorted((one, other) => other.hoursAgo - one.hoursAgo)) {
-    stage.clock.moveTo(new Date(moment.getTime() - activity.hoursAgo * HOUR_MS))
-    const reportId = await reportActivity(stage, authorOf(stage, activity), activity)
-    const articleId = await writeArticle(stage, activity, reportId)
-    stage.clock.advance(HOUR_MS / 2)
-    if (activity.stage === 'released' && articleId !== null)
-      await releaseArticle(stage, deps, { articleId, accountIds })
+  const walls = await keepAccounts(stage)
+  const releasedAt: Date[] = []
+  for (const activity of sampleActivities) {
+    const at = await playActivity(deps, stage, { activity, moment, walls })
+    if (at !== null) releasedAt.push(at)
   }
+  await measureWalls(stage, deps.log, { walls, releasedAt, until: moment })
+  stage.clock.moveTo(moment)
+  await planCalendar(stage)
   await inTransaction(db, (tx) => saveSetting(tx, council.id, FILLED, true))
 }
