@@ -1,4 +1,4 @@
-import type { Me } from '#lib/contracts.ts'
+import type { Me, Role } from '#lib/contracts.ts'
 
 /**
  * Where to go after signing in: the `next` of the address when it is a path of this site, else `home`.
@@ -14,7 +14,7 @@ export function returnAddress(next: string | null, home = '/'): string {
  * The page after signing in when none was asked for: where the officer's work waits. Leaders, analysts and
  * operators watch the board. With several roles in offices the one that others wait for comes first.
  */
-export function homeOf(me: Pick<Me, 'officer' | 'offices'>): string {
+export function homeOf(me: { officer: { role: Role } | null; offices: Me['offices'] }): string {
   if (me.officer === null || me.officer.role !== 'viewer') return '/'
   const roles = new Set(me.offices.flatMap((office) => office.roles))
   if (roles.has('desk-editor')) return '/newsroom'
