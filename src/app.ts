@@ -15,6 +15,7 @@ import { channelOf } from './newsroom/publications/channels/index.ts'
 import { registerFeedRoutes } from './newsroom/publications/channels/feed/index.ts'
 import { registerUpkeepRoutes } from './newsroom/publications/upkeep/index.ts'
 import {
+  oldestDueAge,
   registerNewsletterRoutes,
   registerPublicationRoutes,
   type Releaser,
@@ -121,7 +122,8 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
     clock,
     ...(showSample ? { sampleOfficers: [...sampleOfficers] } : {}),
   })
-  registerHealthRoute(app, { db, roles: config.roles })
+  const oldestOverdue = () => oldestDueAge(db, council.id, clock.now())
+  registerHealthRoute(app, { db, roles: config.roles, oldestOverdue })
   registerSettingsRoutes(app, { db })
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)

@@ -11,43 +11,62 @@ const healthSchema = z.object({
   /** How many posts wait to be grouped, and the age of the oldest of them in seconds. */
   listening: z.object({ waiting: z.number().int(), oldestSeconds: z.number().nullable() }),
   sources: z.object({ total: z.number().int(), failing: z.number().int() }),
+  /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
+  releases: z.object({ oldestOverdueSeconds: z.number().nullable() }),
   uptimeSeconds: z.number().int(),
 })
 
 /** Posts should be on the board within seconds; a minute means that listening stands still. */
 const LAG_LIMIT_SECONDS = 60
+/** A release that waits longer than this after its moment means that releasing stands still. */
+const OVERDUE_LIMIT_SECONDS = 120
 
 type Health = z.infer<typeof healthSchema>
+type Known = { figures: Figures; overdue: number | null }
 
-function describe(figures: Figures | null): Pick<Health, 'status' | 'database' | 'listening' | 'sources'> {
-  if (figures === null) {
+function describe(known: Known | null): Omit<Health, 'version' | 'roles' | 'uptimeSeconds'> {
+  if (known === null) {
     return {
       status: 'degraded',
       database: { ok: false, version: null },
       listening: { waiting: 0, oldestSeconds: null },
       sources: { total: 0, failing: 0 },
+      releases: { oldestOverdueSeconds: null },
     }
   }
-  const { version, waiting, oldest, total, failing } = figures
+  const { version, waiting, oldest, total, failing } = known.figures
+  const late = (oldest ?? 0) > LAG_LIMIT_SECONDS || (known.overdue ?? 0) > OVERDUE_LIMIT_SECONDS
   return {
-    status: (oldest ?? 0) > LAG_LIMIT_SECONDS ? 'degraded' : 'ok',
+    status: late ? 'degraded' : 'ok',
     database: { ok: true, version },
     listening: { waiting, oldestSeconds: oldest },
     sources: { total, failing },
+    releases: { oldestOverdueSeconds: known.overdue },
   }
 }
 
+export type HealthDeps = {
+  db: Db
+  roles: string[]
+  /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
+  oldestOverdue: () => Promise<number | null>
+}
+
+async function readKnown(deps: HealthDeps): Promise<Known> {
+  return { figures: await readFigures(deps.db), overdue: await deps.oldestOverdue() }
+}
+
 /** GET /api/health: 200 with how everything stands; 503 when the database does not answer. */
-export function registerHealthRoute(app: App, deps: { db: Db; roles: string[] }): void {
+export function registerHealthRoute(app: App, deps: HealthDeps): void {
   const schema = {
     tags: ['health'],
     summary: 'Does everything serve',
     response: { 200: healthSchema, 503: healthSchema },
   }
   app.get('/api/health', { schema }, async (_request, reply) => {
-    const figures = await readFigures(deps.db).catch(() => null)
-    return reply.code(figures === null ? 503 : 200).send({
-      ...describe(figures),
+    const known = await readKnown(deps).catch(() => null)
+    return reply.code(known === null ? 503 : 200).send({
+      ...describe(known),
       version: '0.1.0',
       roles: deps.roles,
       uptimeSeconds: Math.round(process.uptime()),

@@ -206,7 +206,7 @@ export function listOpenLeases(db: Db, councilId: number, now: Date) {
 }
 
 /** Seconds the oldest post waits that should have gone out: what says whether releasing works. Null: none waits. */
-export async function oldestDueAge(db: Db, councilId: number, now = new Date()): Promise<number | null> {
+export async function oldestDueAge(db: Db, councilId: number, now: Date): Promise<number | null> {
   const row = await db
     .selectFrom('publication_target')
     .select((select) => select.fn.min('due_at').as('due'))

@@ -5,5 +5,6 @@ export type Health = {
   database?: { ok: boolean; version: string | null }
   listening?: { waiting: number; oldestSeconds: number | null }
   sources?: { total: number; failing: number }
+  releases?: { oldestOverdueSeconds: number | null }
   uptimeSeconds?: number
 }
