@@ -159,8 +159,8 @@ const targetSchema = z.object({
       status: z.enum(['pending', 'working', 'done', 'refused', 'unknown', 'waiting-for-officer']),
       problem: z.string().nullable(),
       publicNote: z.string(),
-      /** The corrected text; null for a withdrawal. */
-      text: z.string().nullable(),
+      /** What stands there afterwards: the corrected text, or where nothing is deleted the note of a withdrawal. */
+      text: z.string(),
     })
     .nullable(),
 })

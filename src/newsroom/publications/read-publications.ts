@@ -10,6 +10,7 @@ import type {
   PublicationSummary,
   PublicationTarget,
 } from './contract.ts'
+import { withdrawalText } from './formats/index.ts'
 import { isLeftToOfficer, listDecisions, mayDecide } from './decisions/index.ts'
 import {
   countTargets,
@@ -138,7 +139,8 @@ function toTarget(row: BoardRow, { actor, publication, attempts, changes }: Boar
       status: change.status as 'pending',
       problem: change.problem,
       publicNote: change.publicNote,
-      text: change.payload?.text ?? null,
+      text:
+        change.kind === 'withdrawal' ? withdrawalText(change.publicNote, 'id') : (change.payload?.text ?? ''),
     },
   }
 }

@@ -125,6 +125,7 @@ export type {
   HeldTarget,
   Pause,
   Preview,
+  CorrectedText,
   PublicationDetail,
   PublicationList,
   PublicationSummary,

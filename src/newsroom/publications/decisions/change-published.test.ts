@@ -197,6 +197,7 @@ describe('what is live is corrected and taken back', () => {
       decisions: ['change-made'],
       change: { kind: 'withdrawal', status: 'waiting-for-officer', publicNote: NOTES.publicNote },
     })
+    expect(target!.change!.text).toBe('Kiriman kami sebelumnya ditarik. Jam layanan diperbaiki.')
     expect(await isPublic(picture)).toBe(true)
     await admin.call(`/api/publication-targets/${target!.id}/decide`, { body: { decision: 'change-made' } })
     expect((await read(id)).board[0]!.status).toBe('withdrawn')

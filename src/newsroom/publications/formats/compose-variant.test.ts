@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { channelKindSchema } from '../../accounts/contract.ts'
 import { checkVariant } from './check-variant.ts'
 import { composeVariant, writeHashtag, type ComposeOptions } from './compose-variant.ts'
+import { addNoteLine, noteLine } from './correction-note.ts'
 import { countText, isWithin, listGraphemes } from './count-text.ts'
 import { cutText } from './cut-text.ts'
 import { limitsOf, textLimits } from './limits-of.ts'
@@ -130,18 +131,48 @@ describe('the first text of a channel', () => {
         anyText,
         anyText,
         fc.array(fc.string({ unit: 'grapheme' })),
-        (kind, title, lead, hashtags) => {
-          const given = options(kind, { hashtags })
+        fc.option(fc.string({ unit: 'grapheme', maxLength: 300 })),
+        (kind, title, lead, hashtags, note) => {
+          const given = options(kind, { hashtags, note })
           const variant = composeVariant(kind, { ...article, title, lead }, given)
           const limits = textLimits(given.limits, variant.mediaIds.length > 0)
           expect(variant.title.length).toBeLessThanOrEqual(limits.titleLength ?? Infinity)
           if (variant.html === null) expect(isWithin(variant.text, limits)).toBe(true)
           for (const address of variant.text.match(/https?:\S*/gu) ?? [])
-            expect(lead + title + link).toContain(address)
+            expect(lead + title + link + (note ?? '')).toContain(address)
         },
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('the note of a correction', () => {
+  const note = 'Jembatan dibuka pukul 09.00, bukan 08.00.'
+
+  it('stands between text and address, and the text makes room for it', () => {
+    const { text } = composeVariant('bluesky', article, options('bluesky', { note }))
+    expect(text).toContain(`\n\nRalat: ${note}\n\n${link}`)
+    expect(isWithin(text, limitsOf('bluesky', DAY))).toBe(true)
+  })
+
+  it('is left out where it would leave no text beside it', () => {
+    const long = 'Angka diperbaiki menurut data dinas. '.repeat(9)
+    expect(composeVariant('x', article, options('x', { note: long })).text).not.toContain('Ralat')
+    expect(composeVariant('telegram', article, options('telegram', { note: long })).text).toContain('Ralat')
+  })
+
+  it('ends an article as text, whatever was typed', () => {
+    const { html } = composeVariant('wordpress', article, options('wordpress', { note: 'a <b> & c' }))
+    expect(html).toMatch(/<p><em>Ralat: a &lt;b&gt; &amp; c<\/em><\/p>$/)
+  })
+
+  it('stands below the words of an officer where it fits, and leaves them alone where it does not', () => {
+    const limits = limitsOf('x', DAY)
+    const own = { title: '', text: 'x'.repeat(200), tags: [], link: null, mediaIds: [], html: null }
+    expect(addNoteLine(own, noteLine(note, 'id'), limits).text).toBe(`${own.text}\n\nRalat: ${note}`)
+    const full = { ...own, text: 'x'.repeat(270) }
+    expect(addNoteLine(full, noteLine(note, 'id'), limits)).toEqual(full)
   })
 })
 

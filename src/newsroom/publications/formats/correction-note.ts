@@ -10,7 +10,17 @@ export function noteLine(note: string | null | undefined, language: 'id' | 'en')
   return said === '' ? '' : `${WORD[language]}: ${said}`
 }
 
-/** The same at the end of an article. The note is text: HTML in it is shown as typed. */
+const WITHDRAWN = {
+  id: 'Kiriman kami sebelumnya ditarik.',
+  en: 'We have withdrawn our earlier post.',
+} as const
+
+/** What an officer posts where the platform does not delete what was withdrawn. */
+export function withdrawalText(note: string, language: 'id' | 'en'): string {
+  return `${WITHDRAWN[language]} ${note.trim()}`
+}
+
+/** The line of a correction at the end of an article. The note is text: HTML in it is shown as typed. */
 export function noteHtml(html: string, line: string): string {
   if (line === '') return html
   const safe = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -6,7 +6,7 @@
  * Pure; owns no tables.
  */
 export { checkVariant } from './check-variant.ts'
-export { addNoteLine, noteLine } from './correction-note.ts'
+export { addNoteLine, noteLine, withdrawalText } from './correction-note.ts'
 export { composeVariant, type ComposableArticle, type ComposeOptions } from './compose-variant.ts'
 export type { Forecast, TextMeasure, Variant, VariantFinding } from './contract.ts'
 export { measureText } from './count-text.ts'

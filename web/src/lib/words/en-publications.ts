@@ -154,6 +154,18 @@ export const publications: Words['publications'] = {
     withdraw: 'Withdraw…',
     withdrawTitle: 'Withdraw it everywhere',
     withdrawHelp: 'Posts are removed where the platform allows it; elsewhere an officer is asked to do it.',
+    previewTitle: 'What each account will show',
+    wording: {
+      composed: 'written by Gacek',
+      kept: 'the officer’s text stays',
+      'composed-anew': 'composed anew, the officer’s text is replaced',
+    },
+    anewCount: (n) =>
+      `${n} texts an officer wrote are composed anew, because the article changed there. Read them first.`,
+    noteHidden: 'The public note does not fit on this platform.',
+    withdrawByHand:
+      'Delete this post in the platform’s app. If it cannot be deleted, post this note on the same account:',
+    correctByHand: 'Change this post in the platform’s app to:',
     publicNote: 'Note for the public',
     reason: 'Reason (for our records)',
     changeStarted: 'Under way on all accounts.',

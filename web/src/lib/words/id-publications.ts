@@ -152,6 +152,18 @@ export const publications = {
     withdraw: 'Tarik…',
     withdrawTitle: 'Tarik dari semua akun',
     withdrawHelp: 'Kiriman dihapus dari kanal yang mengizinkan; di kanal lain petugas diminta menghapusnya.',
+    previewTitle: 'Yang akan terlihat di tiap akun',
+    wording: {
+      composed: 'susunan Gacek',
+      kept: 'teks petugas tetap dipakai',
+      'composed-anew': 'disusun ulang, teks petugas diganti',
+    },
+    anewCount: (n: string) =>
+      `${n} teks yang ditulis petugas disusun ulang, karena isi artikelnya berubah. Bacalah dahulu.`,
+    noteHidden: 'Catatan untuk publik tidak muat di kanal ini.',
+    withdrawByHand:
+      'Hapus kiriman ini di aplikasi kanalnya. Bila tidak dapat dihapus, kirim catatan ini di akun yang sama:',
+    correctByHand: 'Ubah kiriman ini di aplikasi kanalnya menjadi:',
     publicNote: 'Catatan untuk publik',
     reason: 'Alasan (untuk catatan kita)',
     changeStarted: 'Sedang dikerjakan di semua akun.',
