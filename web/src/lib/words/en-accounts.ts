@@ -1,3 +1,5 @@
+import { many } from './many.ts'
+
 /** Words of the registry of official accounts. */
 export const accounts = {
   title: 'Official accounts',
@@ -32,9 +34,9 @@ export const accounts = {
     attention: 'Needs attention',
     revoked: 'Permission revoked',
   },
-  attention: (n: string) => `${n} accounts need attention`,
+  attention: (n: string) => (n === '1' ? '1 account needs attention' : `${n} accounts need attention`),
   showAttention: 'Show only those that need attention',
-  count: (n: string) => `${n} accounts`,
+  count: (n: string) => many(n, 'account'),
   sandbox: 'Practice',
   isSandbox: 'Practice account: not for the public',
   acceptsAll: 'Always joins releases of other offices without being asked',
@@ -44,7 +46,7 @@ export const accounts = {
   handle: 'Handle',
   postsPerWeek: 'Rhythm asked (posts a week)',
   postsPerWeekNone: 'none asked',
-  rhythm: (n: string) => `${n} posts a week`,
+  rhythm: (n: string) => `${many(n, 'post')} a week`,
   state: 'State',
   checked: (when: string) => `Checked ${when}`,
   neverChecked: 'Never checked',

@@ -1,4 +1,5 @@
 import type { articles as indonesian } from './id-articles.ts'
+import { many } from './many.ts'
 
 /** Words of the desk: the board, the editor and what stands beside the text. */
 export const articles: typeof indonesian = {
@@ -8,7 +9,7 @@ export const articles: typeof indonesian = {
   startHelp: 'Begin from the report where there is one: its answers become the first draft.',
   fromReports: 'Open reports',
   office: 'Office',
-  everyOffice: 'Office: all',
+  everyOffice: 'Every office',
   workingTitle: 'Working title',
   begin: 'Start writing',
   search: 'Search titles and texts',
@@ -44,8 +45,8 @@ export const articles: typeof indonesian = {
   embargoUntil: (time: string) => `Embargo until ${time}`,
   confirmedOf: (given: string, levels: string) => `${given} of ${levels} confirmations`,
   confirmedUntil: (time: string) => `Holds until ${time}`,
-  reports: (count: string) => `${count} reports`,
-  comments: (count: string) => `${count} comments`,
+  reports: (count: string) => many(count, 'report'),
+  comments: (count: string) => many(count, 'comment'),
   changed: (ago: string) => `changed ${ago}`,
   back: 'The desk',
   articleTitle: 'Title',
@@ -69,7 +70,7 @@ export const articles: typeof indonesian = {
   unsaved: 'Not saved yet; safe on this device.',
   allSaved: (version: string) => `Version ${version}, saved.`,
   finish: 'Stop editing',
-  wordCount: (count: string) => `${count} words`,
+  wordCount: (count: string) => many(count, 'word'),
   localFound: (time: string) => `There is text of yours that was not saved, from ${time}.`,
   useLocal: 'Go on with that text',
   dropLocal: 'Discard',
@@ -108,7 +109,7 @@ export const articles: typeof indonesian = {
   consentUnknown: 'Consent of the people shown is not recorded',
   checks: 'Writing checks',
   checking: 'Checking…',
-  checkCount: (open: string, ignored: string) => `${open} findings, ${ignored} let stand`,
+  checkCount: (open: string, ignored: string) => `${many(open, 'finding')}, ${ignored} let stand`,
   noFindings: 'Nothing found. Read it once more as a citizen would.',
   severity: { error: 'Must', warning: 'Should', hint: 'Advice' },
   toPlace: 'Go there',
@@ -121,7 +122,7 @@ export const articles: typeof indonesian = {
   level: (level: string) => `Level ${level}`,
   levelWaiting: 'not yet',
   given: (name: string, time: string) => `${name}, ${time}`,
-  givenFindings: (open: string, ignored: string) => `then ${open} findings, ${ignored} let stand`,
+  givenFindings: (open: string, ignored: string) => `then ${many(open, 'finding')}, ${ignored} let stand`,
   authors: (names: string) => `Written by ${names}. Authors cannot confirm their own text.`,
   obstacle: {
     'no-right': 'Officers with the role of confirmer confirm.',
@@ -204,7 +205,7 @@ export const articles: typeof indonesian = {
   rule: 'Confirmation rule',
   ruleHelp: 'Holds for confirmations from now on.',
   ruleLevels: 'How many officers confirm',
-  ruleLevel: (levels: string) => `${levels} officers`,
+  ruleLevel: (levels: string) => many(levels, 'officer'),
   ruleHours: 'Expires when not used (hours)',
   ruleSaved: 'The confirmation rule was changed.',
   readOnly: 'You are reading; editors of this office write.',

@@ -1,3 +1,5 @@
+import { many } from './many.ts'
+
 /** Words of results: engagement, accounts, ceremony, the posts behind a figure. */
 export const results = {
   title: 'Results',
@@ -43,11 +45,12 @@ export const results = {
   total: 'Total engagement',
   median: 'Median per post',
   difference: 'Difference of medians',
-  sample: (measured: string, posts: string) => `${measured} of ${posts} posts measured`,
-  spread: (articles: string, accounts: string) => `${articles} articles, ${accounts} accounts`,
+  sample: (measured: string, posts: string) => `${measured} of ${many(posts, 'post')} measured`,
+  spread: (articles: string, accounts: string) =>
+    `${many(articles, 'article')}, ${many(accounts, 'account')}`,
   young: (n: string) => `${n} too young`,
   silent: (n: string) => `${n} without figures`,
-  views: (n: string, posts: string) => `${n} views (${posts} posts)`,
+  views: (n: string, posts: string) => `${many(n, 'view')} (${many(posts, 'post')})`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   tooFew: 'too few to say',
   notMeasured: 'no figures yet',
@@ -75,7 +78,7 @@ export const results = {
   emptyLink: 'Open releases',
   postsTitle: 'Posts behind the figure',
   postsOf: (from: string, to: string) => `Published ${from} to ${to}`,
-  postsCount: (n: string) => `${n} posts`,
+  postsCount: (n: string) => many(n, 'post'),
   noPostsHelp: 'No posts match this choice.',
   back: 'Back to the report',
   published: 'Published',
@@ -106,7 +109,7 @@ export const results = {
   noRule: 'no rule',
   state: 'State',
   rhythm: { active: 'Active', behind: 'Behind its rule', sleeping: 'Asleep', unknown: 'Not known' },
-  rhythmSummary: (n: string, all: string) => `${n} of ${all} accounts`,
+  rhythmSummary: (n: string, all: string) => `${n} of ${many(all, 'account')}`,
   firstReply: 'First reply',
   firstReplyLater: 'not yet measured',
   modes: { connected: 'Connected', assisted: 'Assisted', listed: 'Listed only' },
@@ -128,7 +131,7 @@ export const results = {
   ceremonyLead: 'How much of the news tells of the event instead of what it does for people.',
   months: (n: string) => `${n} months`,
   monthsLabel: 'Looking back',
-  ceremonyOf: (part: string, all: string) => `${part} of ${all} articles are mostly ceremony`,
+  ceremonyOf: (part: string, all: string) => `${part} of ${many(all, 'article')} mostly ceremony`,
   share: 'Share of ceremony',
   articles: 'Articles',
   kinds: { ceremony: 'Ceremony', substance: 'Substance' },
@@ -173,7 +176,7 @@ export const archive = {
   office: 'Office',
   everyOffice: 'Every office',
   kinds: { published: 'Published', corrected: 'Corrected', withdrawn: 'Withdrawn', note: 'Note' },
-  total: (n: string) => `${n} records`,
+  total: (n: string) => many(n, 'record'),
   record: (n: string) => `Record ${n}`,
   none: 'The archive is still empty',
   noneHelp: 'The first record is made at most a minute after the first article is released.',
@@ -185,7 +188,7 @@ export const archive = {
   check: 'Check it is intact',
   checking: 'Checking…',
   intact: (records: string, files: string) =>
-    `Intact: ${records} records, ${files} files, nothing was changed.`,
+    `Intact: ${many(records, 'record')}, ${many(files, 'file')}, nothing was changed.`,
   broken: (number: string) => `Broken from record ${number} on.`,
   brokenReasons: {
     gap: 'A number is missing: a record was taken out.',
