@@ -130,16 +130,18 @@ describe('the first text of a channel', () => {
         fc.constantFrom(...kinds),
         anyText,
         anyText,
-        fc.array(fc.string({ unit: 'grapheme' })),
-        fc.option(fc.string({ unit: 'grapheme', maxLength: 300 })),
-        (kind, title, lead, hashtags, note) => {
-          const given = options(kind, { hashtags, note })
+        fc.record({
+          hashtags: fc.array(fc.string({ unit: 'grapheme' })),
+          note: fc.option(fc.string({ unit: 'grapheme', maxLength: 300 })),
+        }),
+        (kind, title, lead, more) => {
+          const given = options(kind, more)
           const variant = composeVariant(kind, { ...article, title, lead }, given)
           const limits = textLimits(given.limits, variant.mediaIds.length > 0)
           expect(variant.title.length).toBeLessThanOrEqual(limits.titleLength ?? Infinity)
           if (variant.html === null) expect(isWithin(variant.text, limits)).toBe(true)
           for (const address of variant.text.match(/https?:\S*/gu) ?? [])
-            expect(lead + title + link + (note ?? '')).toContain(address)
+            expect(lead + title + link + (more.note ?? '')).toContain(address)
         },
       ),
       { numRuns: 300 },
