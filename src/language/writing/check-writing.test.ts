@@ -154,6 +154,9 @@ describe('every finding', () => {
     ' ,',
     'ABC (',
     'di ',
+    '.',
+    ' ',
+    '\n',
   ])('comes in time for a hundred kilobytes of "%s"', (piece) => {
     const start = performance.now()
     checkWriting({ title: 'Judul', body: piece.repeat(Math.ceil(100_000 / piece.length)) })

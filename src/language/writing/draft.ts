@@ -21,7 +21,8 @@ export type Draft = {
 type Said = { id: string; en: string }
 
 const WORD = /[\p{L}\p{N}]+(?:[-–/'’.](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu
-const SENTENCE_END = /[.!?…]+["”’)]*(?=\s+["“‘(]?[\p{Lu}\p{N}])/gu
+// Begun only at the first of a run of signs: tried at each of them, a page of dots would take minutes.
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["”’)]*(?=\s+["“‘(]?[\p{Lu}\p{N}])/gu
 /** Full stops that end no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:[A-Z]|[Nn]o|[Jj]l|Gg|Rp|dr|drs|Drs|Dr|Ir|Prof|Hj|H|Tn|Ny|Sdr|Sdri|a\.n|u\.b|hlm|tgl|St|KH|Tgk|Lt)\.$/

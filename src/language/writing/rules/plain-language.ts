@@ -52,7 +52,7 @@ function isShouted(text: string): boolean {
 /** Words of a dateline ("MARENTA, SAMPARANA –") and of shouted titles are no shortenings. */
 function mentionsIn(field: TextField, text: string): Mention[] {
   if (field === 'title' && isShouted(text)) return []
-  const dateline = /^[\p{Lu}\s,.()]+(?=\s*[–—-]\s)/u.exec(text)?.[0].length ?? 0
+  const dateline = /^[\p{Lu}\s,.()]+(?=[–—-]\s)/u.exec(text)?.[0].length ?? 0
   return Array.from(text.matchAll(RUN))
     .filter(({ 0: run, index }) => index >= dateline && isShortening(run))
     .map(({ 0: name, index }) => ({ field, start: index, end: index + name.length, name }))
