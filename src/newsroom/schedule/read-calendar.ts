@@ -100,6 +100,9 @@ async function readReleases(
   actor: Actor | null,
 ): Promise<CalendarItem[]> {
   const moments = await listMoments(deps.db, councilId, range)
+  const shortNames = new Map(
+    (await listOffices(deps.db, councilId)).map(({ id, shortName }) => [id, shortName]),
+  )
   return moments.flatMap((release): CalendarItem[] => {
     if (release.releaseAt === null) return []
     const { day, time } = toZoned(new Date(release.releaseAt), deps.timeZone)
@@ -121,7 +124,7 @@ async function readReleases(
         kind: 'release',
         id: release.id,
         officeId: release.officeId,
-        office: release.officeName,
+        office: shortNames.get(release.officeId) ?? release.officeName,
         title: release.title,
         at: release.releaseAt,
         day,

@@ -40,6 +40,7 @@ export const reports: typeof Reports = {
     declined: 'The desk decided not to use it. The reason is below.',
     withdrawn: 'You took this report back. The desk does not see it any more.',
   },
+  askedAuthor: 'It waits for the answer of its author.',
   path: 'The way of the report',
   steps: { received: 'received', editing: 'edited', published: 'published' },
   stepDone: 'done',

@@ -39,6 +39,7 @@ export const reports = {
     declined: 'Redaksi memutuskan tidak memuatnya. Alasannya ada di bawah.',
     withdrawn: 'Anda menarik laporan ini. Redaksi tidak melihatnya lagi.',
   },
+  askedAuthor: 'Menunggu jawaban penulis laporan.',
   path: 'Perjalanan laporan',
   steps: { received: 'diterima', editing: 'diedit', published: 'tayang' },
   stepDone: 'selesai',
