@@ -143,24 +143,6 @@ export const results = {
     ].join('\n'),
   noArticles: 'No article was published in these months yet',
   noArticlesHelp: 'Once the first article is released, its share of ceremony is shown here.',
-  channels: {
-    wordpress: 'Site (WordPress)',
-    bluesky: 'Bluesky',
-    mastodon: 'Mastodon',
-    telegram: 'Telegram',
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    threads: 'Threads',
-    x: 'X',
-    youtube: 'YouTube',
-    newsletter: 'Newsletter',
-    feed: 'Feed (RSS)',
-    webhook: 'Webhook',
-    'whatsapp-channel': 'WhatsApp Channel',
-    tiktok: 'TikTok',
-    sandbox: 'Practice wall',
-    other: 'Other',
-  },
 }
 
 /** Words of the archive of releases. */

@@ -141,24 +141,6 @@ export const results = {
     ].join('\n'),
   noArticles: 'Belum ada artikel yang tayang dalam bulan-bulan ini',
   noArticlesHelp: 'Setelah artikel pertama dirilis, bagian seremoninya tampil di sini.',
-  channels: {
-    wordpress: 'Situs (WordPress)',
-    bluesky: 'Bluesky',
-    mastodon: 'Mastodon',
-    telegram: 'Telegram',
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    threads: 'Threads',
-    x: 'X',
-    youtube: 'YouTube',
-    newsletter: 'Buletin surel',
-    feed: 'Umpan (RSS)',
-    webhook: 'Webhook',
-    'whatsapp-channel': 'Saluran WhatsApp',
-    tiktok: 'TikTok',
-    sandbox: 'Dinding latihan',
-    other: 'Lainnya',
-  },
 }
 
 /** Words of the archive of releases. */
