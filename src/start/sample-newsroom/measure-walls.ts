@@ -4,8 +4,8 @@ import type { Logger } from '../../platform/log.ts'
 import type { Rehearsing } from './rehearsing.ts'
 
 const HOUR_MS = 3_600_000
-/** Ages of a post, in hours, at which the walls of the sample are looked at. */
-const AGES = [6.1, 24.1, 72.1, 168.1]
+/** The age of a post, in hours, at which results compare; older posts are looked at on the way. */
+const AGE = 24.1
 /** How much of its figures a post has at the first look, the second, … */
 const GROWTH = [0.55, 0.85, 0.95, 1]
 
@@ -45,7 +45,7 @@ function inventReaders(isWall: (accountId: number) => boolean) {
 }
 
 /**
- * Measures the released posts of the sample at the ages that results compare, up to `until`; `releasedAt`: when each was
+ * Measures the released posts of the sample at the age that results compare, up to `until`; `releasedAt`: when each was
  * released. A post that has a figure for an age keeps it.
  */
 export async function measureWalls(
@@ -57,7 +57,7 @@ export async function measureWalls(
   const deps = { ...stage, log, councilId: stage.cast.editor.councilId }
   const measure = inventReaders((accountId) => ids.has(accountId))
   const moments = given.releasedAt
-    .flatMap((at) => AGES.map((age) => at.getTime() + age * HOUR_MS))
+    .map((at) => at.getTime() + AGE * HOUR_MS)
     .filter((at) => at <= given.until.getTime())
   for (const at of moments.toSorted((one, other) => one - other)) {
     stage.clock.moveTo(new Date(at))

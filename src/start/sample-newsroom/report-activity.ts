@@ -15,11 +15,24 @@ function keepId(text: string): string {
   return [...parts, hex.slice(20, 32)].join('-')
 }
 
+const drawn = new Map<string, Promise<Buffer>>()
+
+/** The picture of a scene, as a telephone sends it; drawn once, since drawing is slow. */
+function drawOnce(scene: SampleActivity['scene']): Promise<Buffer> {
+  const known = drawn.get(scene)
+  const picture =
+    known ??
+    sharp(Buffer.from(drawScene(scene)))
+      .resize(900)
+      .jpeg({ quality: 85 })
+      .toBuffer()
+  drawn.set(scene, picture)
+  return picture
+}
+
 async function sendPicture(stage: Rehearsing, author: Actor, activity: SampleActivity): Promise<string> {
   const id = keepId(`picture ${activity.title}`)
-  const bytes = await sharp(Buffer.from(drawScene(activity.scene)))
-    .jpeg({ quality: 85 })
-    .toBuffer()
+  const bytes = await drawOnce(activity.scene)
   const fields = {
     id,
     alt: activity.alt,
