@@ -2,12 +2,15 @@ import ipaddr from 'ipaddr.js'
 
 /** Addresses that look public but answer inside a cloud: Azure's machine agent. */
 const REFUSED = new Set(['168.63.129.16'])
+/** All of IPv6 that is given out to the internet (RFC 4291 §2.4); `::127.0.0.1` and other leftovers lie outside. */
+const GIVEN_OUT = new ipaddr.IPv6([0x2000, 0, 0, 0, 0, 0, 0, 0])
 
 function isPublicParsed(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address.kind() === 'ipv6' && address.range() === 'rfc6052') {
     // NAT64 writes an IPv4 address into the last four bytes; that one decides.
     return isPublicParsed(new ipaddr.IPv4(address.toByteArray().slice(12)))
   }
+  if (address instanceof ipaddr.IPv6 && !address.match(GIVEN_OUT, 3)) return false
   return address.range() === 'unicast' && !REFUSED.has(address.toString())
 }
 
