@@ -206,6 +206,32 @@ describe('releases over HTTP', () => {
     ).toMatchObject({ status: 'missed', problemKind: 'unanswered' })
   })
 
+  it('an admin who let the moment pass is asked again: neither another moment nor a late word stands for theirs', async () => {
+    const { articleId, targets } = await prepare([{ officeId: DESK, name: 'Pemkab' }])
+    const { id } = (await plan(admin, { articleId, targets })).body
+    const target = async () => (await read(id)).board[0]!
+    const letPass = async () => {
+      office.clock.advance(180 * MINUTE)
+      await pass()
+      expect(await target()).toMatchObject({ status: 'missed', problemKind: 'unanswered' })
+    }
+    await letPass()
+    const at = wita(new Date(office.clock.now().getTime() + 30 * MINUTE))
+    const to = { at, timeZone: 'Asia/Makassar' }
+    expect((await admin.call(`/api/publications/${id}/reschedule`, { body: to })).status).toBe(200)
+    expect((await target()).status).toBe('asked')
+    await letPass()
+    const decide = (by: Browser, targetId: string) =>
+      by.call(`/api/publication-targets/${targetId}/decide`, { body: { decision: 'publish-now' } })
+    expect((await decide(admin, (await target()).id)).status).toBe(200)
+    await pass()
+    expect((await target()).status).toBe('asked')
+    await letPass()
+    expect((await decide(desk, (await target()).id)).status).toBe(200)
+    await pass()
+    expect((await target()).status).toBe('published')
+  })
+
   it('the kill switch holds what becomes due; after it somebody decides for each', async () => {
     const release = await prepare([{ name: 'Satu' }, { name: 'Dua' }])
     const planned = await plan(admin, release)

@@ -53,8 +53,15 @@ export function mayDecide(actor: Actor, publication: PublicationRow, target: Boa
   )
 }
 
-function decidedBy(decision: TargetDecision, now: Date, staleness: number): Decided | null {
-  const again: Decided = { status: 'scheduled', dueAt: now, dueUntil: new Date(now.getTime() + staleness) }
+/** An account whose admin let the moment pass has not agreed: who does not answer for it asks once more. */
+function statusAgain(actor: Actor, { problemKind, account }: BoardRow): 'scheduled' | 'asked' {
+  const isOpen = problemKind === 'unanswered' && !can(actor, 'accounts.manage', account.officeId)
+  return isOpen ? 'asked' : 'scheduled'
+}
+
+function decidedBy({ actor, target, decision, now }: Deciding, staleness: number): Decided | null {
+  const dueUntil = new Date(now.getTime() + staleness)
+  const again: Decided = { status: statusAgain(actor, target), dueAt: now, dueUntil }
   switch (decision.decision) {
     case 'is-live':
     case 'posted':
@@ -82,11 +89,11 @@ async function apply(tx: Tx, deciding: Deciding): Promise<boolean> {
   const { actor, publication, target, decision, now } = deciding
   const { councilId } = actor
   if (decision.decision === 'change-made') return applyByHand(tx, deciding)
-  const decided = decidedBy(decision, now, await stalenessOf(tx, councilId, publication.id))
+  const decided = decidedBy(deciding, await stalenessOf(tx, councilId, publication.id))
   if (!decided) return false
   const from = OPEN_IN[decision.decision]
   if (!(await decideTarget(tx, councilId, target.id, { from, decided, now }))) return false
-  if (decided.status === 'scheduled') await reopenPublication(tx, councilId, publication.id)
+  if ('dueAt' in decided) await reopenPublication(tx, councilId, publication.id)
   await settlePublication(tx, councilId, publication.id)
   if (decided.status === 'published' && !publication.rehearsal) {
     const released = { permalink: decided.permalink, at: now, version: publication.articleVersion }

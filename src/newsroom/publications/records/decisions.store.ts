@@ -5,7 +5,7 @@ import type { TargetStatus } from '../contract.ts'
 /** What an officer's decision makes of a target. */
 export type Decided =
   | { status: 'published'; permalink: string; remoteId: string | null }
-  | { status: 'scheduled'; dueAt: Date; dueUntil: Date }
+  | { status: 'scheduled' | 'asked'; dueAt: Date; dueUntil: Date }
   | { status: 'cancelled' | 'missed' }
 
 /**
@@ -19,22 +19,24 @@ export async function decideTarget(
   change: { from: readonly TargetStatus[]; decided: Decided; now: Date },
 ): Promise<boolean> {
   const { decided, now } = change
+  const afresh = () => {
+    const { dueAt, dueUntil } = decided as Extract<Decided, { dueAt: Date }>
+    const fresh = {
+      called_at: null,
+      claim_id: null,
+      lease_until: null,
+      prepared_at: null,
+      prepare_after: null,
+    }
+    return { due_at: dueAt, due_until: dueUntil, look_ups: 0, ...fresh }
+  }
   const columns = {
     published: () => {
       const { permalink, remoteId } = decided as Extract<Decided, { status: 'published' }>
       return { permalink, published_at: now, ...(remoteId === null ? {} : { remote_id: remoteId }) }
     },
-    scheduled: () => {
-      const { dueAt, dueUntil } = decided as Extract<Decided, { status: 'scheduled' }>
-      const fresh = {
-        called_at: null,
-        claim_id: null,
-        lease_until: null,
-        prepared_at: null,
-        prepare_after: null,
-      }
-      return { due_at: dueAt, due_until: dueUntil, look_ups: 0, ...fresh }
-    },
+    scheduled: afresh,
+    asked: afresh,
     cancelled: () => ({}),
     missed: () => ({}),
   }[decided.status]()

@@ -127,7 +127,8 @@ export async function movePublication(
     .whereRef('p.council_id', '=', 't.council_id')
     .whereRef('p.publication_id', '=', 't.publication_id')
     .set({
-      status: sql<string>`case when t.status = 'asked' then 'asked' else 'scheduled' end`,
+      // Whose account it is has not answered: another moment does not answer for them.
+      status: sql<string>`case when t.status = 'asked' or t.problem_kind = 'unanswered' then 'asked' else 'scheduled' end`,
       due_at: to.releaseAt,
       due_until: sql<Date>`${to.releaseAt}::timestamptz + p.staleness_minutes * interval '1 minute'`,
       problem_kind: null,
