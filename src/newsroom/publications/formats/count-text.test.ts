@@ -25,6 +25,12 @@ describe('the length of a text', () => {
     expect(countText('desa', unit)).toBe(count),
   )
 
+  it('a hundred kilobytes of what may be addresses are counted for X in time', () => {
+    const start = performance.now()
+    expect(countText('a.'.repeat(8_000), 'x-weighted')).toBe(16_000)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+
   it('an accent that is a character of its own makes one with its letter', () => {
     expect(countText('e\u0301', 'graphemes')).toBe(1)
     expect(countText('e\u0301', 'code-points')).toBe(2)

@@ -20,6 +20,13 @@ function countForThreads(text: string): number {
   return count
 }
 
+/** No post on X is as long as this (UTF-16 units). Its library looks for addresses in quadratic time. */
+const MOST_FOR_X = 4_000
+
+function countForX(text: string): number {
+  return text.length > MOST_FOR_X ? Array.from(text).length : twitter.parseTweet(text).weightedLength
+}
+
 function countPlain(text: string, unit: Limits['unit']): number {
   switch (unit) {
     case 'graphemes':
@@ -29,7 +36,7 @@ function countPlain(text: string, unit: Limits['unit']): number {
     case 'code-points':
       return Array.from(text).length
     case 'x-weighted':
-      return twitter.parseTweet(text).weightedLength
+      return countForX(text)
     case 'threads':
       return countForThreads(text)
     default:
