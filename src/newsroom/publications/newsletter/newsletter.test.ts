@@ -120,6 +120,7 @@ describe('the newsletter', () => {
     for (let times = 0; times < 5; times += 1) {
       await askForList(town.db, list(), 'Sari@contoh.id', clock.now())
       await deliverLetters(deps, account)
+      clock.advance(2 * 3_600_000)
     }
     expect(post).toHaveLength(1)
   })

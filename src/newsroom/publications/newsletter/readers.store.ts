@@ -3,8 +3,8 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 type List = { councilId: number; accountId: number }
 
 /**
- * Notes that an address asked for the list. Somebody who reads it already, or was asked less than ten minutes ago, is left
- * as they are: nobody can fill another's letter box with questions.
+ * Notes that an address asked for the list. Somebody who reads it already is left as they are, and who was sent
+ * a letter that asks is sent another after twelve hours: nobody can fill another's letter box with questions.
  */
 export async function askForList(db: Db, list: List, email: string, now: Date): Promise<void> {
   await sql`
@@ -13,7 +13,7 @@ export async function askForList(db: Db, list: List, email: string, now: Date): 
     on conflict (council_id, account_id, lower(email)) do update
       set status = 'asked', asked_at = excluded.asked_at, invited_at = null, bounce_count = 0
       where newsletter_reader.status <> 'confirmed'
-        and newsletter_reader.asked_at < excluded.asked_at - interval '10 minutes'`.execute(db)
+        and newsletter_reader.asked_at < excluded.asked_at - interval '12 hours'`.execute(db)
 }
 
 /** True when the asking stands and is now confirmed, or was before. */
