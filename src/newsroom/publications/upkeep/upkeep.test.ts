@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFakeMastodon, type FakeMastodon } from '../../../../test/fakes/fake-mastodon.ts'
 import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
@@ -305,6 +306,12 @@ describe('the practice wall and the feeds', () => {
     }
     const page = await read(`/feed/${payload.key}`)
     expect(page.body).toContain('<h1>Air &lt;bersih&gt; &amp; sehat</h1>')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    const [, style = ''] = /<style>(.*)<\/style>/.exec(page.body) ?? []
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(page.headers['content-security-policy']).toContain(hash)
+    const claimed = await read(`/feed/${payload.key}`, { host: 'jahat.contoh"><script>' })
+    expect(claimed.body).not.toContain('jahat')
     expect((await read('/feed/tidak-ada')).statusCode).toBe(404)
   })
   test('a reader that has it already gets 304, until something changes', async () => {

@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { findPublicPost, listPublicPosts } from '../../../accounts/index.ts'
 import type { Db } from '../../../../platform/db/index.ts'
 import { problem, type App } from '../../../../platform/http/index.ts'
-import { lastChange, writeAtom, writeItemPage, writeJson, writeRss, type FeedPlan } from './write-feeds.ts'
+import {
+  ITEM_POLICY,
+  lastChange,
+  writeAtom,
+  writeItemPage,
+  writeJson,
+  writeRss,
+  type FeedPlan,
+} from './write-feeds.ts'
 
 export type FeedDeps = {
   db: Db
@@ -78,9 +86,9 @@ export function registerFeedRoutes(app: App, deps: FeedDeps): void {
       const key = z.uuid().safeParse(request.params.key)
       const post = key.success ? await findPublicPost(deps.db, deps.council.id, 'feed', key.data) : null
       if (!post) return problem(reply, 404, 'not-found')
-      const page = writeItemPage(deps.council.name, homeOf(deps, request), post)
+      const page = writeItemPage(deps.council.name, post)
       return reply
-        .headers({ 'cache-control': CACHE })
+        .headers({ 'cache-control': CACHE, 'content-security-policy': ITEM_POLICY })
         .type('text/html; charset=utf-8')
         .serializer(String)
         .send(page)

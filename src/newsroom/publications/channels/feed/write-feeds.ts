@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { OwnPost } from '../../../accounts/contract.ts'
 import { publicMediaPath } from '../../../media/index.ts'
@@ -126,11 +127,18 @@ export function writeJson(plan: FeedPlan): string {
   return JSON.stringify(feed)
 }
 
+const STYLE =
+  'body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.6 system-ui,sans-serif}img{max-width:100%;height:auto}'
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
+
+/** The policy of an item's page: an article's text and our own pictures, no script at all. */
+export const ITEM_POLICY = `default-src 'none'; img-src 'self'; style-src 'sha256-${STYLE_HASH}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`
+
 /** The page of one item, for readers of a council without a website of its own. */
-export function writeItemPage(council: string, home: string, post: OwnPost): string {
+export function writeItemPage(council: string, post: OwnPost): string {
   const pictures = post.media
     .filter(({ kind }) => kind === 'image')
-    .map(({ id, alt }) => `<img src="${home}${publicMediaPath(id)}" alt="${escapeHtml(alt)}">`)
+    .map(({ id, alt }) => `<img src="${publicMediaPath(id)}" alt="${escapeHtml(alt)}">`)
   const words =
     post.language === 'id'
       ? { corrected: 'Diperbaiki', published: 'Terbit' }
@@ -146,7 +154,7 @@ export function writeItemPage(council: string, home: string, post: OwnPost): str
   return `<!doctype html>
 <html lang="${post.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(post.title)} – ${escapeHtml(council)}</title>
-<style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.0625rem/1.6 system-ui,sans-serif}img{max-width:100%;height:auto}</style>
+<style>${STYLE}</style>
 </head><body><main><p>${escapeHtml(council)}</p><h1>${escapeHtml(post.title)}</h1><p>${dates.join(' · ')}</p>
 ${pictures.join('\n')}
 ${bodyOf(post)}</main></body></html>`
