@@ -82,17 +82,21 @@ describe('what is live is corrected and taken back', () => {
       .texts
 
   it('the words of an officer stay when the part they stand for did not change, with the note below', async () => {
-    const { id, articleId } = await release({ own: 'Imunisasi malam, gratis!' })
+    const { id, articleId } = await release({ own: 'Puskesmas Samparana buka imunisasi malam hari!' })
     await correctBody(articleId)
     expect(await previewed(id)).toMatchObject([{ wording: 'kept', showsNote: true }])
     await post(id, 'correct')
     await pass()
     const [target] = (await read(id)).board
-    expect(target!.text).toBe('Imunisasi malam, gratis!\n\nRalat: Jam layanan diperbaiki.')
+    expect(target!.text).toBe(
+      'Puskesmas Samparana buka imunisasi malam hari!\n\nRalat: Jam layanan diperbaiki.',
+    )
   })
 
   it('the words of an officer that may be wrong now are composed anew, and the officer is told before', async () => {
-    const { id, articleId } = await release({ own: 'Imunisasi sampai pukul 21.00!' })
+    const { id, articleId } = await release({
+      own: 'Puskesmas Samparana membuka layanan imunisasi sampai pukul 21.00 WITA mulai Senin!',
+    })
     await correctArticle(office.db, articleId, author, 'Layanan sampai pukul 20.00.')
     const [text] = await previewed(id)
     expect(text).toMatchObject({ wording: 'composed-anew', showsNote: true })
@@ -105,7 +109,9 @@ describe('what is live is corrected and taken back', () => {
       .select('previous_payload')
       .where('target_id', '=', (await read(id)).board[0]!.id)
       .executeTakeFirstOrThrow()
-    expect(kept.previous_payload).toMatchObject({ text: 'Imunisasi sampai pukul 21.00!' })
+    expect(kept.previous_payload).toMatchObject({
+      text: 'Puskesmas Samparana membuka layanan imunisasi sampai pukul 21.00 WITA mulai Senin!',
+    })
   })
 
   it('the article is at its new version when the first platform has it, not before', async () => {

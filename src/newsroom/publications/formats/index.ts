@@ -11,5 +11,6 @@ export { composeVariant, type ComposableArticle, type ComposeOptions } from './c
 export type { Forecast, TextMeasure, Variant, VariantFinding } from './contract.ts'
 export { measureText } from './count-text.ts'
 export { forecast } from './forecast.ts'
+export { plainText } from './plain-text.ts'
 export { limitsOf, listFigures, type FormatLimits, type LimitFigure } from './limits-of.ts'
 export { toPayload } from './to-payload.ts'

@@ -16,6 +16,7 @@ import {
   type VariantFinding,
 } from '../formats/index.ts'
 import type { KeptAccount } from './choose-accounts.ts'
+import { findUnconfirmed } from './find-unconfirmed.ts'
 
 /** A variant with what is to be said about it. */
 export type Composed = {
@@ -87,7 +88,10 @@ export function composeTarget(
   return {
     variant: checked,
     measure: measureText(checked.text, limits, checked.mediaIds.length > 0),
-    findings: checkVariant(account.channel, checked, mediaOf(article), limits),
+    findings: [
+      ...checkVariant(account.channel, checked, mediaOf(article), limits),
+      ...(own === null ? [] : findUnconfirmed(article, composed, checked)),
+    ],
     forecast: forecast(account.channel, checked, { limits, postsLeft: account.postsLeft }),
   }
 }
@@ -103,7 +107,7 @@ export type Wording = 'composed' | 'kept' | 'composed-anew'
 
 /**
  * The text of a newer version for an account that has one already. What an officer wrote stays as long as Gacek would
- * write for the new version what it wrote then; else their words may be wrong now, and the text is composed anew.
+ * write for the new version what it wrote then, and every sentence is still confirmed; else it is composed anew.
  */
 export function recomposeTarget(
   article: ReleasableArticle,
@@ -116,9 +120,11 @@ export function recomposeTarget(
     return { ...composeTarget(article, account, { ...of, own: null }), wording: 'composed' }
   const base = composeBase(article, account, { limits: limitsFor(account, of.day), link: composed.link })
   const isSame = base.title === composed.title && base.text === composed.text
+  const isConfirmed = findUnconfirmed(article, base, variant).length === 0
+  const keeps = isSame && isConfirmed
   return {
-    ...composeTarget(article, account, { ...of, own: isSame ? variant : null }),
-    wording: isSame ? 'kept' : 'composed-anew',
+    ...composeTarget(article, account, { ...of, own: keeps ? variant : null }),
+    wording: keeps ? 'kept' : 'composed-anew',
   }
 }
 

@@ -12,7 +12,14 @@ const BY_OFFICER = 'dikerjakan petugas di aplikasinya / done by an officer in th
 function assisted(kind: ChannelKind, needsMedia: boolean): Channel {
   return {
     kind,
-    traits: { once: 'none', correct: 'by-officer', remove: 'by-officer', needsPublicMedia: false, needsMedia, spacingMs: 0 },
+    traits: {
+      once: 'none',
+      correct: 'by-officer',
+      remove: 'by-officer',
+      needsPublicMedia: false,
+      needsMedia,
+      spacingMs: 0,
+    },
     check: () => Promise.resolve(goodAccount()),
     prepare: () => Promise.resolve({ outcome: 'ready', checkpoint: {} }),
     publish: () => Promise.resolve({ outcome: 'waiting-for-officer' }),
