@@ -106,3 +106,14 @@ describe('what becomes of a target', () => {
     )
   })
 })
+
+it.each([
+  ['https://contoh.go.id/1', 'https://contoh.go.id/1'],
+  ['/accounts/1#post-2', '/accounts/1#post-2'],
+  ['javascript:alert(1)', null],
+  ['//lain.example/1', null],
+])('an address a platform gives as %s stands in a link as %s', (permalink, kept) => {
+  const published = { outcome: 'published', remoteId: '1', permalink } as const
+  const calling = { now: NOW, dueUntil: NOW, tries: 0 }
+  expect(afterPublish(published, calling, PACE, 0)).toMatchObject({ permalink: kept })
+})

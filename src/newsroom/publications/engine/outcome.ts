@@ -24,10 +24,15 @@ export function waitAfter(retryAfterMs: number | null, tries: number, pace: Pace
   return Math.ceil(wait * (1 + random / 10))
 }
 
+/** An address that can stand in a link: of the web or of Gacek itself. Whatever else a platform may say is left out. */
+function safeAddress(permalink: string | null): string | null {
+  return permalink !== null && /^(https?:\/\/|\/[^/])/.test(permalink) ? permalink : null
+}
+
 /** What a publishing call's answer makes of its target. Never publishes again what may be live. */
 export function afterPublish(result: PublishResult, calling: Calling, pace: Pace, random: number): Next {
   if (result.outcome === 'published') {
-    return { status: 'published', remoteId: result.remoteId, permalink: result.permalink }
+    return { status: 'published', remoteId: result.remoteId, permalink: safeAddress(result.permalink) }
   }
   if (result.outcome === 'waiting-for-officer') return { status: 'waiting-for-officer' }
   const { now, dueUntil, tries } = calling
@@ -58,7 +63,7 @@ export type Looking = {
  */
 export function afterLookUp(result: FindResult, looking: Looking, pace: Pace): Next {
   if (result.outcome === 'found') {
-    return { status: 'published', remoteId: result.remoteId, permalink: result.permalink }
+    return { status: 'published', remoteId: result.remoteId, permalink: safeAddress(result.permalink) }
   }
   const { now, lookUps } = looking
   const asksPerson = (problemKind: string, problem: string): Next => ({
