@@ -95,11 +95,11 @@ describe('the first text of a channel', () => {
     expect(text).not.toContain('<')
   })
 
-  it('the website, the feed and the letter get the article as it is', () => {
+  it('the website, the feed and the letter get the whole article, lead first', () => {
     for (const kind of ['wordpress', 'feed', 'newsletter'] as const) {
       expect(composeVariant(kind, article, options(kind))).toMatchObject({
         title: article.title,
-        html: article.html,
+        html: `<p>${article.lead}</p>\n${article.html}`,
       })
     }
   })

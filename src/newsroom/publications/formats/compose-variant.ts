@@ -1,3 +1,4 @@
+import { escapeText } from 'entities'
 import type { ChannelKind } from '../../accounts/contract.ts'
 import type { Variant } from './contract.ts'
 import { isWithin } from './count-text.ts'
@@ -148,6 +149,13 @@ function cutTitle(title: string, limits: FormatLimits): string {
   return cutText(title, (text) => text.length <= (limits.titleLength ?? Infinity))
 }
 
+/** The whole article as HTML: the lead is its first paragraph, unless the body begins with it anyway. */
+function wholeHtml({ lead, html }: ComposableArticle): string {
+  const first = lead.trim()
+  if (first === '' || plainText(html).startsWith(first)) return html
+  return `<p>${escapeText(first)}</p>\n${html}`
+}
+
 /**
  * The first text of an article for a channel, for an officer to go over: whole article, or lead, address and hashtags,
  * or as much of the article as the platform takes. Never over the limits; cut at a word with an ellipsis.
@@ -166,6 +174,6 @@ export function composeVariant(
     tags: listHashtags(options.hashtags, options.limits.tags ?? DEFAULT_TAGS),
     link: options.link,
     mediaIds: media,
-    html: noteHtml(article.html, noteLine(options.note, options.language)),
+    html: noteHtml(wholeHtml(article), noteLine(options.note, options.language)),
   }
 }

@@ -1,3 +1,4 @@
+import { escapeText } from 'entities'
 import type { Variant } from './contract.ts'
 import { isWithin } from './count-text.ts'
 import { textLimits, type FormatLimits } from './limits-of.ts'
@@ -23,8 +24,7 @@ export function withdrawalText(note: string, language: 'id' | 'en'): string {
 /** The line of a correction at the end of an article. The note is text: HTML in it is shown as typed. */
 export function noteHtml(html: string, line: string): string {
   if (line === '') return html
-  const safe = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return `${html}\n<p><em>${safe}</em></p>`
+  return `${html}\n<p><em>${escapeText(line)}</em></p>`
 }
 
 /** An officer's own text with the line at its end, or as it is where the platform's limits leave no room for it. */
