@@ -169,6 +169,15 @@ describe('confirmation', () => {
     expect((await embargo(at(-1))).status).toBe(422)
   })
 
+  it('an article that only the practice wall shows is public without an address, until one can be opened', async () => {
+    const id = await town.wait(budi)
+    await town.act(rina, id, 'confirm', { version: 2, level: 1 })
+    await release(id, '/accounts/1#post-2')
+    expect(await town.look(budi, id)).toMatchObject({ status: 'released', permalink: null })
+    await release(id, 'https://samparana.example/imunisasi')
+    expect(await town.look(budi, id)).toMatchObject({ permalink: 'https://samparana.example/imunisasi' })
+  })
+
   it('is needed again for the correction of what is public', async () => {
     const id = await town.wait(budi)
     await town.act(rina, id, 'confirm', { version: 2, level: 1 })

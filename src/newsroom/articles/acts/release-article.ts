@@ -104,9 +104,14 @@ export type Release = {
   version?: number
 }
 
+/** An address everybody can open: a post on our own practice wall has none. */
+function publicAddress(permalink: string | null): string | null {
+  return permalink !== null && /^https?:/.test(permalink) ? permalink : null
+}
+
 /**
  * Remembers that a version became public and tells the contributors of its reports. Called for each target, it counts
- * once for each version; the first address stays. Throws when the council has no such article.
+ * once for each version; the first address that everybody can open stays. Throws when the council has no such article.
  */
 export async function markArticleReleased(
   tx: Tx,
@@ -118,8 +123,9 @@ export async function markArticleReleased(
   if (!article) throw new Error(`article ${articleId} is not there`)
   const version = release.version ?? article.state.confirmedVersion ?? article.state.version
   const state = afterRelease(article.state, version)
-  await saveRelease(tx, councilId, articleId, { permalink: release.permalink, at: release.at })
-  const permalink = article.permalink ?? release.permalink
+  const address = publicAddress(release.permalink)
+  await saveRelease(tx, councilId, articleId, { permalink: address, at: release.at })
+  const permalink = article.permalink ?? address
   const isNew = state !== article.state
   if (isNew || (article.permalink === null && permalink !== null)) {
     const reports = await listSources(tx, councilId, articleId)

@@ -20,11 +20,6 @@ export type Result = {
   offsetMs?: number
 }
 
-/** An address everybody can open: a post on our own practice wall has none. */
-function publicAddress(permalink: string | null): string | null {
-  return permalink !== null && /^https?:/.test(permalink) ? permalink : null
-}
-
 /**
  * Writes down a result: the attempt always, the target's next state when it still waits for this result. The first
  * account where it can be read makes the article released. Gives whether the state was changed.
@@ -46,8 +41,7 @@ export function recordResult(deps: EngineDeps, result: Result): Promise<boolean>
     await settlePublication(tx, councilId, result.publicationId)
     if (result.next.status === 'published' && !result.rehearsal) {
       const { articleId, version } = await findArticleOf(tx, councilId, result.publicationId)
-      const permalink = publicAddress(result.next.permalink)
-      await deps.markArticleReleased(tx, articleId, { permalink, at: now, version })
+      await deps.markArticleReleased(tx, articleId, { permalink: result.next.permalink, at: now, version })
     }
     return true
   })

@@ -59,11 +59,6 @@ type Composing = {
   note?: string
 }
 
-/** A post on the practice wall has no address the public could follow. */
-function linkOf(article: ReleasableArticle): string | null {
-  return /^https?:/.test(article.permalink ?? '') ? article.permalink : null
-}
-
 function composeBase(
   article: ReleasableArticle,
   account: KeptAccount,
@@ -79,7 +74,7 @@ export function composeTarget(
   { own, day, note = '' }: Composing,
 ): Composed {
   const limits = limitsFor(account, day)
-  const composed = composeBase(article, account, { limits, link: linkOf(article), note })
+  const composed = composeBase(article, account, { limits, link: article.permalink, note })
   // The article's HTML is what was confirmed: it never comes from a browser.
   const variant =
     own === null ? composed : { ...addNoteLine(own, noteLine(note, 'id'), limits), html: composed.html }
@@ -98,7 +93,7 @@ export function composeTarget(
 
 /** What Gacek would have written where an officer wrote their own; kept to see later whether it changed. */
 export function composedBeside(article: ReleasableArticle, account: KeptAccount, day: Date): Variant {
-  const of = { limits: limitsFor(account, day), link: linkOf(article) }
+  const of = { limits: limitsFor(account, day), link: article.permalink }
   return { ...composeBase(article, account, of), html: null }
 }
 
