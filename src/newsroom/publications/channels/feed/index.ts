@@ -5,7 +5,7 @@
  * Owns no table; items lie in own_post of accounts.
  */
 import type { Channel, ChannelContext } from '../channel.ts'
-import { toWallPost } from '../to-wall-post.ts'
+import { onWall } from '../on-wall.ts'
 
 export { registerFeedRoutes, type FeedDeps } from './feed.http.ts'
 
@@ -30,25 +30,7 @@ export const feedChannel: Channel = {
       postsLeft: null,
       handle: null,
     }),
-  prepare: (_, __, { checkpoint }) => Promise.resolve({ outcome: 'ready', checkpoint: checkpoint ?? {} }),
-  async publish(context, payload) {
-    await context.wall.put(toWallPost(payload))
-    return { outcome: 'published', remoteId: payload.key, permalink: permalinkOf(context, payload.key) }
-  },
-  async findOwn(context, payload) {
-    const found = await context.wall.find(payload.key)
-    if (!found) return { outcome: 'absent' }
-    return { outcome: 'found', remoteId: payload.key, permalink: permalinkOf(context, payload.key) }
-  },
-  async correct(context, remoteId, payload) {
-    const done = await context.wall.correct({ ...toWallPost(payload), key: remoteId })
-    if (done) return { outcome: 'done', permalink: permalinkOf(context, remoteId) }
-    return { outcome: 'refused', kind: 'invalid', detail: 'not in the feed', retryAfterMs: null }
-  },
-  async remove(context, remoteId) {
-    await context.wall.remove(remoteId)
-    return { outcome: 'done', permalink: null }
-  },
+  ...onWall(permalinkOf, 'not in the feed'),
   measure: () => Promise.resolve(new Map()),
   refresh: null,
 }
