@@ -5,7 +5,7 @@ import type { Actor, Assignment } from './rights.ts'
 export type SignedIn = { actor: Actor; sessionId: string; isSampleOfficer: boolean }
 
 /** The standing offices an officer works in, with the roles in each. */
-export async function listAssignments(db: Db, councilId: number, officerId: string): Promise<Assignment[]> {
+async function listAssignments(db: Db, councilId: number, officerId: string): Promise<Assignment[]> {
   const rows = await db
     .selectFrom('office_role as r')
     .innerJoin('office as o', (join) =>
@@ -27,20 +27,26 @@ export async function listAssignments(db: Db, councilId: number, officerId: stri
   return [...byOffice.values()]
 }
 
-/** An officer who works for the council, as an actor with the roles of today; null when there is none. */
+type OfficerOfCouncil = { officer_id: string; name: string; role: string; is_sample_council: boolean }
+
+/** The officer of a row as an actor, with the roles of today. */
+async function toActor(db: Db, councilId: number, row: OfficerOfCouncil): Promise<Actor> {
+  const offices = await listAssignments(db, councilId, row.officer_id)
+  const officer = { id: row.officer_id, name: row.name, role: roleSchema.parse(row.role), offices }
+  return { councilId, officer, mode: row.is_sample_council ? 'sample' : 'council' }
+}
+
+/** An officer who works for the council, as an actor; null when there is none. */
 export async function findActor(db: Db, councilId: number, officerId: string): Promise<Actor | null> {
   const row = await db
     .selectFrom('officer as o')
     .innerJoin('council as c', 'c.council_id', 'o.council_id')
-    .select(['o.name', 'o.role', 'c.sample'])
+    .select(['o.officer_id', 'o.name', 'o.role', 'c.sample as is_sample_council'])
     .where('o.council_id', '=', councilId)
     .where('o.officer_id', '=', officerId)
     .where('o.active', '=', true)
     .executeTakeFirst()
-  if (!row) return null
-  const offices = await listAssignments(db, councilId, officerId)
-  const officer = { id: officerId, name: row.name, role: roleSchema.parse(row.role), offices }
-  return { councilId, officer, mode: row.sample ? 'sample' : 'council' }
+  return row ? toActor(db, councilId, row) : null
 }
 
 /** The officer behind a session token, when the session is open and the officer still works for the council. */
@@ -57,10 +63,8 @@ export async function findSignedIn(db: Db, councilId: number, token: string): Pr
     .where('o.active', '=', true)
     .executeTakeFirst()
   if (!row) return null
-  const offices = await listAssignments(db, councilId, row.officer_id)
-  const officer = { id: row.officer_id, name: row.name, role: roleSchema.parse(row.role), offices }
-  const mode = row.is_sample_council ? ('sample' as const) : ('council' as const)
-  return { actor: { councilId, officer, mode }, sessionId: row.id, isSampleOfficer: row.sample }
+  const actor = await toActor(db, councilId, row)
+  return { actor, sessionId: row.id, isSampleOfficer: row.sample }
 }
 
 /** A visitor: of the first council of this installation. Throws when no council was set up. */

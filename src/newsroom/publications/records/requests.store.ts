@@ -3,9 +3,9 @@ import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Payload } from '../channels/channel.ts'
 import type { Offices } from './reads.store.ts'
 
-/** Requests to amplify that wait for the admins of these offices, soonest moment first. */
-export async function listRequests(db: Db, councilId: number, officeIds: Offices) {
-  let query = db
+/** Targets with their release, its office (f) and the account they are on. */
+function selectWithRelease(db: Db) {
+  return db
     .selectFrom('publication_target as t')
     .innerJoin('publication as p', (join) =>
       join.onRef('p.council_id', '=', 't.council_id').onRef('p.publication_id', '=', 't.publication_id'),
@@ -16,6 +16,11 @@ export async function listRequests(db: Db, councilId: number, officeIds: Offices
     .innerJoin('office as f', (join) =>
       join.onRef('f.council_id', '=', 'p.council_id').onRef('f.office_id', '=', 'p.office_id'),
     )
+}
+
+/** Requests to amplify that wait for the admins of these offices, soonest moment first. */
+export async function listRequests(db: Db, councilId: number, officeIds: Offices) {
+  let query = selectWithRelease(db)
     .innerJoin('officer as o', (join) =>
       join.onRef('o.council_id', '=', 'p.council_id').onRef('o.officer_id', '=', 'p.created_by'),
     )
@@ -82,17 +87,7 @@ export async function acceptAlways(tx: Tx, councilId: number, accountId: number)
 
 /** Held targets of these offices, earliest moment first. */
 export async function listHeld(db: Db, councilId: number, officeIds: Offices) {
-  let query = db
-    .selectFrom('publication_target as t')
-    .innerJoin('publication as p', (join) =>
-      join.onRef('p.council_id', '=', 't.council_id').onRef('p.publication_id', '=', 't.publication_id'),
-    )
-    .innerJoin('account as a', (join) =>
-      join.onRef('a.council_id', '=', 't.council_id').onRef('a.account_id', '=', 't.account_id'),
-    )
-    .innerJoin('office as f', (join) =>
-      join.onRef('f.council_id', '=', 'p.council_id').onRef('f.office_id', '=', 'p.office_id'),
-    )
+  let query = selectWithRelease(db)
     .select([
       't.target_id as targetId',
       't.publication_id as publicationId',
