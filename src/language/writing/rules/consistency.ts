@@ -1,25 +1,12 @@
 import type { Finding } from '../contract.ts'
+import { MONTH_NAMES } from '../../text/month-names.ts'
 import { found, type Draft } from '../draft.ts'
 import { findNameVariants } from './name-variants.ts'
 import { checkTitleNumber, checkTotals } from './figures.ts'
 
 const DAYS = ['minggu', 'senin', 'selasa', 'rabu', 'kamis', 'jumat', 'sabtu']
-const MONTHS = [
-  'januari',
-  'februari',
-  'maret',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'agustus',
-  'september',
-  'oktober',
-  'november',
-  'desember',
-]
 const DATED = new RegExp(
-  `(?<!\\p{L})(${DAYS.join('|')}|ahad)(?: pagi| siang| sore| malam)?,? \\(?(?:tanggal )?(\\d{1,2})(?: (${MONTHS.join('|')})(?: (\\d{4}))?|/(\\d{1,2})(?:/(\\d{4}))?)`,
+  `(?<!\\p{L})(${DAYS.join('|')}|ahad)(?: pagi| siang| sore| malam)?,? \\(?(?:tanggal )?(\\d{1,2})(?: (${MONTH_NAMES.join('|')})(?: (\\d{4}))?|/(\\d{1,2})(?:/(\\d{4}))?)`,
   'giu',
 )
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
@@ -44,12 +31,12 @@ function readDate(hit: RegExpExecArray, fallback: number | null): Dated | null {
   const [, day = '', number = '', name, yearOfName, month, yearOfMonth] = hit
   const year = Number(yearOfName ?? yearOfMonth ?? fallback ?? 0)
   if (year === 0) return null
-  const at = name === undefined ? Number(month) - 1 : MONTHS.indexOf(name.toLowerCase())
+  const at = name === undefined ? Number(month) - 1 : MONTH_NAMES.indexOf(name.toLowerCase())
   const said = day.toLowerCase() === 'ahad' ? 0 : DAYS.indexOf(day.toLowerCase())
   return {
     said,
     real: weekdayOf(year, at, Number(number)),
-    date: `${number} ${capital(MONTHS[at] ?? '')} ${year}`,
+    date: `${number} ${capital(MONTH_NAMES[at] ?? '')} ${year}`,
   }
 }
 

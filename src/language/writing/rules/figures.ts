@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../text/month-names.ts'
 import type { Finding } from '../contract.ts'
 import { found, type Draft, type Sentence, type Span } from '../draft.ts'
 
@@ -25,18 +26,7 @@ const LISTS =
 const TOTAL = /(?:total(?:nya)?|jumlah(?:nya| seluruhnya| keseluruhan)?|seluruhnya|keseluruhan(?:nya)?)/i
 const NOT_UNITS = new Set([
   'persen',
-  'januari',
-  'februari',
-  'maret',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'agustus',
-  'september',
-  'oktober',
-  'november',
-  'desember',
+  ...MONTH_NAMES,
   'kali',
   'ribu',
   'juta',

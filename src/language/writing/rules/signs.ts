@@ -1,8 +1,9 @@
+import { MONTH_NAMES } from '../../text/month-names.ts'
 import type { Finding } from '../contract.ts'
 import type { Check } from '../checks.ts'
 import { found, type Draft, type TextField } from '../draft.ts'
 
-const MONTHS = 'januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember'
+const MONTHS = MONTH_NAMES.join('|')
 
 type Rule = {
   check: Check

@@ -1,4 +1,6 @@
-const MONTHS = 'januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember'
+import { MONTH_NAMES } from '../../text/month-names.ts'
+
+const MONTHS = MONTH_NAMES.join('|')
 const DAYS = 'senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad'
 
 /** A date, a weekday or a month with its year. */

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../../language/index.ts'
 import { addDays } from '../../../calendar/index.ts'
 import type { Columns, EntryKind } from '../contract.ts'
 import type { CsvLine } from './read-csv.ts'
@@ -49,28 +50,13 @@ export function proposeColumns(headings: readonly string[]): Partial<Columns> {
   return proposal
 }
 
-const MONTHS = [
-  'januari',
-  'februari',
-  'maret',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'agustus',
-  'september',
-  'oktober',
-  'november',
-  'desember',
-]
-
 /** A day as people write it: 2026-11-23, 23/11/2026, 23-11-2026, 23 November 2026; or null. */
 export function readDay(text: string): string | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const long = /^(?:\p{L}+,? )?(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text)
   const month = long
-    ? MONTHS.findIndex((name) => name.startsWith((long[2] ?? '').toLowerCase().slice(0, 3))) + 1
+    ? MONTH_NAMES.findIndex((name) => name.startsWith((long[2] ?? '').toLowerCase().slice(0, 3))) + 1
     : 0
   const parts =
     iso?.slice(1) ??
