@@ -1,5 +1,5 @@
 import type { Finding } from '../contract.ts'
-import { MONTH_NAMES } from '../../text/month-names.ts'
+import { MONTH_NAMES } from '../../text/index.ts'
 import { found, type Draft } from '../draft.ts'
 import { findNameVariants } from './name-variants.ts'
 import { checkTitleNumber, checkTotals } from './figures.ts'

@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../../text/month-names.ts'
+import { MONTH_NAMES } from '../../text/index.ts'
 import type { Finding } from '../contract.ts'
 import { found, type Draft, type Sentence, type Span } from '../draft.ts'
 

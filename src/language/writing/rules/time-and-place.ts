@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../../text/month-names.ts'
+import { MONTH_NAMES } from '../../text/index.ts'
 
 const MONTHS = MONTH_NAMES.join('|')
 const DAYS = 'senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad'
