@@ -1,9 +1,10 @@
 // The map of who may import whom. Read it as the architecture: data goes from left to right, imports from right to left.
-const FLOWS = ['listening', 'newsroom'] // a flow may use the flows to its left
+const FLOWS = ['listening', 'newsroom', 'inbox', 'portal'] // a flow may use the flows to its left
 // a stage may use the stages to its left
 const STAGES = {
   listening: ['sources', 'enrichment', 'issues', 'board'],
   newsroom: ['media', 'reports', 'articles', 'accounts', 'publications', 'schedule', 'results'],
+  inbox: ['clocks', 'messages', 'cases', 'answers', 'information', 'hoaxes', 'handover'],
 }
 const FOUNDATIONS = ['platform', 'language', 'calendar', 'agenda', 'people']
 const DOOR = '/(index|contract)[.]ts$'

@@ -283,6 +283,61 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CaseCategory {
+  affair: string | null;
+  category_id: Generated<number>;
+  council_id: number;
+  keywords: Generated<string[]>;
+  name: string;
+  office_id: number | null;
+  retired_at: Timestamp | null;
+}
+
+export interface CaseEvent {
+  at: Timestamp;
+  case_id: number;
+  council_id: number;
+  detail: Generated<Json>;
+  event_id: Generated<number>;
+  kind: string;
+  officer_id: string | null;
+}
+
+export interface CaseFile {
+  access_hash: Buffer | null;
+  case_id: Generated<number>;
+  category_id: number | null;
+  citizen_verdict: string | null;
+  closed_at: Timestamp | null;
+  council_id: number;
+  first_reply_at: Timestamp | null;
+  is_anonymous: Generated<boolean>;
+  is_confidential: Generated<boolean>;
+  is_public: Generated<boolean>;
+  issue_id: string | null;
+  kind: string;
+  merged_into: number | null;
+  number: string;
+  office_id: number | null;
+  officer_id: string | null;
+  opened_at: Timestamp;
+  place_code: string | null;
+  place_text: Generated<string>;
+  priority: Generated<string>;
+  public_text: string | null;
+  search: Generated<string | null>;
+  status: Generated<string>;
+  text: Generated<string>;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CaseThread {
+  case_id: number;
+  council_id: number;
+  thread_id: string;
+}
+
 export interface ChannelLimit {
   channel: string;
   council_id: number;
@@ -293,11 +348,47 @@ export interface ChannelLimit {
   valid_from: string;
 }
 
+export interface Clock {
+  clock_id: Generated<number>;
+  council_id: number;
+  due_at: Timestamp | null;
+  extension: Json | null;
+  office_id: number | null;
+  pauses: Generated<Json>;
+  rule: Json;
+  rule_key: string;
+  started_at: Timestamp;
+  stopped_at: Timestamp | null;
+  subject_id: string;
+  subject_kind: string;
+  uncertain_years: Generated<number[]>;
+  very_late_at: Timestamp | null;
+}
+
+export interface ClockChoice {
+  council_id: number;
+  priority: Generated<string>;
+  rule: Generated<Json>;
+  rule_key: string;
+  subject_kind: string;
+}
+
 export interface ColumnMapping {
   changed_at: Generated<Timestamp>;
   council_id: number;
   mapping: Json;
   name: string;
+}
+
+export interface Contact {
+  address_key: Buffer;
+  channel_kind: string;
+  contact_id: string;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  forgotten_at: Timestamp | null;
+  joined_to: string | null;
+  sealed: Buffer | null;
 }
 
 export interface Council {
@@ -307,6 +398,14 @@ export interface Council {
   place_code: string | null;
   sample: Generated<boolean>;
   time_zone: Generated<string>;
+}
+
+export interface CouncilHoliday {
+  council_id: number;
+  day: string;
+  is_off: Generated<boolean>;
+  name: string;
+  source: string;
 }
 
 export interface EntryLink {
@@ -329,6 +428,15 @@ export interface EntryLinkRole {
   link_id: string;
   office_id: number;
   role: string;
+}
+
+export interface IdentityLook {
+  at: Generated<Timestamp>;
+  case_id: number;
+  council_id: number;
+  look_id: Generated<number>;
+  officer_id: string;
+  reason: string;
 }
 
 export interface ImportReject {
@@ -366,6 +474,36 @@ export interface ImportRun {
   started_at: Generated<Timestamp>;
   status: Generated<string>;
   upload_id: string | null;
+}
+
+export interface InboxChannel {
+  account_id: number | null;
+  active: Generated<boolean>;
+  channel_id: Generated<number>;
+  council_id: number;
+  created_at: Generated<Timestamp>;
+  cursor: string | null;
+  health: Generated<string>;
+  health_detail: Generated<string>;
+  kind: string;
+  last_received_at: Timestamp | null;
+  name: string;
+  office_id: number | null;
+  /**
+   * Tokens and passwords, encrypted with a key that lies in a file outside the database.
+   */
+  secret: Buffer | null;
+  settings: Generated<Json>;
+}
+
+export interface InboxDelivery {
+  body: Buffer;
+  channel_id: number;
+  council_id: number;
+  delivery_id: Generated<number>;
+  handled_at: Timestamp | null;
+  problem: string | null;
+  received_at: Generated<Timestamp>;
 }
 
 export interface Issue {
@@ -492,6 +630,31 @@ export interface MediaOffice {
   council_id: number;
   media_id: string;
   office_id: number;
+}
+
+export interface Message {
+  album_key: string | null;
+  channel_id: number;
+  council_id: number;
+  delivery: Generated<string>;
+  direction: string;
+  external_id: string;
+  hidden_at: Timestamp | null;
+  message_id: string;
+  officer_id: string | null;
+  received_at: Generated<Timestamp>;
+  reply_to: string | null;
+  sent_at: Timestamp;
+  text: Generated<string>;
+  thread_id: string;
+}
+
+export interface MessageFile {
+  council_id: number;
+  media_id: string;
+  message_id: string;
+  name: Generated<string>;
+  position: number;
 }
 
 export interface Migration {
@@ -1010,6 +1173,18 @@ export interface TermOfOffice {
   vision: string;
 }
 
+export interface Thread {
+  channel_id: number;
+  contact_id: string | null;
+  council_id: number;
+  first_message_at: Timestamp;
+  last_message_at: Timestamp;
+  subject: Generated<string>;
+  thread_id: string;
+  under_target: string | null;
+  window_closes_at: Timestamp | null;
+}
+
 export interface Upload {
   bytes: number;
   council_id: number;
@@ -1039,13 +1214,24 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  case_category: CaseCategory;
+  case_event: CaseEvent;
+  case_file: CaseFile;
+  case_thread: CaseThread;
   channel_limit: ChannelLimit;
+  clock: Clock;
+  clock_choice: ClockChoice;
   column_mapping: ColumnMapping;
+  contact: Contact;
   council: Council;
+  council_holiday: CouncilHoliday;
   entry_link: EntryLink;
   entry_link_role: EntryLinkRole;
+  identity_look: IdentityLook;
   import_reject: ImportReject;
   import_run: ImportRun;
+  inbox_channel: InboxChannel;
+  inbox_delivery: InboxDelivery;
   issue: Issue;
   issue_action: IssueAction;
   issue_change: IssueChange;
@@ -1057,6 +1243,8 @@ export interface DB {
   measurement: Measurement;
   media: Media;
   media_office: MediaOffice;
+  message: Message;
+  message_file: MessageFile;
   migration: Migration;
   mission: Mission;
   newsletter_delivery: NewsletterDelivery;
@@ -1095,5 +1283,6 @@ export interface DB {
   setting: Setting;
   source: Source;
   term_of_office: TermOfOffice;
+  thread: Thread;
   upload: Upload;
 }

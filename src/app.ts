@@ -4,6 +4,7 @@ import { toZone } from './calendar/index.ts'
 import type { Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
+import { registerInbox } from './inbox/index.ts'
 import { registerPeople } from './people/index.ts'
 import { registerBoardRoutes } from './listening/board/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
@@ -30,6 +31,7 @@ import type { Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
 import type { Fetcher, Mailer } from './platform/network/index.ts'
 import { keepKey } from './platform/secrets.ts'
+import { registerPortal } from './portal/index.ts'
 import { sampleOfficers } from './sample/index.ts'
 import type { OpenBoard } from './start/open-board.ts'
 
@@ -128,6 +130,9 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)
   registerNewsroom(app, deps)
+  const inbox = { ...deps, ...config }
+  registerInbox(app, inbox)
+  registerPortal(app, inbox)
   if (options.screens) await mountScreens(app, SCREENS)
   else answerUnknown(app)
   return app

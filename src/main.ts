@@ -1,6 +1,7 @@
 import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
+import { startInbox } from './inbox/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
 import { registerArticleJobs } from './newsroom/articles/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
@@ -118,6 +119,10 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   }
   const works = config.roles.includes('work')
   if (works) await startWork(core, council, fetcher)
+  if (works) {
+    const inbox = await startInbox({ db, jobs, clock: systemClock, log, fetcher, mailer, council, ...config })
+    closing.unshift(() => inbox.stop())
+  }
   const releaser = works ? await startNewsroom(core, council, { fetcher, mailer }, closing) : null
   const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })

@@ -12,6 +12,8 @@ export const officeRoleSchema = z.enum([
   'social-media-admin',
   'leader',
   'operator',
+  'case-officer',
+  'ppid-officer',
 ])
 export type OfficeRole = z.infer<typeof officeRoleSchema>
 
@@ -74,7 +76,7 @@ export const sessionSchema = z.object({
 /** What somebody does in one office. */
 export const dutySchema = z.object({
   officeId: z.number().int(),
-  roles: z.array(officeRoleSchema).min(1).max(6),
+  roles: z.array(officeRoleSchema).min(1).max(8),
 })
 export type Duty = z.infer<typeof dutySchema>
 

@@ -38,6 +38,16 @@ const TABLE: Record<Right, { roles: Role[]; sampleVisitor: boolean }> = {
   'results.read': { roles: ['leader', 'analyst', 'operator'], sampleVisitor: false },
   'archive.read': { roles: ['leader', 'analyst', 'operator'], sampleVisitor: false },
   'limits.manage': { roles: ['operator'], sampleVisitor: false },
+  'messages.read': { roles: [], sampleVisitor: false },
+  'cases.read': { roles: ['leader'], sampleVisitor: false },
+  'cases.handle': { roles: [], sampleVisitor: false },
+  'cases.route': { roles: [], sampleVisitor: false },
+  'cases.identity': { roles: [], sampleVisitor: false },
+  'answers.publish': { roles: [], sampleVisitor: false },
+  'information.handle': { roles: [], sampleVisitor: false },
+  'information.decide': { roles: ['leader'], sampleVisitor: false },
+  'hoaxes.handle': { roles: ['analyst'], sampleVisitor: false },
+  'inbox.manage': { roles: ['operator'], sampleVisitor: false },
 }
 const ROLES: Role[] = ['viewer', 'leader', 'analyst', 'operator']
 const cases = RIGHTS.flatMap((right) =>
@@ -76,6 +86,8 @@ const OFFICE_ROLES: OfficeRole[] = [
   'social-media-admin',
   'leader',
   'operator',
+  'case-officer',
+  'ppid-officer',
 ]
 const OWN = 7
 const OTHER = 8
@@ -92,8 +104,9 @@ const worker = (role: OfficeRole, isDesk = false): Actor => ({
   mode: 'council',
 })
 
-const EVERYONE: OfficeRole[] = OFFICE_ROLES
 const NEWSROOM: OfficeRole[] = ['desk-editor', 'confirmer', 'social-media-admin', 'leader', 'operator']
+const INBOX: OfficeRole[] = ['case-officer', 'ppid-officer', 'leader']
+const STAFF: OfficeRole[] = ['contributor', ...NEWSROOM]
 
 /**
  * Which role in an office gives a right there, beyond what every reader of the council has ('reader'). Nobody has it in
@@ -114,7 +127,7 @@ const BY_OFFICE_ROLE: Record<Right, OfficeRole[] | 'reader'> = {
   'agenda.manage': [],
   'limits.manage': [],
   'reports.write': ['contributor', 'desk-editor'],
-  'reports.read': EVERYONE,
+  'reports.read': STAFF,
   'reports.handle': ['desk-editor'],
   'articles.read': NEWSROOM,
   'articles.write': ['desk-editor'],
@@ -127,28 +140,54 @@ const BY_OFFICE_ROLE: Record<Right, OfficeRole[] | 'reader'> = {
   'schedule.manage': ['desk-editor', 'social-media-admin'],
   'results.read': NEWSROOM,
   'archive.read': NEWSROOM,
+  'messages.read': INBOX,
+  'cases.read': INBOX,
+  'cases.handle': ['case-officer'],
+  'cases.route': [],
+  'cases.identity': ['ppid-officer'],
+  'answers.publish': ['case-officer', 'ppid-officer'],
+  'information.handle': ['ppid-officer'],
+  'information.decide': ['leader'],
+  'hoaxes.handle': [],
+  'inbox.manage': [],
+}
+/** What a role gives at the desk only, for every office. */
+const AT_DESK: Partial<Record<Right, OfficeRole[]>> = {
+  'cases.route': ['case-officer'],
+  'cases.identity': ['case-officer'],
+  'hoaxes.handle': ['case-officer'],
 }
 const officeCases = OFFICE_ROLES.flatMap((role) =>
   RIGHTS.map((right) => {
     const given = BY_OFFICE_ROLE[right]
-    return [role, right, given === 'reader', given !== 'reader' && given.includes(role)] as const
+    const inOwn = given !== 'reader' && given.includes(role)
+    return [
+      role,
+      right,
+      given === 'reader',
+      inOwn,
+      inOwn || (AT_DESK[right]?.includes(role) ?? false),
+    ] as const
   }),
 )
 
 describe('roles in offices', () => {
-  it.each(officeCases)('a %s and the right %s', (role, right, everybody, inOwn) => {
+  it.each(officeCases)('a %s and the right %s', (role, right, everybody, inOwn, atDesk) => {
     const own = everybody || inOwn
     expect(can(worker(role), right, OWN)).toBe(own)
     expect(can(worker(role), right, OTHER)).toBe(everybody)
     expect(can(worker(role), right)).toBe(own)
-    expect(can(worker(role, true), right, OTHER)).toBe(own)
-    expect(can(worker(role, true), right, OWN)).toBe(own)
+    expect(can(worker(role, true), right, OTHER)).toBe(everybody || atDesk)
+    expect(can(worker(role, true), right, OWN)).toBe(everybody || atDesk)
   })
 
-  it.each(officeCases)('a %s lists with %s only what they may see', (role, right, everybody, inOwn) => {
-    expect(officesFor(worker(role), right)).toEqual(everybody ? 'all' : inOwn ? [OWN] : [])
-    expect(officesFor(worker(role, true), right)).toEqual(everybody || inOwn ? 'all' : [])
-  })
+  it.each(officeCases)(
+    'a %s lists with %s only what they may see',
+    (role, right, everybody, inOwn, atDesk) => {
+      expect(officesFor(worker(role), right)).toEqual(everybody ? 'all' : inOwn ? [OWN] : [])
+      expect(officesFor(worker(role, true), right)).toEqual(everybody || atDesk ? 'all' : [])
+    },
+  )
 
   it('in two offices count each in its own', () => {
     const both = worker('contributor')

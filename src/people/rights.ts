@@ -29,6 +29,16 @@ export const RIGHTS = [
   'results.read',
   'archive.read',
   'limits.manage',
+  'messages.read',
+  'cases.read',
+  'cases.handle',
+  'cases.route',
+  'cases.identity',
+  'answers.publish',
+  'information.handle',
+  'information.decide',
+  'hoaxes.handle',
+  'inbox.manage',
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
@@ -51,6 +61,9 @@ const isOfficer = (actor: Actor) => actor.officer !== null
 /** Sample data is fictional: reading it needs no sign-in. */
 const isSampleVisitor = (actor: Actor) => actor.mode === 'sample'
 
+/** No office has this id: who holds a right here holds it everywhere. */
+const NO_OFFICE = -1
+
 /** Whether the officer has one of the roles in the office, or at the desk, which works for every office. */
 function worksFor(actor: Actor, officeId: number | undefined, ...roles: OfficeRole[]): boolean {
   const offices = actor.officer?.offices ?? []
@@ -69,6 +82,7 @@ const STAFF: OfficeRole[] = [
   'operator',
 ]
 const EDITORS: OfficeRole[] = ['desk-editor', 'confirmer', 'social-media-admin', 'leader', 'operator']
+const INBOX: OfficeRole[] = ['case-officer', 'ppid-officer', 'leader']
 const seesNewsroom: Policy = (actor, officeId) =>
   hasRole(actor, 'leader', 'analyst', 'operator') || worksFor(actor, officeId, ...EDITORS)
 
@@ -106,6 +120,21 @@ const POLICIES: Record<Right, Policy> = {
   'results.read': seesNewsroom,
   'archive.read': seesNewsroom,
   'limits.manage': (actor) => hasRole(actor, 'operator'),
+  /** What citizens wrote: who answers them, and who answers for the office. Not the whole house. */
+  'messages.read': (actor, officeId) => worksFor(actor, officeId, ...INBOX),
+  'cases.read': (actor, officeId) => hasRole(actor, 'leader') || worksFor(actor, officeId, ...INBOX),
+  'cases.handle': (actor, officeId) => worksFor(actor, officeId, 'case-officer'),
+  /** Routing, merging and bulk work reach across offices: the desk only. */
+  'cases.route': (actor) => worksFor(actor, NO_OFFICE, 'case-officer'),
+  /** Who reported. Apart from handling; every look is written down with its reason. */
+  'cases.identity': (actor, officeId) =>
+    worksFor(actor, officeId, 'ppid-officer') || worksFor(actor, NO_OFFICE, 'case-officer'),
+  'answers.publish': (actor, officeId) => worksFor(actor, officeId, 'case-officer', 'ppid-officer'),
+  'information.handle': (actor, officeId) => worksFor(actor, officeId, 'ppid-officer'),
+  /** The superior of the PPID decides objections, never the PPID. */
+  'information.decide': (actor, officeId) => hasRole(actor, 'leader') || worksFor(actor, officeId, 'leader'),
+  'hoaxes.handle': (actor) => hasRole(actor, 'analyst') || worksFor(actor, NO_OFFICE, 'case-officer'),
+  'inbox.manage': (actor) => hasRole(actor, 'operator'),
 }
 
 /**
@@ -126,5 +155,3 @@ export function officesFor(actor: Actor, right: Right): number[] | 'all' {
   if (can(actor, right, NO_OFFICE)) return 'all'
   return (actor.officer?.offices ?? []).map((one) => one.officeId).filter((id) => can(actor, right, id))
 }
-/** No office has this id: who holds a right here holds it everywhere. */
-const NO_OFFICE = -1

@@ -111,4 +111,25 @@ export const sampleOfficers: readonly SampleOfficer[] = [
       { office: 'Dinkes', roles: ['social-media-admin'] },
     ],
   },
+  {
+    name: 'Ratna Widuri',
+    email: 'layanan@gacek.example',
+    password: 'kotak surat merah',
+    role: 'viewer',
+    duties: [{ office: 'Prokopim', roles: ['case-officer'] }],
+  },
+  {
+    name: 'Hendra Saputra',
+    email: 'kasus@gacek.example',
+    password: 'jembatan kayu ulin',
+    role: 'viewer',
+    duties: [{ office: 'PUPR', roles: ['case-officer'] }],
+  },
+  {
+    name: 'Dewi Kartikasari',
+    email: 'ppid@gacek.example',
+    password: 'map arsip biru',
+    role: 'viewer',
+    duties: [{ office: 'Prokopim', roles: ['ppid-officer'] }],
+  },
 ]

@@ -20,5 +20,7 @@ export function homeOf(me: { officer: { role: Role } | null; offices: Me['office
   if (roles.has('desk-editor')) return '/newsroom'
   if (roles.has('confirmer')) return '/newsroom?column=waiting'
   if (roles.has('social-media-admin')) return '/publications'
+  if (roles.has('case-officer')) return '/cases?view=mine'
+  if (roles.has('ppid-officer')) return '/information'
   return roles.has('contributor') ? '/reports?view=mine' : '/'
 }

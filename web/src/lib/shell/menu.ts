@@ -29,6 +29,19 @@ function newsroom(w: Words['shell']): Guarded[] {
   ]
 }
 
+function inbox(w: Words['shell']): Guarded[] {
+  return [
+    { href: '/inbox', label: w.messages, right: 'messages.read' },
+    { href: '/cases', label: w.cases, right: 'cases.read' },
+    { href: '/answers', label: w.answers, right: 'cases.handle' },
+    { href: '/information', label: w.information, right: 'information.handle' },
+    { href: '/hoaxes', label: w.hoaxes, right: 'hoaxes.handle' },
+    { href: '/inbox/channels', label: w.channels, right: 'inbox.manage' },
+    { href: '/deadlines', label: w.deadlines, right: 'inbox.manage' },
+    { href: '/portal', label: w.portal, right: 'cases.read' },
+  ]
+}
+
 function management(w: Words['shell']): Guarded[] {
   return [
     { href: '/offices', label: w.offices, right: 'offices.read' },
@@ -46,6 +59,7 @@ export function menuFor(me: Me, words: Words): Group[] {
   return [
     { name: 'listening', label: w.listening, entries: listening(w).filter(may) },
     { name: 'newsroom', label: w.newsroom, entries: newsroom(w).filter(may) },
+    { name: 'inbox', label: w.inbox, entries: inbox(w).filter(may) },
     { name: 'management', label: w.management, entries: management(w).filter(may) },
   ].filter((group) => group.entries.length > 0)
 }

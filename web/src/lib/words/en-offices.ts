@@ -6,6 +6,8 @@ const roles = {
   'social-media-admin': 'Social-media admin',
   leader: 'Head of office',
   operator: 'Office operator',
+  'case-officer': 'Case officer',
+  'ppid-officer': 'Information (PPID) officer',
 }
 
 export const offices = {
@@ -97,6 +99,8 @@ export const offices = {
     'social-media-admin': 'holds official accounts and releases',
     leader: 'reads everything and can stop releases',
     operator: 'sets up accounts and can stop releases',
+    'case-officer': 'answers citizens and handles cases',
+    'ppid-officer': 'handles requests for public information',
   },
   history: 'What changed',
   historyNone: 'No change has been recorded yet.',

@@ -6,6 +6,8 @@ const roles = {
   'social-media-admin': 'Admin media sosial',
   leader: 'Pimpinan kantor',
   operator: 'Pengelola kantor',
+  'case-officer': 'Petugas kasus',
+  'ppid-officer': 'Petugas PPID',
 }
 
 export const offices = {
@@ -98,6 +100,8 @@ export const offices = {
     'social-media-admin': 'memegang akun resmi dan merilis',
     leader: 'membaca semuanya dan dapat menghentikan rilis',
     operator: 'mengatur akun dan dapat menghentikan rilis',
+    'case-officer': 'menjawab warga dan menangani kasus',
+    'ppid-officer': 'menangani permohonan informasi publik',
   },
   history: 'Riwayat perubahan',
   historyNone: 'Belum ada perubahan yang tercatat.',

@@ -1,0 +1,36 @@
+/**
+ * The inbox: what citizens write becomes cases with an owner and a clock, and is answered where it came from.
+ * The data's way: clocks (tools of the rest) → messages → cases → answers → information → hoaxes → handover.
+ * This file only joins the stages: routes for the web role, jobs for the work role.
+ */
+import type { Council } from '../council/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { App } from '../platform/http/index.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import type { Logger } from '../platform/log.ts'
+import type { Fetcher, Mailer } from '../platform/network/index.ts'
+
+/** What every stage of the inbox may ask for; each takes what it needs. */
+export type InboxDeps = {
+  db: Db
+  jobs: Jobs
+  clock: Clock
+  log: Logger
+  fetcher: Fetcher
+  mailer: Mailer
+  council: Council
+  dataDir: string
+  publicUrl: string | undefined
+  allowPrivateAddresses: boolean
+}
+
+/** Registers what the inbox answers over HTTP, stage by stage. */
+export function registerInbox(_app: App, _deps: InboxDeps): void {
+  // One line a stage.
+}
+
+/** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
+export async function startInbox(_deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
+  return { stop: async () => undefined }
+}
