@@ -58,6 +58,10 @@ export function holidaysOf(year: number): HolidayYear {
 export type CalendarOptions = {
   /** Days the region decreed itself, and national ones decreed after this version of Gacek. */
   added?: readonly Holiday[]
+  /** National days that are worked here. */
+  worked?: readonly Day[]
+  /** Years whose whole decree stands in `added`. */
+  completeYears?: readonly number[]
   /** Whether joint leave counts as a working day: the law on information requests does not say, so the council chooses. */
   jointLeaveWorks?: boolean
 }
@@ -73,14 +77,19 @@ export type Calendar = {
 const SATURDAY = 6
 
 /** A calendar of working days: Monday to Friday without holidays, joint leave by setting. */
-export function createCalendar({ added = [], jointLeaveWorks = false }: CalendarOptions = {}): Calendar {
+export function createCalendar(options: CalendarOptions = {}): Calendar {
+  const { added = [], worked = [], completeYears = [], jointLeaveWorks = false } = options
   const byDay = new Map<Day, Holiday>()
   const loaded = new Set<number>()
   const load = (year: number): void => {
     if (loaded.has(year)) return
     loaded.add(year)
-    for (const holiday of added) if (yearOf(holiday.day) === year) byDay.set(holiday.day, holiday)
+    const ofYear = (day: Day) => yearOf(day) === year
     for (const holiday of holidaysOf(year).holidays) byDay.set(holiday.day, holiday)
+    for (const holiday of added) {
+      if (ofYear(holiday.day) && byDay.get(holiday.day)?.kind !== 'national') byDay.set(holiday.day, holiday)
+    }
+    for (const day of worked) if (ofYear(day)) byDay.delete(day)
   }
   const holidayOn = (day: Day): Holiday | null => {
     load(yearOf(day))
@@ -93,6 +102,6 @@ export function createCalendar({ added = [], jointLeaveWorks = false }: Calendar
       const holiday = holidayOn(day)
       return holiday === null || (holiday.kind === 'joint-leave' && jointLeaveWorks)
     },
-    isCertain: (day) => holidaysOf(yearOf(day)).complete,
+    isCertain: (day) => holidaysOf(yearOf(day)).complete || completeYears.includes(yearOf(day)),
   }
 }

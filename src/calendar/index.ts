@@ -5,5 +5,15 @@
  * Promises: every holiday names its decree; a year whose decree is not in the data says so.
  */
 export { addDays, countDays, weekdayOf, type Day } from './day.ts'
-export { createCalendar, holidaysOf, type Calendar, type Holiday, type HolidayYear } from './holidays.ts'
+export type { ClockEvent, ClockFacts, ClockRule, Deadline, Length, ProofDay } from './clocks/clock-rule.ts'
+export { countDeadline, standingOf } from './clocks/count-deadline.ts'
+export { CLOCK_PRESETS } from './clocks/presets.data.ts'
+export {
+  createCalendar,
+  holidaysOf,
+  type Calendar,
+  type Holiday,
+  type HolidayKind,
+  type HolidayYear,
+} from './holidays.ts'
 export { endOfDay, fromZoned, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'

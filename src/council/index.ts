@@ -6,6 +6,7 @@
 export {
   createCouncil,
   findActiveCouncil,
+  getCouncil,
   readSetting,
   saveSetting,
   type NewCouncil,

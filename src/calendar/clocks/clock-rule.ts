@@ -1,6 +1,9 @@
 /** A length of time in which an office owes something. */
 export type Length = { amount: number; unit: 'hour' | 'calendar-day' | 'working-day' }
 
+/** What happens to the thing a deadline is about, in this order; a deadline runs from one to another. */
+export type ClockEvent = 'received' | 'forwarded' | 'replied' | 'answered' | 'closed'
+
 /** A deadline as law, decree or the council's own promise puts it. */
 export type ClockRule = {
   key: string
@@ -12,6 +15,12 @@ export type ClockRule = {
   veryLateAfter: Length
   /** Law, decree or page it comes from. */
   source: string
+  starts: ClockEvent
+  ends: ClockEvent
+  /** Who must act: a citizen's deadline (the last day to object) makes no office late. */
+  owedBy: 'office' | 'citizen'
+  /** A law sets it: a council may promise less time, never more. */
+  isLaw: boolean
 }
 
 /** What happened to one clock. Moments in any order of writing down; pauses may overlap. */

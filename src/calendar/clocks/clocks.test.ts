@@ -16,6 +16,10 @@ const rule = (length: Length, extension: Length | null = null): ClockRule => ({
   extension,
   veryLateAfter: length,
   source: 'UU 14/2008',
+  starts: 'received',
+  ends: 'answered',
+  owedBy: 'office',
+  isLaw: true,
 })
 const from = (day: string, time = '10:00', more: Partial<ClockFacts> = {}): ClockFacts => ({
   startedAt: fromZoned(day, time, WITA),

@@ -1,4 +1,4 @@
-import type { ClockRule, Length } from './clock-rule.ts'
+import type { ClockEvent, ClockRule, Length } from './clock-rule.ts'
 
 const hours = (amount: number): Length => ({ amount, unit: 'hour' })
 const workingDays = (amount: number): Length => ({ amount, unit: 'working-day' })
@@ -10,7 +10,14 @@ type Preset = [
   en: string,
   length: Length,
   source: string,
-  more?: { extension?: Length; veryLateAfter?: Length },
+  more?: {
+    extension?: Length
+    veryLateAfter?: Length
+    starts?: ClockEvent
+    ends?: ClockEvent
+    owedBy?: 'citizen'
+    isLaw?: true
+  },
 ]
 
 /**
@@ -24,7 +31,7 @@ const PRESETS: readonly Preset[] = [
     'Answer to an information request',
     workingDays(10),
     'UU 14/2008 pasal 22; Perki KI 1/2021',
-    { extension: workingDays(7), veryLateAfter: workingDays(7) },
+    { extension: workingDays(7), veryLateAfter: workingDays(7), isLaw: true },
   ],
   [
     'ppid-objection-filing',
@@ -32,6 +39,7 @@ const PRESETS: readonly Preset[] = [
     'Last day to object',
     workingDays(30),
     'UU 14/2008 pasal 36; Perki KI 1/2021',
+    { starts: 'answered', ends: 'closed', owedBy: 'citizen', isLaw: true },
   ],
   [
     'ppid-objection-answer',
@@ -39,6 +47,7 @@ const PRESETS: readonly Preset[] = [
     'Answer to an objection',
     workingDays(30),
     'UU 14/2008 pasal 36',
+    { isLaw: true },
   ],
   [
     'ppid-dispute',
@@ -46,6 +55,7 @@ const PRESETS: readonly Preset[] = [
     'Last day to bring a dispute',
     workingDays(14),
     'UU 14/2008 pasal 37',
+    { starts: 'answered', ends: 'closed', owedBy: 'citizen', isLaw: true },
   ],
   [
     'ppid-election-answer',
@@ -53,7 +63,7 @@ const PRESETS: readonly Preset[] = [
     'Election information',
     workingDays(3),
     'Perki KI 1/2019',
-    { extension: workingDays(2) },
+    { extension: workingDays(2), isLaw: true },
   ],
   [
     'lapor-forward',
@@ -61,6 +71,7 @@ const PRESETS: readonly Preset[] = [
     'LAPOR!: verify and forward',
     workingDays(3),
     'PermenPANRB 62/2018',
+    { ends: 'forwarded', isLaw: true },
   ],
   [
     'lapor-follow-up',
@@ -68,6 +79,7 @@ const PRESETS: readonly Preset[] = [
     'LAPOR!: follow-up by the agency',
     workingDays(5),
     'PermenPANRB 62/2018',
+    { starts: 'forwarded', isLaw: true },
   ],
   [
     'complaint-law',
@@ -75,6 +87,7 @@ const PRESETS: readonly Preset[] = [
     'Complaint finished from the complete file',
     days(60),
     'Perpres 76/2013',
+    { ends: 'closed', isLaw: true },
   ],
   [
     'complaint-urgent-ntb',
@@ -103,6 +116,7 @@ const PRESETS: readonly Preset[] = [
     'Complaint finished (as Jakarta)',
     days(7),
     'Standar CRM Jakarta',
+    { ends: 'closed' },
   ],
   [
     'forward-semarang',
@@ -110,6 +124,7 @@ const PRESETS: readonly Preset[] = [
     'Complaint passed on (as Semarang)',
     hours(24),
     'Standar Lapor Semar',
+    { ends: 'forwarded' },
   ],
   [
     'complaint-semarang',
@@ -117,6 +132,7 @@ const PRESETS: readonly Preset[] = [
     'Complaint finished (as Semarang)',
     days(3),
     'Standar Lapor Semar',
+    { ends: 'closed' },
   ],
   [
     'first-reply-jateng',
@@ -124,6 +140,21 @@ const PRESETS: readonly Preset[] = [
     'First reply on social media (as Jawa Tengah)',
     hours(24),
     'Standar LaporGub Jawa Tengah',
+    { ends: 'replied' },
+  ],
+  [
+    'question-answer',
+    'Pertanyaan warga dijawab',
+    "Citizen's question answered",
+    workingDays(5),
+    'Pernyataan KemenPANRB 2018: 5 hari kerja untuk permintaan informasi biasa',
+  ],
+  [
+    'handover-answer',
+    'Perangkat daerah menanggapi isu',
+    'Office answers an issue',
+    hours(24),
+    'Kesepakatan internal; sesuaikan dengan keputusan daerah',
   ],
   [
     'hoax-clarification',
@@ -145,6 +176,10 @@ export const CLOCK_PRESETS: ReadonlyMap<string, ClockRule> = new Map(
       extension: more.extension ?? null,
       veryLateAfter: more.veryLateAfter ?? length,
       source,
+      starts: more.starts ?? 'received',
+      ends: more.ends ?? 'answered',
+      owedBy: more.owedBy ?? 'office',
+      isLaw: more.isLaw ?? false,
     },
   ]),
 )
