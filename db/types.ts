@@ -351,12 +351,16 @@ export interface ChannelLimit {
 export interface Clock {
   clock_id: Generated<number>;
   council_id: number;
+  counted_at: Generated<Timestamp>;
   due_at: Timestamp | null;
   extension: Json | null;
+  for_citizen: Generated<boolean>;
+  joint_leave_works: Generated<boolean>;
   office_id: number | null;
   pauses: Generated<Json>;
   rule: Json;
   rule_key: string;
+  soon_at: Timestamp | null;
   started_at: Timestamp;
   stopped_at: Timestamp | null;
   subject_id: string;
@@ -366,11 +370,38 @@ export interface Clock {
 }
 
 export interface ClockChoice {
+  changed_at: Generated<Timestamp>;
   council_id: number;
+  matter: string;
   priority: Generated<string>;
-  rule: Generated<Json>;
-  rule_key: string;
-  subject_kind: string;
+  rules: Json;
+}
+
+export interface ClockMove {
+  clock_id: number;
+  council_id: number;
+  due_after: Timestamp | null;
+  due_before: Timestamp | null;
+  recount_id: number;
+}
+
+export interface ClockNotice {
+  clock_id: number;
+  council_id: number;
+  due_at: Timestamp;
+  kind: string;
+  noticed_at: Timestamp;
+}
+
+export interface ClockRecount {
+  asked_at: Generated<Timestamp>;
+  council_id: number;
+  counted: Generated<number>;
+  finished_at: Timestamp | null;
+  last_clock_id: Generated<number>;
+  officer_id: string | null;
+  reason: string;
+  recount_id: Generated<number>;
 }
 
 export interface ColumnMapping {
@@ -378,6 +409,26 @@ export interface ColumnMapping {
   council_id: number;
   mapping: Json;
   name: string;
+}
+
+export interface ConsequenceTest {
+  benefit_if_closed: string;
+  council_id: number;
+  decided_by: string;
+  ground: string;
+  harm_if_open: string;
+  information: string;
+  legal_basis: Generated<string>;
+  office_id: number;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  request_id: string | null;
+  test_id: string;
+  valid_until: string;
+  verdict: string | null;
+  verdict_at: Timestamp | null;
+  verdict_by: string | null;
+  verdict_note: Generated<string>;
 }
 
 export interface Contact {
@@ -403,8 +454,11 @@ export interface Council {
 export interface CouncilHoliday {
   council_id: number;
   day: string;
-  is_off: Generated<boolean>;
+  entered_at: Generated<Timestamp>;
+  holiday_id: Generated<number>;
+  kind: string;
   name: string;
+  removed_at: Timestamp | null;
   source: string;
 }
 
@@ -504,6 +558,142 @@ export interface InboxDelivery {
   handled_at: Timestamp | null;
   problem: string | null;
   received_at: Generated<Timestamp>;
+}
+
+export interface InformationEvent {
+  at: Timestamp;
+  council_id: number;
+  detail: Generated<Json>;
+  event_id: Generated<number>;
+  kind: string;
+  officer_id: string | null;
+  request_id: string;
+}
+
+export interface InformationFile {
+  added_at: Timestamp;
+  added_by: string;
+  council_id: number;
+  file_id: string;
+  item_id: string | null;
+  kind: string;
+  marks: Generated<Json>;
+  original_name: string;
+  position: Generated<number>;
+  public_name: string;
+  ready_at: Timestamp | null;
+  ready_by: string | null;
+  request_id: string | null;
+  withdrawn_at: Timestamp | null;
+  words: Buffer | null;
+}
+
+export interface InformationFileBody {
+  bytes: Buffer;
+  content_type: string;
+  council_id: number;
+  file_id: string;
+  height: number | null;
+  page: Generated<number>;
+  role: string;
+  width: number | null;
+}
+
+export interface InformationItem {
+  advice: Generated<string>;
+  class: string;
+  council_id: number;
+  form: string;
+  item_id: string;
+  link: Generated<string>;
+  made_when: Generated<string>;
+  office_id: number;
+  retention: Generated<string>;
+  retired_at: Timestamp | null;
+  search: Generated<string | null>;
+  summary: Generated<string>;
+  test_id: string | null;
+  title: string;
+  updated_on: string;
+}
+
+export interface InformationLook {
+  at: Timestamp;
+  council_id: number;
+  look_id: Generated<number>;
+  officer_id: string;
+  reason: string;
+  request_id: string;
+}
+
+export interface InformationObjection {
+  attorney: Buffer | null;
+  council_id: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: Generated<string>;
+  dispute_on: string | null;
+  dispute_result: Generated<string>;
+  filed_at: Timestamp;
+  ground: string;
+  number: string;
+  objection_id: string;
+  outcome: string | null;
+  reason: string;
+  request_id: string;
+  status: Generated<string>;
+}
+
+export interface InformationReport {
+  council_id: number;
+  texts: Generated<Json>;
+  updated_at: Timestamp;
+  updated_by: string;
+  year: number;
+}
+
+export interface InformationRequest {
+  access_hash: Buffer;
+  answer: Json | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  applicant: Buffer;
+  applicant_kind: string;
+  asked: string;
+  came_by: string;
+  case_id: number | null;
+  complete_at: Timestamp | null;
+  council_id: number;
+  is_election: Generated<boolean>;
+  missing: Generated<string[]>;
+  number: string;
+  office_id: number;
+  public_answer: Generated<string>;
+  public_from: Timestamp | null;
+  public_question: Generated<string>;
+  public_search: Generated<string | null>;
+  public_title: Generated<string>;
+  purpose: string;
+  receive_by: string;
+  received_at: Timestamp;
+  register_no: number;
+  register_year: number;
+  request_id: string;
+  search: Generated<string | null>;
+  status: Generated<string>;
+  thread_id: string | null;
+  updated_at: Generated<Timestamp>;
+  wants: string;
+}
+
+export interface InformationTakedown {
+  at: Timestamp;
+  council_id: number;
+  file_id: string | null;
+  officer_id: string;
+  reason: string;
+  request_id: string | null;
+  takedown_id: Generated<number>;
 }
 
 export interface Issue {
@@ -1221,7 +1411,11 @@ export interface DB {
   channel_limit: ChannelLimit;
   clock: Clock;
   clock_choice: ClockChoice;
+  clock_move: ClockMove;
+  clock_notice: ClockNotice;
+  clock_recount: ClockRecount;
   column_mapping: ColumnMapping;
+  consequence_test: ConsequenceTest;
   contact: Contact;
   council: Council;
   council_holiday: CouncilHoliday;
@@ -1232,6 +1426,15 @@ export interface DB {
   import_run: ImportRun;
   inbox_channel: InboxChannel;
   inbox_delivery: InboxDelivery;
+  information_event: InformationEvent;
+  information_file: InformationFile;
+  information_file_body: InformationFileBody;
+  information_item: InformationItem;
+  information_look: InformationLook;
+  information_objection: InformationObjection;
+  information_report: InformationReport;
+  information_request: InformationRequest;
+  information_takedown: InformationTakedown;
   issue: Issue;
   issue_action: IssueAction;
   issue_change: IssueChange;
