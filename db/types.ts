@@ -283,12 +283,24 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface CaseBulk {
+  act: Json;
+  at: Timestamp;
+  bulk_id: string;
+  council_id: number;
+  done: Json;
+  officer_id: string;
+  undone_at: Timestamp | null;
+}
+
 export interface CaseCategory {
   affair: string | null;
   category_id: Generated<number>;
   council_id: number;
+  is_private: Generated<boolean>;
   keywords: Generated<string[]>;
   name: string;
+  needs_photo: Generated<boolean>;
   office_id: number | null;
   retired_at: Timestamp | null;
 }
@@ -309,13 +321,18 @@ export interface CaseFile {
   category_id: number | null;
   citizen_verdict: string | null;
   closed_at: Timestamp | null;
+  closing_media: Generated<string[]>;
+  closing_text: string | null;
   council_id: number;
   first_reply_at: Timestamp | null;
+  has_news: Generated<boolean>;
   is_anonymous: Generated<boolean>;
   is_confidential: Generated<boolean>;
+  is_open: Generated<boolean>;
   is_public: Generated<boolean>;
   issue_id: string | null;
   kind: string;
+  lateness: string | null;
   merged_into: number | null;
   number: string;
   office_id: number | null;
@@ -325,6 +342,7 @@ export interface CaseFile {
   place_text: Generated<string>;
   priority: Generated<string>;
   public_text: string | null;
+  reopened_count: Generated<number>;
   search: Generated<string | null>;
   status: Generated<string>;
   text: Generated<string>;
@@ -332,10 +350,44 @@ export interface CaseFile {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CaseMention {
+  at: Timestamp;
+  case_id: number;
+  council_id: number;
+  event_id: number;
+  officer_id: string;
+  seen_at: Timestamp | null;
+}
+
+export interface CaseMessage {
+  case_id: number | null;
+  council_id: number;
+  message_id: string;
+  set_aside: string | null;
+  taken_at: Timestamp;
+}
+
+export interface CasePresence {
+  case_id: number;
+  council_id: number;
+  is_writing: Generated<boolean>;
+  officer_id: string;
+  seen_at: Timestamp;
+}
+
 export interface CaseThread {
   case_id: number;
   council_id: number;
   thread_id: string;
+}
+
+export interface CaseView {
+  council_id: number;
+  filter: Json;
+  is_shared: Generated<boolean>;
+  name: string;
+  officer_id: string;
+  view_id: Generated<number>;
 }
 
 export interface ChannelLimit {
@@ -1032,6 +1084,50 @@ export interface PasskeyChallenge {
   officer_id: string | null;
 }
 
+export interface PortalViewArticle {
+  alts: string[] | null;
+  article_id: number | null;
+  body: string | null;
+  corrected_at: Timestamp | null;
+  council_id: number | null;
+  lead: string | null;
+  media: string[] | null;
+  office: string | null;
+  office_id: number | null;
+  released_at: Timestamp | null;
+  search: string | null;
+  title: string | null;
+  version: number | null;
+}
+
+export interface PortalViewCorrection {
+  article_id: number | null;
+  change_id: number | null;
+  council_id: number | null;
+  made_at: Timestamp | null;
+  public_note: string | null;
+}
+
+export interface PortalViewOffice {
+  council_id: number | null;
+  kind: string | null;
+  name: string | null;
+  office_id: number | null;
+  short_name: string | null;
+}
+
+export interface PortalViewPicture {
+  article_id: number | null;
+  byte_count: number | null;
+  content_type: string | null;
+  council_id: number | null;
+  height: number | null;
+  kind: string | null;
+  media_id: string | null;
+  sha256: Buffer | null;
+  width: number | null;
+}
+
 export interface Post {
   /**
    * Keyed hash of source and author; the key lies outside the database. Never a name.
@@ -1404,10 +1500,15 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  case_bulk: CaseBulk;
   case_category: CaseCategory;
   case_event: CaseEvent;
   case_file: CaseFile;
+  case_mention: CaseMention;
+  case_message: CaseMessage;
+  case_presence: CasePresence;
   case_thread: CaseThread;
+  case_view: CaseView;
   channel_limit: ChannelLimit;
   clock: Clock;
   clock_choice: ClockChoice;
@@ -1463,6 +1564,10 @@ export interface DB {
   own_post: OwnPost;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
+  "portal_view.article": PortalViewArticle;
+  "portal_view.correction": PortalViewCorrection;
+  "portal_view.office": PortalViewOffice;
+  "portal_view.picture": PortalViewPicture;
   post: Post;
   post_deletion: PostDeletion;
   post_key: PostKey;
