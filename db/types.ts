@@ -484,7 +484,6 @@ export interface ConsequenceTest {
 }
 
 export interface Contact {
-  address_key: Buffer;
   channel_kind: string;
   contact_id: string;
   council_id: number;
@@ -492,6 +491,13 @@ export interface Contact {
   forgotten_at: Timestamp | null;
   joined_to: string | null;
   sealed: Buffer | null;
+}
+
+export interface ContactAddress {
+  address_key: Buffer;
+  channel_kind: string;
+  contact_id: string;
+  council_id: number;
 }
 
 export interface Council {
@@ -595,19 +601,38 @@ export interface InboxChannel {
   last_received_at: Timestamp | null;
   name: string;
   office_id: number | null;
+  polled_at: Timestamp | null;
   /**
    * Tokens and passwords, encrypted with a key that lies in a file outside the database.
    */
   secret: Buffer | null;
   settings: Generated<Json>;
+  webhook_token: string | null;
+}
+
+export interface InboxDay {
+  channel_id: number;
+  council_id: number;
+  counted_at: Timestamp;
+  day: string;
+  hidden: number;
+  received: number;
+  shown: number;
+  stored: number;
+  unreadable: number;
+  waiting: number;
 }
 
 export interface InboxDelivery {
-  body: Buffer;
+  attempts: Generated<number>;
+  body: Buffer | null;
   channel_id: number;
+  claimed_until: Timestamp | null;
   council_id: number;
   delivery_id: Generated<number>;
   handled_at: Timestamp | null;
+  headers: Generated<Json>;
+  new_count: Generated<number>;
   problem: string | null;
   received_at: Generated<Timestamp>;
 }
@@ -855,6 +880,10 @@ export interface Media {
   council_id: number;
   duration_ms: number | null;
   height: number | null;
+  /**
+   * Came with a message of a citizen: no office of the newsroom sees it, and it is not forgotten for want of one.
+   */
+  held: Generated<boolean>;
   kind: string;
   media_id: string;
   /**
@@ -877,26 +906,64 @@ export interface MediaOffice {
 export interface Message {
   album_key: string | null;
   channel_id: number;
+  claimed_at: Timestamp | null;
   council_id: number;
   delivery: Generated<string>;
+  delivery_detail: Generated<string>;
   direction: string;
-  external_id: string;
   hidden_at: Timestamp | null;
+  hidden_because: string | null;
+  is_automatic: Generated<boolean>;
   message_id: string;
   officer_id: string | null;
   received_at: Generated<Timestamp>;
   reply_to: string | null;
+  search: Generated<string | null>;
+  send_after: Timestamp | null;
+  send_attempts: Generated<number>;
+  send_claimed_until: Timestamp | null;
   sent_at: Timestamp;
+  sequence: Generated<number>;
+  subject: Generated<string>;
   text: Generated<string>;
   thread_id: string;
 }
 
 export interface MessageFile {
+  byte_count: Generated<number>;
+  content_type: Generated<string>;
   council_id: number;
-  media_id: string;
+  external_id: string;
+  file_id: string;
+  kind: string;
+  media_id: string | null;
   message_id: string;
   name: Generated<string>;
   position: number;
+  refusal: string | null;
+  sent_at: Timestamp;
+  stored_as: string | null;
+}
+
+export interface MessagePart {
+  channel_id: number;
+  council_id: number;
+  delivery_id: number | null;
+  edited_at: Timestamp | null;
+  external_id: string;
+  message_id: string;
+  received_at: Generated<Timestamp>;
+  sent_at: Timestamp;
+  text: Generated<string>;
+}
+
+export interface MessageStatus {
+  at: Timestamp;
+  channel_id: number;
+  council_id: number;
+  delivery: string;
+  detail: Generated<string>;
+  external_id: string;
 }
 
 export interface Migration {
@@ -1460,14 +1527,22 @@ export interface TermOfOffice {
 }
 
 export interface Thread {
+  announced_at: Timestamp | null;
+  announced_count: Generated<number>;
   channel_id: number;
   contact_id: string | null;
   council_id: number;
   first_message_at: Timestamp;
+  hint: string | null;
   last_message_at: Timestamp;
+  message_count: Generated<number>;
+  office_id: number | null;
+  settled_at: Timestamp | null;
   subject: Generated<string>;
   thread_id: string;
+  unannounced_id: string | null;
   under_target: string | null;
+  waits_for_us: Generated<boolean>;
   window_closes_at: Timestamp | null;
 }
 
@@ -1518,6 +1593,7 @@ export interface DB {
   column_mapping: ColumnMapping;
   consequence_test: ConsequenceTest;
   contact: Contact;
+  contact_address: ContactAddress;
   council: Council;
   council_holiday: CouncilHoliday;
   entry_link: EntryLink;
@@ -1526,6 +1602,7 @@ export interface DB {
   import_reject: ImportReject;
   import_run: ImportRun;
   inbox_channel: InboxChannel;
+  inbox_day: InboxDay;
   inbox_delivery: InboxDelivery;
   information_event: InformationEvent;
   information_file: InformationFile;
@@ -1549,6 +1626,8 @@ export interface DB {
   media_office: MediaOffice;
   message: Message;
   message_file: MessageFile;
+  message_part: MessagePart;
+  message_status: MessageStatus;
   migration: Migration;
   mission: Mission;
   newsletter_delivery: NewsletterDelivery;
