@@ -1,0 +1,8 @@
+/**
+ * Documents: PDF and XLSX files for people to keep, and pages of a PDF as pictures.
+ * Takes text, tables and pictures as data; gives bytes. Knows no trade and keeps nothing.
+ * Promises: text is never read as markup or as a formula; PDFs are tagged (PDF/UA-1); a hostile PDF hurts only a process of its own.
+ */
+export { writePdf, type PdfBlock, type PdfDocument } from './write-pdf.ts'
+export { writeXlsx, type XlsxSheet } from './write-xlsx.ts'
+export { readPdfPages, type PdfPages, type PagePicture } from './read-pdf-pages.ts'
