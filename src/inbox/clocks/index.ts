@@ -1,0 +1,22 @@
+/**
+ * Clocks: deadlines that run at the inbox, each with its proof.
+ * Takes the start, pause, extension and end of a subject (a case, a request …) inside the caller's transaction; gives when
+ * it is due, how that was counted, and what is near or late.
+ * A rule says which event starts and ends it: call `startClocks` again with `event: 'forwarded'`, and `stopClock` with
+ * `on: 'forwarded' | 'replied' | 'answered' | 'closed'`; no stage needs to know the keys of rules.
+ * Promises: a rule is frozen when its clock starts; a new holiday moves running deadlines and lists what moved; a stopped
+ * one keeps its proof.
+ * Owns council_holiday, clock_choice, clock, clock_notice, clock_recount, clock_move.
+ */
+export {
+  extendClock,
+  moveClocks,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  stopClock,
+  type ExtensionRefusal,
+} from './change-clocks.ts'
+export type { ClockSubject } from './clock.ts'
+export { listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
+export { startClocks, type ClockStart } from './start-clocks.ts'
