@@ -105,14 +105,21 @@ export function registerActor(app: App, deps: ActorDeps): void {
   })
 }
 
+type Guard = {
+  (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>
+  /** What it asks for, readable in `app.guardedRoutes`. */
+  rule: string
+}
+
 /** A preHandler that lets only actors with the right pass: 401 when signing in may help, else 403. */
-export function requireRight(right: Right) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+export function requireRight(right: Right): Guard {
+  const guard = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (can(request.actor, right)) return undefined
     return request.actor.officer === null
       ? problem(reply, 401, 'sign-in-needed')
       : problem(reply, 403, 'forbidden')
   }
+  return Object.assign(guard, { rule: right })
 }
 
 /** A preHandler for what every officer may do with their own things. */
@@ -122,3 +129,4 @@ export async function requireOfficer(
 ): Promise<FastifyReply | undefined> {
   return request.actor.officer === null ? problem(reply, 401, 'sign-in-needed') : undefined
 }
+requireOfficer.rule = 'officer'

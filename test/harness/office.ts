@@ -55,7 +55,9 @@ export function openBrowser(app: App, host = 'localhost:3000') {
     })
     const setCookies = [response.headers['set-cookie'] ?? []].flat()
     for (const line of setCookies) keepCookie(cookies, line)
-    const body = (response.body === '' ? null : response.json()) as Body
+    const isJson = String(response.headers['content-type']).includes('json')
+    const read = (): unknown => (isJson ? response.json() : response.body)
+    const body = (response.body === '' ? null : read()) as Body
     return { status: response.statusCode, body, headers: response.headers, setCookies }
   }
   return { call, cookies }

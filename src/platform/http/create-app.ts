@@ -48,6 +48,33 @@ function describeRequest(request: FastifyRequest) {
   return { method: request.method, path: request.url.split('?')[0] }
 }
 
+/** One route and the rule of the guard before it; null where everybody may call it. */
+export type GuardedRoute = { method: string; url: string; rule: string | null }
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, with its guard: what the rights are checked against, route by route. */
+    guardedRoutes: GuardedRoute[]
+  }
+}
+
+/** A guard names its rule in a property `rule`, so that the list of routes can be read and tested. */
+function ruleOf(guards: unknown): string | null {
+  for (const guard of [guards].flat()) {
+    if (typeof guard === 'function' && 'rule' in guard && typeof guard.rule === 'string') return guard.rule
+  }
+  return null
+}
+
+function listGuards(app: FastifyInstance): void {
+  app.decorate('guardedRoutes', [])
+  app.addHook('onRoute', ({ method, url, preHandler }) => {
+    for (const one of [method].flat()) {
+      if (one !== 'HEAD') app.guardedRoutes.push({ method: one, url, rule: ruleOf(preHandler) })
+    }
+  })
+}
+
 async function addDocumentation(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -81,6 +108,7 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
+  listGuards(app as unknown as FastifyInstance)
   // Pages bring their own policy with nonces; API answers are data and may load nothing.
   await app.register(helmet, {
     contentSecurityPolicy: false,
