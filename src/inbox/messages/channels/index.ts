@@ -1,0 +1,35 @@
+/**
+ * Channels: one folder for each way in, all of the shape in `channel.ts`.
+ * Takes webhooks, mails and answers of platforms; gives messages, status changes, and what became of our answers.
+ * Promises: the same delivery gives the same messages; nothing a platform says is thrown; no secret in any text.
+ * Owns no table.
+ */
+import type { InboxChannelKind } from '../contract.ts'
+import type { InboxChannel } from './channel.ts'
+import { counterChannel, open311Channel, phoneChannel, webFormChannel } from './own/index.ts'
+
+/** One line for each way in. Null: not built yet, it cannot be connected. */
+const CHANNELS: Record<InboxChannelKind, InboxChannel | null> = {
+  'web-form': webFormChannel,
+  counter: counterChannel,
+  phone: phoneChannel,
+  open311: open311Channel,
+  email: null,
+  lapor: null,
+  whatsapp: null,
+  telegram: null,
+  'telegram-group': null,
+  bluesky: null,
+  mastodon: null,
+  wordpress: null,
+  facebook: null,
+  instagram: null,
+  youtube: null,
+}
+
+/** How a kind of channel works; null where it is not built. */
+export function inboxChannelOf(kind: InboxChannelKind): InboxChannel | null {
+  return CHANNELS[kind]
+}
+
+export type * from './channel.ts'

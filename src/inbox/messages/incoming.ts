@@ -1,0 +1,95 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { FileRefusal, InboxChannelKind, MessageDelivery } from './contract.ts'
+
+/** What receiving needs. `dataDir`: where the key of the contacts lies. */
+export type ReceiveDeps = { db: Db; jobs: Jobs; clock: Clock; dataDir: string }
+
+/** A file that was cleaned and lies in its place, or was refused with a reason: what `prepareFiles` gives. */
+export type PreparedFile = {
+  /** UUID; the same for the same file of the same message. */
+  id: string
+  kind: 'picture' | 'film' | 'document' | 'refused'
+  /** The picture or film in the media stage; null for the others. */
+  mediaId: string | null
+  /** The sender's name of it, freed of paths and invisible characters; only to be shown. */
+  name: string
+  contentType: string
+  byteCount: number
+  storedAs: string | null
+  refusal: FileRefusal | null
+}
+
+/** One thing that came in on a channel, ready to be kept. */
+export type Incoming = {
+  councilId: number
+  channelId: number
+  /** The platform's id, or for our own forms the id the device chose: kept once, however often it comes. */
+  externalId: string
+  sentAt: Date
+  sequence?: number
+  contact: { address: string; aliases?: string[]; name?: string } | null
+  text: string
+  files: PreparedFile[]
+  subject?: string
+  replyTo?: string
+  references?: string[]
+  albumKey?: string
+  underTarget?: string
+  threadHint?: string
+  isAutomatic?: boolean
+  /** When it was handed over, where that is known; else now. */
+  receivedAt?: Date
+  /** The delivery it came in; without one the message is its own receipt. */
+  deliveryId?: number
+}
+
+export type Received = { threadId: string; messageId: string; isNew: boolean }
+
+/** Name and payload of the job that tells the cases of a citizen's message; several messages of one flood share one. */
+export const TAKE_MESSAGE = 'inbox.cases.take-message'
+export type TakeMessage = { councilId: number; threadId: string; messageId: string }
+
+/** A message as other stages see it; `files` in the sender's order, also those refused. */
+export type ThreadMessage = {
+  id: string
+  direction: 'in' | 'out'
+  sentAt: Date
+  claimedAt: Date | null
+  receivedAt: Date
+  text: string
+  subject: string
+  isAutomatic: boolean
+  delivery: MessageDelivery
+  deliveryDetail: string
+  officer: { id: string; name: string } | null
+  hiddenAt: Date | null
+  files: PreparedFile[]
+}
+
+/** A thread with all its messages, oldest first by the sender's time. */
+export type ThreadView = {
+  id: string
+  channel: { id: number; kind: InboxChannelKind; name: string }
+  contactId: string | null
+  officeId: number | null
+  subject: string
+  underTarget: string | null
+  windowClosesAt: Date | null
+  settledAt: Date | null
+  firstMessageAt: Date
+  lastMessageAt: Date
+  waitsForUs: boolean
+  messages: ThreadMessage[]
+}
+
+/** A way in as other stages see it. */
+export type InboxWay = {
+  id: number
+  kind: InboxChannelKind
+  name: string
+  officeId: number | null
+  accountId: number | null
+  active: boolean
+}

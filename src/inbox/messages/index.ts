@@ -1,0 +1,27 @@
+/**
+ * Messages: what citizens write, wherever they write it, and what we answer there.
+ * Takes webhooks, mails, comments, forms and what the counter writes down; gives threads to the cases, in order.
+ * Promises: what was accepted is stored once, however often and in whatever order it comes; one thread per citizen and
+ * matter; a status never goes backwards; an answer whose fate is unknown is never sent again; who wrote is sealed.
+ * Owns inbox_channel, inbox_delivery, contact, contact_address, thread, message, message_part, message_file,
+ * message_status, inbox_day, and the folder inbox of the data folder.
+ */
+export { prepareFiles, type FileDeps, type RawFile } from './files/prepare-files.ts'
+export { receiveMessage } from './receiving/receive-message.ts'
+export { hideMessage, moveThread, settleThread } from './receiving/settle-thread.ts'
+export { queueReply, type NewReply } from './sending/queue-reply.ts'
+export { keepDelivery, type NewDelivery } from './intake/keep-delivery.ts'
+export { readContact } from './contacts/keep-contact.ts'
+export { listThread } from './reading/list-thread.ts'
+export { findChannel, listChannels, ownChannel } from './ways/find-ways.ts'
+export {
+  TAKE_MESSAGE,
+  type Incoming,
+  type InboxWay,
+  type PreparedFile,
+  type Received,
+  type ReceiveDeps,
+  type TakeMessage,
+  type ThreadMessage,
+  type ThreadView,
+} from './incoming.ts'
