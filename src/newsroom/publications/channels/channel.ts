@@ -53,6 +53,9 @@ export type ChannelContext = {
   letters?: LetterBox
 }
 
+/** What is needed to speak with the platform of one account, whatever for. */
+export type AccountLine = Pick<ChannelContext, 'account' | 'secret' | 'network' | 'clock'>
+
 /** Limits of one account: dated data (`limits/`), overruled by what the platform itself serves. */
 export type Limits = {
   textLength: number | null

@@ -47,3 +47,24 @@ export function channelOf(kind: ChannelKind): Channel | null {
 }
 
 export type * from './channel.ts'
+/** How to speak with the same platforms, for the inbox: it reads comments under what was published, and answers them. */
+export {
+  callPlatform,
+  detailOf,
+  readAnswer,
+  readSetting,
+  writeMultipart,
+  type ErrorTable,
+  type Outcome,
+} from './exchange/index.ts'
+export { callBluesky } from './bluesky/call-bluesky.ts'
+export { findFacets } from './bluesky/facets.ts'
+export { recordKeyOf } from './bluesky/record-key.ts'
+export { openSession as openBlueskySession } from './bluesky/session.ts'
+export { callPage, pageOf } from './facebook/call-page.ts'
+export { callGraph, graphErrors } from './graph/index.ts'
+export { callInstagram } from './instagram/index.ts'
+export { callMastodon } from './mastodon/call-mastodon.ts'
+export { callTelegram } from './telegram/call-telegram.ts'
+export { callWordPress } from './wordpress/call-wordpress.ts'
+export { callYoutube } from './youtube/call-youtube.ts'

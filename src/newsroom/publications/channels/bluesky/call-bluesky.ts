@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine } from '../channel.ts'
 import { callPlatform, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const DEFAULT_SERVICE = 'https://bsky.social'
@@ -38,14 +38,14 @@ const blueskyErrors: ErrorTable = {
 }
 
 /** The service an officer signed up at, without slash at the end. */
-export function serviceOf(context: ChannelContext): string {
+export function serviceOf(context: AccountLine): string {
   const address = context.account.address.trim().replace(/\/+$/, '')
   return address === '' ? DEFAULT_SERVICE : address
 }
 
 /** Calls a method (`com.atproto.repo.putRecord`) at the service; `token` where it wants one. */
 export function callBluesky(
-  context: ChannelContext,
+  context: AccountLine,
   method: string,
   sent: Omit<SendOptions, 'method' | 'headers'> & {
     query?: string

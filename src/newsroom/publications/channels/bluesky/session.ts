@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine, ChannelContext } from '../channel.ts'
 import { callBluesky } from './call-bluesky.ts'
 import { detailOf, readAnswer } from '../exchange/index.ts'
 
@@ -30,7 +30,7 @@ export function readToken(token: string): { did: string; expiresAt: Date } | nul
 }
 
 /** A new session with the app password. The service allows 30 in five minutes and 300 a day. */
-export async function signIn(context: ChannelContext) {
+export async function signIn(context: AccountLine) {
   const json = { identifier: context.account.handle, password: context.secret['appPassword'] ?? '' }
   return readAnswer(await callBluesky(context, 'com.atproto.server.createSession', { json }), sessionSchema)
 }
@@ -39,7 +39,7 @@ type Opened = { kind: 'read'; did: string; token: string }
 
 /** The session kept for the account while it holds, else a new one. */
 export async function openSession(
-  context: ChannelContext,
+  context: AccountLine,
 ): Promise<Opened | Exclude<Awaited<ReturnType<typeof signIn>>, { kind: 'read' }>> {
   const token = context.secret['accessJwt'] ?? ''
   const kept = readToken(token)

@@ -22,7 +22,8 @@ export type FeedDeps = {
 }
 
 const ITEMS = 50
-const CACHE = 'public, max-age=60'
+/** Asked again each time: what was taken back is gone at once, and what did not change costs a 304. */
+const CACHE = 'no-cache'
 /** A feed nothing was ever published on changes never. */
 const NEVER = new Date(0)
 

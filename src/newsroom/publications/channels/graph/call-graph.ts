@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine } from '../channel.ts'
 import { callPlatform, type ErrorTable, type Outcome, type Part, writeMultipart } from '../exchange/index.ts'
 
 const errorSchema = z.object({
@@ -80,7 +80,7 @@ export type GraphCall =
 
 /** One call below `api`, with the token in a header, where no address can show it. */
 export function callGraph(
-  context: ChannelContext,
+  context: AccountLine,
   api: string,
   token: string,
   call: GraphCall,

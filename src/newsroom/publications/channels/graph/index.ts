@@ -3,7 +3,7 @@
  * Promises: the token travels in a header; what Meta calls its own fault leaves open whether a post was made.
  * Owns no tables.
  */
-export { callGraph, type GraphCall } from './call-graph.ts'
+export { callGraph, graphErrors, type GraphCall } from './call-graph.ts'
 export { findByText, sinceSeconds } from './find-by-text.ts'
 export { makeContainer, readContainer, type ContainerPlan } from './make-container.ts'
 export { readQuota } from './read-quota.ts'

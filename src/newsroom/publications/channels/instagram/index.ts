@@ -5,7 +5,7 @@
  * The API neither edits nor deletes: an officer does. Owns no tables.
  */
 import { z } from 'zod'
-import type { Channel, ChannelContext, Metrics, Payload, PayloadMedia } from '../channel.ts'
+import type { AccountLine, Channel, ChannelContext, Metrics, Payload, PayloadMedia } from '../channel.ts'
 import {
   failedAccount,
   failedChange,
@@ -37,11 +37,12 @@ const linkSchema = z.object({ permalink: z.string() })
 const figuresSchema = z.object({ like_count: z.number().optional(), comments_count: z.number().optional() })
 
 /** With Facebook Login the address is graph.facebook.com; the setting says so. */
-function apiOf(context: ChannelContext): string {
+function apiOf(context: AccountLine): string {
   return readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
 }
 
-function call(context: ChannelContext, asked: GraphCall) {
+/** A call with the account's token. */
+export function callInstagram(context: AccountLine, asked: GraphCall) {
   return callGraph(context, apiOf(context), context.secret['accessToken'] ?? '', asked)
 }
 
@@ -51,13 +52,17 @@ function userOf(context: ChannelContext): string {
 
 async function askQuota(context: ChannelContext) {
   const path = `${userOf(context)}/content_publishing_limit`
-  const outcome = await call(context, { method: 'GET', path, query: { fields: 'quota_usage,config' } })
+  const outcome = await callInstagram(context, {
+    method: 'GET',
+    path,
+    query: { fields: 'quota_usage,config' },
+  })
   return readQuota(outcome, context.limits.postsPerDay ?? USUAL_QUOTA)
 }
 
 async function check(context: ChannelContext) {
   const asked = { method: 'GET', path: userOf(context), query: { fields: 'username' } } as const
-  const user = readAnswer(await call(context, asked), userSchema)
+  const user = readAnswer(await callInstagram(context, asked), userSchema)
   if (user.kind !== 'read') return failedAccount(user)
   const quota = await askQuota(context)
   if (quota.kind !== 'quota') return failedAccount(quota)
@@ -113,7 +118,7 @@ const prepare: Channel['prepare'] = async (context, payload, progress) => {
     }
   }
   const desk = {
-    call: (asked: GraphCall) => call(context, asked),
+    call: (asked: GraphCall) => callInstagram(context, asked),
     save: (kept: object) => progress.save({ ...kept }),
   }
   return makeContainer(desk, planOf(context, payload, open), progress.checkpoint)
@@ -123,18 +128,18 @@ const publish: Channel['publish'] = async (context, _payload, checkpoint) => {
   const { container } = readContainer(checkpoint)
   if (container === null) return refuse('invalid', 'nothing was prepared')
   const path = `${userOf(context)}/media_publish`
-  const outcome = await call(context, { method: 'POST', path, json: { creation_id: container } })
+  const outcome = await callInstagram(context, { method: 'POST', path, json: { creation_id: container } })
   const answer = readAnswer(outcome, publishedSchema)
   if (answer.kind !== 'read') return failedChange(answer)
   const { id } = answer.body
   const asked = { method: 'GET', path: id, query: { fields: 'permalink' } } as const
-  const link = readAnswer(await call(context, asked), linkSchema)
+  const link = readAnswer(await callInstagram(context, asked), linkSchema)
   return { outcome: 'published', remoteId: id, permalink: link.kind === 'read' ? link.body.permalink : null }
 }
 
 const findOwn: Channel['findOwn'] = async (context, payload, since) => {
   const query = { fields: 'id,caption,permalink,timestamp', since: sinceSeconds(since), limit: '100' }
-  const outcome = await call(context, { method: 'GET', path: `${userOf(context)}/media`, query })
+  const outcome = await callInstagram(context, { method: 'GET', path: `${userOf(context)}/media`, query })
   return findByText(outcome, payload.text)
 }
 
@@ -142,7 +147,7 @@ async function measure(context: ChannelContext, remoteIds: string[]): Promise<Ma
   const found = new Map<string, Metrics>()
   for (const id of remoteIds) {
     const asked = { method: 'GET', path: id, query: { fields: 'like_count,comments_count' } } as const
-    const answer = readAnswer(await call(context, asked), figuresSchema)
+    const answer = readAnswer(await callInstagram(context, asked), figuresSchema)
     if (answer.kind !== 'read') continue
     const { like_count, comments_count } = answer.body
     found.set(id, { likes: like_count ?? null, replies: comments_count ?? null, shares: null, views: null })

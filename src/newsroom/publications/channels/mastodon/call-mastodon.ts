@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine } from '../channel.ts'
 import { callPlatform, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const errorSchema = z.object({ error: z.string().default('') })
@@ -32,7 +32,7 @@ function codeOf(message: string): string {
 
 /** Calls the instance of the account. */
 export function callMastodon(
-  context: ChannelContext,
+  context: AccountLine,
   path: string,
   sent: Omit<SendOptions, 'headers'> & { headers?: Record<string, string>; json?: object },
 ): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine, ChannelContext } from '../channel.ts'
 import { callPlatform, readSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const DEFAULT_API = 'https://api.telegram.org'
@@ -49,11 +49,7 @@ export function chatOf(context: ChannelContext): string {
 type Body = { body: string | Buffer; headers: Record<string, string> }
 
 /** Calls a method of the Bot API; the token stands in the address, so that no error may show it. */
-export function callTelegram(
-  context: ChannelContext,
-  method: string,
-  given: Body | object,
-): Promise<Outcome> {
+export function callTelegram(context: AccountLine, method: string, given: Body | object): Promise<Outcome> {
   const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   const body =
     'headers' in given && 'body' in given

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine } from '../channel.ts'
 import { callPlatform, readSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const errorSchema = z.object({
@@ -38,7 +38,7 @@ const wordPressErrors: ErrorTable = {
  * does not.
  */
 export function callWordPress(
-  context: ChannelContext,
+  context: AccountLine,
   route: string,
   sent: Omit<SendOptions, 'headers'> & {
     query?: Record<string, string>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChannelContext } from '../channel.ts'
+import type { AccountLine } from '../channel.ts'
 import {
   callPlatform,
   readSetting,
@@ -70,7 +70,7 @@ function youtubeErrors(now: Date): ErrorTable {
 export type YoutubeCall = Omit<PlatformCall, 'url'> & { json?: unknown; authorize?: boolean }
 
 /** One call: `path` below the API, or a whole address (an upload session, the token endpoint). */
-export function callYoutube(context: ChannelContext, path: string, call: YoutubeCall): Promise<Outcome> {
+export function callYoutube(context: AccountLine, path: string, call: YoutubeCall): Promise<Outcome> {
   const { json, headers, authorize = true, ...options } = call
   const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   return callPlatform(
