@@ -152,6 +152,8 @@ export type {
   Slots,
 } from '../../../src/newsroom/schedule/contract.ts'
 
+export type { ClockLength, ClockStanding, ClockView } from '../../../src/inbox/clocks/contract.ts'
+
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
 import type { freeSlotSchema } from '../../../src/newsroom/schedule/contract.ts'

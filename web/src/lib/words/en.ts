@@ -2,6 +2,7 @@ import { accountAudit, accounts } from './en-accounts.ts'
 import type { Words } from './id.ts'
 import { articleAudit, articles } from './en-articles.ts'
 import { auditActions } from './en-audit.ts'
+import { clocks } from './en-clocks.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
 import { publicationAudit, publications } from './en-publications.ts'
@@ -186,6 +187,7 @@ export const en: Words = {
   kind: { social: 'Citizens', news: 'News', official: 'Official accounts' },
   actions,
   history,
+  clocks,
   reports,
   results,
   archive,

@@ -1,6 +1,7 @@
 import { accountAudit, accounts } from './id-accounts.ts'
 import { articleAudit, articles } from './id-articles.ts'
 import { auditActions } from './id-audit.ts'
+import { clocks } from './id-clocks.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
 import { publicationAudit, publications } from './id-publications.ts'
@@ -185,6 +186,7 @@ export const id = {
   kind: { social: 'Warganet', news: 'Berita', official: 'Akun resmi' },
   actions,
   history,
+  clocks,
   reports,
   results,
   archive,
