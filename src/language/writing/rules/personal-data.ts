@@ -1,16 +1,14 @@
 import type { Finding } from '../contract.ts'
 import type { Check } from '../checks.ts'
 import { found, type Draft, type TextField } from '../draft.ts'
-import { findChildNames } from './child-names.ts'
+import {
+  findChildNames,
+  findPersonalData,
+  type PersonalData,
+  type PersonalDataKind,
+} from '../../masking/index.ts'
 
 type Hit = { check: Check; start: number; end: number }
-
-const SIXTEEN = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g
-const MOBILE = /(?<![\d+])(?:\+?62[ -]?|0)8\d{1,2}(?:[ .-]?\d{3,5}){2}(?!\d)/g
-const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g
-const ACCOUNT = /(?:rekening|\brek\b|no\.? ?rek)[^.\n]{0,60}?(?<!\d)(\d(?:[ -]?\d){7,17})(?!\d)/gi
-const ADDRESS =
-  /(?:(?:Jalan|Jl\.?|Gang|Gg\.?|Dusun|Kampung|Perumahan|Perum|Kompleks|Blok|Lorong|Lingkungan) [^.,;\n]{2,40}?,? ?)?(?:(?:RT|RW)[ .]*\d{1,3}[ ,/]*(?:(?:RT|RW)[ .]*\d{1,3}|\d{1,3})?[ ,]*)?(?:(?:Nomor|No\.?|Blok)[ ]?[A-Z]?\d{1,4}\w?)(?:[ ,]*(?:RT|RW)[ .]*\d{1,3})*|(?:RT)[ .]*\d{1,3}[ ,/]*(?:RW[ .]*)?\d{1,3}/g
 
 const FREE_MAIL = /@(?:gmail|yahoo|ymail|hotmail|outlook|icloud|live|rocketmail|proton(?:mail)?)\./i
 const OFFICE_MAIL =
@@ -32,54 +30,43 @@ function around(text: string, start: number, before: number): string {
   return piece.slice(Math.max(piece.lastIndexOf('. '), piece.lastIndexOf('\n')) + 1)
 }
 
-/** Region 11-99, day of birth 1-31 (41-71 for women), month 1-12: the structure of the population number. */
-function isPopulationNumber(digits: string): boolean {
-  const part = (from: number, to: number): number => Number(digits.slice(from, to))
-  const day = part(6, 8) > 40 ? part(6, 8) - 40 : part(6, 8)
-  return part(0, 2) >= 11 && part(2, 4) >= 1 && day >= 1 && day <= 31 && part(8, 10) >= 1 && part(8, 10) <= 12
+function isPrivatePhone(text: string, { start }: PersonalData): boolean {
+  const before = around(text, start, 90)
+  return PRIVATE_NUMBER.test(before) || !OFFICE_NUMBER.test(before)
 }
 
-function numbersOfPeople(text: string): Hit[] {
-  return Array.from(text.matchAll(SIXTEEN)).flatMap((hit): Hit[] => {
-    const before = around(text, hit.index, 40)
-    const span = { start: hit.index, end: hit.index + hit[0].length }
-    if (/rekening/i.test(before)) return []
-    if (/(?:\bKK\b|kartu keluarga)/i.test(before)) return [{ check: 'family-card', ...span }]
-    const named = /\b(?:NIK|KTP|nomor induk)\b/i.test(before)
-    return named || isPopulationNumber(hit[0].replaceAll(/\D/g, '')) ? [{ check: 'nik', ...span }] : []
+function isHome(text: string, { start }: PersonalData): boolean {
+  const before = around(text, start, 120)
+  return AT_HOME.test(before) && !OFFICE_PLACE.test(before)
+}
+
+/** The word that names the account may stand before the number, whose it is also after. */
+function isPrivateAccount(text: string, { start, end }: PersonalData): boolean {
+  return !OFFICE_ACCOUNT.test(`${around(text, start, 75)} ${text.slice(start, end + 50)}`)
+}
+
+type Wanted = { check: Check; isPrivate: (text: string, found: PersonalData) => boolean }
+
+/** What an article must not hold, and when it is an office's own: an article may name those. */
+const WANTED: Partial<Record<PersonalDataKind, Wanted>> = {
+  'population-number': { check: 'nik', isPrivate: () => true },
+  'family-card': { check: 'family-card', isPrivate: () => true },
+  phone: { check: 'phone', isPrivate: isPrivatePhone },
+  email: {
+    check: 'email',
+    isPrivate: (_text, { original }) => FREE_MAIL.test(original) && !OFFICE_MAIL.test(original),
+  },
+  address: { check: 'address', isPrivate: isHome },
+  'bank-account': { check: 'bank-account', isPrivate: isPrivateAccount },
+}
+
+function hitsIn(text: string): Hit[] {
+  return findPersonalData(text).flatMap((found): Hit[] => {
+    const wanted = WANTED[found.kind]
+    return wanted?.isPrivate(text, found) === true
+      ? [{ check: wanted.check, start: found.start, end: found.end }]
+      : []
   })
-}
-
-function contacts(text: string): Hit[] {
-  const phones = Array.from(text.matchAll(MOBILE)).filter((hit) => {
-    const before = around(text, hit.index, 90)
-    return PRIVATE_NUMBER.test(before) || !OFFICE_NUMBER.test(before)
-  })
-  const mails = Array.from(text.matchAll(EMAIL)).filter(
-    (hit) => FREE_MAIL.test(hit[0]) && !OFFICE_MAIL.test(hit[0]),
-  )
-  const asHits = (hits: RegExpExecArray[], check: Check): Hit[] =>
-    hits.map((hit) => ({ check, start: hit.index, end: hit.index + hit[0].length }))
-  return [...asHits(phones, 'phone'), ...asHits(mails, 'email')]
-}
-
-function homes(text: string): Hit[] {
-  return Array.from(text.matchAll(ADDRESS))
-    .filter((hit) => {
-      const before = around(text, hit.index, 120)
-      return AT_HOME.test(before) && !OFFICE_PLACE.test(before)
-    })
-    .map((hit) => ({ check: 'address', start: hit.index, end: hit.index + hit[0].length }))
-}
-
-function accounts(text: string): Hit[] {
-  return Array.from(text.matchAll(ACCOUNT))
-    .filter((hit) => !OFFICE_ACCOUNT.test(text.slice(hit.index, hit.index + hit[0].length + 50)))
-    .map((hit) => {
-      const digits = hit[1] ?? ''
-      const start = hit.index + hit[0].length - digits.length
-      return { check: 'bank-account', start, end: start + digits.length }
-    })
 }
 
 const NAMES: Partial<Record<Check, { id: string; en: string }>> = {
@@ -121,12 +108,8 @@ function told(draft: Draft, field: TextField, { check, start, end }: Hit): Findi
 export function checkPersonalData(draft: Draft): Finding[] {
   const whole = draft.fields.map(({ text }) => text).join('\n')
   return draft.fields.flatMap(({ field, text }) =>
-    [
-      ...numbersOfPeople(text),
-      ...contacts(text),
-      ...homes(text),
-      ...accounts(text),
-      ...findChildNames(text, whole),
-    ].map((hit) => told(draft, field, hit)),
+    [...hitsIn(text), ...findChildNames(text, whole).map((hit): Hit => ({ check: 'child', ...hit }))].map(
+      (hit) => told(draft, field, hit),
+    ),
   )
 }

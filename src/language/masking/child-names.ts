@@ -1,4 +1,4 @@
-type Hit = { check: 'child'; start: number; end: number }
+type Span = { start: number; end: number }
 
 const CHILD = '(?:anak|balita|bayi|bocah|siswa|siswi|pelajar|remaja|santri|santriwati|murid)'
 const HARM =
@@ -26,13 +26,13 @@ const NOT_NAMES =
   /^(?:Dinas|Kepala|Pemerintah|Polres|Polsek|Bupati|Camat|Kecamatan|Desa|Kabupaten|Puskesmas|Korban|Anak)\b/
 
 /** Names of child victims and of their parents in a text about one; `whole` is the article, which says what it is about. */
-export function findChildNames(text: string, whole: string): Hit[] {
+export function findChildNames(text: string, whole: string): Span[] {
   if (!ABOUT_CHILD_VICTIM.test(whole)) return []
-  const hits: Hit[] = []
+  const hits: Span[] = []
   const add = (name: string, end: number): void => {
     const start = end - name.length
     if (!NOT_NAMES.test(name) && hits.every((hit) => hit.end <= start || hit.start >= end))
-      hits.push({ check: 'child', start, end })
+      hits.push({ start, end })
   }
   for (const hit of text.matchAll(NAMED)) add(hit[1] ?? '', hit.index + hit[0].length)
   for (const hit of text.matchAll(WITH_AGE)) {
