@@ -1,0 +1,10 @@
+/**
+ * Information: requests for public information (PPID) after UU 14/2008 and Perki KI 1/2021.
+ * Takes requests from the portal's form, the counter, or a case of that kind; gives answers with their parts, the register,
+ * the public-information list, finished requests for everybody, and the yearly report.
+ * Promises: who asks is sealed and every look is written down; nothing is kept closed without a ground of law and a test
+ * that a second officer confirmed; what is marked in a file is in no copy that leaves; what is taken down is gone from
+ * every page, list, search, file and feed with the next request.
+ * Owns information_request, _event, _objection, _file, _file_body, _takedown, _look, _item, _report, consequence_test.
+ */
+export { openRequest, type OpenedRequest, type RequestDeps } from './requests/open-request.ts'

@@ -1,0 +1,324 @@
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type {
+  Answer,
+  ApplicantKind,
+  CameBy,
+  Missing,
+  RequestEventKind,
+  RequestStatus,
+  receiveBySchema,
+  wantsSchema,
+} from '../contract.ts'
+import type { z } from 'zod'
+
+export type StoredRequest = {
+  id: string
+  number: string
+  registerYear: number
+  registerNo: number
+  officeId: number
+  threadId: string | null
+  caseId: number | null
+  cameBy: CameBy
+  status: RequestStatus
+  applicantKind: ApplicantKind
+  applicant: Buffer
+  missing: Missing[]
+  asked: string
+  purpose: string
+  wants: z.infer<typeof wantsSchema>
+  receiveBy: z.infer<typeof receiveBySchema>
+  isElection: boolean
+  receivedAt: Date
+  completeAt: Date | null
+  answeredAt: Date | null
+  answeredBy: string | null
+  answer: Answer | null
+  publicFrom: Date | null
+  publicTitle: string
+  publicQuestion: string
+  publicAnswer: string
+  hasOpenObjection: boolean
+}
+
+const COLUMNS = [
+  'r.request_id as id',
+  'r.number',
+  'r.register_year as registerYear',
+  'r.register_no as registerNo',
+  'r.office_id as officeId',
+  'r.thread_id as threadId',
+  'r.case_id as caseId',
+  'r.came_by as cameBy',
+  'r.status',
+  'r.applicant_kind as applicantKind',
+  'r.applicant',
+  'r.missing',
+  'r.asked',
+  'r.purpose',
+  'r.wants',
+  'r.receive_by as receiveBy',
+  'r.is_election as isElection',
+  'r.received_at as receivedAt',
+  'r.complete_at as completeAt',
+  'r.answered_at as answeredAt',
+  'r.answered_by as answeredBy',
+  'r.answer',
+  'r.public_from as publicFrom',
+  'r.public_title as publicTitle',
+  'r.public_question as publicQuestion',
+  'r.public_answer as publicAnswer',
+] as const
+
+function selectRequests(db: Db, councilId: number) {
+  return db
+    .selectFrom('information_request as r')
+    .select(COLUMNS)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('information_objection as o')
+            .select('o.objection_id')
+            .whereRef('o.council_id', '=', 'r.council_id')
+            .whereRef('o.request_id', '=', 'r.request_id')
+            .where('o.status', '=', 'filed'),
+        )
+        .as('hasOpenObjection'),
+    )
+    .where('r.council_id', '=', councilId)
+}
+type Row = Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirstOrThrow']>>
+
+/** The words and objects were checked by the contract and the database when they were written. */
+const toRequest = (row: Row): StoredRequest =>
+  ({ ...row, hasOpenObjection: Boolean(row.hasOpenObjection) }) as StoredRequest
+
+/** A request; null when it is not the council's. Asks for no rights. */
+export async function findRequest(db: Db, councilId: number, id: string): Promise<StoredRequest | null> {
+  const row = await selectRequests(db, councilId).where('r.request_id', '=', id).executeTakeFirst()
+  return row ? toRequest(row) : null
+}
+
+/** The same, kept from others' changes until the transaction ends. */
+export async function lockRequest(tx: Tx, councilId: number, id: string): Promise<StoredRequest | null> {
+  await tx
+    .selectFrom('information_request')
+    .select('request_id')
+    .where('council_id', '=', councilId)
+    .where('request_id', '=', id)
+    .forUpdate()
+    .execute()
+  return findRequest(tx, councilId, id)
+}
+
+/** The request with this number whose key hashes so. */
+export async function findByKey(
+  db: Db,
+  councilId: number,
+  number: string,
+  keyHash: Buffer,
+): Promise<StoredRequest | null> {
+  const row = await selectRequests(db, councilId)
+    .where('r.number', '=', number)
+    .where('r.access_hash', '=', keyHash)
+    .executeTakeFirst()
+  return row ? toRequest(row) : null
+}
+
+/** The request that was made of a case. */
+export async function findByCase(db: Db, councilId: number, caseId: number): Promise<StoredRequest | null> {
+  const row = await selectRequests(db, councilId).where('r.case_id', '=', caseId).executeTakeFirst()
+  return row ? toRequest(row) : null
+}
+
+export type NewStoredRequest = Pick<
+  StoredRequest,
+  | 'id'
+  | 'number'
+  | 'registerYear'
+  | 'officeId'
+  | 'threadId'
+  | 'caseId'
+  | 'cameBy'
+  | 'status'
+  | 'applicantKind'
+  | 'applicant'
+  | 'missing'
+  | 'asked'
+  | 'purpose'
+  | 'wants'
+  | 'receiveBy'
+  | 'isElection'
+  | 'receivedAt'
+  | 'completeAt'
+> & { accessHash: Buffer }
+
+/** Adds a request under the next number of its year's register: one after the other, without a gap. */
+export async function insertRequest(tx: Tx, councilId: number, row: NewStoredRequest): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('information-register'), ${councilId})`.execute(tx)
+  const { last } = await tx
+    .selectFrom('information_request')
+    .select(sql<number>`coalesce(max(register_no), 0)`.as('last'))
+    .where('council_id', '=', councilId)
+    .where('register_year', '=', row.registerYear)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('information_request')
+    .values({
+      council_id: councilId,
+      request_id: row.id,
+      number: row.number,
+      register_year: row.registerYear,
+      register_no: last + 1,
+      access_hash: row.accessHash,
+      office_id: row.officeId,
+      thread_id: row.threadId,
+      case_id: row.caseId,
+      came_by: row.cameBy,
+      status: row.status,
+      applicant_kind: row.applicantKind,
+      applicant: row.applicant,
+      missing: row.missing,
+      asked: row.asked,
+      purpose: row.purpose,
+      wants: row.wants,
+      receive_by: row.receiveBy,
+      is_election: row.isElection,
+      received_at: row.receivedAt,
+      complete_at: row.completeAt,
+      updated_at: row.receivedAt,
+    })
+    .execute()
+}
+
+export type RequestChange = Partial<{
+  status: RequestStatus
+  applicant: Buffer
+  missing: Missing[]
+  complete_at: Date
+  answered_at: Date
+  answered_by: string
+  answer: string
+  public_from: Date | null
+  public_title: string
+  public_question: string
+  public_answer: string
+}>
+
+/** Keeps beside the events what follows from them. */
+export async function saveRequest(
+  tx: Tx,
+  councilId: number,
+  id: string,
+  change: RequestChange & { at: Date },
+): Promise<void> {
+  const { at, ...set } = change
+  await tx
+    .updateTable('information_request')
+    .set({ ...set, updated_at: at })
+    .where('council_id', '=', councilId)
+    .where('request_id', '=', id)
+    .execute()
+}
+
+export type NewEvent = {
+  kind: RequestEventKind
+  at: Date
+  officerId: string | null
+  detail?: Record<string, unknown>
+}
+
+/** Adds an event. */
+export async function saveEvent(
+  tx: Tx,
+  councilId: number,
+  requestId: string,
+  event: NewEvent,
+): Promise<void> {
+  await tx
+    .insertInto('information_event')
+    .values({
+      council_id: councilId,
+      request_id: requestId,
+      at: event.at,
+      officer_id: event.officerId,
+      kind: event.kind,
+      detail: JSON.stringify(event.detail ?? {}),
+    })
+    .execute()
+}
+
+/** What happened to a request, in order. */
+export async function listEvents(db: Db, councilId: number, requestId: string) {
+  return db
+    .selectFrom('information_event as e')
+    .leftJoin('officer as o', (join) =>
+      join.onRef('o.council_id', '=', 'e.council_id').onRef('o.officer_id', '=', 'e.officer_id'),
+    )
+    .select(['e.event_id as id', 'e.at', 'e.kind', 'e.detail', 'o.name as officer'])
+    .where('e.council_id', '=', councilId)
+    .where('e.request_id', '=', requestId)
+    .orderBy('e.event_id')
+    .execute()
+}
+
+export type RequestFilter = { state: string; search: string | null; offices: number[] | 'all' }
+
+function narrow(query: ReturnType<typeof selectRequests>, filter: RequestFilter) {
+  let narrowed = query
+  if (filter.offices !== 'all') narrowed = narrowed.where('r.office_id', 'in', filter.offices)
+  if (filter.state === 'open')
+    narrowed = narrowed.where('r.status', 'in', ['received', 'complete', 'in-progress'])
+  else if (filter.state === 'objection') {
+    narrowed = narrowed.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('information_objection as f')
+          .select('f.objection_id')
+          .whereRef('f.council_id', '=', 'r.council_id')
+          .whereRef('f.request_id', '=', 'r.request_id')
+          .where('f.status', '=', 'filed'),
+      ),
+    )
+  } else if (filter.state !== 'all') narrowed = narrowed.where('r.status', '=', filter.state)
+  if (filter.search !== null)
+    narrowed = narrowed.where(sql<boolean>`r.search @@ websearch_to_tsquery('simple', ${filter.search})`)
+  return narrowed
+}
+
+/** Requests of offices, newest first, older than `before`. */
+export async function listRequests(
+  db: Db,
+  councilId: number,
+  filter: RequestFilter,
+  page: { before: { at: Date; id: string } | null; limit: number },
+): Promise<StoredRequest[]> {
+  if (filter.offices !== 'all' && filter.offices.length === 0) return []
+  let query = narrow(selectRequests(db, councilId), filter)
+  if (page.before !== null) {
+    const { at, id } = page.before
+    query = query.where(sql<boolean>`(r.received_at, r.request_id) < (${at}, ${id}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('r.received_at', 'desc')
+    .orderBy('r.request_id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toRequest)
+}
+
+/** The register of some days, in its own order; at most `limit` rows. */
+export async function listRegister(
+  db: Db,
+  councilId: number,
+  days: { from: Date; to: Date; offices: number[] | 'all'; limit: number },
+): Promise<StoredRequest[]> {
+  if (days.offices !== 'all' && days.offices.length === 0) return []
+  let query = selectRequests(db, councilId)
+    .where('r.received_at', '>=', days.from)
+    .where('r.received_at', '<', days.to)
+  if (days.offices !== 'all') query = query.where('r.office_id', 'in', days.offices)
+  const rows = await query.orderBy('r.register_year').orderBy('r.register_no').limit(days.limit).execute()
+  return rows.map(toRequest)
+}
