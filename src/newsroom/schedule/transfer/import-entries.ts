@@ -5,7 +5,7 @@ import type { Columns, ImportRequest, ImportResult } from '../contract.ts'
 import { readTimes } from '../entries/entry.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { addEntries, listKnownKeys } from '../schedule.store.ts'
-import { readCsv, type CsvLine } from './read-csv.ts'
+import { readCsv, type CsvLine } from '../../../platform/read-csv.ts'
 import { proposeColumns, readRows, type ImportedRow, type OfficeNames, type Reject } from './read-rows.ts'
 import { writeCsv } from '../../../platform/write-csv.ts'
 

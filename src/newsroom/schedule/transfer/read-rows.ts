@@ -1,7 +1,7 @@
 import { MONTH_NAMES } from '../../../language/index.ts'
 import { addDays } from '../../../calendar/index.ts'
 import type { Columns, EntryKind } from '../contract.ts'
-import type { CsvLine } from './read-csv.ts'
+import type { CsvLine } from '../../../platform/read-csv.ts'
 
 type Words = { id: string; en: string }
 export type Reject = { line: number; field: string; reason: Words }
