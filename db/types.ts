@@ -71,6 +71,84 @@ export interface AgendaChange {
   officer_id: string | null;
 }
 
+export interface Answer {
+  answer_id: string;
+  case_id: number;
+  council_id: number;
+  created_at: Timestamp;
+  is_final: boolean;
+  media_ids: Generated<string[]>;
+  officer_id: string;
+  problem: string | null;
+  round_id: number | null;
+  send_at: Timestamp;
+  settled_at: Timestamp | null;
+  sources: Generated<Json>;
+  status: Generated<string>;
+  template_id: number | null;
+  template_version: number | null;
+  text: string;
+}
+
+export interface AnswerDraft {
+  case_id: number;
+  council_id: number;
+  is_final: Generated<boolean>;
+  media_ids: Generated<string[]>;
+  officer_id: string;
+  sources: Generated<Json>;
+  template_id: number | null;
+  text: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface AnswerMessage {
+  answer_id: string;
+  council_id: number;
+  message_id: string;
+  thread_id: string;
+}
+
+export interface AnswerRound {
+  at: Timestamp;
+  council_id: number;
+  officer_id: string;
+  reason: Generated<string>;
+  round_id: Generated<number>;
+  sources: Generated<Json>;
+  text: string;
+}
+
+export interface AnswerSetting {
+  channel_kind: string;
+  council_id: number;
+  receipt_text: string;
+  sends_receipt: boolean;
+}
+
+export interface AnswerTemplate {
+  category_id: number | null;
+  council_id: number;
+  name: string;
+  retired_at: Timestamp | null;
+  status: string | null;
+  template_id: Generated<number>;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  usage_count: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface AnswerTemplateVersion {
+  at: Generated<Timestamp>;
+  council_id: number;
+  name: string;
+  officer_id: string | null;
+  template_id: number;
+  text: string;
+  version: number;
+}
+
 export interface ArchiveRecord {
   about_number: number | null;
   at: Timestamp;
@@ -367,12 +445,41 @@ export interface CaseMessage {
   taken_at: Timestamp;
 }
 
+export interface CaseNotice {
+  about: Timestamp;
+  at: Timestamp;
+  case_id: number;
+  council_id: number;
+  kind: string;
+  message_count: number;
+}
+
 export interface CasePresence {
   case_id: number;
   council_id: number;
   is_writing: Generated<boolean>;
   officer_id: string;
   seen_at: Timestamp;
+}
+
+export interface CasePublication {
+  case_id: number;
+  closing_text: string | null;
+  council_id: number;
+  officer_id: string;
+  photos: Generated<string[]>;
+  published_at: Timestamp;
+  text: string;
+  title: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CasePublicationAnswer {
+  answer_id: string;
+  case_id: number;
+  council_id: number;
+  search: Generated<string | null>;
+  text: string;
 }
 
 export interface CaseThread {
@@ -835,6 +942,22 @@ export interface IssueCursor {
   updated_at: Generated<Timestamp>;
 }
 
+export interface IssueHandover {
+  answer_kind: string | null;
+  answer_ref: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  council_id: number;
+  handed_at: Timestamp;
+  handed_by: string;
+  handover_id: Generated<number>;
+  issue_id: string;
+  issue_name: string;
+  note: Generated<string>;
+  office_id: number;
+  status: Generated<string>;
+}
+
 export interface IssueLabel {
   at: Timestamp;
   at_seq: number;
@@ -929,6 +1052,14 @@ export interface Message {
   thread_id: string;
 }
 
+export interface MessageChange {
+  at: Timestamp;
+  channel_id: number;
+  council_id: number;
+  external_id: string;
+  text: string | null;
+}
+
 export interface MessageFile {
   byte_count: Generated<number>;
   content_type: Generated<string>;
@@ -949,8 +1080,8 @@ export interface MessagePart {
   channel_id: number;
   council_id: number;
   delivery_id: number | null;
-  edited_at: Timestamp | null;
   external_id: string;
+  first_text: string | null;
   message_id: string;
   received_at: Generated<Timestamp>;
   sent_at: Timestamp;
@@ -1404,6 +1535,43 @@ export interface PublicationWait {
   until: Timestamp;
 }
 
+export interface PublicCase {
+  case_id: number | null;
+  category: string | null;
+  category_id: number | null;
+  citizen_verdict: string | null;
+  closed_at: Timestamp | null;
+  closing_text: string | null;
+  council_id: number | null;
+  first_reply_at: Timestamp | null;
+  kind: string | null;
+  number: string | null;
+  office: string | null;
+  office_id: number | null;
+  opened_at: Timestamp | null;
+  photos: string[] | null;
+  place_code: string | null;
+  published_at: Timestamp | null;
+  reopened_count: number | null;
+  search: string | null;
+  status: string | null;
+  text: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+}
+
+export interface PublicCaseAnswer {
+  answer_id: string | null;
+  at: Timestamp | null;
+  case_id: number | null;
+  council_id: number | null;
+  number: string | null;
+  office: string | null;
+  search: string | null;
+  text: string | null;
+  title: string | null;
+}
+
 export interface Report {
   answers: Json;
   author_id: string;
@@ -1558,6 +1726,13 @@ export interface DB {
   account: Account;
   account_secret: AccountSecret;
   agenda_change: AgendaChange;
+  answer: Answer;
+  answer_draft: AnswerDraft;
+  answer_message: AnswerMessage;
+  answer_round: AnswerRound;
+  answer_setting: AnswerSetting;
+  answer_template: AnswerTemplate;
+  answer_template_version: AnswerTemplateVersion;
   archive_record: ArchiveRecord;
   article: Article;
   article_comment: ArticleComment;
@@ -1581,7 +1756,10 @@ export interface DB {
   case_file: CaseFile;
   case_mention: CaseMention;
   case_message: CaseMessage;
+  case_notice: CaseNotice;
   case_presence: CasePresence;
+  case_publication: CasePublication;
+  case_publication_answer: CasePublicationAnswer;
   case_thread: CaseThread;
   case_view: CaseView;
   channel_limit: ChannelLimit;
@@ -1618,6 +1796,7 @@ export interface DB {
   issue_change: IssueChange;
   issue_command: IssueCommand;
   issue_cursor: IssueCursor;
+  issue_handover: IssueHandover;
   issue_label: IssueLabel;
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
@@ -1625,6 +1804,7 @@ export interface DB {
   media: Media;
   media_office: MediaOffice;
   message: Message;
+  message_change: MessageChange;
   message_file: MessageFile;
   message_part: MessagePart;
   message_status: MessageStatus;
@@ -1652,6 +1832,8 @@ export interface DB {
   post_key: PostKey;
   post_mark: PostMark;
   programme: Programme;
+  public_case: PublicCase;
+  public_case_answer: PublicCaseAnswer;
   publication: Publication;
   publication_attempt: PublicationAttempt;
   publication_change: PublicationChange;
