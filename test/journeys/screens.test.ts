@@ -59,21 +59,23 @@ describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
     await removeDataFolder(dataDir)
   })
 
+  /** Opens the page once and lays it out at every width, as turning a phone or dragging a window does. */
   async function look(context: BrowserContext, address: string): Promise<string[]> {
     const found: string[] = []
+    const page = await context.newPage()
+    page.on('pageerror', (error) => found.push(error.message))
+    await page.setViewportSize({ width: 360, height: 780 })
+    await page.goto(gacek.url + address)
+    await page.waitForLoadState('load')
+    await page.locator('main').waitFor()
     for (const width of WIDTHS) {
-      const page = await context.newPage()
       await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
-      page.on('pageerror', (error) => found.push(`${width}: ${error.message}`))
-      await page.goto(gacek.url + address)
-      await page.waitForLoadState('load')
-      await page.locator('main').waitFor()
       await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
       if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
       if (width === 1280) found.push(...(await findBarriers(page)))
-      await page.close()
     }
+    await page.close()
     return found
   }
 
