@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCsv } from './read-csv.ts'
+import { readCsv } from '../../../platform/read-csv.ts'
 import { proposeColumns, readDay, readTime } from './read-rows.ts'
 import { writeCsv } from '../../../platform/write-csv.ts'
 
