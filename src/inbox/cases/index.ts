@@ -1,0 +1,17 @@
+/**
+ * Cases: what the council owes an answer, with an owner and deadlines.
+ * Takes messages of citizens and what officers and forms open; gives lists, the case with its conversation, its public
+ * view, and events for the stages after it.
+ * Promises: a case is what its events make it and can be made anew from them; every message is taken once; who reported
+ * is opened with its own right and a written reason only; what is not public is in no public answer.
+ * Owns case_file, case_event, case_thread, case_message, case_category, case_mention, case_presence, case_bulk,
+ * case_view, identity_look.
+ */
+export { addEvent, findCases, deriveCase, rebuildCases, threadsOf, type StoredCase } from './record/index.ts'
+export { openCase, type NewCase, type OpenedCase } from './intake/open-case.ts'
+export { checkAccess, citizenSays } from './intake/citizen.ts'
+export { suggestRoute } from './routing/index.ts'
+export { findCase } from './reading/find-case.ts'
+export { listCases } from './reading/list-cases.ts'
+export { findCaseByNumber, isPublicCase, listPublicCases, trackCase } from './reading/public-cases.ts'
+export { similarCases } from './reading/similar-cases.ts'

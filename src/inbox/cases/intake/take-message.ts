@@ -1,0 +1,104 @@
+import type { Clock } from '../../../platform/clock.ts'
+import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { TakeMessage } from '../../messages/index.ts'
+import { addEvent, isOpen, joinThread, type StoredCase } from '../record/index.ts'
+import {
+  findCaseOfThread,
+  findMessage,
+  findRecentOpen,
+  isTaken,
+  lockSender,
+  markTaken,
+  type MessageToTake,
+} from './intake.store.ts'
+import { openCase, type OpenDeps } from './open-case.ts'
+import { isApplause, sortNoise, type Noise } from './sort-noise.ts'
+
+export type IntakeDeps = OpenDeps & { db: Db; clock: Clock }
+
+const DAY_MS = 86_400_000
+/** How long after its end a case is still what the citizen speaks of. */
+const SAME_MATTER_MS = 14 * DAY_MS
+const FLOOD_WINDOW_MS = 3_600_000
+/** From the fourth case of one person within an hour on, more messages join the latest. */
+const FLOOD_CASES = 3
+
+type Taking = { councilId: number; message: MessageToTake; at: Date }
+
+/** A word of the citizen in a case that stands: it may wake it, and is told once until somebody looked. */
+async function joinCase(tx: Tx, { councilId, message, at }: Taking, file: StoredCase): Promise<number> {
+  await joinThread(tx, councilId, file.id, message.threadId)
+  const happened = { councilId, caseId: file.id, at, officerId: null }
+  const detail = { messageId: message.id }
+  if (isOpen(file.status)) {
+    const waits = file.status === 'waiting-for-citizen' || file.status === 'answered'
+    const isThanks = file.status === 'answered' && isApplause(message.text) && !message.hasFiles
+    if (!isThanks && (waits || !file.hasNews)) {
+      await addEvent(tx, { ...happened, event: { kind: 'citizen-wrote', detail } })
+    }
+    return file.id
+  }
+  // Thanks for the answer wake nothing; what was spam or abuse stays so.
+  if (file.status === 'rejected' || (isApplause(message.text) && !message.hasFiles)) return file.id
+  await addEvent(tx, { ...happened, event: { kind: 'reopened', detail: { reason: 'warga menulis lagi' } } })
+  await addEvent(tx, { ...happened, event: { kind: 'citizen-wrote', detail } })
+  return file.id
+}
+
+/** The case a message belongs to already: of its thread, or of a person who writes too much at once. */
+async function findItsCase(tx: Tx, { councilId, message, at }: Taking): Promise<StoredCase | null> {
+  const own = await findCaseOfThread(tx, councilId, message.threadId)
+  if (own && (isOpen(own.status) || isRecent(own, at))) return own
+  if (message.contactId === null) return null
+  const since = new Date(at.getTime() - FLOOD_WINDOW_MS)
+  const recent = await findRecentOpen(tx, councilId, message.contactId, since)
+  return recent.length >= FLOOD_CASES ? (recent[0] ?? null) : null
+}
+
+const isRecent = (file: StoredCase, at: Date): boolean =>
+  file.closedAt !== null && at.getTime() - file.closedAt.getTime() <= SAME_MATTER_MS
+
+async function openFor(tx: Tx, deps: OpenDeps, { councilId, message, at }: Taking): Promise<number> {
+  const { caseId } = await openCase(tx, deps, {
+    councilId,
+    ...(message.subject === ''
+      ? {}
+      : { title: message.subject.replace(/^(?:\s*(?:re|fwd?|bls)\s*:)+/i, '') }),
+    text: message.text,
+    threadId: message.threadId,
+    isAnonymous: false,
+    isConfidential: false,
+    at,
+    by: null,
+    ...(message.isComment ? { matters: ['case:comment'] } : {}),
+  })
+  return caseId
+}
+
+export type Taken = { caseId: number | null; noise: Noise | null }
+
+/**
+ * Takes up a citizen's message: it joins the open case of its thread, wakes one that ended in the last fourteen days,
+ * or opens one. Auto-replies, spam and applause under posts are set aside, where the desk can fetch them. Whoever
+ * writes a flood of messages fills one case. Idempotent; null for a message that is not there, is ours, or was taken.
+ */
+export function takeMessage(deps: IntakeDeps, payload: TakeMessage): Promise<Taken | null> {
+  const { councilId, messageId } = payload
+  return inTransaction(deps.db, async (tx): Promise<Taken | null> => {
+    const message = await findMessage(tx, councilId, messageId)
+    if (!message) return null
+    await lockSender(tx, message)
+    if (await isTaken(tx, councilId, messageId)) return null
+    const taking = { councilId, message, at: deps.clock.now() }
+    const standing = await findItsCase(tx, taking)
+    const noise = sortNoise(message)
+    const isAside = noise !== null && (standing === null || noise !== 'applause')
+    const caseId = isAside
+      ? null
+      : standing
+        ? await joinCase(tx, taking, standing)
+        : await openFor(tx, deps, taking)
+    await markTaken(tx, councilId, { messageId, caseId, noise: isAside ? noise : null, at: taking.at })
+    return { caseId, noise: isAside ? noise : null }
+  })
+}

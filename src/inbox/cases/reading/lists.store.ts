@@ -1,0 +1,168 @@
+import { sql, type Db } from '../../../platform/db/index.ts'
+import type { CaseFilter } from '../contract.ts'
+import { readCaseNumber, selectCases, toCase, type StoredCase } from '../record/index.ts'
+
+/** Whose cases are looked through: of these offices, or all with those nobody was given yet. */
+export type Scope = { councilId: number; offices: readonly number[] | 'all'; officerId: string | null }
+export type Page = { before: { at: Date; id: number } | null; limit: number }
+
+/** A filter whose kinds have gone through the contract. */
+type Filter = CaseFilter
+
+type Query = ReturnType<typeof selectCases>
+
+function withOffice(query: Query, scope: Scope, filter: Filter): Query {
+  let narrowed = query
+  if (scope.offices !== 'all') {
+    narrowed = narrowed.where('office_id', 'in', scope.offices.length === 0 ? [-1] : [...scope.offices])
+  }
+  if (filter.office === 'none') return narrowed.where('office_id', 'is', null)
+  return filter.office === undefined ? narrowed : narrowed.where('office_id', '=', filter.office)
+}
+
+function withOfficer(query: Query, scope: Scope, filter: Filter): Query {
+  if (filter.officer === undefined) return query
+  if (filter.officer === 'none') return query.where('officer_id', 'is', null)
+  return query.where('officer_id', '=', filter.officer === 'me' ? scope.officerId : filter.officer)
+}
+
+function withState(query: Query, filter: Filter): Query {
+  const chosen =
+    filter.state === 'open'
+      ? query.where('is_open', '=', true)
+      : filter.state === 'all'
+        ? query
+        : query.where('status', '=', filter.state)
+  // Abuse bothers only who asks for it.
+  return filter.kind === undefined
+    ? chosen.where('kind', '!=', 'abuse')
+    : chosen.where('kind', '=', filter.kind)
+}
+
+function withMarks(query: Query, scope: Scope, filter: Filter): Query {
+  let narrowed = query
+  if (filter.late === 'yes') narrowed = narrowed.where('lateness', 'is not', null)
+  if (filter.news === 'yes') narrowed = narrowed.where('has_news', '=', true)
+  if (filter.mentioned === 'yes') {
+    narrowed = narrowed.where('case_id', 'in', (eb) =>
+      eb
+        .selectFrom('case_mention')
+        .select('case_mention.case_id')
+        .where('case_mention.council_id', '=', scope.councilId)
+        .where('case_mention.officer_id', '=', scope.officerId)
+        .where('case_mention.seen_at', 'is', null),
+    )
+  }
+  return narrowed
+}
+
+function withAbout(query: Query, filter: Filter): Query {
+  let narrowed = query
+  if (filter.category !== undefined) narrowed = narrowed.where('category_id', '=', filter.category)
+  if (filter.priority !== undefined) narrowed = narrowed.where('priority', '=', filter.priority)
+  if (filter.place !== undefined) {
+    const { place } = filter
+    narrowed = narrowed.where((eb) =>
+      eb.or([eb('place_code', '=', place), eb('place_code', 'like', `${place}.%`)]),
+    )
+  }
+  return narrowed
+}
+
+function narrow(db: Db, scope: Scope, filter: Filter): Query {
+  let query = withOffice(selectCases(db, scope.councilId), scope, filter)
+  query = withState(query, filter)
+  query = withOfficer(query, scope, filter)
+  return withAbout(withMarks(query, scope, filter), filter)
+}
+
+function paged(query: Query, page: Page): Query {
+  const { before } = page
+  const later =
+    before === null ? query : query.where(sql<boolean>`(opened_at, case_id) < (${before.at}, ${before.id})`)
+  return later.orderBy('opened_at', 'desc').orderBy('case_id', 'desc').limit(page.limit)
+}
+
+/** Cases of a choice, newest first. Asks for no rights beyond the scope. */
+export async function listCaseRows(db: Db, scope: Scope, filter: Filter, page: Page): Promise<StoredCase[]> {
+  if (filter.search !== undefined && filter.search !== '') return searchRows(db, scope, filter, page)
+  return (await paged(narrow(db, scope, filter), page).execute()).map(toCase)
+}
+
+const RECENT_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** The words of a search as PostgreSQL asks for them: all of them, the last one perhaps only begun. */
+function toTsQuery(search: string): string | null {
+  const words = search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) return null
+  return words
+    .map((word, at) => (at === words.length - 1 && word.length > 2 ? `${word}:*` : word))
+    .join(' & ')
+}
+
+/**
+ * Cases with all the words of a search, newest first. What most people look for is recent: first the last thirty days
+ * are read through in order; only when they do not fill the page the index of words is asked about the whole, which is
+ * quick because the words are then rare.
+ */
+async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Promise<StoredCase[]> {
+  const search = filter.search ?? ''
+  const number = readCaseNumber(search)
+  if (number !== null) {
+    const all = { ...filter, state: 'all' as const }
+    const found = await narrow(db, scope, all).where('number', '=', number).execute()
+    return page.before === null ? found.map(toCase) : []
+  }
+  const words = toTsQuery(search)
+  if (words === null) return []
+  const matches = sql<boolean>`search @@ to_tsquery('simple', ${words})`
+  const newest = page.before?.at ?? (await newestAt(db, scope.councilId))
+  if (newest === null) return []
+  const since = new Date(newest.getTime() - RECENT_DAYS * DAY_MS)
+  const recent = await paged(
+    narrow(db, scope, filter).where(matches).where('opened_at', '>=', since),
+    page,
+  ).execute()
+  if (recent.length >= page.limit) return recent.map(toCase)
+  // The words' index finds them, then they are put in order: without the wall the planner might read everything by time.
+  const hits = narrow(db, scope, filter).where(matches)
+  const all = await paged(
+    db
+      .with(
+        (cte) => cte('hits').materialized(),
+        () => hits,
+      )
+      .selectFrom('hits')
+      .selectAll() as unknown as Query,
+    page,
+  ).execute()
+  return all.map(toCase)
+}
+
+async function newestAt(db: Db, councilId: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('case_file')
+    .select('opened_at')
+    .where('council_id', '=', councilId)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.opened_at ?? null
+}
+
+/** Names of officers by id. */
+export async function listOfficerNames(
+  db: Db,
+  councilId: number,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('officer')
+    .select(['officer_id', 'name'])
+    .where('council_id', '=', councilId)
+    .where('officer_id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.officer_id, row.name]))
+}

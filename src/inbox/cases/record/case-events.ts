@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { rejectReasonSchema } from '../acts.contract.ts'
+import { caseKindSchema, prioritySchema, reasonSchema, verdictSchema } from '../contract.ts'
+
+const opened = z.object({
+  caseKind: caseKindSchema,
+  title: z.string(),
+  categoryId: z.number().int().nullable(),
+  placeCode: z.string().nullable(),
+  placeText: z.string(),
+  officeId: z.number().int().nullable(),
+  priority: prioritySchema,
+  isAnonymous: z.boolean(),
+  isConfidential: z.boolean(),
+  /** Why it was routed so. */
+  reasons: z.array(reasonSchema).default([]),
+})
+const classified = z.object({
+  kind: caseKindSchema.optional(),
+  title: z.string().optional(),
+  categoryId: z.number().int().nullable().optional(),
+  placeCode: z.string().nullable().optional(),
+  placeText: z.string().optional(),
+})
+
+/** The detail of each kind of event a case's state follows from; other kinds only stand in the history. */
+export const EVENT_DETAILS = {
+  opened,
+  classified,
+  assigned: z.object({ officeId: z.number().int(), officerId: z.string().nullable() }),
+  'handed-back': z.object({ reason: z.string() }),
+  prioritised: z.object({ priority: prioritySchema }),
+  'citizen-wrote': z.object({ messageId: z.string().optional() }),
+  asked: z.object({ text: z.string() }),
+  /** `isFinal` false: a first reply, the work goes on. */
+  replied: z.object({ messageId: z.string().optional(), text: z.string().optional(), isFinal: z.boolean() }),
+  closed: z.object({ text: z.string(), mediaIds: z.array(z.string()) }),
+  'citizen-verdict': z.object({ verdict: verdictSchema, text: z.string().default('') }),
+  reopened: z.object({ reason: z.string() }),
+  rejected: z.object({ reason: rejectReasonSchema, text: z.string() }),
+  merged: z.object({ into: z.number().int(), number: z.string() }),
+  absorbed: z.object({ caseId: z.number().int(), number: z.string() }),
+  published: z.object({ text: z.string() }),
+  unpublished: z.object({}),
+  protected: z.object({ isAnonymous: z.boolean().optional(), isConfidential: z.boolean().optional() }),
+  escalated: z.object({ level: z.enum(['late', 'very-late']), ruleKey: z.string().optional() }),
+  'linked-issue': z.object({ issueId: z.string().nullable() }),
+  /** The events with these ids count no more. */
+  undone: z.object({ events: z.array(z.number().int()) }),
+  note: z.object({ text: z.string(), mentions: z.array(z.string()).default([]) }),
+  'identity-seen': z.object({ reason: z.string() }),
+} as const
+
+export type EventKind = keyof typeof EVENT_DETAILS
+export type EventDetail<Kind extends EventKind> = z.input<(typeof EVENT_DETAILS)[Kind]>
+type Read<Kind extends EventKind> = z.output<(typeof EVENT_DETAILS)[Kind]>
+
+/** An event to be added: its kind with the detail that belongs to it. */
+export type NewEvent = { [Kind in EventKind]: { kind: Kind; detail: EventDetail<Kind> } }[EventKind]
+
+/** An event as it is kept; `kind` may be one that a later version wrote. */
+export type KeptEvent = { id: number; at: Date; kind: string; detail: unknown; officerId?: string | null }
+
+/** The detail of an event if it is of this kind and whole, else null. */
+export function readDetail<Kind extends EventKind>(event: KeptEvent, kind: Kind): Read<Kind> | null {
+  if (event.kind !== kind) return null
+  const read = EVENT_DETAILS[kind].safeParse(event.detail)
+  return read.success ? (read.data as Read<Kind>) : null
+}

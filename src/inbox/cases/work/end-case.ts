@@ -1,0 +1,61 @@
+import { findMedia } from '../../../newsroom/media/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import { listEvents } from '../record/index.ts'
+import { readCategories } from '../routing/index.ts'
+import { happen, type Acting, type ActRefusal, type Handler } from './acting.ts'
+import { linkToOwnCase, tellCitizens } from './tell-citizen.ts'
+
+/** Why the evidence does not suffice: a matter about a thing is closed with a picture of it. */
+async function refuseEvidence({ tx, actor, file }: Acting, mediaIds: string[]): Promise<ActRefusal | null> {
+  const found = await findMedia(tx, actor.councilId, mediaIds)
+  if (found.length < mediaIds.length) return 'unknown-media'
+  const category = (await readCategories(tx, actor.councilId)).find(({ id }) => id === file.categoryId)
+  const needsPhoto = file.kind === 'complaint' && (category?.needsPhoto ?? false)
+  return needsPhoto && mediaIds.length === 0 ? 'photo-needed' : null
+}
+
+async function tell(acting: Acting, text: string, mediaIds: string[] = []): Promise<void> {
+  const { tx, deps, actor, file, at } = acting
+  const { councilId, officer } = actor
+  await tellCitizens(tx, deps, { councilId, caseId: file.id, text, mediaIds, officerId: officer.id, at })
+}
+
+/** Asks the citizen for what is missing; the deadlines stand still until they answer. */
+export const askCitizen: Handler<'ask'> = async (acting, { text }) => {
+  const link = linkToOwnCase(acting.deps, acting.actor.councilId, acting.file.number)
+  const where = link === null ? '' : `\n\nJawab di sini, atau lewat ${link}`
+  await tell(acting, `${text}\n\n(Laporan ${acting.file.number})${where}`)
+  await happen(acting, { kind: 'asked', detail: { text } })
+  return null
+}
+
+/** Ends the work with its evidence, tells the citizen, and asks whether all is well. */
+export const closeCase: Handler<'close'> = async (acting, { text, mediaIds }) => {
+  const refusal = await refuseEvidence(acting, mediaIds)
+  if (refusal !== null) return refusal
+  const { number } = acting.file
+  const link = linkToOwnCase(acting.deps, acting.actor.councilId, number)
+  const question =
+    link === null
+      ? 'Sudah beres menurut Anda? Balas pesan ini bila belum.'
+      : `Sudah beres menurut Anda? Jawab "beres" atau "belum" di ${link}`
+  await tell(acting, `Laporan ${number} sudah kami tangani.\n\n${text}\n\n${question}`, mediaIds)
+  await happen(acting, { kind: 'closed', detail: { text, mediaIds } })
+  return null
+}
+
+async function wasAsked(tx: Tx, councilId: number, caseId: number): Promise<boolean> {
+  return (await listEvents(tx, councilId, caseId)).some(({ kind }) => kind === 'asked')
+}
+
+/** Ends a case without work on it, with the reason told to the citizen; spam and abuse are told nothing. */
+export const rejectCase: Handler<'reject'> = async (acting, { reason, text }) => {
+  const { tx, actor, file } = acting
+  const { number } = file
+  if (reason === 'incomplete' && !(await wasAsked(tx, actor.councilId, file.id))) return 'never-asked'
+  if (reason !== 'spam' && reason !== 'abuse') {
+    await tell(acting, `Laporan ${number} kami tutup tanpa penanganan.\n\n${text}`)
+  }
+  await happen(acting, { kind: 'rejected', detail: { reason, text } })
+  return null
+}

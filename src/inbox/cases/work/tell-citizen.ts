@@ -1,0 +1,36 @@
+import type { Tx } from '../../../platform/db/index.ts'
+import type { Jobs } from '../../../platform/jobs.ts'
+import { keepKey } from '../../../platform/secrets.ts'
+import { queueReply } from '../../messages/index.ts'
+import { accessKeyOf, threadsOf } from '../record/index.ts'
+
+export type TellDeps = { jobs: Jobs; dataDir: string; publicUrl: string | undefined }
+
+/**
+ * The citizen's own page of a case, with the key that opens it; null where the installation has no public address.
+ * The portal owns the page.
+ */
+export function linkToOwnCase(deps: TellDeps, councilId: number, number: string): string | null {
+  if (deps.publicUrl === undefined) return null
+  const key = accessKeyOf(keepKey(deps.dataDir, 'case-access'), councilId, number)
+  return `${deps.publicUrl.replace(/\/$/, '')}/portal/lacak/${number}?kunci=${key}`
+}
+
+export type Telling = {
+  councilId: number
+  caseId: number
+  text: string
+  mediaIds: string[]
+  officerId: string | null
+  at: Date
+}
+
+/** Sends a text to everybody whose conversation belongs to the case or was merged into it; gives how many. */
+export async function tellCitizens(tx: Tx, deps: Pick<TellDeps, 'jobs'>, telling: Telling): Promise<number> {
+  const { councilId, caseId, text, mediaIds, officerId, at } = telling
+  const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
+  for (const threadId of threads) {
+    await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds, officerId, at })
+  }
+  return threads.length
+}
