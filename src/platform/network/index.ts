@@ -1,5 +1,5 @@
 /**
- * Network: the only way out of this process over HTTP and SMTP.
+ * Network: the only way out of this process over HTTP, SMTP and IMAP.
  * Takes addresses that people typed; gives answers of limited size and time. Promises: nothing on the own machine, the
  * own network or a cloud's inside is ever reached, also not by redirect or by a name that changes its address.
  */
@@ -7,3 +7,4 @@ export { createFetcher, type Fetcher, type FetchedPage, type FetchOptions } from
 export type { SendOptions, SentAnswer } from './send-safely.ts'
 export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
 export { createMailer, type Letter, type Mailer, type MailResult, type MailServer } from './send-mail.ts'
+export { createMailboxReader, type ListedMail, type MailboxReader, type OpenFolder } from './read-mailbox.ts'

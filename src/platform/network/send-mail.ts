@@ -1,10 +1,9 @@
-import { lookup as resolveName } from 'node:dns/promises'
 import { Readable } from 'node:stream'
 import ipaddr from 'ipaddr.js'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { codeOf, messageOf } from '../errors.ts'
-import { isPublicAddress } from './check-address.ts'
+import { messageOf } from '../errors.ts'
+import { findServer, type ServerOptions } from './find-server.ts'
 
 /** A mail server that sends for us. */
 export type MailServer = {
@@ -27,6 +26,7 @@ export type Letter = {
   html?: string
   headers?: Record<string, string>
   messageId: string
+  attachments?: { filename: string; contentType: string; content: Buffer }[]
 }
 
 /**
@@ -46,19 +46,10 @@ export type Mailer = {
   check(server: MailServer): Promise<MailResult>
 }
 
-export type MailerOptions = {
-  /** For tests and a server in the own network. */
-  allowPrivate?: boolean
-  resolve?: (name: string) => Promise<string[]>
-  timeoutMs?: number
-}
+export type MailerOptions = ServerOptions & { timeoutMs?: number }
 
 const PORTS = new Set([25, 465, 587, 2525])
 const TIMEOUT_MS = 30_000
-
-async function systemResolve(name: string): Promise<string[]> {
-  return (await resolveName(name, { all: true })).map((entry) => entry.address)
-}
 
 const refused = (detail: string, permanent: boolean, code: number | null = null): MailResult => ({
   outcome: 'refused',
@@ -66,21 +57,6 @@ const refused = (detail: string, permanent: boolean, code: number | null = null)
   code,
   detail,
 })
-
-/** The address to connect to: found here and used as it is, so that the name cannot change in between. */
-async function findAddress(server: MailServer, options: MailerOptions): Promise<string | MailResult> {
-  if (options.allowPrivate !== true && !PORTS.has(server.port)) return refused('address-refused: port', true)
-  let found: string[]
-  try {
-    found = ipaddr.isValid(server.host)
-      ? [server.host]
-      : await (options.resolve ?? systemResolve)(server.host)
-  } catch (error) {
-    return refused(`name-not-found: ${codeOf(error) ?? messageOf(error)}`, false)
-  }
-  const allowed = found.find((address) => options.allowPrivate === true || isPublicAddress(address))
-  return allowed ?? refused(`address-refused: ${server.host}`, true)
-}
 
 type Stage = { textBegun: boolean }
 
@@ -150,10 +126,10 @@ async function withServer(
   options: MailerOptions,
   act: (work: Work) => Promise<void>,
 ): Promise<MailResult> {
-  const host = await findAddress(server, options)
-  if (typeof host !== 'string') return host
+  const found = await findServer(server, PORTS, options)
+  if (!found.ok) return refused(found.detail, found.permanent)
   const work = {
-    connection: connect(server, host, options.timeoutMs ?? TIMEOUT_MS),
+    connection: connect(server, found.address, options.timeoutMs ?? TIMEOUT_MS),
     server,
     stage: { textBegun: false },
   }

@@ -128,6 +128,8 @@ export type Reply = {
   threadHint: string | null
   underTarget: string | null
   queuedAt: Date
+  /** Written by the office's machine (a receipt, a reminder), not by an officer: mail says so, so that no machine answers. */
+  isAutomatic?: boolean
 }
 export type ReplyFile = { name: string; contentType: string; byteCount: number; read(): Promise<Buffer> }
 

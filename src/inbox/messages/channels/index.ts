@@ -6,6 +6,7 @@
  */
 import type { InboxChannelKind } from '../contract.ts'
 import type { InboxChannel } from './channel.ts'
+import { emailChannel } from './email/index.ts'
 import { counterChannel, open311Channel, phoneChannel, webFormChannel } from './own/index.ts'
 
 /** One line for each way in. Null: not built yet, it cannot be connected. */
@@ -14,7 +15,7 @@ const CHANNELS: Record<InboxChannelKind, InboxChannel | null> = {
   counter: counterChannel,
   phone: phoneChannel,
   open311: open311Channel,
-  email: null,
+  email: emailChannel,
   lapor: null,
   whatsapp: null,
   telegram: null,
