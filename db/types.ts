@@ -445,15 +445,6 @@ export interface CaseMessage {
   taken_at: Timestamp;
 }
 
-export interface CaseNotice {
-  about: Timestamp;
-  at: Timestamp;
-  case_id: number;
-  council_id: number;
-  kind: string;
-  message_count: number;
-}
-
 export interface CasePresence {
   case_id: number;
   council_id: number;
@@ -480,6 +471,13 @@ export interface CasePublicationAnswer {
   council_id: number;
   search: Generated<string | null>;
   text: string;
+}
+
+export interface CaseReceipt {
+  at: Timestamp;
+  case_id: number;
+  council_id: number;
+  message_count: number;
 }
 
 export interface CaseThread {
@@ -1298,6 +1296,43 @@ export interface PortalViewArticle {
   version: number | null;
 }
 
+export interface PortalViewCaseClock {
+  case_id: number | null;
+  council_id: number | null;
+  due_at: Timestamp | null;
+  ends: string | null;
+  stopped_at: Timestamp | null;
+}
+
+export interface PortalViewCaseMeasure {
+  case_id: number | null;
+  citizen_verdict: string | null;
+  closed_at: Timestamp | null;
+  council_id: number | null;
+  first_reply_at: Timestamp | null;
+  office_id: number | null;
+  opened_at: Timestamp | null;
+  reopened_count: number | null;
+  status: string | null;
+}
+
+export interface PortalViewCaseState {
+  case_id: number | null;
+  category: string | null;
+  citizen_verdict: string | null;
+  closed_at: Timestamp | null;
+  council_id: number | null;
+  first_reply_at: Timestamp | null;
+  kind: string | null;
+  number: string | null;
+  office: string | null;
+  office_id: number | null;
+  opened_at: Timestamp | null;
+  reopened_count: number | null;
+  status: string | null;
+  updated_at: Timestamp | null;
+}
+
 export interface PortalViewCorrection {
   article_id: number | null;
   change_id: number | null;
@@ -1756,10 +1791,10 @@ export interface DB {
   case_file: CaseFile;
   case_mention: CaseMention;
   case_message: CaseMessage;
-  case_notice: CaseNotice;
   case_presence: CasePresence;
   case_publication: CasePublication;
   case_publication_answer: CasePublicationAnswer;
+  case_receipt: CaseReceipt;
   case_thread: CaseThread;
   case_view: CaseView;
   channel_limit: ChannelLimit;
@@ -1824,6 +1859,9 @@ export interface DB {
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   "portal_view.article": PortalViewArticle;
+  "portal_view.case_clock": PortalViewCaseClock;
+  "portal_view.case_measure": PortalViewCaseMeasure;
+  "portal_view.case_state": PortalViewCaseState;
   "portal_view.correction": PortalViewCorrection;
   "portal_view.office": PortalViewOffice;
   "portal_view.picture": PortalViewPicture;

@@ -177,7 +177,8 @@ create table message_part (
   received_at timestamptz not null default now(),
   sent_at timestamptz not null,
   text text not null default '',
-  edited_at timestamptz,
+  -- As it first came, where the sender changed it.
+  first_text text,
   primary key (council_id, channel_id, external_id),
   foreign key (council_id, message_id) references message (council_id, message_id),
   foreign key (council_id, delivery_id) references inbox_delivery (council_id, delivery_id)
@@ -221,6 +222,18 @@ create table message_status (
   foreign key (council_id, channel_id) references inbox_channel (council_id, channel_id)
 );
 comment on table message_status is 'What a platform said of our answers, each word once; it may come before we know the id of what we sent.';
+
+create table message_change (
+  council_id integer not null references council (council_id),
+  channel_id integer not null,
+  external_id text not null,
+  at timestamptz not null,
+  -- The new text; null: the sender took it back.
+  text text,
+  primary key (council_id, channel_id, external_id),
+  foreign key (council_id, channel_id) references inbox_channel (council_id, channel_id)
+);
+comment on table message_change is 'The latest change a sender made to what they wrote; it may come before the message itself.';
 
 create table inbox_day (
   council_id integer not null,

@@ -38,6 +38,8 @@ export type Incoming = {
   albumKey?: string
   underTarget?: string
   threadHint?: string
+  /** The thread it belongs to, where the caller knows: the citizen wrote on the page of their own case. */
+  threadId?: string
   isAutomatic?: boolean
   /** When it was handed over, where that is known; else now. */
   receivedAt?: Date

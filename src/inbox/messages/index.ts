@@ -7,13 +7,13 @@
  * message_status, inbox_day, and the folder inbox of the data folder.
  */
 export { prepareFiles, type FileDeps, type RawFile } from './files/prepare-files.ts'
-export { receiveMessage } from './receiving/receive-message.ts'
-export { hideMessage, moveThread, settleThread } from './receiving/settle-thread.ts'
+export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
+
 export { queueReply, type NewReply } from './sending/queue-reply.ts'
 export { keepDelivery, type NewDelivery } from './intake/keep-delivery.ts'
-export { readContact } from './contacts/keep-contact.ts'
+export { forgetContact, joinContacts, readContact } from './contacts/index.ts'
 export { listThread } from './reading/list-thread.ts'
-export { findChannel, listChannels, ownChannel } from './ways/find-ways.ts'
+export { findChannel, listChannels, ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,
   type Incoming,

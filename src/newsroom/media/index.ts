@@ -8,5 +8,6 @@
 export { registerMediaRoutes } from './media.http.ts'
 export { registerMediaJobs } from './media.jobs.ts'
 export { keepMedia, type MediaDeps } from './keep-media.ts'
-export { findMedia, mayUseMedia, publicMediaPath, readMediaFile } from './read-media.ts'
-export { closeMediaToPublic, openMediaToPublic, showMediaToOffice } from './media.store.ts'
+export { findMedia, findRendition, mayUseMedia, publicMediaPath, readMediaFile } from './read-media.ts'
+export { sendFile } from './send-file.http.ts'
+export { closeMediaToPublic, holdMedia, openMediaToPublic, showMediaToOffice } from './media.store.ts'

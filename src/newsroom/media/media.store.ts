@@ -197,6 +197,20 @@ export async function closeMediaToPublic(tx: Tx, councilId: number, mediaIds: st
     .execute()
 }
 
+/**
+ * Keeps files that came with a message of a citizen: they are not forgotten, and no office of the newsroom sees them.
+ * Whoever took the message in says who may open them.
+ */
+export async function holdMedia(tx: Tx, councilId: number, mediaIds: string[]): Promise<void> {
+  if (mediaIds.length === 0) return
+  await tx
+    .updateTable('media')
+    .set({ held: true })
+    .where('council_id', '=', councilId)
+    .where('media_id', 'in', mediaIds)
+    .execute()
+}
+
 /** Removes a file; throws a foreign-key violation when a report or an article shows it. */
 export async function deleteStored(tx: Tx, councilId: number, mediaId: string): Promise<void> {
   await tx.deleteFrom('media').where('council_id', '=', councilId).where('media_id', '=', mediaId).execute()
@@ -226,6 +240,7 @@ export async function listForgotten(
     .select(COLUMNS)
     .where('council_id', '=', councilId)
     .where('uploaded_at', '<', before)
+    .where('held', '=', false)
     .where((eb) =>
       eb.not(
         eb.exists(

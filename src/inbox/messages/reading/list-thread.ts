@@ -1,7 +1,25 @@
 import type { Db } from '../../../platform/db/index.ts'
 import type { ThreadView } from '../incoming.ts'
+import { findThread, listFiles, listMessages } from './threads-read.store.ts'
 
-/** A thread with its messages, oldest first; null when there is none. Asks for no rights. */
-export async function listThread(_db: Db, _councilId: number, _threadId: string): Promise<ThreadView | null> {
-  throw new Error('not yet')
+/** More than anybody reads at once; of a longer thread the newest. */
+const MOST_MESSAGES = 500
+
+/**
+ * A thread with its messages, oldest first by the senders' time, the newest 500 of a longer one; null when there is
+ * none. Asks for no rights. Hidden messages are in it, marked: who shows it to the public leaves them out.
+ */
+export async function listThread(db: Db, councilId: number, threadId: string): Promise<ThreadView | null> {
+  const thread = await findThread(db, councilId, threadId)
+  if (!thread) return null
+  const messages = await listMessages(db, councilId, threadId, MOST_MESSAGES)
+  const files = await listFiles(
+    db,
+    councilId,
+    messages.map((message) => message.id),
+  )
+  return {
+    ...thread,
+    messages: messages.map((message) => ({ ...message, files: files.get(message.id) ?? [] })),
+  }
 }

@@ -1,21 +1,26 @@
 import type { Tx } from '../../../platform/db/index.ts'
+import { hideStored } from './messages.store.ts'
+import { changeThread } from './threads.store.ts'
 
 type Of = { councilId: number; threadId: string }
 
-/** Says that the matter of a thread is settled (null: open again). The citizen's next message after a while opens a new thread. */
-export async function settleThread(_tx: Tx, _of: Of & { at: Date | null }): Promise<void> {
-  throw new Error('not yet')
+/**
+ * Says that the matter of a thread is settled (null: open again). What the citizen writes within three days still joins
+ * it; later it opens a new thread.
+ */
+export async function settleThread(tx: Tx, of: Of & { at: Date | null }): Promise<void> {
+  await changeThread(tx, of, { settled_at: of.at })
 }
 
 /** Gives a thread to an office: who reads messages there sees it. Null: only the desk. */
-export async function moveThread(_tx: Tx, _of: Of & { officeId: number | null }): Promise<void> {
-  throw new Error('not yet')
+export async function moveThread(tx: Tx, of: Of & { officeId: number | null }): Promise<void> {
+  await changeThread(tx, of, { office_id: of.officeId })
 }
 
-/** Takes a message out of sight, with the reason; it stays for the record. Null shows it again. */
+/** Takes a message out of sight, with the reason; it stays for the record. A null `at` shows it again. */
 export async function hideMessage(
-  _tx: Tx,
-  _of: { councilId: number; messageId: string; at: Date | null; because: string },
+  tx: Tx,
+  of: { councilId: number; messageId: string; at: Date | null; because: string },
 ): Promise<void> {
-  throw new Error('not yet')
+  await hideStored(tx, of)
 }
