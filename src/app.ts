@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { registerAgendaRoutes } from './agenda/index.ts'
 import { toZone } from './calendar/index.ts'
-import type { Config } from './config.ts'
+import { allowFormsWithPhotos, type Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
 import { registerInbox } from './inbox/index.ts'
@@ -133,7 +133,9 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   const inbox = { ...deps, ...config }
   registerInbox(app, inbox)
   registerPortal(app, inbox)
-  if (options.screens) await mountScreens(app, SCREENS)
-  else answerUnknown(app)
+  if (options.screens) {
+    allowFormsWithPhotos()
+    await mountScreens(app, SCREENS)
+  } else answerUnknown(app)
   return app
 }

@@ -59,3 +59,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === '1',
   }
 }
+
+/**
+ * Lets the built screens take forms with photographs: their adapter reads its limit from the environment when it is
+ * loaded, and takes 512 KiB otherwise. The larger bound is kept by the HTTP application itself.
+ */
+export function allowFormsWithPhotos(environment: NodeJS.ProcessEnv = process.env): void {
+  environment['BODY_SIZE_LIMIT'] ??= '40M'
+}

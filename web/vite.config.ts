@@ -15,6 +15,8 @@ export default defineConfig({
       adapter: adapter({ out: folder('../build/web'), precompress: true }),
       // The pages of reports install it themselves: whoever looks at the board needs none.
       serviceWorker: { register: false },
+      // The server asks every request that changes something where it comes from, before a page sees it.
+      csrf: { trustedOrigins: ['*'] },
       csp: {
         mode: 'nonce',
         directives: {

@@ -2,11 +2,20 @@
  * The portal: what everyone can see, without signing in: confirmed news, cases by number, information, clarified rumours,
  * the performance of agencies, open data. Reads with a database role that can write nothing.
  * Takes what newsroom and inbox made public; gives pages, feeds, open data and Open311.
+ * Promises: what is hidden is gone from every page, feed, file and search with the next request; no page needs a script.
+ * Owns the schema portal_view.
  */
 import type { InboxDeps } from '../inbox/index.ts'
 import type { App } from '../platform/http/index.ts'
+import { registerFeeds } from './feeds/index.ts'
+import { registerNews } from './news/index.ts'
+import { registerSite } from './site/index.ts'
+import { openPublicReading } from './read-publicly.ts'
 
 /** Registers everything of the portal that answers over HTTP. */
-export function registerPortal(_app: App, _deps: InboxDeps): void {
-  // One line a part.
+export function registerPortal(app: App, deps: InboxDeps): void {
+  const portal = { ...deps, readPublicly: openPublicReading(deps.db, deps.log) }
+  registerSite(app, portal)
+  registerNews(app, portal)
+  registerFeeds(app, portal)
 }

@@ -1,5 +1,5 @@
 import type { Me } from '#lib/contracts.ts'
-import type { Language, Theme } from '#lib/preferences.ts'
+import type { Contrast, Language, TextSize, Theme } from '#lib/preferences.ts'
 
 declare global {
   namespace App {
@@ -10,6 +10,8 @@ declare global {
     interface Locals {
       language: Language
       theme: Theme
+      text: TextSize
+      contrast: Contrast
     }
     interface PageData {
       me: Me

@@ -20,3 +20,4 @@ export {
   type FindReleasable,
   type ReleasableArticle,
 } from './acts/release-article.ts'
+export { renderBody } from './text/render-body.ts'

@@ -142,7 +142,7 @@ function registerPublicReading(app: App, deps: MediaDeps): void {
       const found = await findRendition(deps, request.actor.councilId, id.data, 'full')
       if (!found?.media.isPublic) return problem(reply, 404, 'not-found')
       reply.header('cross-origin-resource-policy', 'cross-origin')
-      return sendFile(request, reply, { ...found, cache: 'public, max-age=3600' })
+      return sendFile(request, reply, { ...found, cache: 'no-cache' })
     },
   )
 }

@@ -182,3 +182,17 @@ export type TwoFactorSetup = z.infer<typeof twoFactorSetupSchema>
 export type Affair = z.infer<typeof affairListSchema>['affairs'][number]
 export type AgendaHistory = z.infer<typeof agendaHistorySchema>
 export type Suggestion = z.infer<typeof suggestionSchema>
+export type {
+  ClarificationCard,
+  Found,
+  NewsArticle,
+  NewsCard,
+  NewsPage,
+  OwnCase,
+  Performance,
+  Places,
+  PortalHome,
+  PublicCaseCard,
+  PublicCaseView,
+  Receipt,
+} from '../../../src/portal/contract.ts'

@@ -6,6 +6,13 @@ export type Language = (typeof languages)[number]
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
+/** Size of the letters on the public pages; the browser's own zoom works besides. */
+export const textSizes = ['normal', 'besar', 'terbesar'] as const
+export type TextSize = (typeof textSizes)[number]
+
+export const contrasts = ['biasa', 'tinggi'] as const
+export type Contrast = (typeof contrasts)[number]
+
 const oneYearSeconds = 365 * 24 * 3600
 
 /** The value when it is one of `allowed`, otherwise null. */

@@ -1,0 +1,227 @@
+import { z } from 'zod'
+
+export const newsCardSchema = z.object({
+  id: z.number().int(),
+  title: z.string(),
+  lead: z.string(),
+  /** The office it comes from, as it is called now. */
+  office: z.string(),
+  releasedAt: z.string(),
+  /** When it was corrected after it went out; null when it was not. */
+  correctedAt: z.string().nullable(),
+})
+export type NewsCard = z.infer<typeof newsCardSchema>
+
+/** Answer of `GET /api/portal/news`, newest first; `next` is where the list goes on, null at its end. */
+export const newsPageSchema = z.object({ articles: z.array(newsCardSchema), next: z.string().nullable() })
+export type NewsPage = z.infer<typeof newsPageSchema>
+
+/** Answer of `GET /api/portal/news/:id`. */
+export const newsArticleSchema = newsCardSchema.extend({
+  /** Safe HTML: HTML written by the author is shown as text. */
+  html: z.string(),
+  pictures: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['image', 'video']),
+      width: z.number().int().nullable(),
+      height: z.number().int().nullable(),
+      alt: z.string(),
+    }),
+  ),
+  corrections: z.array(z.object({ at: z.string(), note: z.string() })),
+})
+export type NewsArticle = z.infer<typeof newsArticleSchema>
+
+export const figuresSchema = z.object({
+  officeId: z.number().int(),
+  office: z.string(),
+  cases: z.number().int(),
+  replied: z.number().int(),
+  /** Median time to the first reply in minutes, of the cases that have one; null without any. */
+  firstReplyMinutes: z.number().nullable(),
+  /** Cases with a deadline for the answer, and those of them that kept or can still keep it. */
+  withDeadline: z.number().int(),
+  onTime: z.number().int(),
+  closed: z.number().int(),
+  reopened: z.number().int(),
+  /** Of the closed ones: what citizens said. The others have not answered. */
+  solved: z.number().int(),
+  notSolved: z.number().int(),
+})
+export type Figures = z.infer<typeof figuresSchema>
+
+/** Answer of `GET /api/portal/performance`. Days are ISO dates; offices with fewer cases than `minimum` are too few to judge. */
+export const performanceSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  minimum: z.number().int(),
+  total: figuresSchema.omit({ officeId: true, office: true }),
+  offices: z.array(figuresSchema),
+})
+export type Performance = z.infer<typeof performanceSchema>
+
+export const sourceSchema = z.object({
+  kind: z.enum(['article', 'answer', 'clarification', 'case']),
+  title: z.string(),
+  excerpt: z.string(),
+  /** Path on this portal. */
+  href: z.string(),
+  at: z.string(),
+})
+export type FoundSource = z.infer<typeof sourceSchema>
+
+/** Answer of `GET /api/portal/search?q=`. `answer` is made of the sources alone; null when they say nothing. */
+export const foundSchema = z.object({
+  query: z.string(),
+  answer: z
+    .object({ text: z.string(), sources: z.array(z.object({ title: z.string(), href: z.string() })) })
+    .nullable(),
+  results: z.array(sourceSchema),
+})
+export type Found = z.infer<typeof foundSchema>
+
+export const clarificationCardSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  claim: z.string(),
+  verdict: z.string(),
+  publishedAt: z.string(),
+})
+export type ClarificationCard = z.infer<typeof clarificationCardSchema>
+
+/** Answer of `GET /api/portal/home`. */
+export const homeSchema = z.object({
+  news: z.array(newsCardSchema),
+  /** Of the newest article, when it has one. */
+  picture: z.object({ articleId: z.number().int(), mediaId: z.string(), alt: z.string() }).nullable(),
+  clarifications: z.array(clarificationCardSchema),
+  figures: performanceSchema.shape.total.nullable(),
+})
+export type PortalHome = z.infer<typeof homeSchema>
+
+/** Answer of `GET /api/portal/places`: where something can be, district by district. */
+export const placesSchema = z.object({
+  districts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      villages: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+  ),
+})
+export type Places = z.infer<typeof placesSchema>
+
+/** What a citizen holds in hand after sending something. `accessKey` is shown once. */
+export const receiptSchema = z.object({ number: z.string(), accessKey: z.string() })
+export type Receipt = z.infer<typeof receiptSchema>
+
+const CONTACT = /^(?:\+?[\d\s().-]{8,20}|[^\s@<>"]{1,64}@[^\s@<>"]{3,190})$/
+/** The field may stay empty; anything in it must be a whole telephone number or mail address. */
+const contactSchema = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((text) => text === '' || CONTACT.test(text), { message: 'contact' })
+  .default('')
+
+/**
+ * Body of `POST /api/portal/reports`. `formKey` is made when the form is opened: the same form sent twice is one report.
+ * The messages are the names of the words the page shows at the field.
+ */
+export const newReportSchema = z
+  .object({
+    formKey: z.uuid(),
+    kind: z.enum(['report', 'question']).default('report'),
+    text: z.string().trim().min(10, 'textShort').max(5000, 'textLong'),
+    /** Files sent before with `POST /api/portal/photos`. */
+    photos: z.array(z.string().max(400)).max(5, 'photosMany').default([]),
+    placeCode: z
+      .string()
+      .regex(/^(?:\d{2}(?:\.\d{2,4}){1,3})?$/, 'villageBad')
+      .default(''),
+    landmark: z.string().trim().max(300, 'landmarkLong').default(''),
+    name: z.string().trim().max(120).default(''),
+    contact: contactSchema,
+    isAnonymous: z.boolean().default(false),
+    isConfidential: z.boolean().default(false),
+  })
+  .refine((report) => !report.isAnonymous || (report.name === '' && report.contact === ''), {
+    path: ['isAnonymous'],
+    message: 'anonymousContact',
+  })
+export type NewReport = z.output<typeof newReportSchema>
+
+export const publicCaseCardSchema = z.object({
+  number: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  office: z.string().nullable(),
+  openedAt: z.string(),
+  citizenVerdict: z.enum(['solved', 'not-solved']).nullable(),
+})
+export type PublicCaseCard = z.infer<typeof publicCaseCardSchema>
+/** Answer of `GET /api/portal/cases`: cases made public, newest first. */
+export const publicCasesSchema = z.object({
+  cases: z.array(publicCaseCardSchema),
+  next: z.string().nullable(),
+})
+
+/**
+ * Answer of `GET /api/portal/cases/:number`. Whoever has the number sees how far it is; what was written only when an
+ * officer made it public (`text` is null otherwise).
+ */
+export const publicCaseViewSchema = z.object({
+  number: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  title: z.string().nullable(),
+  text: z.string().nullable(),
+  category: z.string().nullable(),
+  placeCode: z.string().nullable(),
+  place: z.string(),
+  office: z.string().nullable(),
+  openedAt: z.string(),
+  updatedAt: z.string(),
+  firstReplyAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  closingText: z.string().nullable(),
+  /** Answers that an officer made public with it. */
+  answers: z.array(z.object({ text: z.string(), at: z.string() })),
+  citizenVerdict: z.enum(['solved', 'not-solved']).nullable(),
+  reopenedCount: z.number().int(),
+})
+export type PublicCaseView = z.infer<typeof publicCaseViewSchema>
+
+/** Answer of `POST /api/portal/cases/:number/open`: the citizen's own conversation. */
+export const ownCaseSchema = z.object({
+  case: publicCaseViewSchema,
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      fromUs: z.boolean(),
+      at: z.string(),
+      text: z.string(),
+      files: z.array(z.object({ mediaId: z.string(), name: z.string() })),
+    }),
+  ),
+  /** The officer says it is done and the citizen has not said yet whether that is true. */
+  asksVerdict: z.boolean(),
+})
+export type OwnCase = z.infer<typeof ownCaseSchema>
+
+const accessKeySchema = z.string().trim().min(8).max(60)
+export const openCaseSchema = z.object({ accessKey: accessKeySchema })
+/** Body of `POST /api/portal/cases/:number/messages`. */
+export const citizenMessageSchema = z.object({
+  accessKey: accessKeySchema,
+  formKey: z.uuid(),
+  text: z.string().trim().min(2, 'textShort').max(5000, 'textLong'),
+})
+/** Body of `POST /api/portal/cases/:number/verdict`. */
+export const citizenVerdictSchema = z.object({
+  accessKey: accessKeySchema,
+  verdict: z.enum(['solved', 'not-solved']),
+})

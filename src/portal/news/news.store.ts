@@ -1,0 +1,131 @@
+import { sql, type Tx } from '../../platform/db/index.ts'
+import type { NewsArticle, NewsCard } from '../contract.ts'
+
+type CardRow = {
+  article_id: number | null
+  title: string | null
+  lead: string | null
+  office: string | null
+  released_at: Date | null
+  corrected_at: Date | null
+}
+
+function toCard(row: CardRow): NewsCard {
+  return {
+    id: row.article_id ?? 0,
+    title: row.title ?? '',
+    lead: row.lead ?? '',
+    office: row.office ?? '',
+    releasedAt: (row.released_at ?? new Date(0)).toISOString(),
+    correctedAt: row.corrected_at?.toISOString() ?? null,
+  }
+}
+
+const CARD = ['article_id', 'title', 'lead', 'office', 'released_at', 'corrected_at'] as const
+
+/** The place in a list after which it goes on. */
+export type NewsCursor = { at: Date; id: number }
+
+/** Public articles, newest first, `limit` of them after `cursor`. */
+export async function listNews(
+  tx: Tx,
+  councilId: number,
+  page: { limit: number; cursor: NewsCursor | null },
+): Promise<NewsCard[]> {
+  const { cursor } = page
+  const rows = await tx
+    .selectFrom('portal_view.article')
+    .select(CARD)
+    .where('council_id', '=', councilId)
+    .$if(cursor !== null, (query) =>
+      query.where(sql<boolean>`(released_at, article_id) < (${cursor?.at}, ${cursor?.id})`),
+    )
+    .orderBy('released_at', 'desc')
+    .orderBy('article_id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toCard)
+}
+
+/** Public articles with all words of `text`, the best first. */
+export async function searchNews(
+  tx: Tx,
+  councilId: number,
+  asked: { text: string; limit: number },
+): Promise<NewsCard[]> {
+  const query = sql`websearch_to_tsquery('simple', ${asked.text})`
+  const rows = await tx
+    .selectFrom('portal_view.article')
+    .select(CARD)
+    .where('council_id', '=', councilId)
+    .where(sql<boolean>`search @@ ${query}`)
+    .orderBy(sql`ts_rank(search, ${query})`, 'desc')
+    .orderBy('released_at', 'desc')
+    .limit(asked.limit)
+    .execute()
+  return rows.map(toCard)
+}
+
+/** An article as it stands in the database: its text is Markdown. */
+export type StoredNews = Omit<NewsArticle, 'html'> & { body: string }
+
+async function listPictures(tx: Tx, councilId: number, articleId: number) {
+  const rows = await tx
+    .selectFrom('portal_view.picture')
+    .select(['media_id', 'kind', 'width', 'height'])
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .execute()
+  return new Map(rows.map((row) => [row.media_id, row]))
+}
+
+async function listCorrections(tx: Tx, councilId: number, articleId: number) {
+  const rows = await tx
+    .selectFrom('portal_view.correction')
+    .select(['made_at', 'public_note'])
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .orderBy('change_id')
+    .execute()
+  return rows.map((row) => ({ at: row.made_at?.toISOString() ?? '', note: row.public_note ?? '' }))
+}
+
+/** A public article with its pictures and corrections, or null. */
+export async function findNews(tx: Tx, councilId: number, articleId: number): Promise<StoredNews | null> {
+  const row = await tx
+    .selectFrom('portal_view.article')
+    .select([...CARD, 'body', 'media', 'alts'])
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .executeTakeFirst()
+  if (!row) return null
+  const kept = await listPictures(tx, councilId, articleId)
+  const pictures = (row.media ?? []).flatMap((id, at) => {
+    const found = kept.get(id)
+    const kind = found?.kind === 'video' ? ('video' as const) : ('image' as const)
+    const { width = null, height = null } = found ?? {}
+    return found ? [{ id, kind, width, height, alt: row.alts?.[at] ?? '' }] : []
+  })
+  return {
+    ...toCard(row),
+    body: row.body ?? '',
+    pictures,
+    corrections: await listCorrections(tx, councilId, articleId),
+  }
+}
+
+/** Whether everyone may see this picture: it stands in a public article. */
+export async function isPublicPicture(
+  tx: Tx,
+  councilId: number,
+  picture: { articleId: number; mediaId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('portal_view.picture')
+    .select('media_id')
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', picture.articleId)
+    .where('media_id', '=', picture.mediaId)
+    .executeTakeFirst()
+  return row !== undefined
+}

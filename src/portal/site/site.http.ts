@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/index.ts'
+import { ALWAYS_ASK, homeOf, sendText } from '../answer.http.ts'
+import { foundSchema, homeSchema, performanceSchema, type Performance, type PortalHome } from '../contract.ts'
+import { openPerformance } from '../figures/index.ts'
+import { findNews, listNews } from '../news/index.ts'
+import type { PortalDeps } from '../portal-deps.ts'
+import { findPublic } from '../search/index.ts'
+import { writeRobots, writeSitemap } from './write-sitemap.ts'
+
+const NEWEST = 4
+const SITEMAP_ARTICLES = 5000
+
+async function readHome(deps: PortalDeps, figures: Performance): Promise<PortalHome> {
+  const { id } = deps.council
+  const { news, picture } = await deps.readPublicly(async (tx) => {
+    const cards = await listNews(tx, id, { limit: NEWEST, cursor: null })
+    const first = cards[0] ? await findNews(tx, id, cards[0].id) : null
+    const shown = first?.pictures.find((one) => one.kind === 'image')
+    return {
+      news: cards,
+      picture: first && shown ? { articleId: first.id, mediaId: shown.id, alt: shown.alt } : null,
+    }
+  })
+  return { news, picture, clarifications: [], figures: figures.total.cases > 0 ? figures.total : null }
+}
+
+function registerReading(app: App, deps: PortalDeps): void {
+  const performance = openPerformance(deps)
+  const tags = ['portal']
+  app.get(
+    '/api/portal/site',
+    {
+      schema: {
+        tags,
+        summary: 'Where the portal stands',
+        response: { 200: z.object({ home: z.string().nullable() }) },
+      },
+    },
+    () => ({ home: deps.publicUrl?.replace(/\/+$/, '') ?? null }),
+  )
+  app.get(
+    '/api/portal/home',
+    { schema: { tags, summary: 'The newest of everything', response: { 200: homeSchema } } },
+    async (_request, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      return readHome(deps, await performance())
+    },
+  )
+  app.get(
+    '/api/portal/performance',
+    { schema: { tags, summary: 'Figures of agencies, last 90 days', response: { 200: performanceSchema } } },
+    async (_request, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      return performance()
+    },
+  )
+  app.get(
+    '/api/portal/search',
+    {
+      schema: {
+        tags,
+        summary: 'What has been made public about some words',
+        querystring: z.object({ q: z.string().trim().min(1).max(200) }),
+        response: { 200: foundSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      return findPublic(deps, query.q)
+    },
+  )
+}
+
+/** The start page, search and figures, and what search engines are told. */
+export function registerSite(app: App, deps: PortalDeps): void {
+  registerReading(app, deps)
+  app.get('/robots.txt', { schema: { hide: true } }, (request, reply) =>
+    sendText(request, reply, {
+      body: writeRobots(homeOf(deps.publicUrl, request)),
+      type: 'text/plain; charset=utf-8',
+    }),
+  )
+  app.get(
+    '/sitemap.xml',
+    { schema: { tags: ['portal'], summary: 'Sitemap of the portal' } },
+    async (request, reply) => {
+      const page = { limit: SITEMAP_ARTICLES, cursor: null }
+      const articles = await deps.readPublicly((tx) => listNews(tx, deps.council.id, page))
+      const body = writeSitemap(homeOf(deps.publicUrl, request), articles)
+      return sendText(request, reply, { body, type: 'application/xml; charset=utf-8' })
+    },
+  )
+}

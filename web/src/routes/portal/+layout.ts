@@ -1,0 +1,2 @@
+/** The pages of the portal are whole without a script, and none is sent. */
+export const csr = false
