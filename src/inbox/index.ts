@@ -10,6 +10,7 @@ import type { App } from '../platform/http/index.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Fetcher, Mailer } from '../platform/network/index.ts'
+import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
 
 /** What every stage of the inbox may ask for; each takes what it needs. */
 export type InboxDeps = {
@@ -26,11 +27,12 @@ export type InboxDeps = {
 }
 
 /** Registers what the inbox answers over HTTP, stage by stage. */
-export function registerInbox(_app: App, _deps: InboxDeps): void {
-  // One line a stage.
+export function registerInbox(app: App, deps: InboxDeps): void {
+  registerClockRoutes(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
-export async function startInbox(_deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
+export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
+  await startClockJobs(deps)
   return { stop: async () => undefined }
 }

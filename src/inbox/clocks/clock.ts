@@ -32,6 +32,8 @@ export type StoredClock = {
   jointLeaveWorks: boolean
 }
 
+type RunClock = Pick<StoredClock, 'rule' | 'facts'>
+
 /** The calendar a council counts with. */
 export type CouncilCalendar = {
   calendar: Calendar
@@ -45,11 +47,7 @@ const HOUR_MS = 3_600_000
 const QUARTER = 0.25
 
 /** From when on one says "soon": for days the counted day before the last, for hours when a quarter is left. */
-function soonFrom(
-  deadline: Deadline,
-  clock: { rule: ClockRule; facts: ClockFacts },
-  zone: Zone,
-): Date | null {
+function soonFrom(deadline: Deadline, clock: RunClock, zone: Zone): Date | null {
   if (deadline.dueAt === null) return null
   const { length } = clock.rule
   if (length.unit === 'hour') {
@@ -61,13 +59,13 @@ function soonFrom(
 }
 
 /** When a clock is due under a calendar, and from when on that is soon. */
-export function countClock(clock: { rule: ClockRule; facts: ClockFacts }, where: CouncilCalendar): Counted {
+export function countClock(clock: RunClock, where: CouncilCalendar): Counted {
   const deadline = countDeadline(clock.rule, clock.facts, where)
   return { ...deadline, soonAt: soonFrom(deadline, clock, where.zone) }
 }
 
 function describeCalendar(
-  clock: StoredClock,
+  clock: RunClock,
   deadline: Deadline,
   where: CouncilCalendar,
 ): ClockView['calendar'] {
@@ -101,12 +99,12 @@ function describeCalendar(
 }
 
 /** The last day of a deadline that ends at a midnight. */
-function dueDayOf(clock: StoredClock, deadline: Deadline, zone: Zone): string | null {
+function dueDayOf(clock: RunClock, deadline: Deadline, zone: Zone): string | null {
   if (deadline.dueAt === null || clock.rule.length.unit === 'hour') return null
   return addDays(toZoned(deadline.dueAt, zone).day, -1)
 }
 
-function extensionOf({ rule, facts }: StoredClock): Pick<ClockView, 'extension' | 'mayExtend'> {
+function extensionOf({ rule, facts }: RunClock): Pick<ClockView, 'extension' | 'mayExtend'> {
   const { extension: known } = rule
   const { extension: used } = facts
   return {
@@ -116,7 +114,7 @@ function extensionOf({ rule, facts }: StoredClock): Pick<ClockView, 'extension' 
 }
 
 /** A clock as pages show it at a moment, counted with the calendar it was counted with. */
-export function presentClock(clock: StoredClock, where: CouncilCalendar, now: Date): ClockView {
+export function presentClock(clock: RunClock, where: CouncilCalendar, now: Date): ClockView {
   const { rule, facts } = clock
   const deadline = countDeadline(rule, facts, where)
   return {

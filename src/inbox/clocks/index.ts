@@ -17,6 +17,8 @@ export {
   stopClock,
   type ExtensionRefusal,
 } from './change-clocks.ts'
+export { registerClockRoutes } from './clocks.http.ts'
+export { startClockJobs } from './clocks.jobs.ts'
 export type { ClockSubject } from './clock.ts'
 export { listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
 export { startClocks, type ClockStart } from './start-clocks.ts'

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { presentClock, type ClockSubject } from './clock.ts'
 import { findClocks, findDue, findRunning, type DueQuery, type OpenClock } from './clocks.store.ts'
 import type { ClockView } from './contract.ts'
+import { listNotices, type NoticeKind } from './notices.store.ts'
 import { openCalendar } from './holidays/open-calendar.ts'
 
 /** The deadlines of a subject with their proof, as they stand at `now`. Asks for no rights. */
@@ -34,9 +35,20 @@ export async function nextDue(
   return new Map(clocks.toReversed().map((clock) => [clock.subject.id, clock]))
 }
 
+export type DueClock = OpenClock & {
+  /** What was noted of it: soon (the counted day before the last), late, very late; each once. */
+  notices: { kind: NoticeKind; at: Date }[]
+}
+
 /** The offices' running deadlines due before a moment, nearest first. Asks for no rights: hand in `officesFor`. */
-export function listDue(db: Db, councilId: number, query: DueQuery): Promise<OpenClock[]> {
-  return findDue(db, councilId, query)
+export async function listDue(db: Db, councilId: number, query: DueQuery): Promise<DueClock[]> {
+  const clocks = await findDue(db, councilId, query)
+  const notices = await listNotices(
+    db,
+    councilId,
+    clocks.map(({ clockId }) => clockId),
+  )
+  return clocks.map((clock) => ({ ...clock, notices: notices.get(clock.clockId) ?? [] }))
 }
 
 /** Where a running deadline stands at a moment. */
