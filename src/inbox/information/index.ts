@@ -7,4 +7,26 @@
  * every page, list, search, file and feed with the next request.
  * Owns information_request, _event, _objection, _file, _file_body, _takedown, _look, _item, _report, consequence_test.
  */
-export { openRequest, type OpenedRequest, type RequestDeps } from './requests/open-request.ts'
+export {
+  openRequest,
+  type OpenedRequest,
+  type RequestDeps,
+  type RequestIntake,
+} from './requests/open-request.ts'
+export {
+  findPublicRequest,
+  listPublicRequests,
+  type PublicRequest,
+} from './requests/public-requests.store.ts'
+export {
+  listPublicCopies,
+  readPublicCopy,
+  type CopyReader,
+  type PublicCopy,
+} from './files/public-copy.store.ts'
+export { writeZip } from './files/write-zip.ts'
+export {
+  findItem as findPublicInformation,
+  listItems as listPublicInformation,
+  type StoredItem as PublicInformation,
+} from './list/items.store.ts'

@@ -2,8 +2,8 @@ import type { Answer, Applicant, Missing, RequestAct, RequestEventKind, RequestS
 
 /** Where a request stands; derived from its events only. */
 export type RequestState = { status: RequestStatus; isPublic: boolean; hasOpenObjection: boolean }
-/** An event as the state is derived from it. `outcome` for answers. */
-export type StateEvent = { kind: RequestEventKind; outcome?: Answer['outcome'] }
+/** An event as the state is derived from it. `outcome` for answers; `reopens` for objections that were upheld. */
+export type StateEvent = { kind: RequestEventKind; outcome?: Answer['outcome']; reopens?: boolean }
 
 const OPEN: RequestStatus[] = ['received', 'complete', 'in-progress']
 const STATUS_OF: Record<Answer['outcome'], RequestStatus> = {
@@ -55,7 +55,12 @@ const STEPS: Record<RequestEventKind, Step> = {
   ),
   'objection-decided': only(
     (state) => state.hasOpenObjection,
-    (state) => ({ ...state, hasOpenObjection: false }),
+    // Upheld: the PPID answers anew.
+    (state, { reopens }) => ({
+      ...state,
+      hasOpenObjection: false,
+      status: reopens === true && isAnswered(state.status) ? 'in-progress' : state.status,
+    }),
   ),
   disputed: stay,
   'file-added': stay,

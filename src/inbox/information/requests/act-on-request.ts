@@ -1,0 +1,110 @@
+import type { z } from 'zod'
+import type { Actor } from '../../../people/index.ts'
+import { extendClock, stopClock } from '../../clocks/index.ts'
+import { queueReply } from '../../messages/index.ts'
+import { applicantSchema } from '../contract.ts'
+import type { Applicant } from '../contract.ts'
+import { seal, unseal } from '../seal.ts'
+import {
+  changeRequest,
+  happen,
+  refused,
+  type Acted,
+  type InformationDeps,
+  type Work,
+} from './change-request.ts'
+import { startAnswerClock } from './open-request.ts'
+import { answerRule, missingOf } from './request.ts'
+import { saveRequest } from './requests.store.ts'
+
+export const applicantChangeSchema = applicantSchema.partial()
+type ApplicantChange = z.output<typeof applicantChangeSchema>
+
+const HANDLE = 'information.handle' as const
+const subjectOf = (id: string) => ({ kind: 'information-request' as const, id })
+
+/** Tells the applicant on the channel they wrote on, where there is one. */
+export async function tell(deps: InformationDeps, on: Work, text: string): Promise<void> {
+  const { tx, request, councilId, at, officerId } = on
+  if (request.threadId === null) return
+  const reply = { councilId, threadId: request.threadId, text, mediaIds: [], officerId, at }
+  await queueReply(tx, deps.jobs, reply)
+}
+
+/** Who asks. Asks for no rights and writes no look: for checks inside this stage only. */
+export function readApplicant(
+  dataDir: string,
+  councilId: number,
+  request: { id: string; applicant: Buffer },
+): Applicant {
+  const text = unseal(dataDir, { councilId, id: request.id }, request.applicant)
+  return applicantSchema.parse(JSON.parse(text))
+}
+
+/**
+ * Adds to the identity what the applicant has brought since; what is not told stays. With nothing missing any more the
+ * request is complete and its clock starts.
+ */
+export async function completeIdentity(
+  deps: Pick<InformationDeps, 'dataDir'>,
+  on: Omit<Work, 'officerId'> & { officerId: string | null },
+  change: ApplicantChange,
+): Promise<Acted> {
+  const { tx, request, councilId, at } = on
+  if (request.status !== 'received') return refused('not-now')
+  const known = readApplicant(deps.dataDir, councilId, request)
+  const told = Object.entries(change).filter(([, value]) => value !== undefined && value !== '')
+  const applicant = applicantSchema.parse({ ...known, ...Object.fromEntries(told) })
+  const missing = missingOf(applicant)
+  const sealed = seal(deps.dataDir, { councilId, id: request.id }, JSON.stringify(applicant))
+  await saveRequest(tx, councilId, request.id, { applicant: sealed, missing, at })
+  if (missing.length > 0) return happen(on, { kind: 'asked-to-complete' }, { detail: { missing } })
+  await startAnswerClock(tx, councilId, { ...request, at })
+  return happen(on, { kind: 'completed' }, { change: { complete_at: at } })
+}
+
+/** `completeIdentity` by an officer who holds the papers in hand. */
+export function completeRequest(deps: InformationDeps, actor: Actor, id: string, change: ApplicantChange) {
+  return changeRequest(deps, actor, { id, right: HANDLE }, (on) => completeIdentity(deps, on, change))
+}
+
+/** Asks the applicant for what is missing; the clock goes on waiting. */
+export function askToComplete(deps: InformationDeps, actor: Actor, id: string, text: string) {
+  return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
+    const acted = await happen(
+      on,
+      { kind: 'asked-to-complete' },
+      { detail: { text, missing: on.request.missing } },
+    )
+    if (acted.ok) await tell(deps, on, text)
+    return acted
+  })
+}
+
+/** Begins the work. */
+export function takeUpRequest(deps: InformationDeps, actor: Actor, id: string) {
+  return changeRequest(deps, actor, { id, right: HANDLE }, (on) => happen(on, { kind: 'taken-up' }))
+}
+
+/** Extends the answer once (7 working days; 2 for elections), with the reason the applicant is told. */
+export function extendRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
+  return changeRequest(deps, actor, { id, right: HANDLE }, async (on): Promise<Acted> => {
+    const { tx, request, councilId, at } = on
+    const ruleKey = answerRule(request.isElection)
+    const extended = await extendClock(tx, { councilId, subject: subjectOf(id), ruleKey, at, reason })
+    if (!extended.ok) return extended
+    const acted = await happen(on, { kind: 'extended' }, { detail: { text: reason } })
+    const number = request.number
+    if (acted.ok)
+      await tell(deps, on, `Permohonan informasi ${number}: waktu menjawab diperpanjang. Alasan: ${reason}`)
+    return acted
+  })
+}
+
+/** Ends a request the applicant took back or never completed. */
+export function withdrawRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
+  return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
+    await stopClock(on.tx, { councilId: on.councilId, subject: subjectOf(id), at: on.at })
+    return happen(on, { kind: 'withdrawn' }, { detail: { text: reason } })
+  })
+}

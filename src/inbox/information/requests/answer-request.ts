@@ -1,0 +1,48 @@
+import { dayIn, type Actor } from '../../../people/index.ts'
+import { startClocks, stopClock } from '../../clocks/index.ts'
+import type { Answer } from '../contract.ts'
+import type { InformationRefusal } from '../words.data.ts'
+import { tell } from './act-on-request.ts'
+import { changeRequest, happen, refused, type InformationDeps, type Work } from './change-request.ts'
+import { findTests } from './tests.store.ts'
+import { letterText } from './write-letter.ts'
+
+/** Whether what is kept closed rests on tests that are confirmed, still hold, and belong to this request or its office. */
+async function refuseTests(on: Work, answer: Answer, today: string): Promise<InformationRefusal | null> {
+  const closes = answer.outcome === 'refused' || answer.outcome === 'partly'
+  if (!closes) return answer.testIds.length > 0 ? 'needless-test' : null
+  if (answer.testIds.length === 0) return 'no-test'
+  const tests = await findTests(on.tx, on.councilId, answer.testIds)
+  const fits = tests.filter(
+    ({ requestId, officeId }) =>
+      requestId === on.request.id || (requestId === null && officeId === on.request.officeId),
+  )
+  if (fits.length < new Set(answer.testIds).size) return 'no-test'
+  if (fits.some(({ verdict }) => verdict !== 'confirmed')) return 'test-not-confirmed'
+  return fits.some(({ validUntil }) => validUntil < today) ? 'test-expired' : null
+}
+
+/**
+ * Answers a request with everything law asks of an answer, stops its clock and starts that of the objection. A refusal,
+ * whole or in part, needs confirmed consequence tests (UU 14/2008 articles 17 to 19). The letter goes out on the thread.
+ */
+export function answerRequest(deps: InformationDeps, actor: Actor, id: string, answer: Answer) {
+  return changeRequest(deps, actor, { id, right: 'information.handle' }, async (on) => {
+    const { tx, request, councilId, at, officerId } = on
+    const refusal = await refuseTests(on, answer, dayIn(deps.timeZone, at))
+    if (refusal !== null) return refused(refusal)
+    const tests = await findTests(tx, councilId, answer.testIds)
+    const subject = { kind: 'information-request' as const, id }
+    await stopClock(tx, { councilId, subject, at })
+    const acted = await happen(
+      on,
+      { kind: 'answered', outcome: answer.outcome },
+      { change: { answered_at: at, answered_by: officerId, answer: JSON.stringify(answer) } },
+    )
+    if (!acted.ok) return acted
+    const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
+    await startClocks(tx, { ...clock, rules: ['ppid-objection-filing'] })
+    await tell(deps, on, letterText(request, answer, tests))
+    return acted
+  })
+}
