@@ -104,7 +104,9 @@ const conversationSchema = z.object({
   delivery: z.string(),
   officer: z.string().nullable(),
   hidden: z.boolean(),
-  files: z.array(z.object({ mediaId: z.string(), name: z.string() })),
+  files: z.array(
+    z.object({ id: z.string(), kind: z.enum(['picture', 'film', 'document', 'refused']), name: z.string() }),
+  ),
 })
 export type CaseMessage = z.infer<typeof conversationSchema>
 

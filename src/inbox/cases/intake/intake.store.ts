@@ -187,3 +187,16 @@ export async function listSetAside(db: Db, councilId: number, limit: number) {
     .limit(limit)
     .execute()
 }
+
+/** Whether a message was set aside, kept from others until the transaction ends. */
+export async function isSetAside(tx: Tx, councilId: number, messageId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('case_message')
+    .select('message_id')
+    .where('council_id', '=', councilId)
+    .where('message_id', '=', messageId)
+    .where('case_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -166,3 +166,43 @@ export async function listOfficerNames(
     .execute()
   return new Map(rows.map((row) => [row.officer_id, row.name]))
 }
+
+/** The sub-districts recent cases speak of: codes of the third level among the last two thousand. */
+export async function listPlaceCodes(db: Db, councilId: number): Promise<string[]> {
+  const found = await sql<{ code: string }>`
+    select distinct array_to_string((string_to_array(place_code, '.'))[1:3], '.') as code
+    from (
+      select place_code from case_file where council_id = ${councilId}
+      order by opened_at desc, case_id desc limit 2000
+    ) as recent
+    where place_code is not null
+    order by code limit 200`.execute(db)
+  return found.rows.map((row) => row.code)
+}
+
+/** Id and number of a case. */
+export async function findNumber(
+  db: Db,
+  councilId: number,
+  id: number,
+): Promise<{ id: number; number: string } | null> {
+  const row = await db
+    .selectFrom('case_file')
+    .select(['case_id as id', 'number'])
+    .where('council_id', '=', councilId)
+    .where('case_id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The cases merged into one, newest first; at most two hundred. */
+export async function listAbsorbed(db: Db, councilId: number, id: number) {
+  return db
+    .selectFrom('case_file')
+    .select(['case_id as id', 'number', 'title'])
+    .where('council_id', '=', councilId)
+    .where('merged_into', '=', id)
+    .orderBy('case_id', 'desc')
+    .limit(200)
+    .execute()
+}

@@ -1,4 +1,4 @@
-import { findMedia } from '../../../newsroom/media/index.ts'
+import { mayUseMedia, showMediaToOffice } from '../../../newsroom/media/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { listEvents } from '../record/index.ts'
 import { readCategories } from '../routing/index.ts'
@@ -7,8 +7,7 @@ import { linkToOwnCase, tellCitizens } from './tell-citizen.ts'
 
 /** Why the evidence does not suffice: a matter about a thing is closed with a picture of it. */
 async function refuseEvidence({ tx, actor, file }: Acting, mediaIds: string[]): Promise<ActRefusal | null> {
-  const found = await findMedia(tx, actor.councilId, mediaIds)
-  if (found.length < mediaIds.length) return 'unknown-media'
+  if (!(await mayUseMedia(tx, actor, mediaIds))) return 'unknown-media'
   const category = (await readCategories(tx, actor.councilId)).find(({ id }) => id === file.categoryId)
   const needsPhoto = file.kind === 'complaint' && (category?.needsPhoto ?? false)
   return needsPhoto && mediaIds.length === 0 ? 'photo-needed' : null
@@ -40,6 +39,8 @@ export const closeCase: Handler<'close'> = async (acting, { text, mediaIds }) =>
       ? 'Sudah beres menurut Anda? Balas pesan ini bila belum.'
       : `Sudah beres menurut Anda? Jawab "beres" atau "belum" di ${link}`
   await tell(acting, `Laporan ${number} sudah kami tangani.\n\n${text}\n\n${question}`, mediaIds)
+  const { officeId } = acting.file
+  if (officeId !== null) await showMediaToOffice(acting.tx, acting.actor.councilId, mediaIds, officeId)
   await happen(acting, { kind: 'closed', detail: { text, mediaIds } })
   return null
 }
