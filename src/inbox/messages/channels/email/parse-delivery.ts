@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ChannelContext, Delivery, IncomingFile, IncomingMessage, Parsed } from '../channel.ts'
 import { mailKey } from './mail-key.ts'
 import { findOwnMessageIds, isOwnMessageId } from './own-id.ts'
@@ -50,22 +49,14 @@ function filesOf({ mail, complete }: MailReading, delivery: Delivery): IncomingF
 }
 
 /**
- * The conversation as the sender's program names it: the first letter of it, for this sender alone. Many people who
- * answer the same letter (a newsletter, a forward) stay apart. None when the mail answers a letter of ours.
+ * Only letters of ours are named as answered: many people answer the same newsletter or forward, and stay apart. A
+ * sender's own letters come together by subject.
  */
-function hintOf(mail: ReadMail, own: string): string | null {
-  const root = mail.references[0] ?? mail.messageId
-  if (mail.from === null || root === null || mail.references.some((id) => isOwnMessageId(id, own)))
-    return null
-  return createHash('sha256').update(`${root}\n${mail.from.address}`).digest('hex').slice(0, 32)
-}
-
 function messageOf(reading: MailReading, delivery: Delivery, own: string): IncomingMessage {
   const { mail } = reading
   const arrived = new Date(delivery.headers['x-mail-arrived'] ?? '')
   const answered = mail.references.filter((id) => isOwnMessageId(id, own)).reverse()
   const isEcho = mail.messageId !== null && isOwnMessageId(mail.messageId, own)
-  const hint = hintOf(mail, own)
   return {
     kind: 'message',
     externalId: mailKey(delivery.body, `${delivery.headers['x-mail-arrived']}/${sizeKey(delivery)}`),
@@ -78,7 +69,6 @@ function messageOf(reading: MailReading, delivery: Delivery, own: string): Incom
     files: filesOf(reading, delivery),
     subject: mail.subject,
     ...(answered[0] === undefined ? {} : { replyTo: answered[0], references: answered }),
-    ...(hint === null ? {} : { threadHint: hint }),
     ...(mail.automatic !== null || isEcho ? { isAutomatic: true } : {}),
   }
 }
