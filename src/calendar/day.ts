@@ -3,7 +3,19 @@ export type Day = string
 
 const DAY_MS = 86_400_000
 
+/** Deadlines ask for the same days again and again; a handful of years is all they ever see. */
+const known = new Map<Day, number>()
+const MOST_KNOWN = 20_000
+
 function toUtc(day: Day): number {
+  const before = known.get(day)
+  if (before !== undefined) return before
+  const time = readDay(day)
+  if (known.size < MOST_KNOWN) known.set(day, time)
+  return time
+}
+
+function readDay(day: Day): number {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
   const time = found ? Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) : Number.NaN
   if (!Number.isFinite(time) || new Date(time).toISOString().slice(0, 10) !== day)

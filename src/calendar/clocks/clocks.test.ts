@@ -35,7 +35,7 @@ const dueDay = (length: Length, facts: ClockFacts, calendar = createCalendar()):
 
 /** The slow way: looks at every day of three years with nothing in common with the code but the calendar. */
 function oracle(start: string, amount: number, calendar: Calendar, paused: Set<string>): string {
-  const all = Array.from({ length: 1100 }, (_, index) => addDays(start, index + 1))
+  const all = Array.from({ length: 200 }, (_, index) => addDays(start, index + 1))
   const isOff = (day: string): boolean =>
     weekdayOf(day) > 5 || calendar.holidayOn(day) !== null || paused.has(day)
   return all.filter((day) => !isOff(day))[amount - 1] ?? ''

@@ -56,6 +56,7 @@ function skipReason(day: Day, length: Length, where: Where, pauses: Stretch[]): 
     }
     return weekdayOf(day) === SATURDAY ? { id: 'Sabtu', en: 'Saturday' } : { id: 'Minggu', en: 'Sunday' }
   }
+  if (pauses.length === 0) return null
   const end = endOfDay(day, where.zone).getTime()
   const isPaused = pauses.some((pause) => pause.from < end && pause.to >= end)
   return isPaused ? { id: 'Penghitungan dijeda', en: 'The clock stood still' } : null
@@ -72,7 +73,7 @@ function countOn(start: Day, length: Length, where: Where, pauses: Stretch[]): C
   for (let step = 0; number < length.amount; step += 1) {
     if (step > MAX_DAYS) throw new RangeError(`no end in sight: ${length.amount} ${length.unit}`)
     day = addDays(day, 1)
-    if (openFrom < endOfDay(day, where.zone).getTime()) return null
+    if (openFrom < Infinity && openFrom < endOfDay(day, where.zone).getTime()) return null
     const reason = skipReason(day, length, where, pauses)
     if (!reason) number += 1
     proof.push({ day, number: reason ? null : number, reason })
