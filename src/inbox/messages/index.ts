@@ -6,7 +6,7 @@
  * Owns inbox_channel, inbox_delivery, contact, contact_address, thread, message, message_part, message_file,
  * message_status, inbox_day, and the folder inbox of the data folder.
  */
-export { prepareFiles, type FileDeps, type RawFile } from './files/prepare-files.ts'
+export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
 export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
 export { queueReply, type NewReply } from './sending/queue-reply.ts'

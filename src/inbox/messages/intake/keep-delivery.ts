@@ -1,14 +1,9 @@
 import type { Db } from '../../../platform/db/index.ts'
-
-export type NewDelivery = {
-  councilId: number
-  channelId: number
-  body: Buffer
-  headers?: Record<string, string>
-  receivedAt: Date
-}
+import { insertDeliveries, type NewDelivery } from './deliveries.store.ts'
 
 /** Keeps what a platform handed over, as it came: afterwards it may be acknowledged. One insert; it is read later. */
-export async function keepDelivery(_db: Db, _delivery: NewDelivery): Promise<{ deliveryId: number }> {
-  throw new Error('not yet')
+export async function keepDelivery(db: Db, delivery: NewDelivery): Promise<{ deliveryId: number }> {
+  const [deliveryId] = await insertDeliveries(db, [delivery])
+  if (deliveryId === undefined) throw new Error('a delivery was not kept')
+  return { deliveryId }
 }
