@@ -130,7 +130,11 @@ export type Reply = {
   queuedAt: Date
   /** Written by the office's machine (a receipt, a reminder), not by an officer: mail says so, so that no machine answers. */
   isAutomatic?: boolean
+  /** A text the platform approved beforehand, in the place of `text`: the only way after its window closed. */
+  template?: { name: string; language: string; values: string[] }
 }
+/** A text the platform approved beforehand; `{{1}}` to `{{blanks}}` in it are filled in. */
+export type ReplyTemplate = { name: string; language: string; text: string; blanks: number }
 export type ReplyFile = { name: string; contentType: string; byteCount: number; read(): Promise<Buffer> }
 
 /**
@@ -218,6 +222,8 @@ export type InboxChannel = {
   /** Looks for news. Throws what stands in the way. */
   poll?(context: ChannelContext, ask: PollAsk): Promise<void>
   send?(context: ChannelContext, reply: Reply): Promise<SendResult>
+  /** Approved texts for answers after the window closed, as the platform lists them now. Throws what stands in the way. */
+  listTemplates?(context: ChannelContext): Promise<ReplyTemplate[]>
   /** Whether it works, for the test button and the health light. Sends nothing to anybody. */
   check?(context: ChannelContext): Promise<ChannelCheck>
 }

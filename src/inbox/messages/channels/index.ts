@@ -7,7 +7,15 @@
 import type { InboxChannelKind } from '../contract.ts'
 import type { InboxChannel } from './channel.ts'
 import { emailChannel } from './email/index.ts'
+import { blueskyComments } from './bluesky/index.ts'
+import { facebookComments } from './facebook/index.ts'
+import { instagramComments } from './instagram/index.ts'
+import { mastodonComments } from './mastodon/index.ts'
 import { counterChannel, open311Channel, phoneChannel, webFormChannel } from './own/index.ts'
+import { telegramChannel, telegramGroupComments } from './telegram/index.ts'
+import { whatsAppChannel } from './whatsapp/index.ts'
+import { wordPressComments } from './wordpress/index.ts'
+import { youtubeComments } from './youtube/index.ts'
 
 /** One line for each way in. Null: not built yet, it cannot be connected. */
 const CHANNELS: Record<InboxChannelKind, InboxChannel | null> = {
@@ -17,15 +25,15 @@ const CHANNELS: Record<InboxChannelKind, InboxChannel | null> = {
   open311: open311Channel,
   email: emailChannel,
   lapor: null,
-  whatsapp: null,
-  telegram: null,
-  'telegram-group': null,
-  bluesky: null,
-  mastodon: null,
-  wordpress: null,
-  facebook: null,
-  instagram: null,
-  youtube: null,
+  whatsapp: whatsAppChannel,
+  telegram: telegramChannel,
+  'telegram-group': telegramGroupComments,
+  bluesky: blueskyComments,
+  mastodon: mastodonComments,
+  wordpress: wordPressComments,
+  facebook: facebookComments,
+  instagram: instagramComments,
+  youtube: youtubeComments,
 }
 
 /** How a kind of channel works; null where it is not built. */

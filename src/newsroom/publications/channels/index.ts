@@ -56,6 +56,7 @@ export {
   writeMultipart,
   type ErrorTable,
   type Outcome,
+  type Part,
 } from './exchange/index.ts'
 export { callBluesky } from './bluesky/call-bluesky.ts'
 export { findFacets } from './bluesky/facets.ts'

@@ -1,0 +1,5 @@
+/** What WhatsApp, Facebook and Instagram share: the signed webhook of Meta. Owns no table. */
+export { META_FIELDS } from './fields.ts'
+export { isSame } from './check-signature.ts'
+export { readChanges, type Change } from './read-changes.ts'
+export { verifyMeta } from './signed-webhook.ts'
