@@ -50,8 +50,8 @@ function skipReason(day: Day, length: Length, where: Where, pauses: Stretch[]): 
     const holiday = where.calendar.holidayOn(day)
     if (holiday) {
       return {
-        id: `${holiday.name.id} (${holiday.source})`,
-        en: `${holiday.name.en} (${holiday.source})`,
+        id: `${holiday.name.id} (${holiday.source || 'SKB belum terbit'})`,
+        en: `${holiday.name.en} (${holiday.source || 'no decree yet'})`,
       }
     }
     return weekdayOf(day) === SATURDAY ? { id: 'Sabtu', en: 'Saturday' } : { id: 'Minggu', en: 'Sunday' }

@@ -87,7 +87,7 @@ function describeCalendar(
     ...new Set(
       deadline.proof.flatMap(({ day }) => {
         const holiday = where.calendar.holidayOn(day)
-        return holiday ? [holiday.source] : []
+        return holiday && holiday.source !== '' ? [holiday.source] : []
       }),
     ),
   ]

@@ -122,6 +122,8 @@ export type NewHoliday = z.infer<typeof newHolidaySchema>
 const holidayViewSchema = newHolidaySchema.extend({
   /** Null for the days Gacek brings itself. */
   id: z.number().int().nullable(),
+  /** Empty while its year has no decree. */
+  source: z.string(),
 })
 export type HolidayView = z.infer<typeof holidayViewSchema>
 
