@@ -10,7 +10,7 @@ export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
 export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
 export { queueReply, type NewReply } from './sending/queue-reply.ts'
-export { keepDelivery, type NewDelivery } from './intake/keep-delivery.ts'
+export { keepDelivery, type NewDelivery } from './intake/index.ts'
 export { forgetContact, joinContacts, readContact } from './contacts/index.ts'
 export { listThread } from './reading/list-thread.ts'
 export { findChannel, listChannels, ownChannel } from './ways/index.ts'

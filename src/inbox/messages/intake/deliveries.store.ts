@@ -129,12 +129,7 @@ export async function noteReceived(db: Db, of: { councilId: number; channelId: n
 }
 
 /** Removes the bodies of deliveries read before `before`; the rows stay as receipts. How many. */
-export async function expireBodies(
-  db: Db,
-  councilId: number,
-  before: Date,
-  limit: number,
-): Promise<number> {
+export async function expireBodies(db: Db, councilId: number, before: Date, limit: number): Promise<number> {
   const result = await sql<{ delivery_id: number }>`
     update inbox_delivery d set body = null, headers = '{}'
     from (

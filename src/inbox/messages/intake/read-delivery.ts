@@ -114,7 +114,10 @@ async function setAside(
 ): Promise<void> {
   const of = { councilId, deliveryId: delivery.id }
   const problem = messageOf(error).slice(0, 1000)
-  deps.log.warn({ delivery: delivery.id, attempts: delivery.attempts, problem }, 'a delivery could not be read')
+  deps.log.warn(
+    { delivery: delivery.id, attempts: delivery.attempts, problem },
+    'a delivery could not be read',
+  )
   const at = deps.clock.now()
   if (delivery.attempts >= MOST_ATTEMPTS)
     return inTransaction(deps.db, (tx) => closeDelivery(tx, of, { at, newCount: 0, problem }))

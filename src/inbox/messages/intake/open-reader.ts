@@ -1,0 +1,133 @@
+import { messageOf } from '../../../platform/errors.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import { inboxChannelOf, type InboxChannel } from '../channels/index.ts'
+import {
+  changeWay,
+  claimPoll,
+  findChannel,
+  listChannels,
+  openWay,
+  saveCursor,
+  type StoredWay,
+} from '../ways/index.ts'
+import { claimDeliveries, insertDeliveries } from './deliveries.store.ts'
+import type { ReadingDeps } from './deps.ts'
+import { readDelivery } from './read-delivery.ts'
+
+export type Reader = {
+  start(): void
+  /** Takes no more, and waits for what is under way. */
+  stop(): Promise<void>
+  /** Reads everything that is open now, and asks the channels whose turn it is. How many deliveries were read. */
+  pass(): Promise<number>
+}
+
+const TICK_MS = 500
+const AT_ONCE = 20
+/** Longer than reading any twenty deliveries takes; a reader that died leaves them for this long. */
+const LEASE_MS = 120_000
+/** How many passes are made over a flood before the channels are looked at again. */
+const MOST_BATCHES = 50
+
+/** One of two lanes takes from the newest on, so that a flood does not keep those who come after it waiting. */
+async function readLane(deps: ReadingDeps, councilId: number, newestFirst: boolean): Promise<number> {
+  let count = 0
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const now = deps.clock.now()
+    const until = new Date(now.getTime() + LEASE_MS)
+    const open = await claimDeliveries(deps.db, { councilId, now, until, limit: AT_ONCE, newestFirst })
+    for (const delivery of open) await readDelivery(deps, councilId, delivery)
+    count += open.length
+    if (open.length < AT_ONCE) break
+  }
+  return count
+}
+
+/** Asks one channel for news; what it brings is kept with how far it was read. Its health says what stood in the way. */
+async function pollWay(
+  deps: ReadingDeps,
+  councilId: number,
+  way: StoredWay,
+  channel: InboxChannel,
+): Promise<void> {
+  const of = { councilId, channelId: way.id }
+  try {
+    const current = await findChannel(deps.db, councilId, way.id)
+    const context = await openWay(deps, councilId, way)
+    await channel.poll?.(context, {
+      cursor: current?.cursor ?? null,
+      keep: (deliveries, cursor) =>
+        inTransaction(deps.db, async (tx) => {
+          const receivedAt = deps.clock.now()
+          await insertDeliveries(
+            tx,
+            deliveries.map((one) => ({ ...of, ...one, receivedAt })),
+          )
+          await saveCursor(tx, of, cursor)
+        }),
+    })
+    if (way.health !== 'good') await changeWay(deps.db, of, { health: 'good', health_detail: '' })
+  } catch (error) {
+    const detail = messageOf(error).slice(0, 500)
+    deps.log.warn({ channel: way.id, kind: way.kind, detail }, 'a channel could not be asked')
+    await changeWay(deps.db, of, { health: 'broken', health_detail: detail })
+  }
+}
+
+async function pollAll(deps: ReadingDeps, councilId: number): Promise<void> {
+  for (const way of await listChannels(deps.db, councilId)) {
+    const channel = inboxChannelOf(way.kind)
+    const every = channel?.traits.pollSeconds ?? null
+    if (!channel || every === null || !way.active) continue
+    const now = deps.clock.now()
+    const turn = { now, before: new Date(now.getTime() - every * 1000) }
+    if (await claimPoll(deps.db, { councilId, channelId: way.id }, turn))
+      await pollWay(deps, councilId, way, channel)
+  }
+}
+
+/**
+ * Reads deliveries as they come and asks channels that bring nothing by themselves. Everything lies in the database:
+ * several processes may run one each, and one that is killed leaves its deliveries to the others.
+ */
+export function openReader(deps: ReadingDeps, councilId: number): Reader {
+  let stopped = true
+  const beats = new Set<NodeJS.Timeout>()
+  const running = new Set<Promise<void>>()
+
+  const lanes = () => [readLane(deps, councilId, false), readLane(deps, councilId, true)]
+  const repeat = (what: string, work: () => Promise<unknown>): void => {
+    const run = work()
+      .then(() => undefined)
+      .catch((error: unknown) => deps.log.error({ err: error }, what))
+      .finally(() => {
+        running.delete(run)
+        if (stopped) return
+        const beat = setTimeout(() => {
+          beats.delete(beat)
+          repeat(what, work)
+        }, TICK_MS)
+        beats.add(beat)
+      })
+    running.add(run)
+  }
+  return {
+    start() {
+      stopped = false
+      repeat('reading deliveries', () => readLane(deps, councilId, false))
+      repeat('reading new deliveries', () => readLane(deps, councilId, true))
+      repeat('asking channels', () => pollAll(deps, councilId))
+    },
+    async stop() {
+      stopped = true
+      for (const beat of beats) clearTimeout(beat)
+      beats.clear()
+      while (running.size > 0) await Promise.all(running)
+    },
+    async pass() {
+      await pollAll(deps, councilId)
+      const [oldest = 0, newest = 0] = await Promise.all(lanes())
+      return oldest + newest
+    },
+  }
+}
