@@ -7,7 +7,16 @@
  * Owns case_file, case_event, case_thread, case_message, case_category, case_mention, case_presence, case_bulk,
  * case_view, identity_look.
  */
-export { addEvent, findCases, deriveCase, rebuildCases, threadsOf, type StoredCase } from './record/index.ts'
+export {
+  accessKeyOf,
+  addEvent,
+  findCases,
+  deriveCase,
+  readCaseNumber,
+  rebuildCases,
+  threadsOf,
+  type StoredCase,
+} from './record/index.ts'
 export { openCase, type NewCase, type OpenedCase } from './intake/open-case.ts'
 export { checkAccess, citizenSays } from './intake/citizen.ts'
 export { suggestRoute } from './routing/index.ts'

@@ -38,6 +38,9 @@ function registerReading(app: App, deps: CaseDeps): void {
     async ({ actor, params }, reply) =>
       (await readCase(deps, actor, params.id)) ?? problem(reply, 404, 'not-found'),
   )
+}
+
+function registerHints(app: App, deps: CaseDeps): void {
   app.get(
     '/api/cases/:id/route',
     {
@@ -156,6 +159,7 @@ function registerActing(app: App, deps: CaseDeps): void {
 /** Routes of one case: reading it, whose it is, what was the same, and every act on it. */
 export function registerCaseRoutes(app: App, deps: CaseDeps): void {
   registerReading(app, deps)
+  registerHints(app, deps)
   registerPeople(app, deps)
   registerActing(app, deps)
 }

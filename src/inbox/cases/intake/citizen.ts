@@ -52,47 +52,36 @@ async function rootOf(tx: Tx, councilId: number, caseId: number): Promise<number
   return id
 }
 
+/** Keeps what the citizen wrote as a message of their case; the same word sent twice is one. */
+async function keepWord(tx: Tx, deps: ReceiveDeps, word: CitizenWord, number: string): Promise<void> {
+  const { councilId, caseId, at, files = [], text = '' } = word
+  const channelId = await ownChannel(tx, councilId, 'web-form')
+  const externalId = `word-${word.wordId}`
+  const message = { councilId, channelId, externalId, sentAt: at, contact: null, text: text.trim(), files }
+  const received = await receiveMessage(deps, { ...message, subject: number, threadHint: number }, tx)
+  await joinThread(tx, councilId, caseId, received.threadId)
+}
+
+async function keepVerdict(tx: Tx, word: CitizenWord, verdict: Verdict): Promise<void> {
+  const { councilId, at, text = '' } = word
+  const caseId = await rootOf(tx, councilId, word.caseId)
+  const event = { kind: 'citizen-verdict' as const, detail: { verdict, text: text.trim() } }
+  await addEvent(tx, { councilId, caseId, at, officerId: null, event })
+  if (verdict !== 'solved') return
+  for (const threadId of (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []) {
+    await settleThread(tx, { councilId, threadId, at })
+  }
+}
+
 /**
  * A word of the citizen on their own page, whose key `checkAccess` has looked at: a text becomes a message of the case,
  * a verdict stands beside the officer's word; "not solved" opens the case again. For a merged case it counts in the
  * one it was merged into.
  */
 export async function citizenSays(tx: Tx, deps: ReceiveDeps, word: CitizenWord): Promise<void> {
-  const { councilId, caseId, at, verdict, files = [] } = word
-  const text = word.text?.trim() ?? ''
-  const root = await rootOf(tx, councilId, caseId)
-  const [own] = await findCases(tx, councilId, [caseId])
-  if (!own) throw new Error(`council ${councilId} has no case ${caseId}`)
-  if (text !== '' || files.length > 0) {
-    const channelId = await ownChannel(tx, councilId, 'web-form')
-    const received = await receiveMessage(
-      deps,
-      {
-        councilId,
-        channelId,
-        externalId: `word-${word.wordId}`,
-        sentAt: at,
-        contact: null,
-        text,
-        files,
-        subject: own.number,
-        threadHint: own.number,
-      },
-      tx,
-    )
-    await joinThread(tx, councilId, caseId, received.threadId)
-  }
-  if (verdict === undefined) return
-  const detail = { verdict, text }
-  await addEvent(tx, {
-    councilId,
-    caseId: root,
-    at,
-    officerId: null,
-    event: { kind: 'citizen-verdict', detail },
-  })
-  if (verdict !== 'solved') return
-  for (const threadId of (await threadsOf(tx, councilId, [root])).get(root) ?? []) {
-    await settleThread(tx, { councilId, threadId, at })
-  }
+  const [own] = await findCases(tx, word.councilId, [word.caseId])
+  if (!own) throw new Error(`council ${word.councilId} has no case ${word.caseId}`)
+  const hasText = (word.text?.trim() ?? '') !== '' || (word.files?.length ?? 0) > 0
+  if (hasText) await keepWord(tx, deps, word, own.number)
+  if (word.verdict !== undefined) await keepVerdict(tx, word, word.verdict)
 }

@@ -16,13 +16,8 @@ export type MessageToTake = {
   sentAt: Date
 }
 
-/** One message of a citizen; null when it is not there or is ours. */
-export async function findMessage(
-  db: Db,
-  councilId: number,
-  messageId: string,
-): Promise<MessageToTake | null> {
-  const row = await db
+function selectMessages(db: Db, councilId: number) {
+  return db
     .selectFrom('message as m')
     .innerJoin('thread as t', (join) =>
       join.onRef('t.council_id', '=', 'm.council_id').onRef('t.thread_id', '=', 'm.thread_id'),
@@ -31,15 +26,15 @@ export async function findMessage(
       join.onRef('c.council_id', '=', 'm.council_id').onRef('c.channel_id', '=', 'm.channel_id'),
     )
     .select((eb) => [
-      'm.message_id',
-      'm.thread_id',
+      'm.message_id as id',
+      'm.thread_id as threadId',
       'm.text',
       'm.subject',
-      'm.is_automatic',
-      'm.sent_at',
-      't.contact_id',
-      't.under_target',
-      'c.kind',
+      'm.is_automatic as isAutomatic',
+      'm.sent_at as sentAt',
+      't.contact_id as contactId',
+      't.under_target as underTarget',
+      'c.kind as channelKind',
       eb
         .exists(
           eb
@@ -48,25 +43,22 @@ export async function findMessage(
             .whereRef('f.council_id', '=', 'm.council_id')
             .whereRef('f.message_id', '=', 'm.message_id'),
         )
-        .as('has_files'),
+        .as('hasFiles'),
     ])
     .where('m.council_id', '=', councilId)
-    .where('m.message_id', '=', messageId)
     .where('m.direction', '=', 'in')
-    .executeTakeFirst()
+}
+
+/** One message of a citizen; null when it is not there or is ours. */
+export async function findMessage(
+  db: Db,
+  councilId: number,
+  messageId: string,
+): Promise<MessageToTake | null> {
+  const row = await selectMessages(db, councilId).where('m.message_id', '=', messageId).executeTakeFirst()
   if (!row) return null
-  return {
-    id: row.message_id,
-    threadId: row.thread_id,
-    contactId: row.contact_id,
-    channelKind: row.kind,
-    text: row.text,
-    subject: row.subject,
-    isAutomatic: row.is_automatic,
-    isComment: row.under_target !== null,
-    hasFiles: Boolean(row.has_files),
-    sentAt: row.sent_at,
-  }
+  const { underTarget, hasFiles, ...message } = row
+  return { ...message, isComment: underTarget !== null, hasFiles: Boolean(hasFiles) }
 }
 
 /** Lets only one message of a person be taken at a time, until the transaction ends; without a person, of a thread. */

@@ -6,7 +6,7 @@ import { keepKey } from '../../../platform/secrets.ts'
 import { startClocks } from '../../clocks/index.ts'
 import type { Matter } from '../../clocks/contract.ts'
 import { moveThread } from '../../messages/index.ts'
-import type { CaseKind, Priority, RouteReason } from '../contract.ts'
+import type { CaseKind, Priority, Route, RouteReason } from '../contract.ts'
 import {
   accessKeyOf,
   deriveCase,
@@ -68,26 +68,33 @@ type Filled = {
   reasons: RouteReason[]
 }
 
+async function readRoute(tx: Tx, deps: OpenDeps, fresh: NewCase): Promise<Route> {
+  const { councilId, title = '', text, placeCode, placeText } = fresh
+  const place = placeCode ?? placeText
+  const matter = { councilId, text: `${title}\n${text}` }
+  return suggestRoute({ ...deps, db: tx }, place ? { ...matter, place } : matter)
+}
+
+async function isPrivate(tx: Tx, councilId: number, categoryId: number | null): Promise<boolean> {
+  const category = (await readCategories(tx, councilId)).find(({ id }) => id === categoryId)
+  return category?.isPrivate ?? false
+}
+
 /** What nobody said is filled in by the rules. A category that is never public makes the case confidential. */
 async function fillIn(tx: Tx, deps: OpenDeps, fresh: NewCase): Promise<Filled> {
-  const place = fresh.placeCode ?? fresh.placeText
-  const route = await suggestRoute(
-    { ...deps, db: tx },
-    { councilId: fresh.councilId, text: `${fresh.title ?? ''}\n${fresh.text}`, ...(place ? { place } : {}) },
-  )
+  const route = await readRoute(tx, deps, fresh)
+  const { councilId, text, title = '', isAnonymous, officeId = null, placeText = '' } = fresh
   const categoryId = fresh.categoryId === undefined ? route.categoryId : fresh.categoryId
-  const category = (await readCategories(tx, fresh.councilId)).find(({ id }) => id === categoryId)
-  const title = fresh.title?.trim() ?? ''
   return {
     caseKind: fresh.kind ?? route.kind,
-    title: title === '' ? titleOf(fresh.text) : title,
+    title: title.trim() === '' ? titleOf(text) : title.trim(),
     categoryId,
     placeCode: fresh.placeCode ?? route.placeCode,
-    placeText: fresh.placeText ?? '',
-    officeId: fresh.officeId ?? null,
+    placeText,
+    officeId,
     priority: route.priority,
-    isAnonymous: fresh.isAnonymous,
-    isConfidential: fresh.isConfidential || (category?.isPrivate ?? false),
+    isAnonymous,
+    isConfidential: fresh.isConfidential || (await isPrivate(tx, councilId, categoryId)),
     reasons: route.reasons,
   }
 }

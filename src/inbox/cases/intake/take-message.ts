@@ -25,23 +25,28 @@ const FLOOD_CASES = 3
 
 type Taking = { councilId: number; message: MessageToTake; at: Date }
 
-/** A word of the citizen in a case that stands: it may wake it, and is told once until somebody looked. */
+const isThanks = (message: MessageToTake): boolean => isApplause(message.text) && !message.hasFiles
+
+/** What a further word of the citizen does to a case: nothing, be news, or open it again. */
+function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' | 'reopens' {
+  // Thanks for the answer wake nothing; what was spam or abuse stays so.
+  if (!isOpen(file.status)) return file.status === 'rejected' || isThanks(message) ? 'nothing' : 'reopens'
+  if (file.status === 'answered') return isThanks(message) ? 'nothing' : 'news'
+  // Told once until somebody looked: a flood of messages is one piece of news.
+  return file.status === 'waiting-for-citizen' || !file.hasNews ? 'news' : 'nothing'
+}
+
+/** A word of the citizen in a case that stands. */
 async function joinCase(tx: Tx, { councilId, message, at }: Taking, file: StoredCase): Promise<number> {
   await joinThread(tx, councilId, file.id, message.threadId)
   const happened = { councilId, caseId: file.id, at, officerId: null }
-  const detail = { messageId: message.id }
-  if (isOpen(file.status)) {
-    const waits = file.status === 'waiting-for-citizen' || file.status === 'answered'
-    const isThanks = file.status === 'answered' && isApplause(message.text) && !message.hasFiles
-    if (!isThanks && (waits || !file.hasNews)) {
-      await addEvent(tx, { ...happened, event: { kind: 'citizen-wrote', detail } })
-    }
-    return file.id
+  const effect = effectOf(message, file)
+  if (effect === 'reopens') {
+    await addEvent(tx, { ...happened, event: { kind: 'reopened', detail: { reason: 'warga menulis lagi' } } })
   }
-  // Thanks for the answer wake nothing; what was spam or abuse stays so.
-  if (file.status === 'rejected' || (isApplause(message.text) && !message.hasFiles)) return file.id
-  await addEvent(tx, { ...happened, event: { kind: 'reopened', detail: { reason: 'warga menulis lagi' } } })
-  await addEvent(tx, { ...happened, event: { kind: 'citizen-wrote', detail } })
+  if (effect !== 'nothing') {
+    await addEvent(tx, { ...happened, event: { kind: 'citizen-wrote', detail: { messageId: message.id } } })
+  }
   return file.id
 }
 

@@ -23,6 +23,9 @@ const HEADINGS = [
   'dibuka lagi',
 ]
 
+const nameOf = (named: { name: string } | null): string => named?.name ?? ''
+const dueOf = ({ due }: CaseRow): string[] => [due?.dueAt ?? '', due?.standing ?? '']
+
 const line = (row: CaseRow): string =>
   csvLine([
     row.number,
@@ -30,15 +33,14 @@ const line = (row: CaseRow): string =>
     row.status,
     // A confidential title does not leave the house in a file.
     row.isConfidential ? '(rahasia)' : row.title,
-    row.category?.name ?? '',
+    nameOf(row.category),
     row.place,
-    row.office?.name ?? '',
-    row.officer?.name ?? '',
+    nameOf(row.office),
+    nameOf(row.officer),
     row.priority,
     row.openedAt,
     row.closedAt ?? '',
-    row.due?.dueAt ?? '',
-    row.due?.standing ?? '',
+    ...dueOf(row),
     row.citizenVerdict ?? '',
     row.reopenedCount,
   ])

@@ -19,63 +19,71 @@ async function nameOffices(deps: ReadDeps, councilId: number, files: readonly St
   return names
 }
 
+type Names = {
+  offices: Map<number, string>
+  categories: Map<number, string>
+  officers: Map<string, string>
+  place: (code: string) => string | null
+}
+
+function named<Id>(id: Id | null, names: Map<Id, string>): { id: Id; name: string } | null {
+  return id === null ? null : { id, name: names.get(id) ?? '' }
+}
+
+function toRow(file: StoredCase, names: Names, due: CaseRow['due']): CaseRow {
+  return {
+    id: file.id,
+    number: file.number,
+    kind: file.kind,
+    status: file.status,
+    title: file.title,
+    category: named(file.categoryId, names.categories),
+    place: names.place(file.placeCode ?? '') ?? file.placeText,
+    office: named(file.officeId, names.offices),
+    officer: named(file.officerId, names.officers),
+    priority: file.priority,
+    isAnonymous: file.isAnonymous,
+    isConfidential: file.isConfidential,
+    isPublic: file.isPublic,
+    lateness: file.lateness,
+    hasNews: file.hasNews,
+    citizenVerdict: file.citizenVerdict,
+    reopenedCount: file.reopenedCount,
+    openedAt: file.openedAt.toISOString(),
+    closedAt: file.closedAt?.toISOString() ?? null,
+    due,
+  }
+}
+
+/** The next deadline of each case, by the case's id. */
+async function readDue(deps: ReadDeps, councilId: number, files: readonly StoredCase[]) {
+  const now = deps.clock.now()
+  const ids = files.map(({ id }) => String(id))
+  const due = new Map<number, CaseRow['due']>()
+  for (const [id, clock] of await nextDue(deps.db, councilId, 'case', ids)) {
+    const dueAt = clock.dueAt?.toISOString() ?? null
+    due.set(Number(id), { name: clock.rule.name.id, dueAt, standing: standingAt(clock, now) })
+  }
+  return due
+}
+
 /** Cases as a list shows them: names of offices, people, categories and places, and the next deadline of each. */
 export async function toRows(
   deps: ReadDeps,
   councilId: number,
   files: readonly StoredCase[],
 ): Promise<CaseRow[]> {
-  const { db, clock } = deps
-  const now = clock.now()
-  const offices = await nameOffices(deps, councilId, files)
-  const categories = new Map((await readCategories(db, councilId)).map(({ id, name }) => [id, name]))
-  const officers = await listOfficerNames(
-    db,
-    councilId,
-    files.flatMap((file) => file.officerId ?? []),
-  )
-  const due = await nextDue(
-    db,
-    councilId,
-    'case',
-    files.map(({ id }) => String(id)),
-  )
+  const { db } = deps
+  const people = files.flatMap((file) => file.officerId ?? [])
   const places = placesOf(deps)
-  const named = (id: number | null, names: Map<number, string>) =>
-    id === null ? null : { id, name: names.get(id) ?? '' }
-  return files.map((file): CaseRow => {
-    const clock = due.get(String(file.id))
-    const place = file.placeCode === null ? null : places.name(file.placeCode)
-    return {
-      id: file.id,
-      number: file.number,
-      kind: file.kind,
-      status: file.status,
-      title: file.title,
-      category: named(file.categoryId, categories),
-      place: place ?? file.placeText,
-      office: named(file.officeId, offices),
-      officer:
-        file.officerId === null ? null : { id: file.officerId, name: officers.get(file.officerId) ?? '' },
-      priority: file.priority,
-      isAnonymous: file.isAnonymous,
-      isConfidential: file.isConfidential,
-      isPublic: file.isPublic,
-      lateness: file.lateness,
-      hasNews: file.hasNews,
-      citizenVerdict: file.citizenVerdict,
-      reopenedCount: file.reopenedCount,
-      openedAt: file.openedAt.toISOString(),
-      closedAt: file.closedAt?.toISOString() ?? null,
-      due: clock
-        ? {
-            name: clock.rule.name.id,
-            dueAt: clock.dueAt?.toISOString() ?? null,
-            standing: standingAt(clock, now),
-          }
-        : null,
-    }
-  })
+  const names: Names = {
+    offices: await nameOffices(deps, councilId, files),
+    categories: new Map((await readCategories(db, councilId)).map(({ id, name }) => [id, name])),
+    officers: await listOfficerNames(db, councilId, people),
+    place: (code) => places.name(code),
+  }
+  const due = await readDue(deps, councilId, files)
+  return files.map((file) => toRow(file, names, due.get(file.id) ?? null))
 }
 
 /** A page of the cases the actor may see, newest first. */

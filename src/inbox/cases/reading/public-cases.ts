@@ -1,3 +1,4 @@
+import { maskPersonalData } from '../../../language/index.ts'
 import { officeName } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { PublicCase } from '../contract.ts'
@@ -17,6 +18,13 @@ export function isPublicCase(
   return shown && !file.isConfidential && file.kind !== 'abuse' && file.status !== 'merged'
 }
 
+const moment = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** A name by its id, null where there is neither. */
+function nameIn(names: Map<number, string | null>, id: number | null): string | null {
+  return id === null ? null : (names.get(id) ?? null)
+}
+
 /** A public case as anybody sees it: only the masked text, the place by its official name, nothing of the reporter. */
 async function toPublic(deps: RouteDeps, councilId: number, files: StoredCase[]): Promise<PublicCase[]> {
   const places = placesOf(deps)
@@ -25,21 +33,21 @@ async function toPublic(deps: RouteDeps, councilId: number, files: StoredCase[])
   for (const id of new Set(files.flatMap((file) => file.officeId ?? []))) {
     offices.set(id, await officeName(deps.db, councilId, id))
   }
-  return files.map((file) => ({
+  return files.map(({ publicText, ...file }) => ({
     number: file.number,
     kind: file.kind,
     status: file.status,
-    title: titleOf(file.publicText ?? ''),
-    text: file.publicText ?? '',
-    category: file.categoryId === null ? null : (categories.get(file.categoryId) ?? null),
-    place: file.placeCode === null ? '' : (places.name(file.placeCode) ?? ''),
+    title: titleOf(publicText ?? ''),
+    text: publicText ?? '',
+    category: nameIn(categories, file.categoryId),
+    place: places.name(file.placeCode ?? '') ?? '',
     placeCode: file.placeCode,
-    office: file.officeId === null ? null : (offices.get(file.officeId) ?? null),
+    office: nameIn(offices, file.officeId),
     openedAt: file.openedAt.toISOString(),
     updatedAt: file.updatedAt.toISOString(),
-    firstReplyAt: file.firstReplyAt?.toISOString() ?? null,
-    closedAt: file.closedAt?.toISOString() ?? null,
-    closingText: file.closing?.text ?? null,
+    firstReplyAt: moment(file.firstReplyAt),
+    closedAt: moment(file.closedAt),
+    closingText: file.closing === null ? null : maskPersonalData(file.closing.text).text,
     citizenVerdict: file.citizenVerdict,
     reopenedCount: file.reopenedCount,
   }))

@@ -49,6 +49,12 @@ const end = (at: Date) => ({ closedAt: at, lateness: null, hasNews: false })
 const given = <Fields extends object>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>
 
+/** Work on a case counts only while it is open: what comes after its end by mistake changes nothing. */
+const whileOpen =
+  <Kind extends EventKind>(then: Step<Kind>): Step<Kind> =>
+  (state, detail, at) =>
+    isOpen(state.status) ? then(state, detail, at) : {}
+
 const STEPS: { [Kind in EventKind]?: Step<Kind> } = {
   classified: (_state, detail) => given(detail) as Partial<CaseState>,
   assigned: (state, { officeId, officerId }) => ({
@@ -59,7 +65,7 @@ const STEPS: { [Kind in EventKind]?: Step<Kind> } = {
       : {}),
   }),
   // Back at the desk; for the citizen nothing starts anew.
-  'handed-back': () => ({ officeId: null, officerId: null, status: 'new' }),
+  'handed-back': whileOpen(() => ({ officeId: null, officerId: null, status: 'new' })),
   prioritised: (_state, { priority }) => ({ priority }),
   'citizen-wrote': (state) => ({
     hasNews: true,
@@ -67,34 +73,34 @@ const STEPS: { [Kind in EventKind]?: Step<Kind> } = {
       ? { status: working(state) }
       : {}),
   }),
-  asked: (state, _detail, at) => ({
+  asked: whileOpen((state, _detail, at) => ({
     status: 'waiting-for-citizen',
     hasNews: false,
     firstReplyAt: state.firstReplyAt ?? at,
-  }),
+  })),
   replied: (state, { isFinal }, at) => ({
     firstReplyAt: state.firstReplyAt ?? at,
     hasNews: false,
     ...(isOpen(state.status) ? { status: isFinal ? ('answered' as const) : working(state) } : {}),
   }),
-  closed: (state, { text, mediaIds }, at) => ({
+  closed: whileOpen((state, { text, mediaIds }, at) => ({
     ...end(at),
     status: 'closed',
     closing: { text, mediaIds },
     citizenVerdict: null,
     firstReplyAt: state.firstReplyAt ?? at,
-  }),
+  })),
   'citizen-verdict': (state, { verdict }) => ({
     citizenVerdict: verdict,
     ...(verdict === 'not-solved' && !isOpen(state.status) ? { ...reopen(state), hasNews: true } : {}),
   }),
   reopened: (state) => (isOpen(state.status) ? {} : reopen(state)),
-  rejected: (state, _detail, at) => ({
+  rejected: whileOpen((state, _detail, at) => ({
     ...end(at),
     status: 'rejected',
     firstReplyAt: state.firstReplyAt ?? at,
-  }),
-  merged: (_state, { into }, at) => ({ ...end(at), status: 'merged', mergedInto: into }),
+  })),
+  merged: whileOpen((_state, { into }, at) => ({ ...end(at), status: 'merged', mergedInto: into })),
   published: (_state, { text }) => ({ isPublic: true, publicText: text }),
   unpublished: () => ({ isPublic: false, publicText: null }),
   protected: (_state, detail) => given(detail) as Partial<CaseState>,
@@ -108,7 +114,7 @@ function step(state: CaseState, event: KeptEvent): CaseState {
   if (!Object.hasOwn(EVENT_DETAILS, event.kind)) return state
   const kind = event.kind as EventKind
   // One table of kinds and their steps: the detail read for a kind fits that kind's step.
-  const next = STEPS[kind] as Step<EventKind> | undefined
+  const next: Step<EventKind> | undefined = STEPS[kind]
   const detail = readDetail(event, kind)
   if (next === undefined || detail === null) return state
   return { ...state, ...next(state, detail, event.at), updatedAt: event.at }

@@ -154,26 +154,34 @@ function findElsewhere(words: string, level: RoutingTable['level']): Found<Route
   return { value: null, reasons: [] }
 }
 
+function choosePlace(text: string, hint: string | undefined, table: RoutingTable): Found<string | null> {
+  const place = table.gazetteer.find(text, hint)
+  if (place === null) return { value: null, reasons: [] }
+  return { value: place.code, reasons: [because('place', `menyebut ${place.name}`, `names ${place.name}`)] }
+}
+
+const idOf = (one: { id: number } | null): number | null => one?.id ?? null
+
 /**
  * Where a text belongs: kind, category by its keywords (else by the affair of its words), place, office, urgency, and
  * whether another authority answers for it, each with its reason. Pure. `hint`: a place the sender named, code or words.
  */
 export function chooseRoute(text: string, hint: string | undefined, table: RoutingTable): Route {
   const words = plainWords(text)
-  const place = table.gazetteer.find(text, hint)
+  const place = choosePlace(text, hint, table)
   const category = chooseCategory(text, table)
-  const kind = chooseKind(words, text, category.value !== null || place !== null)
+  const hasMatter = category.value !== null || place.value !== null
+  const kind = chooseKind(words, text, hasMatter)
   const priority = choosePriority(words)
-  const office = chooseOffice(category.value, place?.code ?? null, table)
+  const office = chooseOffice(category.value, place.value, table)
   const elsewhere = findElsewhere(words, table.level)
-  const placed = place ? [because('place', `menyebut ${place.name}`, `names ${place.name}`)] : []
   return {
     kind: kind.value,
-    categoryId: category.value?.id ?? null,
-    officeId: office.value?.id ?? null,
-    placeCode: place?.code ?? null,
+    categoryId: idOf(category.value),
+    officeId: idOf(office.value),
+    placeCode: place.value,
     priority: kind.value === 'abuse' ? 'normal' : priority.value,
     elsewhere: elsewhere.value,
-    reasons: [kind, category, office, priority, elsewhere].flatMap(({ reasons }) => reasons).concat(placed),
+    reasons: [kind, category, place, office, priority, elsewhere].flatMap(({ reasons }) => reasons),
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
+import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { BulkBody, BulkDone } from '../acts.contract.ts'
 import { addEvent, lockCase } from '../record/index.ts'
 import { actWithin } from './act-on-case.ts'
@@ -43,34 +43,42 @@ export function actOnMany(deps: WorkDeps, actor: Actor, body: BulkBody): Promise
 
 const DAY_MS = 86_400_000
 
+type Undone = { ok: true; done: number } | { ok: false; refusal: 'not-found' | 'not-now' }
+
+/** Takes events of one officer's act back, case by case. */
+async function undoEvents(
+  tx: Tx,
+  by: { councilId: number; officerId: string; at: Date },
+  done: [number, number][],
+): Promise<number> {
+  const byCase = Map.groupBy(done, ([caseId]) => caseId)
+  const ids = [...byCase.keys()].toSorted((one, other) => one - other)
+  for (const caseId of ids) await lockCase(tx, by.councilId, caseId)
+  for (const caseId of ids) {
+    const events = (byCase.get(caseId) ?? []).map(([, eventId]) => eventId)
+    await addEvent(tx, { ...by, caseId, event: { kind: 'undone', detail: { events } } })
+  }
+  return ids.length
+}
+
 /**
  * Takes an act on many cases back: every event it added counts no more, whatever came after stays. What was told to
  * citizens was told. Within a day, by who did it or the desk.
  */
-export function undoBulk(
-  deps: WorkDeps,
-  actor: Actor,
-  bulkId: string,
-): Promise<{ ok: true; done: number } | { ok: false; refusal: 'not-found' | 'not-now' }> {
+export function undoBulk(deps: WorkDeps, actor: Actor, bulkId: string): Promise<Undone> {
   const { officer, councilId } = actor
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(deps.db, async (tx): Promise<Undone> => {
     const at = deps.clock.now()
     const bulk = await findBulk(tx, councilId, bulkId)
-    const mayUndo = bulk !== null && (bulk.officerId === officer?.id || can(actor, 'cases.route'))
-    if (!mayUndo || !officer) return { ok: false as const, refusal: 'not-found' as const }
-    if (bulk.undoneAt !== null || at.getTime() - bulk.at.getTime() > DAY_MS) {
-      return { ok: false as const, refusal: 'not-now' as const }
-    }
-    const byCase = new Map<number, number[]>()
-    for (const [caseId, eventId] of bulk.done) byCase.set(caseId, [...(byCase.get(caseId) ?? []), eventId])
-    const ids = [...byCase.keys()].toSorted((one, other) => one - other)
-    for (const caseId of ids) await lockCase(tx, councilId, caseId)
-    for (const caseId of ids) {
-      const event = { kind: 'undone' as const, detail: { events: byCase.get(caseId) ?? [] } }
-      await addEvent(tx, { councilId, caseId, at, officerId: officer.id, event })
-    }
+    if (!bulk || !officer) return { ok: false, refusal: 'not-found' }
+    if (bulk.officerId !== officer.id && !can(actor, 'cases.route'))
+      return { ok: false, refusal: 'not-found' }
+    const isOver = bulk.undoneAt !== null || at.getTime() - bulk.at.getTime() > DAY_MS
+    if (isOver) return { ok: false, refusal: 'not-now' }
+    const officerId = officer.id
+    const done = await undoEvents(tx, { councilId, officerId, at }, bulk.done)
     await markBulkUndone(tx, councilId, bulkId, at)
-    await recordAudit(tx, { councilId, officerId: officer.id, action: 'case.bulk-undone', subject: bulkId })
-    return { ok: true as const, done: ids.length }
+    await recordAudit(tx, { councilId, officerId, action: 'case.bulk-undone', subject: bulkId })
+    return { ok: true, done }
   })
 }
