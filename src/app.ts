@@ -34,6 +34,7 @@ import { keepKey } from './platform/secrets.ts'
 import { registerPortal } from './portal/index.ts'
 import { sampleOfficers } from './sample/index.ts'
 import type { OpenBoard } from './start/open-board.ts'
+import { openGazetteer } from './start/open-listening.ts'
 
 export type AppDeps = {
   config: Config
@@ -132,7 +133,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   registerNewsroom(app, deps)
   const inbox = { ...deps, ...config }
   registerInbox(app, inbox)
-  registerPortal(app, inbox)
+  registerPortal(app, { ...inbox, openPlaces: () => openGazetteer(council) })
   if (options.screens) {
     allowFormsWithPhotos()
     await mountScreens(app, SCREENS)

@@ -116,6 +116,9 @@ export type Places = z.infer<typeof placesSchema>
 export const receiptSchema = z.object({ number: z.string(), accessKey: z.string() })
 export type Receipt = z.infer<typeof receiptSchema>
 
+/** Answer of `POST /api/portal/photos`: what the form sends along in `photos`. */
+export const photoTokenSchema = z.object({ token: z.string() })
+
 const CONTACT = /^(?:\+?[\d\s().-]{8,20}|[^\s@<>"]{1,64}@[^\s@<>"]{3,190})$/
 /** The field may stay empty; anything in it must be a whole telephone number or mail address. */
 const contactSchema = z
@@ -135,7 +138,7 @@ export const newReportSchema = z
     kind: z.enum(['report', 'question']).default('report'),
     text: z.string().trim().min(10, 'textShort').max(5000, 'textLong'),
     /** Files sent before with `POST /api/portal/photos`. */
-    photos: z.array(z.string().max(400)).max(5, 'photosMany').default([]),
+    photos: z.array(z.string().max(1000)).max(5, 'photosMany').default([]),
     placeCode: z
       .string()
       .regex(/^(?:\d{2}(?:\.\d{2,4}){1,3})?$/, 'villageBad')

@@ -5,17 +5,24 @@
  * Promises: what is hidden is gone from every page, feed, file and search with the next request; no page needs a script.
  * Owns the schema portal_view.
  */
-import type { InboxDeps } from '../inbox/index.ts'
+import type { Gazetteer } from '../language/index.ts'
 import type { App } from '../platform/http/index.ts'
 import { registerFeeds } from './feeds/index.ts'
 import { registerNews } from './news/index.ts'
 import { registerSite } from './site/index.ts'
+import type { PortalSeat } from './portal-deps.ts'
 import { openPublicReading } from './read-publicly.ts'
+import { registerReports } from './reports/index.ts'
+import { registerTracking } from './tracking/index.ts'
 
 /** Registers everything of the portal that answers over HTTP. */
-export function registerPortal(app: App, deps: InboxDeps): void {
-  const portal = { ...deps, readPublicly: openPublicReading(deps.db, deps.log) }
+export function registerPortal(app: App, deps: PortalSeat): void {
+  let gazetteer: Gazetteer | null = null
+  const places = (): Gazetteer => (gazetteer ??= deps.openPlaces())
+  const portal = { ...deps, places, readPublicly: openPublicReading(deps.db, deps.log) }
   registerSite(app, portal)
   registerNews(app, portal)
   registerFeeds(app, portal)
+  registerReports(app, portal)
+  registerTracking(app, portal)
 }

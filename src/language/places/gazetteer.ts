@@ -4,7 +4,7 @@ import { readPlace, readPlaces } from './area-data.ts'
 import { choosePlace } from './choose-place.ts'
 import { findMentions } from './find-mentions.ts'
 import { NameIndex, nameWords } from './name-index.ts'
-import { isInside, levelOf, lineage, type OwnPlace, type Place } from './place.ts'
+import { isInside, levelOf, lineage, type OwnPlace, type Place, type PlaceLevel } from './place.ts'
 
 /** The council's area: a regency (its villages are known), or a province; `own` adds places the official list lacks. */
 export type GazetteerOptions = { regency?: string; province?: string; own?: readonly OwnPlace[] }
@@ -19,6 +19,10 @@ export type Gazetteer = {
   name(code: string): string | null
   /** The place of a code, or null. */
   place(code: string): Place | null
+  /** The places of one level inside an area of the council's own region, by name. */
+  inside(area: string, level: PlaceLevel): Place[]
+  /** The council's own area, or null where none was chosen. */
+  home(): Place | null
   /** Names of the council's province and regency, every spelling and single word, in lower case: stop words for topics. */
   regionNames(): string[]
 }
@@ -65,11 +69,11 @@ class CouncilGazetteer implements Gazetteer {
   private readonly places = new Map<string, OwnPlace>()
   private readonly index = new NameIndex()
   private readonly aliases = readAliases()
-  private readonly home: string | null
+  private readonly homeCode: string | null
   private readonly claims = new Map<string, string | null>()
 
   constructor(options: GazetteerOptions) {
-    this.home = homeOf(options)
+    this.homeCode = homeOf(options)
     for (const place of placesFor(options)) {
       this.places.set(place.code, place)
       const { code, name, level } = place
@@ -80,7 +84,7 @@ class CouncilGazetteer implements Gazetteer {
   find(text: string, hint?: string): Place | null {
     const claimed = hint === undefined || hint === '' ? null : this.claimedCode(hint)
     const mentions = findMentions(text, this.index.root)
-    const found = mentions.length === 0 ? null : choosePlace(mentions, { home: this.home, claimed })
+    const found = mentions.length === 0 ? null : choosePlace(mentions, { home: this.homeCode, claimed })
     if (claimed === null) return found
     // A claim narrower than what the text says ("Lombok Tengah", claimed: Pujut) stands.
     return found === null || (isInside(claimed, found.code) && claimed !== found.code)
@@ -100,9 +104,23 @@ class CouncilGazetteer implements Gazetteer {
     return read
   }
 
+  inside(area: string, level: PlaceLevel): Place[] {
+    const found = [...this.places.values()].filter(
+      (place) => place.level === level && place.code !== area && isInside(place.code, area),
+    )
+    const byName = new Intl.Collator('id')
+    return found
+      .map((place) => ({ code: place.code, name: place.name, level: place.level }))
+      .sort((one, other) => byName.compare(one.name, other.name))
+  }
+
+  home(): Place | null {
+    return this.homeCode === null ? null : this.place(this.homeCode)
+  }
+
   regionNames(): string[] {
     const names = new Set<string>()
-    for (const code of this.home === null ? [] : lineage(this.home)) {
+    for (const code of this.homeCode === null ? [] : lineage(this.homeCode)) {
       const place = this.places.get(code)
       if (place === undefined) continue
       for (const spelling of namesOf(place, this.aliases)) {
@@ -125,7 +143,7 @@ class CouncilGazetteer implements Gazetteer {
   private claimedByName(hint: string): string | null {
     const title = normaliseText(hint).replace(/(^|[\s,])\p{L}/gu, (first) => first.toUpperCase())
     const mentions = findMentions(`di ${title}`, this.index.root)
-    return choosePlace(mentions, { home: this.home, claimed: null })?.code ?? null
+    return choosePlace(mentions, { home: this.homeCode, claimed: null })?.code ?? null
   }
 }
 

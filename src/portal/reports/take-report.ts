@@ -1,0 +1,77 @@
+import { accessKeyOf, openCase } from '../../inbox/cases/index.ts'
+import { ownChannel, receiveMessage, type Incoming, type PreparedFile } from '../../inbox/messages/index.ts'
+import { inTransaction, type Tx } from '../../platform/db/index.ts'
+import { keepKey } from '../../platform/secrets.ts'
+import type { NewReport, Receipt } from '../contract.ts'
+import type { PortalDeps } from '../portal-deps.ts'
+import { readFileToken } from './form-files.ts'
+import { findNumberOfThread } from './reports.store.ts'
+
+export type TakenReport = ({ ok: true } & Receipt) | { ok: false; refusal: 'photo-of-another-form' }
+
+/** The id a form gives to its message: the same form sent again is the same message. */
+export const externalIdOf = (formKey: string): string => `form-${formKey}`
+
+function readFiles(deps: PortalDeps, report: NewReport): PreparedFile[] | null {
+  const files = report.photos.map((token) => readFileToken(deps.dataDir, report.formKey, token))
+  return files.every((file) => file !== null) ? files : null
+}
+
+async function toMessage(
+  tx: Tx,
+  deps: PortalDeps,
+  report: NewReport,
+  files: PreparedFile[],
+): Promise<Incoming> {
+  const { contact, name } = report
+  const reporter = contact === '' ? null : { address: contact, ...(name === '' ? {} : { name }) }
+  return {
+    councilId: deps.council.id,
+    channelId: await ownChannel(tx, deps.council.id, 'web-form'),
+    externalId: externalIdOf(report.formKey),
+    sentAt: deps.clock.now(),
+    contact: report.isAnonymous ? null : reporter,
+    text: report.text,
+    files,
+  }
+}
+
+async function keep(tx: Tx, deps: PortalDeps, report: NewReport, files: PreparedFile[]): Promise<Receipt> {
+  const { council, dataDir } = deps
+  const message = await toMessage(tx, deps, report, files)
+  const { threadId } = await receiveMessage(deps, message, tx)
+  const known = await findNumberOfThread(tx, council.id, threadId)
+  if (known !== null) {
+    const secret = keepKey(dataDir, 'case-access')
+    return { number: known, accessKey: accessKeyOf(secret, council.id, known) }
+  }
+  const opened = await openCase(
+    tx,
+    { council, dataDir, gazetteer: deps.places() },
+    {
+      councilId: council.id,
+      ...(report.kind === 'question' ? { kind: 'question' as const } : {}),
+      text: report.text,
+      threadId,
+      ...(report.placeCode === '' ? {} : { placeCode: report.placeCode }),
+      placeText: report.landmark,
+      isAnonymous: report.isAnonymous,
+      isConfidential: report.isConfidential,
+      at: message.sentAt,
+      by: null,
+    },
+  )
+  return { number: opened.number, accessKey: opened.accessKey }
+}
+
+/**
+ * Takes a citizen's report: message, files and case in one transaction, and what the citizen holds in hand afterwards.
+ * The same form a second time gives the same number and code and adds nothing. Anonymous reports are kept without name
+ * and contact. Refused when a photo was not sent with this form.
+ */
+export async function takeReport(deps: PortalDeps, report: NewReport): Promise<TakenReport> {
+  const files = readFiles(deps, report)
+  if (files === null) return { ok: false, refusal: 'photo-of-another-form' }
+  const receipt = await inTransaction(deps.db, (tx) => keep(tx, deps, report, files))
+  return { ok: true, ...receipt }
+}

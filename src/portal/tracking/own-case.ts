@@ -1,0 +1,58 @@
+import { checkAccess, citizenSays, threadsOf } from '../../inbox/cases/index.ts'
+import { listThread } from '../../inbox/messages/index.ts'
+import { inTransaction } from '../../platform/db/index.ts'
+import type { OwnCase } from '../contract.ts'
+import type { PortalDeps } from '../portal-deps.ts'
+import { findOwnState } from './own-case.store.ts'
+
+/** Who holds number and access code of a case. */
+export type Holder = { number: string; accessKey: string }
+
+async function readMessages(deps: PortalDeps, caseId: number): Promise<OwnCase['messages']> {
+  const { db, council } = deps
+  const threads = (await threadsOf(db, council.id, [caseId])).get(caseId) ?? []
+  const views = await Promise.all(threads.map((id) => listThread(db, council.id, id)))
+  const messages = views.flatMap((view) => view?.messages ?? [])
+  return messages
+    .filter((message) => message.hiddenAt === null)
+    .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
+    .map((message) => ({
+      id: message.id,
+      fromUs: message.direction === 'out',
+      at: message.sentAt.toISOString(),
+      text: message.text,
+      files: message.files.flatMap((file) =>
+        file.mediaId ? [{ mediaId: file.mediaId, name: file.name }] : [],
+      ),
+    }))
+}
+
+/** A citizen's own case with its whole conversation; null when number and code do not belong together. */
+export async function readOwnCase(deps: PortalDeps, holder: Holder): Promise<OwnCase | null> {
+  const caseId = await checkAccess(deps.db, deps.council.id, holder.number, holder.accessKey)
+  if (caseId === null) return null
+  const state = await findOwnState(deps.db, deps.council.id, caseId)
+  if (state === null) return null
+  const place = state.placeCode === null ? '' : (deps.places().name(state.placeCode) ?? '')
+  const isSaidDone = ['closed', 'answered'].includes(state.status)
+  return {
+    case: { ...state, place },
+    messages: await readMessages(deps, caseId),
+    asksVerdict: isSaidDone && state.citizenVerdict === null,
+  }
+}
+
+/** A word of the citizen in their own case: a message, or whether it is done. False when the code does not fit. */
+export async function sayInOwnCase(
+  deps: PortalDeps,
+  holder: Holder,
+  word: { text?: string; verdict?: 'solved' | 'not-solved'; wordId: string },
+): Promise<boolean> {
+  const { council, clock } = deps
+  const caseId = await checkAccess(deps.db, council.id, holder.number, holder.accessKey)
+  if (caseId === null) return false
+  await inTransaction(deps.db, (tx) =>
+    citizenSays(tx, deps, { councilId: council.id, caseId, at: clock.now(), ...word }),
+  )
+  return true
+}

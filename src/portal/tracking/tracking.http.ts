@@ -1,0 +1,137 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { readCaseNumber } from '../../inbox/cases/index.ts'
+import { problem, type App } from '../../platform/http/index.ts'
+import { ALWAYS_ASK } from '../answer.http.ts'
+import { findByNumber, listPublic } from '../cases/index.ts'
+import {
+  citizenMessageSchema,
+  citizenVerdictSchema,
+  openCaseSchema,
+  ownCaseSchema,
+  publicCasesSchema,
+  publicCaseViewSchema,
+} from '../contract.ts'
+import type { PortalDeps } from '../portal-deps.ts'
+import { FORMS_AN_HOUR, KEYS_A_MINUTE } from '../reports/index.ts'
+import { readOwnCase, sayInOwnCase } from './own-case.ts'
+
+const TAGS = ['portal']
+const byNumber = z.object({ number: z.string().max(40) })
+const PAGE = 15
+const doneSchema = z.object({ ok: z.literal(true) })
+
+const wrongKey = (reply: FastifyReply): FastifyReply => problem(reply, 404, 'not-found')
+
+function registerPublic(app: App, deps: PortalDeps): void {
+  app.get(
+    '/api/portal/cases',
+    {
+      schema: {
+        tags: TAGS,
+        summary: 'Cases that officers made public, newest first',
+        querystring: z.object({ after: z.string().max(60).optional() }),
+        response: { 200: publicCasesSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      const [, at = '', number = ''] = /^(\d{1,15})_([\w-]{1,30})$/.exec(query.after ?? '') ?? []
+      const cursor = at === '' ? null : { at: new Date(Number(at)), number }
+      const found = await deps.readPublicly((tx) =>
+        listPublic(tx, deps.council.id, { limit: PAGE + 1, cursor }),
+      )
+      const cases = found.slice(0, PAGE)
+      const last = cases.at(-1)
+      const next = found.length > PAGE && last ? `${Date.parse(last.openedAt)}_${last.number}` : null
+      return { cases, next }
+    },
+  )
+  app.get(
+    '/api/portal/cases/:number',
+    {
+      config: KEYS_A_MINUTE,
+      schema: {
+        tags: TAGS,
+        summary: 'Where a case stands, for who has its number',
+        params: byNumber,
+        response: { 200: publicCaseViewSchema },
+      },
+    },
+    async ({ params }, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      const number = readCaseNumber(params.number)
+      const found =
+        number === null ? null : await deps.readPublicly((tx) => findByNumber(tx, deps.council.id, number))
+      if (!found) return problem(reply, 404, 'not-found')
+      const place = found.placeCode === null ? '' : (deps.places().name(found.placeCode) ?? '')
+      return { ...found, place }
+    },
+  )
+}
+
+function registerOwn(app: App, deps: PortalDeps): void {
+  app.post(
+    '/api/portal/cases/:number/open',
+    {
+      config: KEYS_A_MINUTE,
+      schema: {
+        tags: TAGS,
+        summary: "A citizen's own case, opened with its access code",
+        params: byNumber,
+        body: openCaseSchema,
+        response: { 200: ownCaseSchema },
+      },
+    },
+    async ({ params, body }, reply) => {
+      reply.header('cache-control', 'no-store')
+      return (await readOwnCase(deps, { ...params, ...body })) ?? wrongKey(reply)
+    },
+  )
+  app.post(
+    '/api/portal/cases/:number/messages',
+    {
+      config: FORMS_AN_HOUR,
+      schema: {
+        tags: TAGS,
+        summary: 'A further message in an own case',
+        params: byNumber,
+        body: citizenMessageSchema,
+        response: { 200: doneSchema },
+      },
+    },
+    async ({ params, body }, reply) => {
+      const { accessKey, formKey, text } = body
+      const said = await sayInOwnCase(deps, { ...params, accessKey }, { text, wordId: formKey })
+      return said ? { ok: true as const } : wrongKey(reply)
+    },
+  )
+  app.post(
+    '/api/portal/cases/:number/verdict',
+    {
+      config: FORMS_AN_HOUR,
+      schema: {
+        tags: TAGS,
+        summary: 'Whether it is done, as the citizen says',
+        params: byNumber,
+        body: citizenVerdictSchema,
+        response: { 200: doneSchema },
+      },
+    },
+    async ({ params, body }, reply) => {
+      const { accessKey, verdict } = body
+      const said = await sayInOwnCase(
+        deps,
+        { ...params, accessKey },
+        { verdict, wordId: `verdict-${verdict}` },
+      )
+      return said ? { ok: true as const } : wrongKey(reply)
+    },
+  )
+}
+
+/** Cases by number for everyone, and the whole of it for who holds its access code. */
+export function registerTracking(app: App, deps: PortalDeps): void {
+  registerPublic(app, deps)
+  registerOwn(app, deps)
+}
