@@ -6,7 +6,7 @@
  * Owns officer, office and its history, office_role, entry_link, passkey, passkey_challenge, attempt, audit_entry, and the schema auth of the sign-in library.
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
-export { requireRight } from './actor.http.ts'
+export { requireOfficer, requireRight } from './actor.http.ts'
 export { can, officesFor, type Actor, type Right } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
 export {
