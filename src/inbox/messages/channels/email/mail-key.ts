@@ -11,7 +11,7 @@ export function mailKey(raw: Buffer, arrived: string): string {
   const head = readHead(raw)
   const hash = createHash('sha256')
   if (head.messageId === null) return `- ${hash.update(raw).update(arrived).digest('hex').slice(0, 32)}`
-  const told = [head.from, head.date, head.subject].join('\n')
+  const told = [head.idLine, head.from, head.date, head.subject].join('\n')
   const body = raw.subarray(head.bytes)
   return `${head.messageId} ${hash.update(told).update('\n').update(body).digest('hex').slice(0, 16)}`
 }

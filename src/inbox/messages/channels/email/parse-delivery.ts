@@ -1,6 +1,7 @@
 import type { ChannelContext, Delivery, IncomingFile, IncomingMessage, Parsed } from '../channel.ts'
 import { mailKey } from './mail-key.ts'
 import { findOwnMessageIds, isOwnMessageId } from './own-id.ts'
+import { rawAsText } from './raw-as-text.ts'
 import { openMailReader, type MailReader } from './read/open-mail-reader.ts'
 import { settleDate, type MailNote, type MailReading, type ReadMail } from './read/mail.ts'
 import { salvageMail } from './read/salvage-mail.ts'
@@ -37,7 +38,12 @@ function textOf(mail: ReadMail, own: string): string {
 
 function filesOf({ mail, complete }: MailReading, delivery: Delivery): IncomingFile[] {
   if (!complete) {
-    const raw = { key: 'raw', name: MAIL_WORDS.rawName, contentType: 'message/rfc822', bytes: delivery.body }
+    const raw = {
+      key: 'raw',
+      name: MAIL_WORDS.rawName,
+      contentType: 'text/plain',
+      bytes: rawAsText(delivery.body),
+    }
     return delivery.body.length > 0 && noteOf(delivery) === null ? [raw] : []
   }
   return mail.files.map((file, at) => ({

@@ -19,5 +19,5 @@ export const NOTE_WORDS: Record<MailNote, string> = {
 export const MAIL_WORDS = {
   quote: '— Kutipan surat sebelumnya —',
   replyTo: (address: string) => `(Pengirim meminta jawaban ke ${address}.)`,
-  rawName: 'surat-asli.eml',
+  rawName: 'surat-asli.txt',
 }

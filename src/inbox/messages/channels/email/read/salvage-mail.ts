@@ -8,6 +8,8 @@ const LINE_CHARS = 1000
 /** What stands in the first 32 KiB of a mail, as it stands there; `bytes`: where its body begins (0 when not found). */
 export type MailHead = {
   messageId: string | null
+  /** The line it was read from. */
+  idLine: string
   from: string
   subject: string
   date: string
@@ -29,6 +31,7 @@ export function readHead(raw: Uint8Array): MailHead {
   }
   return {
     messageId: cleanMessageId(line('message-id')),
+    idLine: line('message-id'),
     from: line('from'),
     subject: line('subject'),
     date: line('date'),
@@ -72,7 +75,7 @@ export function salvageMail(raw: Uint8Array, note: MailNote): ReadMail {
 
 /** A Message-ID without brackets, blanks and odd signs, at most 250 long; null when nothing is left. */
 export function cleanMessageId(text: string): string | null {
-  const inner = /<([^<>]*)>/.exec(text.slice(0, LINE_CHARS))?.[1] ?? text.slice(0, LINE_CHARS)
-  const plain = cleanLine(inner, 250).replaceAll(/\s/g, '')
+  const given = text.slice(0, LINE_CHARS)
+  const plain = cleanLine(/<(.*)>/.exec(given)?.[1] ?? given, 250).replaceAll(/[\s<>]/g, '')
   return plain === '' ? null : plain
 }

@@ -1,0 +1,140 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find(existsSync)
+
+/** Why the tests with a real IMAP server cannot run here; null when they can. */
+export function whyNoDovecot(): string | null {
+  if (PROGRAM === undefined) return 'dovecot is not installed (Debian: dovecot-imapd)'
+  return process.getuid?.() === 0 ? null : 'dovecot needs root to start for itself'
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+function configOf(folder: string, port: number): string {
+  return `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+ssl = no
+disable_plaintext_auth = no
+auth_failure_delay = 0
+mail_location = maildir:${folder}/mail/%u
+first_valid_uid = 1
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+passdb {
+  driver = static
+  args = password=rahasia
+}
+userdb {
+  driver = static
+  args = uid=mail gid=mail home=${folder}/home/%u
+}
+`
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await Promise.race([
+      once(socket, 'data'),
+      once(socket, 'error').then(() => Promise.reject(new Error('no'))),
+    ])
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+async function untilReady(child: ChildProcess, port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`dovecot ended with ${child.exitCode}`)
+    if (await answers(port)) return
+    await new Promise((next) => setTimeout(next, 25))
+  }
+  throw new Error('dovecot does not answer')
+}
+
+const idOf = (name: string, flag: '-u' | '-g'): number => Number(execFileSync('id', [flag, name]).toString())
+
+export type MailServerForTests = Awaited<ReturnType<typeof startDovecot>>
+
+/**
+ * A dovecot of one's own on loopback, with its files in a temporary folder. Any user name has a mailbox; the password is
+ * "rahasia". `deliver` puts a mail into a mailbox as a mail server does, byte for byte.
+ */
+export async function startDovecot() {
+  if (PROGRAM === undefined) throw new Error('no dovecot')
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-imap-'))
+  const owner = { uid: idOf('mail', '-u'), gid: idOf('mail', '-g') }
+  for (const name of ['run', 'state', 'mail', 'home']) mkdirSync(path.join(folder, name))
+  for (const name of ['mail', 'home', '']) chownSync(path.join(folder, name), owner.uid, owner.gid)
+  execFileSync('chmod', ['755', folder])
+  const port = await freePort()
+  writeFileSync(path.join(folder, 'dovecot.conf'), configOf(folder, port))
+  const child = spawn(PROGRAM, ['-F', '-c', path.join(folder, 'dovecot.conf')], { stdio: 'ignore' })
+  await untilReady(child, port)
+  let count = 0
+
+  function deliver(user: string, raw: Buffer, arrived = new Date()): void {
+    const inbox = path.join(folder, 'mail', user)
+    for (const name of ['', 'new', 'cur', 'tmp']) {
+      mkdirSync(path.join(inbox, name), { recursive: true })
+      chownSync(path.join(inbox, name), owner.uid, owner.gid)
+    }
+    count += 1
+    const file = path.join(inbox, 'new', `${1_700_000_000 + count}.M${count}P1.contoh`)
+    writeFileSync(file, raw)
+    chownSync(file, owner.uid, owner.gid)
+    utimesSync(file, arrived, arrived)
+  }
+
+  return {
+    port,
+    deliver,
+    /** The server forgets the numbers of a mailbox, as after a restore from backup. */
+    renumber: (user: string): void => {
+      for (const name of [
+        'dovecot-uidlist',
+        'dovecot.index',
+        'dovecot.index.log',
+        'dovecot.index.cache',
+        'dovecot-uidvalidity',
+      ])
+        rmSync(path.join(folder, 'mail', user, name), { force: true })
+    },
+    stop: async (): Promise<void> => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
