@@ -455,6 +455,7 @@ export interface CasePresence {
 
 export interface CasePublication {
   case_id: number;
+  closing_of: Timestamp | null;
   closing_text: string | null;
   council_id: number;
   officer_id: string;
@@ -1046,6 +1047,7 @@ export interface Message {
   sent_at: Timestamp;
   sequence: Generated<number>;
   subject: Generated<string>;
+  template: Json | null;
   text: Generated<string>;
   thread_id: string;
 }
@@ -1607,6 +1609,19 @@ export interface PublicCaseAnswer {
   title: string | null;
 }
 
+export interface PublicCasePhoto {
+  byte_count: number | null;
+  case_id: number | null;
+  content_type: string | null;
+  council_id: number | null;
+  height: number | null;
+  kind: string | null;
+  media_id: string | null;
+  number: string | null;
+  sha256: Buffer | null;
+  width: number | null;
+}
+
 export interface Report {
   answers: Json;
   author_id: string;
@@ -1872,6 +1887,7 @@ export interface DB {
   programme: Programme;
   public_case: PublicCase;
   public_case_answer: PublicCaseAnswer;
+  public_case_photo: PublicCasePhoto;
   publication: Publication;
   publication_attempt: PublicationAttempt;
   publication_change: PublicationChange;

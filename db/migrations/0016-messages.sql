@@ -151,6 +151,8 @@ create table message (
   officer_id uuid,
   -- For answers: when the next try may be made, who tries now, how often it was tried.
   send_after timestamptz,
+  -- A text the platform approved beforehand, sent in the place of the text.
+  template jsonb,
   send_claimed_until timestamptz,
   send_attempts integer not null default 0,
   hidden_at timestamptz,

@@ -9,10 +9,10 @@
 export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
 export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
-export { queueReply, type NewReply } from './sending/queue-reply.ts'
+export { queueReply, type NewReply } from './sending/index.ts'
 export { keepDelivery, type NewDelivery } from './intake/index.ts'
 export { forgetContact, joinContacts, readContact } from './contacts/index.ts'
-export { listThread } from './reading/list-thread.ts'
+export { listThread } from './reading/index.ts'
 export { findChannel, listChannels, ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,

@@ -1,0 +1,2 @@
+/** Reading: threads and messages as officers see them. Takes what is kept; gives lists by page and one conversation. */
+export { listThread } from './list-thread.ts'
