@@ -111,18 +111,16 @@ create table answer_setting (
 );
 comment on table answer_setting is 'Whether and how a channel says "we have it, number …"; without a row as the presets say.';
 
-create table case_notice (
+create table case_receipt (
   council_id integer not null,
   case_id bigint not null,
-  kind text not null check (kind in ('receipt', 'closing')),
-  -- What it is about: the opening, or this closing; a second closing asks again.
-  about timestamptz not null,
   at timestamptz not null,
+  -- In how many conversations; none where the channel sends no receipts.
   message_count integer not null,
-  primary key (council_id, case_id, kind, about),
+  primary key (council_id, case_id),
   foreign key (council_id, case_id) references case_file (council_id, case_id)
 );
-comment on table case_notice is 'What Gacek itself told a citizen of a case: each notice once.';
+comment on table case_receipt is 'Of which cases the citizen was told that we have them, and their number: each once.';
 
 create table case_publication (
   council_id integer not null,
@@ -130,8 +128,9 @@ create table case_publication (
   title text not null check (length(title) between 3 and 200),
   text text not null,
   photos uuid[] not null default '{}',
-  -- What was done, without personal data; follows the closing of the case.
+  -- What was done, without personal data, and at which closing; a later closing is shown when it was looked at again.
   closing_text text,
+  closing_of timestamptz,
   published_at timestamptz not null,
   officer_id uuid not null,
   withdrawn_at timestamptz,
@@ -140,6 +139,9 @@ create table case_publication (
   foreign key (council_id, officer_id) references officer (council_id, officer_id)
 );
 comment on table case_publication is 'A case as an officer let the public see it: masked words and chosen pictures, never the conversation.';
+
+create index case_publication_unclosed on case_publication (council_id, case_id)
+  where closing_of is null and withdrawn_at is null;
 
 create table case_publication_answer (
   council_id integer not null,
@@ -163,7 +165,7 @@ select
   c.office_id, o.name as office,
   c.opened_at, c.updated_at, c.first_reply_at, c.closed_at, p.published_at,
   p.photos,
-  case when c.closed_at is not null then p.closing_text end as closing_text,
+  case when c.closed_at = p.closing_of then p.closing_text end as closing_text,
   c.citizen_verdict, c.reopened_count,
   to_tsvector('simple', c.number || ' ' || p.title || ' ' || p.text) as search
 from case_file c
@@ -181,3 +183,9 @@ join public_case c on c.council_id = a.council_id and c.case_id = a.case_id
 join answer w on w.council_id = a.council_id and w.answer_id = a.answer_id and w.status = 'sent'
 left join office o on o.council_id = c.council_id and o.office_id = c.office_id;
 comment on view public_case_answer is 'Answers of public cases that went out.';
+
+create view public_case_photo as
+select p.council_id, p.case_id, p.number, m.media_id, m.kind, m.content_type, m.byte_count, m.sha256, m.width, m.height
+from public_case p
+join media m on m.council_id = p.council_id and m.media_id = any (p.photos);
+comment on view public_case_photo is 'Pictures of public cases: open while their case is, and not a moment longer.';

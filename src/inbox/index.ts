@@ -10,6 +10,7 @@ import type { App } from '../platform/http/index.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Logger } from '../platform/log.ts'
 import type { Fetcher, Mailer } from '../platform/network/index.ts'
+import { registerAnswerRoutes, startAnswers } from './answers/index.ts'
 import { registerCaseStage, startCaseJobs } from './cases/index.ts'
 import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
 
@@ -31,11 +32,13 @@ export type InboxDeps = {
 export function registerInbox(app: App, deps: InboxDeps): void {
   registerClockRoutes(app, deps)
   registerCaseStage(app, deps)
+  registerAnswerRoutes(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
 export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
   await startClockJobs(deps)
   await startCaseJobs(deps)
-  return { stop: async () => undefined }
+  const answers = await startAnswers(deps)
+  return { stop: () => answers.stop() }
 }

@@ -1,0 +1,28 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Council } from '../../council/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { Logger } from '../../platform/log.ts'
+
+/** What answering needs. */
+export type AnswersDeps = { db: Db; jobs: Jobs; clock: Clock; log: Logger; council: Council }
+
+/** Seconds an answer is kept back, so that it can be taken back. */
+export const UNDO_SECONDS = 10
+
+/** Why something was not done. */
+export type AnswerRefusal =
+  | 'not-found'
+  | 'forbidden'
+  | 'case-merged'
+  | 'unknown-media'
+  | 'public-personal-data'
+  | 'too-late-to-undo'
+  | 'unknown-placeholder'
+  | 'name-taken'
+  | 'unknown-category'
+  | 'nobody-to-tell'
+  | 'never-public'
+  | 'still-personal-data'
+  | 'unknown-photo'
+  | 'unknown-answer'

@@ -1,0 +1,100 @@
+import { can, recordAudit, type Actor } from '../../../people/index.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import { findCases, threadsOf } from '../../cases/index.ts'
+import { inboxChannelKindSchema, type InboxChannelKind } from '../../messages/contract.ts'
+import { queueReply } from '../../messages/index.ts'
+import type { AnswersDeps } from '../answers-deps.ts'
+import type { ReceiptSetting } from '../contract.ts'
+import { fillTemplate } from '../library/fill-template.ts'
+import { channelsOf } from '../rounds/rounds.store.ts'
+import type { Refused } from '../sending/answer-case.ts'
+import {
+  countReceipt,
+  insertReceipt,
+  listReceiptSettings,
+  listUnreceipted,
+  saveReceiptSetting,
+} from './receipts.store.ts'
+
+const PRESET_TEXT =
+  'Laporan Anda kami terima dengan nomor {nomor}. Simpan nomor ini untuk melihat perkembangannya. Jawaban kami kirim di percakapan ini.'
+/** Under a post everybody would read the number; forms and the counter tell it at once. */
+const SENDS_BY_PRESET = new Set<InboxChannelKind>(['whatsapp', 'telegram', 'email'])
+/** A case that is older got its receipt, or it would come as a surprise. */
+const WITHIN_MS = 6 * 3_600_000
+const MOST_AT_ONCE = 100
+
+/** Whether and how each channel says that we have it. */
+export async function readReceiptSettings(deps: AnswersDeps): Promise<ReceiptSetting[]> {
+  const chosen = await listReceiptSettings(deps.db, deps.council.id)
+  return inboxChannelKindSchema.options.map((channel) => ({
+    channel,
+    ...(chosen.get(channel) ?? { sends: SENDS_BY_PRESET.has(channel), text: PRESET_TEXT }),
+  }))
+}
+
+/** Chooses whether and how a channel says that we have it. */
+export async function chooseReceipt(
+  deps: AnswersDeps,
+  actor: Actor,
+  setting: ReceiptSetting,
+): Promise<{ ok: true } | Refused> {
+  const { councilId } = actor
+  if (!can(actor, 'inbox.manage')) return { ok: false, refusal: 'forbidden' }
+  await inTransaction(deps.db, async (tx) => {
+    await saveReceiptSetting(tx, councilId, setting)
+    const officerId = actor.officer?.id ?? null
+    const detail = setting.sends ? setting.text : 'off'
+    await recordAudit(tx, {
+      councilId,
+      officerId,
+      action: 'receipt.chosen',
+      subject: setting.channel,
+      detail,
+    })
+  })
+  return { ok: true }
+}
+
+type Settings = ReadonlyMap<InboxChannelKind, ReceiptSetting>
+
+async function tellOne(deps: AnswersDeps, settings: Settings, caseId: number, at: Date): Promise<number> {
+  const councilId = deps.council.id
+  return inTransaction(deps.db, async (tx) => {
+    if (!(await insertReceipt(tx, councilId, caseId, at))) return 0
+    const [file] = await findCases(tx, councilId, [caseId])
+    if (!file || file.kind === 'abuse') return 0
+    const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
+    const kinds = await channelsOf(tx, councilId, threads)
+    let count = 0
+    for (const threadId of threads) {
+      const kind = kinds.get(threadId)
+      const setting = kind === undefined ? undefined : settings.get(kind)
+      if (setting?.sends !== true) continue
+      const filling = { ...file, office: null, dueAt: null, timeZone: deps.council.timeZone }
+      const text = fillTemplate(setting.text, filling)
+      await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds: [], officerId: null, at })
+      count += 1
+    }
+    await countReceipt(tx, councilId, caseId, count)
+    return count
+  })
+}
+
+/** Tells citizens of new cases that we have them, each once, where the channel is set so; gives how many were told. */
+export async function sendReceipts(deps: AnswersDeps): Promise<number> {
+  const at = deps.clock.now()
+  const since = new Date(at.getTime() - WITHIN_MS)
+  const fresh = await listUnreceipted(deps.db, deps.council.id, since, MOST_AT_ONCE)
+  if (fresh.length === 0) return 0
+  const settings = new Map((await readReceiptSettings(deps)).map((one) => [one.channel, one]))
+  let told = 0
+  for (const caseId of fresh) {
+    try {
+      told += await tellOne(deps, settings, caseId, at)
+    } catch (error) {
+      deps.log.error({ err: error, case: caseId }, 'receipt not sent')
+    }
+  }
+  return told
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { findPersonalData } from '../../../language/index.ts'
+import { findMedia } from '../../../newsroom/media/index.ts'
+import { can, recordAudit, type Actor } from '../../../people/index.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import { findCase, type StoredCase } from '../../cases/index.ts'
+import { UNDO_SECONDS, type AnswerRefusal, type AnswersDeps } from '../answers-deps.ts'
+import type { AnswerBody, AnswerDraft } from '../contract.ts'
+import { findTemplate } from '../library/library.store.ts'
+import { findAnswer, insertAnswer, saveDraft, undoAnswer } from './answers.store.ts'
+import { listConversations, waysOf } from './ways.ts'
+
+export type Refused = { ok: false; refusal: AnswerRefusal }
+
+/** No office has this id: a case that is nobody's yet is the desk's. */
+const NOBODY = -1
+
+/** Whether the actor may answer a case. */
+export function mayAnswer(actor: Actor, file: StoredCase): boolean {
+  return file.status !== 'merged' && can(actor, 'cases.handle', file.officeId ?? NOBODY)
+}
+
+/** The case if the actor may answer it, else why not. */
+export async function findAnswerable(
+  deps: AnswersDeps,
+  actor: Actor,
+  caseId: number,
+): Promise<{ ok: true; file: StoredCase; officerId: string } | Refused> {
+  const file = await findCase(deps.db, actor, caseId)
+  if (!file) return { ok: false, refusal: 'not-found' }
+  const officerId = actor.officer?.id
+  if (file.status === 'merged') return { ok: false, refusal: 'case-merged' }
+  if (officerId === undefined || !mayAnswer(actor, file)) return { ok: false, refusal: 'forbidden' }
+  return { ok: true, file, officerId }
+}
+
+/** Personal data in an answer that everybody could read, which the officer has not looked at again. */
+async function showsPersonalData(deps: AnswersDeps, file: StoredCase, body: AnswerBody): Promise<boolean> {
+  if (body.confirmed || findPersonalData(body.text).length === 0) return false
+  const { db, council, clock } = deps
+  return waysOf(await listConversations(db, council.id, file.id), clock.now()).some((way) => way.isPublic)
+}
+
+async function refusalOf(
+  deps: AnswersDeps,
+  file: StoredCase,
+  body: AnswerBody,
+): Promise<AnswerRefusal | null> {
+  const media = await findMedia(deps.db, deps.council.id, body.mediaIds)
+  if (media.length !== new Set(body.mediaIds).size) return 'unknown-media'
+  return (await showsPersonalData(deps, file, body)) ? 'public-personal-data' : null
+}
+
+/**
+ * Answers a case on the channels its citizens wrote on. The answer waits UNDO_SECONDS in which it can be taken back; then
+ * `sendDueAnswers` hands it to the channels, and the first-reply clock stops. The officer's draft is gone with it.
+ */
+export async function answerCase(
+  deps: AnswersDeps,
+  actor: Actor,
+  caseId: number,
+  body: AnswerBody,
+): Promise<{ ok: true; answerId: string; sendAt: Date } | Refused> {
+  const found = await findAnswerable(deps, actor, caseId)
+  if (!found.ok) return found
+  const { councilId } = actor
+  const refusal = await refusalOf(deps, found.file, body)
+  if (refusal) return { ok: false, refusal }
+  const at = deps.clock.now()
+  const sendAt = new Date(at.getTime() + UNDO_SECONDS * 1000)
+  const answerId = randomUUID()
+  const { officerId, file } = found
+  const template = body.templateId === null ? null : await findTemplate(deps.db, councilId, body.templateId)
+  await inTransaction(deps.db, async (tx) => {
+    await insertAnswer(tx, councilId, {
+      ...body,
+      id: answerId,
+      caseId,
+      roundId: null,
+      officerId,
+      templateId: template?.id ?? null,
+      templateVersion: template?.version ?? null,
+      sendAt,
+      at,
+    })
+    await saveDraft(tx, { councilId, caseId, officerId }, null, at)
+    await recordAudit(tx, { councilId, officerId, action: 'answer.written', subject: file.number })
+  })
+  return { ok: true, answerId, sendAt }
+}
+
+/** Takes an answer back while it waits; what was written is the officer's draft again. */
+export async function takeBackAnswer(
+  deps: AnswersDeps,
+  actor: Actor,
+  answerId: string,
+): Promise<{ ok: true; draft: AnswerDraft } | Refused> {
+  const { councilId } = actor
+  const answer = await findAnswer(deps.db, councilId, answerId)
+  if (!answer) return { ok: false, refusal: 'not-found' }
+  const found = await findAnswerable(deps, actor, answer.caseId)
+  if (!found.ok) return found
+  const at = deps.clock.now()
+  const { text, mediaIds, isFinal, templateId, sources } = answer
+  const draft = { text, mediaIds, isFinal, templateId, sources }
+  const isUndone = await inTransaction(deps.db, async (tx) => {
+    if (!(await undoAnswer(tx, councilId, answerId, at))) return false
+    await saveDraft(tx, { councilId, caseId: answer.caseId, officerId: found.officerId }, draft, at)
+    const { officerId } = found
+    await recordAudit(tx, { councilId, officerId, action: 'answer.taken-back', subject: found.file.number })
+    return true
+  })
+  return isUndone ? { ok: true, draft } : { ok: false, refusal: 'too-late-to-undo' }
+}
+
+/** Keeps what an officer has typed, so that a closed window or another device loses nothing. */
+export async function keepDraft(
+  deps: AnswersDeps,
+  actor: Actor,
+  caseId: number,
+  draft: AnswerDraft,
+): Promise<{ ok: true } | Refused> {
+  const found = await findAnswerable(deps, actor, caseId)
+  if (!found.ok) return found
+  const key = { councilId: actor.councilId, caseId, officerId: found.officerId }
+  await inTransaction(deps.db, (tx) => saveDraft(tx, key, draft, deps.clock.now()))
+  return { ok: true }
+}
