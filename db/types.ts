@@ -648,6 +648,86 @@ export interface EntryLinkRole {
   role: string;
 }
 
+export interface Hoax {
+  asked_by: string | null;
+  claim: Generated<string>;
+  closed_because: string | null;
+  confirmed_by: string | null;
+  council_id: number;
+  draft: Generated<number>;
+  explanation: Generated<string>;
+  hoax_id: Generated<number>;
+  issue_id: number | null;
+  joined_into: number | null;
+  opened_at: Timestamp;
+  published_at: Timestamp | null;
+  sources: Generated<Json>;
+  status: Generated<string>;
+  updated_at: Timestamp;
+  verdict: string | null;
+  writers: Generated<string[]>;
+}
+
+export interface HoaxAsker {
+  asked_at: Timestamp;
+  case_id: number | null;
+  council_id: number;
+  hoax_id: number;
+  message_id: string | null;
+  thread_id: string;
+  told_at: Timestamp | null;
+  told_version: number | null;
+}
+
+export interface HoaxDecision {
+  at: Timestamp;
+  council_id: number;
+  hoax_id: number;
+  officer_id: string;
+  other_id: number;
+  same: boolean;
+  score: number;
+}
+
+export interface HoaxEvent {
+  at: Timestamp;
+  council_id: number;
+  detail: Generated<string>;
+  event_id: Generated<number>;
+  hoax_id: number;
+  kind: string;
+  officer_id: string | null;
+}
+
+export interface HoaxItem {
+  came_by: string;
+  case_id: number | null;
+  council_id: number;
+  hoax_id: number;
+  item_id: Generated<number>;
+  link: string | null;
+  media_id: string | null;
+  officer_id: string | null;
+  picture_hash: Buffer | null;
+  received_at: Timestamp;
+  text: Generated<string>;
+  thread_id: string | null;
+}
+
+export interface HoaxVersion {
+  claim: string;
+  council_id: number;
+  explanation: string;
+  hoax_id: number;
+  is_withdrawal: Generated<boolean>;
+  note: Generated<string>;
+  officer_id: string | null;
+  published_at: Timestamp;
+  sources: Json;
+  verdict: string;
+  version: number;
+}
+
 export interface IdentityLook {
   at: Generated<Timestamp>;
   case_id: number;
@@ -1622,6 +1702,22 @@ export interface PublicCasePhoto {
   width: number | null;
 }
 
+export interface PublicClarification {
+  claim: string | null;
+  council_id: number | null;
+  explanation: string | null;
+  first_published_at: Timestamp | null;
+  hoax_id: number | null;
+  is_withdrawn: boolean | null;
+  note: string | null;
+  opened_at: Timestamp | null;
+  published_at: Timestamp | null;
+  search: string | null;
+  sources: Json | null;
+  verdict: string | null;
+  version: number | null;
+}
+
 export interface Report {
   answers: Json;
   author_id: string;
@@ -1826,6 +1922,12 @@ export interface DB {
   council_holiday: CouncilHoliday;
   entry_link: EntryLink;
   entry_link_role: EntryLinkRole;
+  hoax: Hoax;
+  hoax_asker: HoaxAsker;
+  hoax_decision: HoaxDecision;
+  hoax_event: HoaxEvent;
+  hoax_item: HoaxItem;
+  hoax_version: HoaxVersion;
   identity_look: IdentityLook;
   import_reject: ImportReject;
   import_run: ImportRun;
@@ -1888,6 +1990,7 @@ export interface DB {
   public_case: PublicCase;
   public_case_answer: PublicCaseAnswer;
   public_case_photo: PublicCasePhoto;
+  public_clarification: PublicClarification;
   publication: Publication;
   publication_attempt: PublicationAttempt;
   publication_change: PublicationChange;
