@@ -38,7 +38,6 @@ function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' 
 
 /** A word of the citizen in a case that stands. */
 async function joinCase(tx: Tx, { councilId, message, at }: Taking, file: StoredCase): Promise<number> {
-  await joinThread(tx, councilId, file.id, message.threadId)
   const happened = { councilId, caseId: file.id, at, officerId: null }
   const effect = effectOf(message, file)
   if (effect === 'reopens') {
@@ -57,7 +56,10 @@ async function findItsCase(tx: Tx, { councilId, message, at }: Taking): Promise<
   if (message.contactId === null) return null
   const since = new Date(at.getTime() - FLOOD_WINDOW_MS)
   const recent = await findRecentOpen(tx, councilId, message.contactId, since)
-  return recent.length >= FLOOD_CASES ? (recent[0] ?? null) : null
+  const [latest] = recent
+  if (!latest || recent.length < FLOOD_CASES) return null
+  await joinThread(tx, councilId, latest.id, message.threadId)
+  return latest
 }
 
 const isRecent = (file: StoredCase, at: Date): boolean =>
