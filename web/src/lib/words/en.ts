@@ -1,6 +1,7 @@
 import { accountAudit, accounts } from './en-accounts.ts'
 import type { Words } from './id.ts'
 import { articleAudit, articles } from './en-articles.ts'
+import { caseAudit, cases } from './en-cases.ts'
 import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
 import { actions, history } from './en-issues.ts'
@@ -195,9 +196,17 @@ export const en: Words = {
   imports,
   people,
   articles,
+  cases,
   publications,
   schedule,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...accountAudit, ...scheduleAudit },
+  auditActions: {
+    ...auditActions,
+    ...articleAudit,
+    ...publicationAudit,
+    ...accountAudit,
+    ...scheduleAudit,
+    ...caseAudit,
+  },
   accounts,
   offices,
   agenda,

@@ -1,5 +1,6 @@
 import { accountAudit, accounts } from './id-accounts.ts'
 import { articleAudit, articles } from './id-articles.ts'
+import { caseAudit, cases } from './id-cases.ts'
 import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
 import { actions, history } from './id-issues.ts'
@@ -194,9 +195,17 @@ export const id = {
   imports,
   people,
   articles,
+  cases,
   publications,
   schedule,
-  auditActions: { ...auditActions, ...articleAudit, ...publicationAudit, ...accountAudit, ...scheduleAudit },
+  auditActions: {
+    ...auditActions,
+    ...articleAudit,
+    ...publicationAudit,
+    ...accountAudit,
+    ...scheduleAudit,
+    ...caseAudit,
+  },
   accounts,
   offices,
   agenda,
