@@ -73,6 +73,7 @@ export interface AgendaChange {
 
 export interface Answer {
   answer_id: string;
+  approved: Json | null;
   case_id: number;
   council_id: number;
   created_at: Timestamp;
@@ -1415,12 +1416,44 @@ export interface PortalViewCaseState {
   updated_at: Timestamp | null;
 }
 
+export interface PortalViewCategory {
+  affair: string | null;
+  category_id: number | null;
+  council_id: number | null;
+  keywords: string[] | null;
+  name: string | null;
+}
+
 export interface PortalViewCorrection {
   article_id: number | null;
   change_id: number | null;
   council_id: number | null;
   made_at: Timestamp | null;
   public_note: string | null;
+}
+
+export interface PortalViewInformationFile {
+  council_id: number | null;
+  file_id: string | null;
+  item_id: string | null;
+  position: number | null;
+  public_name: string | null;
+}
+
+export interface PortalViewInformationItem {
+  advice: string | null;
+  class: string | null;
+  council_id: number | null;
+  form: string | null;
+  item_id: string | null;
+  link: string | null;
+  made_when: string | null;
+  office: string | null;
+  office_id: number | null;
+  search: string | null;
+  summary: string | null;
+  title: string | null;
+  updated_on: string | null;
 }
 
 export interface PortalViewOffice {
@@ -1718,6 +1751,15 @@ export interface PublicClarification {
   version: number | null;
 }
 
+export interface PublicClarificationNote {
+  council_id: number | null;
+  hoax_id: number | null;
+  is_withdrawal: boolean | null;
+  note: string | null;
+  published_at: Timestamp | null;
+  version: number | null;
+}
+
 export interface Report {
   answers: Json;
   author_id: string;
@@ -1979,7 +2021,10 @@ export interface DB {
   "portal_view.case_clock": PortalViewCaseClock;
   "portal_view.case_measure": PortalViewCaseMeasure;
   "portal_view.case_state": PortalViewCaseState;
+  "portal_view.category": PortalViewCategory;
   "portal_view.correction": PortalViewCorrection;
+  "portal_view.information_file": PortalViewInformationFile;
+  "portal_view.information_item": PortalViewInformationItem;
   "portal_view.office": PortalViewOffice;
   "portal_view.picture": PortalViewPicture;
   post: Post;
@@ -1991,6 +2036,7 @@ export interface DB {
   public_case_answer: PublicCaseAnswer;
   public_case_photo: PublicCasePhoto;
   public_clarification: PublicClarification;
+  public_clarification_note: PublicClarificationNote;
   publication: Publication;
   publication_attempt: PublicationAttempt;
   publication_change: PublicationChange;

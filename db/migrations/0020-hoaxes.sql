@@ -137,3 +137,10 @@ join lateral (
 ) v on true
 where h.status in ('published', 'withdrawn', 'in-review', 'checking') and h.published_at is not null;
 comment on view public_clarification is 'The one rule of which clarifications the public sees: the last version that went out, also of one withdrawn.';
+
+create view public_clarification_note as
+select w.council_id, w.hoax_id, w.version, w.published_at, w.note, w.is_withdrawal
+from hoax_version w
+join public_clarification p on p.council_id = w.council_id and p.hoax_id = w.hoax_id
+where w.version > 1;
+comment on view public_clarification_note is 'What the public was told when a clarification was corrected or withdrawn.';

@@ -92,6 +92,29 @@ where k.subject_kind = 'case' and not k.for_citizen;
 comment on view portal_view.case_clock is 'Deadlines of cases, for the figures of agencies and for who tracks a case.';
 
 create index clock_by_case on clock (council_id, (subject_id::bigint)) where subject_kind = 'case';
+-- The public-information list; also what is kept closed stands in it, by name.
+create view portal_view.information_item as
+select
+  i.council_id, i.item_id, i.class, i.title, i.summary, i.advice, i.office_id, o.name as office, i.made_when, i.form,
+  case when i.class <> 'excluded' then i.link else '' end as link, i.updated_on, i.search
+from information_item i
+join office o on o.council_id = i.council_id and o.office_id = i.office_id
+where i.retired_at is null;
+comment on view portal_view.information_item is 'Entries of the public-information list that stand.';
+
+create view portal_view.information_file as
+select f.council_id, f.file_id, f.item_id, f.position, f.public_name
+from information_file f
+join portal_view.information_item i on i.council_id = f.council_id and i.item_id = f.item_id
+where f.ready_at is not null and f.withdrawn_at is null and i.class <> 'excluded';
+comment on view portal_view.information_file is 'Names of files that lie in the public-information list.';
+
+create view portal_view.category as
+select g.council_id, g.category_id, g.name, g.affair, g.keywords
+from case_category g
+where g.retired_at is null and not g.is_private;
+comment on view portal_view.category is 'What citizens can report about, as Open311 lists it.';
+
 create index article_released on article (council_id, released_at desc, article_id desc)
   where status = 'released' and withdrawn_at is null;
 create index article_version_search on article_version
@@ -102,7 +125,7 @@ begin
   if exists (select from pg_roles where rolname = 'gacek_portal') then
     grant usage on schema portal_view to gacek_portal;
     grant select on all tables in schema portal_view to gacek_portal;
-    grant select on public_case, public_case_answer to gacek_portal;
+    grant select on public_case, public_case_answer, public_case_photo, public_clarification to gacek_portal;
   end if;
 end
 $$;
