@@ -13,6 +13,7 @@ import type { Fetcher, Mailer } from '../platform/network/index.ts'
 import { registerAnswerRoutes, startAnswers } from './answers/index.ts'
 import { registerCaseStage, startCaseJobs } from './cases/index.ts'
 import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
+import { registerInformation } from './information/index.ts'
 
 /** What every stage of the inbox may ask for; each takes what it needs. */
 export type InboxDeps = {
@@ -33,6 +34,7 @@ export function registerInbox(app: App, deps: InboxDeps): void {
   registerClockRoutes(app, deps)
   registerCaseStage(app, deps)
   registerAnswerRoutes(app, deps)
+  registerInformation(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */

@@ -17,7 +17,7 @@ export {
   findPublicRequest,
   listPublicRequests,
   type PublicRequest,
-} from './requests/public-requests.store.ts'
+} from './publishing/public-requests.store.ts'
 export {
   listPublicCopies,
   readPublicCopy,
@@ -30,3 +30,12 @@ export {
   listItems as listPublicInformation,
   type StoredItem as PublicInformation,
 } from './list/items.store.ts'
+export { registerInformation } from './information.http.ts'
+export {
+  completeOwnRequest,
+  fileOwnObjection,
+  readOwnRequest,
+  type OwnKey,
+  type OwnRequest,
+} from './identity/own-request.ts'
+export { CLOSED_GROUNDS, OBJECTION_GROUNDS } from './legal.data.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { Marks } from '../contract.ts'
+import type { Marks } from './contract.ts'
 import { findItemOffice } from '../list/items.store.ts'
 import {
   mayRead,
@@ -10,7 +10,8 @@ import {
   type Acted,
   type InformationDeps,
 } from '../requests/change-request.ts'
-import { findRequest, saveEvent } from '../requests/requests.store.ts'
+import { saveEvent } from '../requests/events.store.ts'
+import { findRequest } from '../requests/requests.store.ts'
 import { seal } from '../seal.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import {

@@ -1,5 +1,5 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { PageMark, TextMark } from '../contract.ts'
+import type { PageMark, TextMark } from './contract.ts'
 
 export type FileKind = 'text' | 'picture' | 'pages'
 export type StoredMarks = { text: TextMark[]; pages: PageMark[] }

@@ -1,4 +1,4 @@
-import type { PageMark, TextMark } from '../contract.ts'
+import type { PageMark, TextMark } from './contract.ts'
 
 /** What stands where something was taken out: always as long, so that its length tells nothing. */
 export const BLACKED = '█████'

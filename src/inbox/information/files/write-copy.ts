@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { writePdf } from '../../../platform/documents/index.ts'
-import type { PageMark } from '../contract.ts'
+import type { PageMark } from './contract.ts'
 import type { Body, StoredFile, StoredMarks } from './files.store.ts'
 import { blackOutText, toPixels } from './mark.ts'
 

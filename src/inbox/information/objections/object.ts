@@ -15,7 +15,7 @@ import {
   type InformationDeps,
   type Work,
 } from '../requests/change-request.ts'
-import { newCode } from '../requests/codes.ts'
+import { newCode } from '../identity/codes.ts'
 import { isAnswered } from '../requests/request.ts'
 import { lockRequest } from '../requests/requests.store.ts'
 import { findObjection, insertObjection, saveDecision, saveDispute } from './objections.store.ts'

@@ -18,7 +18,7 @@ import { answerRule, missingOf } from './request.ts'
 import { saveRequest } from './requests.store.ts'
 
 export const applicantChangeSchema = applicantSchema.partial()
-type ApplicantChange = z.output<typeof applicantChangeSchema>
+export type ApplicantChange = z.output<typeof applicantChangeSchema>
 
 const HANDLE = 'information.handle' as const
 const subjectOf = (id: string) => ({ kind: 'information-request' as const, id })

@@ -5,13 +5,8 @@ import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import { nextState, type StateEvent } from './request.ts'
-import {
-  lockRequest,
-  saveEvent,
-  saveRequest,
-  type RequestChange,
-  type StoredRequest,
-} from './requests.store.ts'
+import { saveEvent } from './events.store.ts'
+import { lockRequest, saveRequest, type RequestChange, type StoredRequest } from './requests.store.ts'
 
 export type InformationDeps = {
   db: Db

@@ -6,9 +6,10 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { startClocks } from '../../clocks/index.ts'
 import type { CameBy, Missing, newRequestSchema } from '../contract.ts'
 import { seal } from '../seal.ts'
-import { hashKey, newCode } from './codes.ts'
+import { hashKey, newCode } from '../identity/codes.ts'
 import { answerRule, missingOf } from './request.ts'
-import { insertRequest, saveEvent } from './requests.store.ts'
+import { saveEvent } from './events.store.ts'
+import { insertRequest } from './requests.store.ts'
 
 /** Where the key of the applicants lies, and the council's zone. */
 export type RequestDeps = { dataDir: string; timeZone: Zone }

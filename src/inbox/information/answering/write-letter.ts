@@ -1,7 +1,7 @@
 import type { PdfBlock } from '../../../platform/documents/index.ts'
 import { CLOSED_GROUNDS } from '../legal.data.ts'
 import type { Answer } from '../contract.ts'
-import type { StoredRequest } from './requests.store.ts'
+import type { StoredRequest } from '../requests/requests.store.ts'
 import type { StoredTest } from './tests.store.ts'
 
 const OUTCOMES: Record<Answer['outcome'], string> = {

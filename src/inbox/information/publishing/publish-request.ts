@@ -3,8 +3,8 @@ import type { Actor } from '../../../people/index.ts'
 import type { publishSchema } from '../contract.ts'
 import { insertTakedown } from '../files/files.store.ts'
 import { refuseTexts } from '../files/refuse-shown.ts'
-import { readApplicant } from './act-on-request.ts'
-import { changeRequest, happen, refused, type InformationDeps } from './change-request.ts'
+import { readApplicant } from '../requests/act-on-request.ts'
+import { changeRequest, happen, refused, type InformationDeps } from '../requests/change-request.ts'
 
 /**
  * Opens question and answer of a finished request to everybody, without who asked, from a moment on. Refused when the

@@ -1,9 +1,15 @@
 import { dayIn, type Actor } from '../../../people/index.ts'
-import { startClocks, stopClock } from '../../clocks/index.ts'
+import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
 import type { Answer } from '../contract.ts'
 import type { InformationRefusal } from '../words.data.ts'
-import { tell } from './act-on-request.ts'
-import { changeRequest, happen, refused, type InformationDeps, type Work } from './change-request.ts'
+import { tell } from '../requests/act-on-request.ts'
+import {
+  changeRequest,
+  happen,
+  refused,
+  type InformationDeps,
+  type Work,
+} from '../requests/change-request.ts'
 import { findTests } from './tests.store.ts'
 import { letterText } from './write-letter.ts'
 
@@ -33,11 +39,17 @@ export function answerRequest(deps: InformationDeps, actor: Actor, id: string, a
     if (refusal !== null) return refused(refusal)
     const tests = await findTests(tx, councilId, answer.testIds)
     const subject = { kind: 'information-request' as const, id }
+    const isLate = (await listClocks(tx, councilId, subject, at)).some(
+      ({ stoppedAt, dueAt }) => stoppedAt === null && dueAt !== null && new Date(dueAt) < at,
+    )
     await stopClock(tx, { councilId, subject, at })
     const acted = await happen(
       on,
       { kind: 'answered', outcome: answer.outcome },
-      { change: { answered_at: at, answered_by: officerId, answer: JSON.stringify(answer) } },
+      {
+        detail: { isLate },
+        change: { answered_at: at, answered_by: officerId, answer: JSON.stringify(answer) },
+      },
     )
     if (!acted.ok) return acted
     const clock = { councilId, subject, officeId: request.officeId, startedAt: at }

@@ -9,8 +9,8 @@ import {
   undoRefused,
   type Acted,
   type InformationDeps,
-} from './change-request.ts'
-import { lockRequest } from './requests.store.ts'
+} from '../requests/change-request.ts'
+import { lockRequest } from '../requests/requests.store.ts'
 import { findTests, insertTest, saveVerdict } from './tests.store.ts'
 
 /** Proposes a consequence test for what a request asks; the superior gives the verdict. */

@@ -1,0 +1,229 @@
+import { fromZoned, toZoned, zoneLabel } from '../../../calendar/index.ts'
+import { can, recordAudit, type Actor } from '../../../people/index.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import { writePdf, writeXlsx } from '../../../platform/documents/index.ts'
+import { CLOSED_GROUNDS, OBJECTION_GROUNDS } from '../legal.data.ts'
+import { listObjections, type StoredObjection } from '../objections/objections.store.ts'
+import type { InformationRefusal } from '../words.data.ts'
+import { readApplicant } from './act-on-request.ts'
+import { readableOffices, type InformationDeps } from './change-request.ts'
+import { insertLooks } from '../identity/looks.store.ts'
+import { officeNames } from './read-requests.ts'
+import { listRegister, type StoredRequest } from './requests.store.ts'
+import { findTests, type StoredTest } from '../answering/tests.store.ts'
+
+const MOST_ROWS = 20_000
+const MOST_PDF_ROWS = 1000
+const SEALED = 'disegel'
+const SEALED_NAMES = { name: SEALED, address: SEALED, contact: SEALED, occupation: SEALED }
+const nameOf = <Key>(names: Map<Key, string>, key: Key): string => names.get(key) ?? ''
+
+/** Columns of the register of requests (Perki KI 1/2021, its annex). */
+const HEAD = [
+  'Nomor',
+  'Tanggal',
+  'Nama',
+  'Alamat',
+  'Kontak',
+  'Pekerjaan',
+  'Informasi yang diminta',
+  'Tujuan penggunaan',
+  'Status informasi',
+  'Bentuk informasi',
+  'Jenis permohonan',
+  'Keputusan',
+  'Alasan penolakan',
+  'Tanggal pemberitahuan',
+  'Biaya',
+  'Perangkat daerah',
+]
+/** Columns of the register of objections. */
+const OBJECTION_HEAD = [
+  'Nomor keberatan',
+  'Tanggal',
+  'Nomor permohonan',
+  'Nama pemohon',
+  'Informasi yang diminta',
+  'Alasan keberatan (pasal 35)',
+  'Kasus posisi',
+  'Tanggal tanggapan',
+  'Keputusan atasan',
+  'Tanggapan atasan',
+  'Nama atasan',
+  'Sengketa informasi',
+]
+
+const DECISION_NAMES = new Map<string, string>(
+  Object.entries({
+    received: 'Menunggu kelengkapan',
+    complete: 'Belum diputus',
+    'in-progress': 'Diproses',
+    'answered-full': 'Dikabulkan seluruhnya',
+    'answered-partly': 'Dikabulkan sebagian',
+    refused: 'Ditolak',
+    'not-held': 'Tidak dikuasai',
+    forwarded: 'Dikuasai badan publik lain',
+    withdrawn: 'Dicabut',
+  }),
+)
+const OBJECTION_OUTCOMES: Record<string, string> = {
+  upheld: 'Diterima',
+  'upheld-partly': 'Diterima sebagian',
+  rejected: 'Ditolak',
+}
+
+export type RegisterQuery = { from: string; to: string; reason: string | null }
+type Register = {
+  requests: StoredRequest[]
+  objections: StoredObjection[]
+  tests: StoredTest[]
+  names: Map<string, { name: string; address: string; contact: string; occupation: string }>
+  offices: Map<number, string>
+}
+
+const heldOf = (request: StoredRequest): string => {
+  if (request.answer === null) return ''
+  const away = request.answer.outcome === 'not-held' || request.answer.outcome === 'forwarded'
+  return away ? `Tidak dikuasai. ${request.answer.heldBy}`.trim() : 'Dikuasai'
+}
+const FORMS = { soft: 'Salinan digital', hard: 'Salinan cetak', view: 'Dilihat' }
+
+function requestCells(
+  register: Register,
+  request: StoredRequest,
+  dayOf: (at: Date | null) => string,
+): string[] {
+  const who = register.names.get(request.id) ?? SEALED_NAMES
+  const { answer } = request
+  const grounds = register.tests
+    .filter(({ id }) => answer !== null && answer.testIds.includes(id))
+    .map(({ ground }) => `Pasal 17 huruf ${ground}: ${CLOSED_GROUNDS[ground].id}`)
+  return [
+    `${request.registerNo}/PPID/${request.registerYear} (${request.number})`,
+    dayOf(request.receivedAt),
+    who.name,
+    who.address,
+    who.contact,
+    who.occupation,
+    request.asked,
+    request.purpose,
+    heldOf(request),
+    answer === null ? '' : FORMS[answer.form],
+    request.wants === 'view' ? 'Melihat' : 'Meminta salinan',
+    nameOf(DECISION_NAMES, request.status),
+    grounds.join('\n'),
+    dayOf(request.answeredAt),
+    answer === null ? '' : `Rp${answer.costIdr.toLocaleString('id-ID')}`,
+    nameOf(register.offices, request.officeId),
+  ]
+}
+
+function objectionCells(
+  register: Register,
+  objection: StoredObjection,
+  dayOf: (at: Date | null) => string,
+): string[] {
+  const request = register.requests.find(({ id }) => id === objection.requestId)
+  const who = register.names.get(objection.requestId) ?? SEALED_NAMES
+  const [number, asked] = request === undefined ? ['', ''] : [request.number, request.asked]
+  return [
+    objection.number,
+    dayOf(objection.filedAt),
+    number,
+    who.name,
+    asked,
+    `${objection.ground}. ${OBJECTION_GROUNDS[objection.ground].id}`,
+    objection.reason,
+    dayOf(objection.decidedAt),
+    OBJECTION_OUTCOMES[objection.outcome ?? ''] ?? 'Belum ditanggapi',
+    objection.decision,
+    objection.decidedBy ?? '',
+    [objection.disputeOn ?? '', objection.disputeResult].join(' ').trim(),
+  ]
+}
+
+/** Opens the names of all rows the actor has the right for; every row is a look that is written down. */
+async function openNames(
+  deps: InformationDeps,
+  actor: Actor,
+  requests: readonly StoredRequest[],
+  reason: string | null,
+): Promise<Register['names']> {
+  const { councilId, officer } = actor
+  const open =
+    reason === null ? [] : requests.filter(({ officeId }) => can(actor, 'cases.identity', officeId))
+  if (officer === null || open.length === 0 || reason === null) return new Map()
+  await inTransaction(deps.db, async (tx) => {
+    const at = deps.clock.now()
+    const looks = open.map(({ id }) => ({ requestId: id, officerId: officer.id, at, reason }))
+    for (let from = 0; from < looks.length; from += 500)
+      await insertLooks(tx, councilId, looks.slice(from, from + 500))
+    const entry = { councilId, officerId: officer.id, action: 'information.register-opened' }
+    await recordAudit(tx, { ...entry, subject: String(open.length), detail: reason })
+  })
+  return new Map(open.map((request) => [request.id, readApplicant(deps.dataDir, councilId, request)]))
+}
+
+async function readRegister(deps: InformationDeps, actor: Actor, query: RegisterQuery): Promise<Register> {
+  const { councilId } = actor
+  const { db, timeZone } = deps
+  const requests = await listRegister(db, councilId, {
+    from: fromZoned(query.from, '00:00', timeZone),
+    to: new Date(fromZoned(query.to, '00:00', timeZone).getTime() + 86_400_000),
+    offices: readableOffices(actor),
+    limit: MOST_ROWS,
+  })
+  const ids = requests.map(({ id }) => id)
+  const testIds = requests.flatMap(({ answer }) => answer?.testIds ?? [])
+  return {
+    requests,
+    objections: await listObjections(db, councilId, ids),
+    tests: await findTests(db, councilId, [...new Set(testIds)]),
+    names: await openNames(deps, actor, requests, query.reason),
+    offices: await officeNames(db, councilId),
+  }
+}
+
+type File = { ok: true; bytes: Buffer } | { ok: false; refusal: InformationRefusal }
+
+/**
+ * The registers of requests and objections of some days (`from` to `to`, both included, in the council's zone). Who asked
+ * stands in them only with a reason, which is written down as a look at every row; else the cells say that it is sealed.
+ */
+export async function exportRegister(
+  deps: InformationDeps,
+  actor: Actor,
+  query: RegisterQuery & { format: 'xlsx' | 'pdf' },
+): Promise<File> {
+  const register = await readRegister(deps, actor, query)
+  const dayOf = (at: Date | null) => (at === null ? '' : toZoned(at, deps.timeZone).day)
+  const rows = register.requests.map((request) => requestCells(register, request, dayOf))
+  const objections = register.objections.map((objection) => objectionCells(register, objection, dayOf))
+  if (query.format === 'xlsx') {
+    const sheets = [
+      { name: 'Register permohonan', head: HEAD, rows },
+      { name: 'Register keberatan', head: OBJECTION_HEAD, rows: objections },
+    ]
+    return { ok: true, bytes: await writeXlsx(sheets) }
+  }
+  if (rows.length > MOST_PDF_ROWS) return { ok: false, refusal: 'too-many-rows' }
+  const period = `${query.from} sampai ${query.to} (${zoneLabel(deps.timeZone)})`
+  const document = {
+    title: `Register permohonan informasi ${period}`,
+    from: 'PPID',
+    language: 'id' as const,
+    isLandscape: true,
+  }
+  const blocks = [
+    { kind: 'heading' as const, level: 1 as const, text: 'Register permohonan informasi publik' },
+    { kind: 'paragraph' as const, text: period },
+    rows.length === 0
+      ? { kind: 'paragraph' as const, text: 'Tidak ada permohonan.' }
+      : { kind: 'table' as const, head: HEAD, rows },
+    { kind: 'heading' as const, level: 2 as const, text: 'Register keberatan' },
+    objections.length === 0
+      ? { kind: 'paragraph' as const, text: 'Tidak ada keberatan.' }
+      : { kind: 'table' as const, head: OBJECTION_HEAD, rows: objections },
+  ]
+  return { ok: true, bytes: writePdf({ ...document, blocks }) }
+}

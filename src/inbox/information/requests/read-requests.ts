@@ -1,0 +1,194 @@
+import { can, listOffices, type Actor } from '../../../people/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
+import type {
+  ConsequenceTest,
+  InformationRequest,
+  Objection,
+  RequestEventKind,
+  RequestPage,
+  RequestRow,
+} from '../contract.ts'
+import type { InformationFile } from '../files/contract.ts'
+import { listFiles, listPages, listTakedowns } from '../files/files.store.ts'
+import { countWaiting, listObjections } from '../objections/objections.store.ts'
+import { mayRead, readableOffices, type InformationDeps } from './change-request.ts'
+import { listLooks } from '../identity/looks.store.ts'
+import { isPublic, listActs } from './request.ts'
+import { listEvents } from './events.store.ts'
+import { findRequest, listRequests, type StoredRequest } from './requests.store.ts'
+import { listTestsOf, type StoredTest } from '../answering/tests.store.ts'
+
+const PAGE_LENGTH = 30
+type Deps = Pick<InformationDeps, 'db' | 'clock'>
+
+/** The short names of all offices. */
+export async function officeNames(db: Db, councilId: number): Promise<Map<number, string>> {
+  return new Map((await listOffices(db, councilId)).map(({ id, shortName }) => [id, shortName]))
+}
+
+type Due = Awaited<ReturnType<typeof nextDue>> extends Map<string, infer One> ? One : never
+
+function presentRow(
+  request: StoredRequest,
+  offices: Map<number, string>,
+  due: Due | undefined,
+  now: Date,
+): RequestRow {
+  return {
+    id: request.id,
+    number: request.number,
+    registerNo: `${request.registerNo}/PPID/${request.registerYear}`,
+    status: request.status,
+    asked: request.asked,
+    office: { id: request.officeId, name: offices.get(request.officeId) ?? '' },
+    cameBy: request.cameBy,
+    applicantKind: request.applicantKind,
+    missing: request.missing,
+    isElection: request.isElection,
+    hasObjection: request.hasOpenObjection,
+    isPublic: isPublic(request, now),
+    receivedAt: request.receivedAt.toISOString(),
+    due: due ? { dueAt: due.dueAt?.toISOString() ?? null, standing: standingAt(due, now) } : null,
+  }
+}
+
+function readCursor(cursor: string | null): { at: Date; id: string } | null {
+  const [at, id] = (cursor ?? '').split('|')
+  if (at === undefined || id === undefined || Number.isNaN(Date.parse(at))) return null
+  return /^[0-9a-f-]{36}$/.test(id) ? { at: new Date(at), id } : null
+}
+
+/** The register as the actor may read it, newest first; who asks is not in it. */
+export async function readRequests(
+  deps: Deps,
+  actor: Actor,
+  query: { state: string; search: string | null; cursor: string | null },
+): Promise<RequestPage> {
+  const { councilId } = actor
+  const [now, offices] = [deps.clock.now(), readableOffices(actor)]
+  const filter = { state: query.state, search: query.search, offices }
+  const page = { before: readCursor(query.cursor), limit: PAGE_LENGTH + 1 }
+  const found = await listRequests(deps.db, councilId, filter, page)
+  const shown = found.slice(0, PAGE_LENGTH)
+  const due = await nextDue(
+    deps.db,
+    councilId,
+    'information-request',
+    shown.map(({ id }) => id),
+  )
+  const names = await officeNames(deps.db, councilId)
+  const last = found.length > PAGE_LENGTH ? shown.at(-1) : undefined
+  return {
+    requests: shown.map((request) => presentRow(request, names, due.get(request.id), now)),
+    next: last ? `${last.receivedAt.toISOString()}|${last.id}` : null,
+    waiting: await countWaiting(deps.db, councilId, offices),
+  }
+}
+
+/** A test as its page shows it to the actor. */
+export function presentTest(actor: Actor, test: StoredTest): ConsequenceTest {
+  const { requestId: _request, officeId, proposedById, ...rest } = test
+  const isOpen = test.verdict === null && proposedById !== actor.officer?.id
+  return {
+    ...rest,
+    proposedAt: test.proposedAt.toISOString(),
+    verdictAt: test.verdictAt?.toISOString() ?? null,
+    mayJudge: isOpen && can(actor, 'information.decide', officeId),
+  }
+}
+
+async function presentObjections(deps: Deps, actor: Actor, request: StoredRequest): Promise<Objection[]> {
+  const { councilId } = actor
+  const found = await listObjections(deps.db, councilId, [request.id])
+  const mayDecide =
+    can(actor, 'information.decide', request.officeId) && request.answeredBy !== actor.officer?.id
+  return Promise.all(
+    found.map(async ({ attorney: _sealed, requestId: _request, ...objection }) => ({
+      ...objection,
+      filedAt: objection.filedAt.toISOString(),
+      decidedAt: objection.decidedAt?.toISOString() ?? null,
+      clocks: await listClocks(deps.db, councilId, { kind: 'objection', id: objection.id }, deps.clock.now()),
+      mayDecide: mayDecide && objection.status === 'filed',
+    })),
+  )
+}
+
+/** The files of a request or an entry with the sizes of their pages. */
+export async function presentFiles(
+  db: Db,
+  councilId: number,
+  owner: { requestId: string } | { itemId: string },
+): Promise<InformationFile[]> {
+  const files = await listFiles(db, councilId, owner)
+  const pages = await listPages(
+    db,
+    councilId,
+    files.map(({ id }) => id),
+  )
+  return files.map(({ requestId: _request, itemId: _item, words: _words, ...file }) => ({
+    ...file,
+    pages: pages
+      .filter(({ fileId }) => fileId === file.id)
+      .map(({ page, width, height }) => ({ page, width: width ?? 0, height: height ?? 0 })),
+    readyAt: file.readyAt?.toISOString() ?? null,
+    withdrawnAt: file.withdrawnAt?.toISOString() ?? null,
+  }))
+}
+
+async function presentHistory(db: Db, councilId: number, id: string) {
+  const [events, looks, takedowns] = [
+    await listEvents(db, councilId, id),
+    await listLooks(db, councilId, id),
+    await listTakedowns(db, councilId, id),
+  ]
+  return {
+    events: events.map((event) => ({
+      id: String(event.id),
+      at: event.at.toISOString(),
+      officer: event.officer,
+      // Written by us only.
+      kind: event.kind as RequestEventKind,
+      text: (event.detail as { text?: string }).text ?? '',
+    })),
+    looks: looks.map((look) => ({ ...look, at: look.at.toISOString() })),
+    takedowns: takedowns.map((one) => ({ ...one, at: one.at.toISOString(), file: one.file ?? '' })),
+  }
+}
+
+/** One request with everything about it but who asks; null when the actor may not read it. */
+export async function readRequest(deps: Deps, actor: Actor, id: string): Promise<InformationRequest | null> {
+  const { councilId } = actor
+  const { db } = deps
+  const now = deps.clock.now()
+  const request = await findRequest(db, councilId, id)
+  if (request === null || !mayRead(actor, request.officeId)) return null
+  const names = await officeNames(db, councilId)
+  const due = await nextDue(db, councilId, 'information-request', [id])
+  const state = { ...request, isPublic: request.publicFrom !== null }
+  const handles = can(actor, 'information.handle', request.officeId)
+  return {
+    ...presentRow(request, names, due.get(id), now),
+    purpose: request.purpose,
+    wants: request.wants,
+    receiveBy: request.receiveBy,
+    completeAt: request.completeAt?.toISOString() ?? null,
+    answeredAt: request.answeredAt?.toISOString() ?? null,
+    answer: request.answer,
+    threadId: request.threadId,
+    caseId: request.caseId,
+    clocks: await listClocks(db, councilId, { kind: 'information-request', id }, now),
+    tests: (await listTestsOf(db, councilId, id)).map((test) => presentTest(actor, test)),
+    objections: await presentObjections(deps, actor, request),
+    files: await presentFiles(db, councilId, { requestId: id }),
+    ...(await presentHistory(db, councilId, id)),
+    public: {
+      from: request.publicFrom?.toISOString() ?? null,
+      title: request.publicTitle,
+      question: request.publicQuestion,
+      answer: request.publicAnswer,
+    },
+    may: handles ? listActs(state) : [],
+    mayLook: can(actor, 'cases.identity', request.officeId),
+  }
+}
