@@ -13,8 +13,8 @@ import { postViewSchema, readComment, type PostView } from './read-comment.ts'
 const PAGE = 25
 const DEPTH = 100
 
-const threadSchema = z.object({ thread: z.looseObject({ post: z.unknown(), replies: z.unknown() }) })
-const nodeSchema = z.object({ post: z.unknown(), replies: z.array(z.unknown()).catch([]) })
+const threadSchema = z.object({ thread: z.looseObject({ replies: z.unknown().optional() }) })
+const nodeSchema = z.object({ post: z.unknown().optional(), replies: z.array(z.unknown()).catch([]) })
 const newsSchema = z.object({
   notifications: z.array(
     z.looseObject({

@@ -5,7 +5,7 @@ const bodySchema = z.looseObject({
   object: z.string().catch(''),
   entry: z.array(z.looseObject({ id: z.coerce.string().catch(''), changes: list })).catch([]),
 })
-const changeSchema = z.looseObject({ field: z.string(), value: z.unknown() })
+const changeSchema = z.looseObject({ field: z.string(), value: z.unknown().optional() })
 
 /** One change of a webhook: whose (`id` of page or account), what, and what it says. */
 export type Change = { id: string; field: string; value: unknown }

@@ -73,8 +73,8 @@ export type TelegramMessage = z.infer<typeof messageSchema>
 
 const updateSchema = z.looseObject({
   update_id: z.number().int(),
-  message: z.unknown(),
-  edited_message: z.unknown(),
+  message: z.unknown().optional(),
+  edited_message: z.unknown().optional(),
 })
 
 /** A message of an update, new or edited; null for what is neither; 'unread' when it cannot be read. */

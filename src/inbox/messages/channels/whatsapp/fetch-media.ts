@@ -38,10 +38,12 @@ async function download(
   headers: Record<string, string>,
 ): Promise<Buffer | { gone: string }> {
   try {
-    const page = await context.network.fetch(url, { maxBytes: MAX_BYTES, timeoutMs: 120_000, headers })
-    if (page.status === 200) return page.body
-    if (page.status === 404 || page.status === 410) return { gone: String(page.status) }
-    throw new Error(`WhatsApp: ${page.status}`)
+    // One request and no redirect: the token is told to nobody else.
+    const options = { method: 'GET', maxBytes: MAX_BYTES, timeoutMs: 120_000, headers } as const
+    const answer = await context.network.send(url, options)
+    if (answer.status === 200) return answer.body
+    if (answer.status === 404 || answer.status === 410) return { gone: String(answer.status) }
+    throw new Error(`WhatsApp: ${answer.status}`)
   } catch (error) {
     if (error instanceof FetchProblem && error.problem === 'too-large') return { gone: error.message }
     throw error

@@ -51,7 +51,10 @@ const messageSchema = z.looseObject({
     .optional()
     .catch(undefined),
   button: z.looseObject({ text }).optional().catch(undefined),
-  edit: z.looseObject({ original_message_id: z.string(), message: z.unknown() }).optional().catch(undefined),
+  edit: z
+    .looseObject({ original_message_id: z.string(), message: z.unknown().optional() })
+    .optional()
+    .catch(undefined),
   revoke: z.looseObject({ original_message_id: z.string() }).optional().catch(undefined),
 })
 export type WhatsAppMessage = z.infer<typeof messageSchema>

@@ -35,7 +35,8 @@ export async function sendReply(context: ChannelContext, reply: Reply): Promise<
   if (asked.kind !== 'read')
     return /rest_comment_invalid_id/.test(detailOf(asked)) ? nowhere() : failedLook(asked)
   const comment = asked.body
-  if (comment.status !== 'approved') {
+  if (!['approved', 'hold'].includes(comment.status)) return nowhere()
+  if (comment.status === 'hold') {
     return {
       outcome: 'refused',
       reason: 'invalid',
