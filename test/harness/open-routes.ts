@@ -26,6 +26,9 @@ export const OPEN_ROUTES: Record<string, string> = {
   'PATCH /api/media/:id': 'the uploader’s own media; the stage asks',
   'DELETE /api/media/:id': 'the uploader’s own media; the stage asks',
   'POST /api/media': 'asks for the right before the first byte is read',
+  'GET /api/information/public/files/:id': 'files given out with what is public; the rule is asked each time',
+  'GET /api/information/public/requests/:number/files.zip':
+    'files of a public request; the rule is asked each time',
   'GET /feed.xml': 'what was published',
   'GET /atom.xml': 'what was published',
   'GET /feed.json': 'what was published',
