@@ -74,6 +74,8 @@ create table answer (
   template_id integer,
   template_version integer,
   sources jsonb not null default '[]',
+  -- Which text approved by the platform says it where the window for free answers has closed.
+  approved jsonb,
   -- waiting: can still be taken back; sent: handed to the channels; undone: taken back in time.
   status text not null default 'waiting' check (status in ('waiting', 'sent', 'undone', 'failed')),
   send_at timestamptz not null,

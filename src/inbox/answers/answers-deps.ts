@@ -16,6 +16,7 @@ export type AnswerRefusal =
   | 'forbidden'
   | 'case-merged'
   | 'unknown-media'
+  | 'window-closed'
   | 'public-personal-data'
   | 'too-late-to-undo'
   | 'unknown-placeholder'

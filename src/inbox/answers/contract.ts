@@ -32,6 +32,14 @@ export const draftSchema = z.object({
 })
 export type AnswerDraft = z.infer<typeof draftSchema>
 
+/** A text WhatsApp approved beforehand, with the values of its places: the only way after the window closed. */
+export const approvedSchema = z.object({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(20),
+  values: z.array(z.string().max(1000)).max(20),
+})
+export type ApprovedText = z.infer<typeof approvedSchema>
+
 /** Body of `POST /api/cases/:id/answers`. `isFinal` false: a first reply, the work goes on. */
 export const answerBodySchema = z.object({
   text,
@@ -39,6 +47,7 @@ export const answerBodySchema = z.object({
   isFinal: z.boolean().default(true),
   templateId: z.number().int().nullable().default(null),
   sources: z.array(sourceSchema).max(20).default([]),
+  approved: approvedSchema.nullable().default(null),
   /** The officer has read that everybody can read the answer, and that it holds personal data. */
   confirmed: z.boolean().default(false),
 })
@@ -157,6 +166,7 @@ export const askerSchema = z.object({
 })
 export type Asker = z.infer<typeof askerSchema>
 export const askerListSchema = z.object({ askers: z.array(askerSchema) })
+export type AskerList = z.infer<typeof askerListSchema>
 export const roundBodySchema = z.object({
   caseIds,
   text,

@@ -10,5 +10,9 @@
  */
 export { registerAnswerRoutes } from './answers.http.ts'
 export { startAnswers } from './start-answers.ts'
+export { answerCase } from './sending/answer-case.ts'
+export { sendDueAnswers } from './sending/send-due.ts'
+export { previewPublic } from './publication/preview-public.ts'
+export { publishCase } from './publication/publish-case.ts'
 export { draftFromConfirmed } from './drafting/draft-from-confirmed.ts'
 export { listPublicCases, readPublicCase } from './publication/read-public.ts'

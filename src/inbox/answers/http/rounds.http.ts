@@ -48,35 +48,7 @@ function registerChoosing(app: App, deps: AnswersDeps): void {
   )
 }
 
-/** One answer to everyone who asked the same. */
-export function registerRounds(app: App, deps: AnswersDeps): void {
-  registerChoosing(app, deps)
-  app.get(
-    '/api/answer-rounds',
-    {
-      preHandler: answerers,
-      schema: { tags, summary: 'The latest rounds', response: { 200: roundListSchema } },
-    },
-    async ({ actor }) => ({ rounds: await listRounds(deps.db, actor.councilId) }),
-  )
-  app.post(
-    '/api/answer-rounds',
-    {
-      preHandler: answerers,
-      schema: {
-        tags,
-        summary: 'Tell each of these cases once',
-        body: roundBodySchema,
-        response: { 201: begunSchema },
-      },
-    },
-    async ({ actor, body }, reply) => {
-      const begun = await answerMany(deps, actor, body)
-      if (!begun.ok) return refuse(reply, begun.refusal)
-      const { roundId, told, leftOut } = begun
-      return reply.code(201).send({ roundId, told, leftOut })
-    },
-  )
+function registerFollowing(app: App, deps: AnswersDeps): void {
   app.get(
     '/api/answer-rounds/:id',
     {
@@ -105,6 +77,38 @@ export function registerRounds(app: App, deps: AnswersDeps): void {
     async ({ actor, params }, reply) => {
       const taken = await takeBackRound(deps, actor, params.id)
       return taken.ok ? { undone: taken.undone } : refuse(reply, taken.refusal)
+    },
+  )
+}
+
+/** One answer to everyone who asked the same. */
+export function registerRounds(app: App, deps: AnswersDeps): void {
+  registerChoosing(app, deps)
+  registerFollowing(app, deps)
+  app.get(
+    '/api/answer-rounds',
+    {
+      preHandler: answerers,
+      schema: { tags, summary: 'The latest rounds', response: { 200: roundListSchema } },
+    },
+    async ({ actor }) => ({ rounds: await listRounds(deps.db, actor.councilId) }),
+  )
+  app.post(
+    '/api/answer-rounds',
+    {
+      preHandler: answerers,
+      schema: {
+        tags,
+        summary: 'Tell each of these cases once',
+        body: roundBodySchema,
+        response: { 201: begunSchema },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      const begun = await answerMany(deps, actor, body)
+      if (!begun.ok) return refuse(reply, begun.refusal)
+      const { roundId, told, leftOut } = begun
+      return reply.code(201).send({ roundId, told, leftOut })
     },
   )
 }

@@ -25,6 +25,13 @@ export const REFUSALS: Record<AnswerRefusal, { status: number; words: Words }> =
       en: 'Attachments: a file is not kept. Upload it again and send.',
     },
   },
+  'window-closed': {
+    status: 409,
+    words: {
+      id: 'Sudah lebih dari 24 jam sejak pesan terakhir warga: WhatsApp hanya mengizinkan teks yang sudah disetujui. Pilih salah satunya.',
+      en: 'More than 24 hours have passed since the citizen last wrote: WhatsApp only takes an approved text. Choose one.',
+    },
+  },
   'public-personal-data': {
     status: 409,
     words: {

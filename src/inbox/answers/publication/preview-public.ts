@@ -43,10 +43,14 @@ export async function picturesOf(deps: AnswersDeps, file: StoredCase) {
   )
   const sent = files
     .filter(({ kind, mediaId }) => kind === 'picture' && mediaId !== null)
-    .map(({ mediaId, name }) => ({ id: mediaId ?? '', name }))
-  const closing = (file.closing?.mediaIds ?? []).map((id) => ({ id, name: '' }))
+    .map(({ id, mediaId, name }) => ({ id: mediaId ?? '', name, url: `/api/inbox/files/${id}?size=thumb` }))
+  const closing = (file.closing?.mediaIds ?? []).map((id) => ({
+    id,
+    name: '',
+    url: `/api/cases/${file.id}/evidence/${id}/thumb`,
+  }))
   const all = new Map([...sent, ...closing].map((one) => [one.id, one]))
-  return [...all.values()].map((one) => ({ ...one, url: `/api/cases/${file.id}/media/${one.id}/thumb` }))
+  return [...all.values()]
 }
 
 const sentOf = (answers: readonly StoredAnswer[]): StoredAnswer[] =>

@@ -41,10 +41,11 @@ export async function listUnreceipted(
     .select('c.case_id')
     .where('c.council_id', '=', councilId)
     .where('c.opened_at', '>=', since)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('case_receipt as r')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('case_receipt as r')
             .select('r.case_id')
             .whereRef('r.council_id', '=', 'c.council_id')
             .whereRef('r.case_id', '=', 'c.case_id'),

@@ -69,6 +69,7 @@ export async function answerMany(
         templateId: null,
         templateVersion: null,
         sources,
+        approved: null,
         sendAt,
         at,
       })

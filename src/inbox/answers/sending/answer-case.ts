@@ -34,21 +34,20 @@ export async function findAnswerable(
   return { ok: true, file, officerId }
 }
 
-/** Personal data in an answer that everybody could read, which the officer has not looked at again. */
-async function showsPersonalData(deps: AnswersDeps, file: StoredCase, body: AnswerBody): Promise<boolean> {
-  if (body.confirmed || findPersonalData(body.text).length === 0) return false
-  const { db, council, clock } = deps
-  return waysOf(await listConversations(db, council.id, file.id), clock.now()).some((way) => way.isPublic)
-}
-
 async function refusalOf(
   deps: AnswersDeps,
   file: StoredCase,
   body: AnswerBody,
 ): Promise<AnswerRefusal | null> {
-  const media = await findMedia(deps.db, deps.council.id, body.mediaIds)
+  const { db, council, clock } = deps
+  const media = await findMedia(db, council.id, body.mediaIds)
   if (media.length !== new Set(body.mediaIds).size) return 'unknown-media'
-  return (await showsPersonalData(deps, file, body)) ? 'public-personal-data' : null
+  const ways = waysOf(await listConversations(db, council.id, file.id), clock.now())
+  const isShut = ways.length > 0 && ways.every(({ isWindowOpen }) => !isWindowOpen)
+  if (isShut && body.approved === null) return 'window-closed'
+  if (body.confirmed || !ways.some(({ isPublic }) => isPublic)) return null
+  // Everybody can read it: the officer looks at personal data once more.
+  return findPersonalData(body.text).length > 0 ? 'public-personal-data' : null
 }
 
 /**

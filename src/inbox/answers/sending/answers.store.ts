@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { AnswerDraft, AnswerSource } from '../contract.ts'
+import type { AnswerDraft, AnswerSource, ApprovedText } from '../contract.ts'
 
 /** An answer as it is kept. */
 export type StoredAnswer = {
@@ -13,6 +13,7 @@ export type StoredAnswer = {
   isFinal: boolean
   templateId: number | null
   sources: AnswerSource[]
+  approved: ApprovedText | null
   status: 'waiting' | 'sent' | 'undone' | 'failed'
   sendAt: Date
   settledAt: Date | null
@@ -35,6 +36,7 @@ function selectAnswers(db: Db, councilId: number) {
       'a.is_final',
       'a.template_id',
       'a.sources',
+      'a.approved',
       'a.status',
       'a.send_at',
       'a.settled_at',
@@ -56,6 +58,7 @@ function toAnswer(row: Row): StoredAnswer {
     templateId: row.template_id,
     // Written by `insertAnswer` only.
     sources: row.sources as AnswerSource[],
+    approved: row.approved as ApprovedText | null,
     status: row.status as StoredAnswer['status'],
     sendAt: row.send_at,
     settledAt: row.settled_at,
@@ -89,6 +92,7 @@ export type NewAnswer = {
   templateId: number | null
   templateVersion: number | null
   sources: AnswerSource[]
+  approved: ApprovedText | null
   sendAt: Date
   at: Date
 }
@@ -109,6 +113,7 @@ export async function insertAnswer(tx: Tx, councilId: number, fresh: NewAnswer):
       template_id: fresh.templateId,
       template_version: fresh.templateVersion,
       sources: JSON.stringify(fresh.sources),
+      approved: fresh.approved === null ? null : JSON.stringify(fresh.approved),
       send_at: fresh.sendAt,
       created_at: fresh.at,
     })

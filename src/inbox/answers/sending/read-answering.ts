@@ -17,7 +17,15 @@ function toView(
   sent: readonly Sent[],
   conversations: readonly ThreadView[],
 ): AnswerView {
-  const { caseId: _case, officerId: _officer, templateId: _template, sendAt, settledAt, ...shown } = answer
+  const {
+    caseId: _case,
+    officerId: _officer,
+    templateId: _template,
+    approved: _approved,
+    sendAt,
+    settledAt,
+    ...shown
+  } = answer
   const own = new Set(sent.filter((one) => one.answer_id === answer.id).map((one) => one.message_id))
   const deliveries = conversations.flatMap(({ channel, messages }) =>
     messages

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../../people/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
-import { addEvent, threadsOf } from '../../cases/index.ts'
+import { addEvent } from '../../cases/index.ts'
 import { queueReply } from '../../messages/index.ts'
 import type { AnswersDeps } from '../answers-deps.ts'
 import { countUse } from '../library/library.store.ts'
@@ -12,16 +12,18 @@ import {
   settleAnswer,
   type StoredAnswer,
 } from './answers.store.ts'
+import { listConversations, waysOf } from './ways.ts'
 
 const MOST_AT_ONCE = 50
 
 async function toChannels(tx: Tx, deps: AnswersDeps, answer: StoredAnswer, at: Date): Promise<string[]> {
   const councilId = deps.council.id
-  const threads = (await threadsOf(tx, councilId, [answer.caseId])).get(answer.caseId) ?? []
+  const ways = waysOf(await listConversations(tx, councilId, answer.caseId), at)
   const messages: string[] = []
-  for (const threadId of threads) {
-    const { text, mediaIds, officerId } = answer
-    const reply = { councilId, threadId, text, mediaIds, officerId, at }
+  for (const { threadId, isWindowOpen } of ways) {
+    const { text, mediaIds, officerId, approved } = answer
+    const template = approved !== null && !isWindowOpen ? { template: approved } : {}
+    const reply = { councilId, threadId, text, mediaIds, officerId, at, ...template }
     const { messageId } = await queueReply(tx, deps.jobs, reply)
     await insertAnswerMessage(tx, councilId, { answerId: answer.id, threadId, messageId })
     messages.push(messageId)
