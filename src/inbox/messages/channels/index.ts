@@ -11,6 +11,7 @@ import { blueskyComments } from './bluesky/index.ts'
 import { facebookComments } from './facebook/index.ts'
 import { instagramComments } from './instagram/index.ts'
 import { mastodonComments } from './mastodon/index.ts'
+import { laporChannel } from '../lapor/lapor-channel.ts'
 import { counterChannel, open311Channel, phoneChannel, webFormChannel } from './own/index.ts'
 import { telegramChannel, telegramGroupComments } from './telegram/index.ts'
 import { whatsAppChannel } from './whatsapp/index.ts'
@@ -24,7 +25,7 @@ const CHANNELS: Record<InboxChannelKind, InboxChannel | null> = {
   phone: phoneChannel,
   open311: open311Channel,
   email: emailChannel,
-  lapor: null,
+  lapor: laporChannel,
   whatsapp: whatsAppChannel,
   telegram: telegramChannel,
   'telegram-group': telegramGroupComments,
