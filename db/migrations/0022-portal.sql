@@ -125,7 +125,7 @@ begin
   if exists (select from pg_roles where rolname = 'gacek_portal') then
     grant usage on schema portal_view to gacek_portal;
     grant select on all tables in schema portal_view to gacek_portal;
-    grant select on public_case, public_case_answer, public_case_photo, public_clarification to gacek_portal;
+    grant select on public_case, public_case_answer, public_case_photo, public_clarification, public_clarification_note to gacek_portal;
   end if;
 end
 $$;
