@@ -57,6 +57,7 @@ create table inbox_delivery (
 comment on table inbox_delivery is 'What a platform handed over, as it came: acknowledged when it lies here, read afterwards. The body expires; the row stays as the receipt.';
 create index inbox_delivery_open on inbox_delivery (council_id, delivery_id) where handled_at is null;
 create index inbox_delivery_received on inbox_delivery (council_id, received_at);
+create index inbox_delivery_unreadable on inbox_delivery (council_id, channel_id) where problem is not null;
 create index inbox_delivery_kept on inbox_delivery (council_id, handled_at) where body is not null;
 
 create table contact (

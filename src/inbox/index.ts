@@ -13,6 +13,7 @@ import type { Fetcher, Mailer } from '../platform/network/index.ts'
 import { registerAnswerRoutes, startAnswers } from './answers/index.ts'
 import { registerCaseStage, startCaseJobs } from './cases/index.ts'
 import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
+import { registerMessageRoutes, startMessages } from './messages/index.ts'
 import { registerInformation } from './information/index.ts'
 
 /** What every stage of the inbox may ask for; each takes what it needs. */
@@ -32,6 +33,7 @@ export type InboxDeps = {
 /** Registers what the inbox answers over HTTP, stage by stage. */
 export function registerInbox(app: App, deps: InboxDeps): void {
   registerClockRoutes(app, deps)
+  registerMessageRoutes(app, deps)
   registerCaseStage(app, deps)
   registerAnswerRoutes(app, deps)
   registerInformation(app, deps)
@@ -40,7 +42,13 @@ export function registerInbox(app: App, deps: InboxDeps): void {
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
 export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
   await startClockJobs(deps)
+  const messages = await startMessages(deps)
   await startCaseJobs(deps)
   const answers = await startAnswers(deps)
-  return { stop: () => answers.stop() }
+  return {
+    stop: async () => {
+      await messages.stop()
+      await answers.stop()
+    },
+  }
 }

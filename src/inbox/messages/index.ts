@@ -6,13 +6,16 @@
  * Owns inbox_channel, inbox_delivery, contact, contact_address, thread, message, message_part, message_file,
  * message_status, inbox_day, and the folder inbox of the data folder.
  */
+export { registerMessageRoutes, type MessageRouteDeps } from './messages.http.ts'
+export { startMessages } from './messages.jobs.ts'
+export { readReceipt } from './receipt/index.ts'
 export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
 export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
 export { queueReply, type NewReply } from './sending/index.ts'
 export { keepDelivery, type NewDelivery } from './intake/index.ts'
 export { forgetContact, joinContacts, readContact } from './contacts/index.ts'
-export { listThread } from './reading/index.ts'
+export { listThread, presentMessage } from './reading/index.ts'
 export { findChannel, listChannels, ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,

@@ -12,3 +12,4 @@ export {
   type StoredWay,
 } from './ways.store.ts'
 export { openWay, readWaySecret, type WayDeps } from './open-context.ts'
+export { registerWayRoutes } from './ways.http.ts'

@@ -180,3 +180,15 @@ export async function claimPoll(db: Db, of: Of, turn: { now: Date; before: Date 
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** By channel: how many deliveries could not be read, and why the latest could not. */
+export async function listUnreadable(
+  db: Db,
+  councilId: number,
+): Promise<Map<number, { count: number; latest: string }>> {
+  const result = await sql<{ channel_id: number; count: number; latest: string }>`
+    select channel_id, count(*)::int as count, (array_agg(problem order by delivery_id desc))[1] as latest
+    from inbox_delivery where council_id = ${councilId} and problem is not null and handled_at is not null
+    group by channel_id`.execute(db)
+  return new Map(result.rows.map(({ channel_id, count, latest }) => [channel_id, { count, latest }]))
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { readSetting, type Council } from '../../council/index.ts'
+import { openReader, expireBodies, type ReadingDeps } from './intake/index.ts'
+import { countDays } from './receipt/index.ts'
+import { announceFloods } from './receiving/index.ts'
+import { SEND_REPLIES, sendReplies } from './sending/index.ts'
+
+const TEND = 'inbox.messages.tend'
+const EVERY_MINUTE = '* * * * *'
+const EXPIRE = 'inbox.messages.expire'
+const EVERY_NIGHT = '20 2 * * *'
+const COUNT = 'inbox.messages.count'
+const EVERY_FIVE_MINUTES = '*/5 * * * *'
+
+/** Days for which what platforms handed over is kept after it was read; the setting `inbox.deliveryDays`. */
+const DELIVERY_DAYS = { schema: z.number().int().min(1).max(3650), fallback: 30 }
+const AT_ONCE = 2000
+const DAY_MS = 86_400_000
+
+export type MessageJobDeps = ReadingDeps & { council: Council }
+
+async function expire(deps: MessageJobDeps): Promise<void> {
+  const days = await readSetting(deps.db, deps.council.id, 'inbox.deliveryDays', DELIVERY_DAYS)
+  const before = new Date(deps.clock.now().getTime() - days * DAY_MS)
+  let removed = AT_ONCE
+  while (removed === AT_ONCE) removed = await expireBodies(deps.db, deps.council.id, before, AT_ONCE)
+}
+
+async function handle(deps: MessageJobDeps): Promise<void> {
+  const { jobs, council } = deps
+  const anything = z.object({}).loose()
+  await jobs.handle(SEND_REPLIES, anything, async () => void (await sendReplies(deps, council.id)))
+  // Postponed answers, and floods that wait to be announced.
+  await jobs.handle(TEND, anything, async () => {
+    await sendReplies(deps, council.id)
+    await announceFloods(deps, council.id)
+  })
+  await jobs.handle(EXPIRE, anything, () => expire(deps))
+  await jobs.handle(COUNT, anything, () => countDays(deps, council))
+  await jobs.schedule(TEND, EVERY_MINUTE, council.timeZone)
+  await jobs.schedule(EXPIRE, EVERY_NIGHT, council.timeZone)
+  await jobs.schedule(COUNT, EVERY_FIVE_MINUTES, council.timeZone)
+}
+
+/** Starts the work of messages: reading deliveries, asking channels, sending answers, counting, forgetting. */
+export async function startMessages(deps: MessageJobDeps): Promise<{ stop(): Promise<void> }> {
+  await handle(deps)
+  const reader = openReader(deps, deps.council.id)
+  reader.start()
+  return { stop: () => reader.stop() }
+}
