@@ -23,6 +23,7 @@ import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
 import { openBoard } from './start/open-board.ts'
 import { openListening } from './start/open-listening.ts'
+import { fillInbox } from './start/sample-inbox/fill-inbox.ts'
 import { fillNewsroom } from './start/sample-newsroom/fill-newsroom.ts'
 import { showProgress } from './start/show-progress.ts'
 
@@ -108,10 +109,12 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
   closing.unshift(() => fetcher.close())
   const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
-  if (council.sample) {
-    await fillNewsroom({ db, log, dataDir: config.dataDir, council, fetcher, publicUrl: config.publicUrl })
-  }
   const { gazetteer, detector } = await openListening({ db, log }, council)
+  if (council.sample) {
+    const filling = { db, log, council, dataDir: config.dataDir, publicUrl: config.publicUrl }
+    await fillNewsroom({ ...filling, fetcher })
+    await fillInbox({ ...filling, jobs, gazetteer })
+  }
   const listens = config.roles.includes('listen')
   if (listens) {
     detector.start()

@@ -18,6 +18,8 @@ export {
   type StoredCase,
 } from './record/index.ts'
 export { openCase, type NewCase, type OpenedCase } from './intake/open-case.ts'
+export type { ActBody } from './acts.contract.ts'
+export { actOnCase } from './work/act-on-case.ts'
 export { checkAccess, citizenSays } from './intake/citizen.ts'
 export { suggestRoute } from './routing/index.ts'
 export { findCase } from './reading/find-case.ts'

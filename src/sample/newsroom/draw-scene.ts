@@ -21,6 +21,12 @@ const SCENES = {
   field: `<path d="M0 480q300-60 600 0t600 0v320H0z" fill="#86a94f"/><g stroke="#5f7f33" stroke-width="10"><path d="M80 800 420 500M330 800 540 500M600 800V500M870 800 660 500M1120 800 780 500"/></g><circle cx="950" cy="190" r="80" fill="${ACCENT}"/><rect x="180" y="560" width="130" height="170" rx="14" fill="${LIGHT}"/><rect x="330" y="590" width="130" height="150" rx="14" fill="${LIGHT}"/>`,
   classroom: `<rect width="1200" height="800" fill="#efe9db"/><rect y="610" width="1200" height="190" fill="#a88d66"/><rect x="260" y="150" width="680" height="260" fill="${DARK}"/><path d="M320 220h300M320 280h420M320 340h220" stroke="${LIGHT}" stroke-width="12"/>
     <g fill="#7a5a33"><rect x="180" y="540" width="220" height="26"/><rect x="200" y="566" width="20" height="110"/><rect x="360" y="566" width="20" height="110"/><rect x="490" y="540" width="220" height="26"/><rect x="510" y="566" width="20" height="110"/><rect x="670" y="566" width="20" height="110"/><rect x="800" y="540" width="220" height="26"/><rect x="820" y="566" width="20" height="110"/><rect x="980" y="566" width="20" height="110"/></g>`,
+  road: `<rect y="480" width="1200" height="320" fill="${GROUND}"/><path d="M480 430h240l420 370H60z" fill="#5f6668"/><path d="M590 460h20l14 60h-48zM572 560h56l22 90H550zM540 690h120l26 110H514z" fill="${LIGHT}"/>
+    <path d="M250 640q120-60 230 0t20 90q-150 50-240 0-60-50-10-90z" fill="#34393b"/><path d="M860 560h60l20 90H840z" fill="${ACCENT}"/><path d="M846 620h88l6 30H840z" fill="${LIGHT}"/>`,
+  tree: `<rect y="480" width="1200" height="320" fill="${GROUND}"/><path d="M480 430h240l420 370H60z" fill="#5f6668"/><path d="M590 460h20l14 60h-48zM572 560h56l22 90H550z" fill="${LIGHT}"/><rect x="840" y="430" width="90" height="150" fill="#7a5a33"/><ellipse cx="885" cy="430" rx="45" ry="16" fill="#c9a572"/>
+    <g fill="#7a5a33"><rect x="930" y="600" width="200" height="50" rx="25"/><rect x="960" y="550" width="170" height="50" rx="25"/></g><g fill="#c9a572"><circle cx="1130" cy="625" r="25"/><circle cx="1130" cy="575" r="25"/></g>`,
+  boat: `<rect y="500" width="1200" height="300" fill="#6fa3b5"/><path d="M150 520h900l-110 130H260z" fill="${DARK}"/><path d="M300 520V330h420v190" fill="${LIGHT}"/><path d="M270 330h480v-36H270z" fill="${RED}"/><g fill="${ACCENT}"><path d="M340 400h50v90h-50zM430 400h50v90h-50zM520 400h50v90h-50zM610 400h50v90h-50z"/></g>
+    <path d="M0 690q150-40 300 0t300 0 300 0 300 0v110H0z" fill="#4f8aa0"/>`,
 } as const
 
 export type SceneName = keyof typeof SCENES
