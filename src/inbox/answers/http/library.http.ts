@@ -18,6 +18,7 @@ import { refuse } from './refuse.http.ts'
 const tags = ['answers']
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
 const keepers = requireRight('cases.route')
+const kept204 = { 204: z.null() }
 
 function registerKeeping(app: App, deps: AnswersDeps): void {
   app.post(
@@ -57,12 +58,7 @@ function registerKeeping(app: App, deps: AnswersDeps): void {
     '/api/answer-templates/:id',
     {
       preHandler: keepers,
-      schema: {
-        tags,
-        summary: 'Take a ready-made answer out of use',
-        params: byId,
-        response: { 204: z.null() },
-      },
+      schema: { tags, summary: 'Take a ready-made answer out of use', params: byId, response: kept204 },
     },
     async ({ actor, params }, reply) => {
       const dropped = await dropTemplate(deps, actor, params.id)
@@ -92,7 +88,7 @@ function registerReceipts(app: App, deps: AnswersDeps): void {
         tags,
         summary: 'Choose whether and how a channel says that we have it',
         body: receiptSettingSchema,
-        response: { 204: z.null() },
+        response: kept204,
       },
     },
     async ({ actor, body }, reply) => {

@@ -69,6 +69,8 @@ function propose(file: StoredCase, answers: readonly StoredAnswer[]): Publicatio
   }
 }
 
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
+
 /** What the public would see with this choice: the same fields as the view `public_case`. */
 export async function composeView(
   deps: AnswersDeps,
@@ -78,7 +80,7 @@ export async function composeView(
   const office = file.officeId === null ? null : await officeName(deps.db, deps.council.id, file.officeId)
   const category = await findCategory(deps.db, deps.council.id, file.categoryId)
   const answers = await listAnswers(deps.db, deps.council.id, file.id)
-  const at = new Map(answers.map((one) => [one.id, one.settledAt?.toISOString() ?? '']))
+  const at = new Map(answers.map((one) => [one.id, iso(one.settledAt) ?? '']))
   return {
     number: file.number,
     kind: file.kind,
@@ -90,8 +92,8 @@ export async function composeView(
     office,
     openedAt: file.openedAt.toISOString(),
     updatedAt: file.updatedAt.toISOString(),
-    firstReplyAt: file.firstReplyAt?.toISOString() ?? null,
-    closedAt: file.closedAt?.toISOString() ?? null,
+    firstReplyAt: iso(file.firstReplyAt),
+    closedAt: iso(file.closedAt),
     closingText: file.closedAt === null ? null : chosen.closingText,
     citizenVerdict: file.citizenVerdict,
     reopenedCount: file.reopenedCount,

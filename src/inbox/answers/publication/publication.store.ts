@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { CaseKind, CaseStatus, Verdict } from '../../cases/contract.ts'
 import type { Publication, PublicCaseView } from '../contract.ts'
@@ -134,6 +135,22 @@ const COLUMNS = [
   'photos',
 ] as const
 
+/** What the tables behind the view never leave empty. */
+type Sure = Record<
+  | 'case_id'
+  | 'number'
+  | 'kind'
+  | 'status'
+  | 'title'
+  | 'text'
+  | 'opened_at'
+  | 'updated_at'
+  | 'reopened_count'
+  | 'photos',
+  NotNull
+>
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
 /** Which public cases; each field narrows. `before`: the last of the page before. */
 export type PublicQuery = {
   limit: number
@@ -156,34 +173,32 @@ export async function selectPublicCases(
   if (words) query = query.where(sql<boolean>`search @@ websearch_to_tsquery('simple', ${words})`)
   if (before) query = query.where(sql<boolean>`(opened_at, number) < (${before.openedAt}, ${before.number})`)
   const rows = await query
+    .$narrowType<Sure>()
     .orderBy('opened_at', 'desc')
     .orderBy('number', 'desc')
     .limit(wanted.limit)
     .execute()
-  const answers = await listPublicAnswers(
-    db,
-    councilId,
-    rows.flatMap((row) => row.case_id ?? []),
-  )
+  const ids = rows.map((row) => row.case_id)
+  const answers = await listPublicAnswers(db, councilId, ids)
   return rows.map((row) => ({
-    number: row.number ?? '',
+    number: row.number,
     // The database checks the words of its closed lists.
     kind: row.kind as CaseKind,
     status: row.status as CaseStatus,
-    title: row.title ?? '',
-    text: row.text ?? '',
+    title: row.title,
+    text: row.text,
     category: row.category,
     placeCode: row.place_code,
     office: row.office,
-    openedAt: row.opened_at?.toISOString() ?? '',
-    updatedAt: row.updated_at?.toISOString() ?? '',
-    firstReplyAt: row.first_reply_at?.toISOString() ?? null,
-    closedAt: row.closed_at?.toISOString() ?? null,
+    openedAt: row.opened_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    firstReplyAt: iso(row.first_reply_at),
+    closedAt: iso(row.closed_at),
     closingText: row.closing_text,
     citizenVerdict: row.citizen_verdict as Verdict | null,
-    reopenedCount: row.reopened_count ?? 0,
-    photos: row.photos ?? [],
-    answers: answers.get(row.case_id ?? 0) ?? [],
+    reopenedCount: row.reopened_count,
+    photos: row.photos,
+    answers: answers.get(row.case_id) ?? [],
   }))
 }
 
