@@ -9,6 +9,11 @@ export type {
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
 export type {
+  LaporColumns,
+  LaporField,
+  LaporImportResult,
+} from '../../../src/inbox/messages/lapor/contract.ts'
+export type {
   Account,
   AccountDetail,
   AccountList,

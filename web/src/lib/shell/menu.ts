@@ -36,6 +36,7 @@ function inbox(w: Words['shell']): Guarded[] {
     { href: '/answers', label: w.answers, right: 'cases.handle' },
     { href: '/information', label: w.information, right: 'information.handle' },
     { href: '/hoaxes', label: w.hoaxes, right: 'hoaxes.handle' },
+    { href: '/inbox/lapor', label: w.lapor, right: 'cases.route' },
     { href: '/inbox/channels', label: w.channels, right: 'inbox.manage' },
     { href: '/deadlines', label: w.deadlines, right: 'inbox.manage' },
     { href: '/portal', label: w.portal, right: 'cases.read' },

@@ -6,6 +6,7 @@ import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
+import { lapor, laporAudit } from './en-lapor.ts'
 import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
 import { archive, results } from './en-results.ts'
@@ -40,6 +41,7 @@ export const en: Words = {
     answers: 'Answer library',
     information: 'Information requests',
     hoaxes: 'Hoax desk',
+    lapor: 'SP4N-LAPOR!',
     channels: 'Ways in',
     deadlines: 'Deadlines and holidays',
     portal: 'Public portal',
@@ -197,6 +199,7 @@ export const en: Words = {
   people,
   articles,
   cases,
+  lapor,
   publications,
   schedule,
   auditActions: {
@@ -206,6 +209,7 @@ export const en: Words = {
     ...accountAudit,
     ...scheduleAudit,
     ...caseAudit,
+    ...laporAudit,
   },
   accounts,
   offices,

@@ -5,6 +5,7 @@ import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
+import { lapor, laporAudit } from './id-lapor.ts'
 import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
 import { archive, results } from './id-results.ts'
@@ -39,6 +40,7 @@ export const id = {
     answers: 'Pustaka jawaban',
     information: 'Permohonan informasi',
     hoaxes: 'Meja hoaks',
+    lapor: 'SP4N-LAPOR!',
     channels: 'Kanal masuk',
     deadlines: 'Tenggat dan hari libur',
     portal: 'Portal warga',
@@ -196,6 +198,7 @@ export const id = {
   people,
   articles,
   cases,
+  lapor,
   publications,
   schedule,
   auditActions: {
@@ -205,6 +208,7 @@ export const id = {
     ...accountAudit,
     ...scheduleAudit,
     ...caseAudit,
+    ...laporAudit,
   },
   accounts,
   offices,
