@@ -83,12 +83,26 @@ export type Found = z.infer<typeof foundSchema>
 
 export const clarificationCardSchema = z.object({
   id: z.string(),
-  title: z.string(),
   claim: z.string(),
   verdict: z.string(),
   publishedAt: z.string(),
 })
 export type ClarificationCard = z.infer<typeof clarificationCardSchema>
+/** Answer of `GET /api/portal/clarifications`, newest first. */
+export const clarificationsSchema = z.object({
+  clarifications: z.array(clarificationCardSchema),
+  next: z.string().nullable(),
+})
+/** Answer of `GET /api/portal/clarifications/:id`. One that was taken back shows only that, and why. */
+export const clarificationSchema = clarificationCardSchema.extend({
+  explanation: z.string(),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })),
+  /** What the public was told about a correction or withdrawal; '' for neither. */
+  note: z.string(),
+  firstPublishedAt: z.string(),
+  isWithdrawn: z.boolean(),
+})
+export type Clarification = z.infer<typeof clarificationSchema>
 
 /** Answer of `GET /api/portal/home`. */
 export const homeSchema = z.object({
@@ -125,7 +139,7 @@ const contactSchema = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => text === '' || CONTACT.test(text), { message: 'contact' })
+  .refine((text) => text === '' || CONTACT.test(text), { message: 'contactBad' })
   .default('')
 
 /**
@@ -135,7 +149,7 @@ const contactSchema = z
 export const newReportSchema = z
   .object({
     formKey: z.uuid(),
-    kind: z.enum(['report', 'question']).default('report'),
+    kind: z.enum(['report', 'question', 'rumour']).default('report'),
     text: z.string().trim().min(10, 'textShort').max(5000, 'textLong'),
     /** Files sent before with `POST /api/portal/photos`. */
     photos: z.array(z.string().max(1000)).max(5, 'photosMany').default([]),
@@ -162,6 +176,7 @@ export const publicCaseCardSchema = z.object({
   status: z.string(),
   office: z.string().nullable(),
   openedAt: z.string(),
+  updatedAt: z.string(),
   citizenVerdict: z.enum(['solved', 'not-solved']).nullable(),
 })
 export type PublicCaseCard = z.infer<typeof publicCaseCardSchema>
@@ -193,6 +208,8 @@ export const publicCaseViewSchema = z.object({
   closingText: z.string().nullable(),
   /** Answers that an officer made public with it. */
   answers: z.array(z.object({ text: z.string(), at: z.string() })),
+  /** Ids of pictures everyone may see, at `/portal/lacak/:number/gambar/:id`. */
+  photos: z.array(z.string()),
   citizenVerdict: z.enum(['solved', 'not-solved']).nullable(),
   reopenedCount: z.number().int(),
 })
@@ -227,4 +244,75 @@ export const citizenMessageSchema = z.object({
 export const citizenVerdictSchema = z.object({
   accessKey: accessKeySchema,
   verdict: z.enum(['solved', 'not-solved']),
+})
+
+export const informationItemSchema = z.object({
+  id: z.string(),
+  class: z.enum(['periodic', 'immediate', 'always', 'excluded']),
+  title: z.string(),
+  summary: z.string(),
+  /** Immediate information: what people shall do. */
+  advice: z.string(),
+  office: z.string(),
+  madeWhen: z.string(),
+  form: z.enum(['soft', 'hard', 'both']),
+  link: z.string(),
+  updatedOn: z.string(),
+  /** Files to open; none for what is excluded. */
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type InformationItem = z.infer<typeof informationItemSchema>
+/** Answer of `GET /api/portal/information`. */
+export const informationListSchema = z.object({
+  items: z.array(informationItemSchema),
+  next: z.string().nullable(),
+})
+export type InformationList = z.infer<typeof informationListSchema>
+
+/** Body of `POST /api/portal/information/requests`; the messages name the words at the field. */
+export const informationRequestSchema = z.object({
+  asked: z.string().trim().min(10, 'whatShort').max(5000, 'whatLong'),
+  purpose: z.string().trim().min(5, 'purposeShort').max(2000, 'purposeLong'),
+  name: z.string().trim().min(2, 'nameShort').max(200, 'nameShort'),
+  nik: z
+    .string()
+    .trim()
+    .regex(/^(?:\d{16})?$/, 'nikBad')
+    .default(''),
+  contact: z.string().trim().max(200).regex(CONTACT, 'contactBad'),
+  wants: z.enum(['copy', 'view']).default('copy'),
+})
+
+/** Answer of `GET /api/portal/data`: the files of open data and what their columns mean. */
+export const dataSetsSchema = z.object({
+  sets: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.array(z.object({ name: z.string(), meaning: z.object({ id: z.string(), en: z.string() }) })),
+    }),
+  ),
+})
+export type DataSets = z.infer<typeof dataSetsSchema>
+
+/** Answer of `POST /api/portal/information/requests/:number/open`. */
+export const ownRequestSchema = z.object({
+  number: z.string(),
+  status: z.string(),
+  asked: z.string(),
+  receivedAt: z.string(),
+  missing: z.array(z.string()),
+  /** The answer's parts by name, as the letter has them. */
+  facts: z.array(z.object({ name: z.string(), value: z.string() })),
+  dueAt: z.string().nullable(),
+  mayObject: z.boolean(),
+  objections: z.array(
+    z.object({ number: z.string(), reason: z.string(), filedAt: z.string(), decision: z.string() }),
+  ),
+})
+export type OwnRequest = z.infer<typeof ownRequestSchema>
+/** Body of `POST /api/portal/information/requests/:number/objections`. */
+export const objectionFormSchema = z.object({
+  accessKey: z.string().trim().min(8).max(60),
+  ground: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
+  reason: z.string().trim().min(5, 'reasonShort').max(4000),
 })

@@ -8,8 +8,12 @@
 import type { Gazetteer } from '../language/index.ts'
 import type { App } from '../platform/http/index.ts'
 import { registerFeeds } from './feeds/index.ts'
+import { registerHoaxes } from './hoaxes/index.ts'
+import { registerInformation, registerOwnRequests } from './information/index.ts'
 import { registerNews } from './news/index.ts'
 import { registerSite } from './site/index.ts'
+import { registerOpenData } from './open-data/index.ts'
+import { registerClients, registerOpen311 } from './open311/index.ts'
 import type { PortalSeat } from './portal-deps.ts'
 import { openPublicReading } from './read-publicly.ts'
 import { registerReports } from './reports/index.ts'
@@ -25,4 +29,10 @@ export function registerPortal(app: App, deps: PortalSeat): void {
   registerFeeds(app, portal)
   registerReports(app, portal)
   registerTracking(app, portal)
+  registerInformation(app, portal)
+  registerOwnRequests(app, portal)
+  registerHoaxes(app, portal)
+  registerOpenData(app, portal)
+  registerOpen311(app, portal)
+  registerClients(app, portal)
 }

@@ -7,7 +7,16 @@ const verdictOf = (text: string | null) => (text === 'solved' || text === 'not-s
 /** The place in a list after which it goes on. */
 export type CaseCursor = { at: Date; number: string }
 
-const CARD = ['number', 'title', 'kind', 'status', 'office', 'opened_at', 'citizen_verdict'] as const
+const CARD = [
+  'number',
+  'title',
+  'kind',
+  'status',
+  'office',
+  'opened_at',
+  'updated_at',
+  'citizen_verdict',
+] as const
 
 type CardRow = {
   number: string | null
@@ -16,6 +25,7 @@ type CardRow = {
   status: string | null
   office: string | null
   opened_at: Date | null
+  updated_at: Date | null
   citizen_verdict: string | null
 }
 
@@ -26,6 +36,7 @@ const toCard = (row: CardRow): PublicCaseCard => ({
   status: row.status ?? '',
   office: row.office,
   openedAt: iso(row.opened_at) ?? '',
+  updatedAt: iso(row.updated_at) ?? '',
   citizenVerdict: verdictOf(row.citizen_verdict),
 })
 
@@ -80,7 +91,7 @@ export async function findByNumber(
   if (!state) return null
   const open = await tx
     .selectFrom('public_case')
-    .select(['title', 'text', 'place_code', 'closing_text'])
+    .select(['title', 'text', 'place_code', 'closing_text', 'photos'])
     .where('council_id', '=', councilId)
     .where('number', '=', number)
     .executeTakeFirst()
@@ -103,6 +114,7 @@ export async function findByNumber(
     dueAt: iso(due),
     closingText: open?.closing_text ?? null,
     answers,
+    photos: open?.photos ?? [],
     citizenVerdict: verdictOf(state.citizen_verdict),
     reopenedCount: state.reopened_count ?? 0,
   }
@@ -117,6 +129,22 @@ async function listAnswers(tx: Tx, councilId: number, number: string) {
     .orderBy('at')
     .execute()
   return rows.map((row) => ({ text: row.text ?? '', at: iso(row.at) ?? '' }))
+}
+
+/** Whether everyone may see this picture: an officer chose it for a case that is public now. */
+export async function isPublicPhoto(
+  tx: Tx,
+  councilId: number,
+  photo: { number: string; mediaId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('public_case_photo')
+    .select('media_id')
+    .where('council_id', '=', councilId)
+    .where('number', '=', photo.number)
+    .where('media_id', '=', photo.mediaId)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Public cases and their answers that hold all words of `text`, newest first. */

@@ -1,2 +1,2 @@
 /** Cases for everyone: how far one is by its number, and what officers made public. */
-export { findByNumber, listPublic, searchCases } from './cases.store.ts'
+export { findByNumber, isPublicPhoto, listPublic, searchCases, type CaseCursor } from './cases.store.ts'

@@ -3,6 +3,8 @@ import { renderBody } from '../../newsroom/articles/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { App } from '../../platform/http/index.ts'
 import { homeOf, sendText } from '../answer.http.ts'
+import { listPublic } from '../cases/index.ts'
+import { findClarification, listClarifications } from '../hoaxes/index.ts'
 import { findNews, listNews } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { writeAtom, writeJson, writeRss, type FeedItem, type FeedPlan } from './write-feed.ts'
@@ -44,12 +46,56 @@ async function newsItems(tx: Tx, councilId: number, page: string): Promise<FeedI
   return items
 }
 
+async function caseItems(tx: Tx, councilId: number, page: string): Promise<FeedItem[]> {
+  const cards = await listPublic(tx, councilId, { limit: ITEMS, cursor: null })
+  return cards.map((card) => ({
+    id: idOf('case', councilId, card.number),
+    url: `${page}/${card.number}`,
+    title: card.title,
+    summary: [card.number, card.office].filter(Boolean).join(' · '),
+    html: renderBody(card.title),
+    publishedAt: new Date(card.openedAt),
+    updatedAt: new Date(card.updatedAt),
+  }))
+}
+
+async function clarificationItems(tx: Tx, councilId: number, page: string): Promise<FeedItem[]> {
+  const cards = await listClarifications(tx, councilId, { limit: ITEMS, cursor: null })
+  const items: FeedItem[] = []
+  for (const card of cards) {
+    const found = await findClarification(tx, councilId, Number(card.id))
+    if (!found || found.isWithdrawn) continue
+    items.push({
+      id: idOf('clarification', councilId, card.id),
+      url: `${page}/${card.id}`,
+      title: card.claim,
+      summary: found.explanation.slice(0, 300),
+      html: renderBody(found.explanation),
+      publishedAt: new Date(found.firstPublishedAt),
+      updatedAt: new Date(card.publishedAt),
+    })
+  }
+  return items
+}
+
 const FEEDS: Feed[] = [
   {
     page: '/portal/berita',
     title: (council) => `Berita resmi ${council}`,
     description: 'Berita yang sudah dikonfirmasi dan dirilis.',
     items: newsItems,
+  },
+  {
+    page: '/portal/lacak',
+    title: (council) => `Laporan warga ${council}`,
+    description: 'Laporan warga yang diumumkan, tanpa data pribadi.',
+    items: caseItems,
+  },
+  {
+    page: '/portal/hoaks',
+    title: (council) => `Klarifikasi ${council}`,
+    description: 'Kabar yang beredar dan hasil pemeriksaannya.',
+    items: clarificationItems,
   },
 ]
 

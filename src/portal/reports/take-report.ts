@@ -7,6 +7,9 @@ import type { PortalDeps } from '../portal-deps.ts'
 import { readFileToken } from './form-files.ts'
 import { findNumberOfThread } from './reports.store.ts'
 
+/** What a form is for, as cases call it; a report is sorted by its words. */
+const KINDS = { question: 'question', rumour: 'hoax-report' } as const
+
 export type TakenReport = ({ ok: true } & Receipt) | { ok: false; refusal: 'photo-of-another-form' }
 
 /** The id a form gives to its message: the same form sent again is the same message. */
@@ -36,7 +39,15 @@ async function toMessage(
   }
 }
 
-async function keep(tx: Tx, deps: PortalDeps, report: NewReport, files: PreparedFile[]): Promise<Receipt> {
+/** What a program says besides: what it is about. */
+type Known = { categoryId?: number }
+
+async function keep(
+  tx: Tx,
+  deps: PortalDeps,
+  report: NewReport & Known,
+  files: PreparedFile[],
+): Promise<Receipt> {
   const { council, dataDir } = deps
   const message = await toMessage(tx, deps, report, files)
   const { threadId } = await receiveMessage(deps, message, tx)
@@ -50,9 +61,10 @@ async function keep(tx: Tx, deps: PortalDeps, report: NewReport, files: Prepared
     { council, dataDir, gazetteer: deps.places() },
     {
       councilId: council.id,
-      ...(report.kind === 'question' ? { kind: 'question' as const } : {}),
+      ...(report.kind === 'report' ? {} : { kind: KINDS[report.kind] }),
       text: report.text,
       threadId,
+      ...(report.categoryId === undefined ? {} : { categoryId: report.categoryId }),
       ...(report.placeCode === '' ? {} : { placeCode: report.placeCode }),
       placeText: report.landmark,
       isAnonymous: report.isAnonymous,
@@ -69,9 +81,13 @@ async function keep(tx: Tx, deps: PortalDeps, report: NewReport, files: Prepared
  * The same form a second time gives the same number and code and adds nothing. Anonymous reports are kept without name
  * and contact. Refused when a photo was not sent with this form.
  */
-export async function takeReport(deps: PortalDeps, report: NewReport): Promise<TakenReport> {
+export async function takeReport(
+  deps: PortalDeps,
+  report: NewReport,
+  known: Known = {},
+): Promise<TakenReport> {
   const files = readFiles(deps, report)
   if (files === null) return { ok: false, refusal: 'photo-of-another-form' }
-  const receipt = await inTransaction(deps.db, (tx) => keep(tx, deps, report, files))
+  const receipt = await inTransaction(deps.db, (tx) => keep(tx, deps, { ...report, ...known }, files))
   return { ok: true, ...receipt }
 }

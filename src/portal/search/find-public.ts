@@ -1,11 +1,13 @@
+import type { FoundDraft } from '../../inbox/answers/contract.ts'
+import { draftFromConfirmed } from '../../inbox/answers/index.ts'
 import { searchCases } from '../cases/index.ts'
 import type { Found, FoundSource } from '../contract.ts'
+import { listClarifications } from '../hoaxes/index.ts'
 import { searchNews } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 
 const MOST = 20
 const EXCERPT = 240
-const QUOTED = 3
 
 /** The beginning of a text, cut at a word. */
 export function excerptOf(text: string): string {
@@ -13,24 +15,26 @@ export function excerptOf(text: string): string {
   return flat.length <= EXCERPT ? flat : `${flat.slice(0, EXCERPT).replace(/\s+\S*$/, '')}…`
 }
 
-/** What the best sources say, in their own words: nothing is added. */
-function quote(sources: FoundSource[]): Found['answer'] {
-  const told = sources.filter((one) => one.kind !== 'case' && one.excerpt !== '').slice(0, QUOTED)
-  if (told.length === 0) return null
-  return {
-    text: told.map((one) => one.excerpt).join('\n\n'),
-    sources: told.map(({ title, href }) => ({ title, href })),
-  }
+/** The sentences of confirmed texts that are about the question, source by source; null where none is. */
+function toAnswer({ isEmpty, sentences, sources }: FoundDraft): Found['answer'] {
+  if (isEmpty) return null
+  const parts = sources.map((_, at) =>
+    sentences
+      .filter((one) => one.source === at)
+      .map((one) => one.text)
+      .join(' '),
+  )
+  return { text: parts.join('\n\n'), sources: sources.map(({ title, path }) => ({ title, href: path })) }
 }
 
 /**
- * What was made public about `query`: articles, answers, cases. The answer on top quotes the best of them and names
- * each; nothing that is not public is read.
+ * What was made public about `query`: articles, answers, cases. The answer on top is made of their sentences, word for
+ * word, and names each; nothing that is not public is read.
  */
 export async function findPublic(deps: PortalDeps, query: string): Promise<Found> {
   const asked = { text: query, limit: MOST }
   const { id } = deps.council
-  const sources = await deps.readPublicly(async (tx) => {
+  const { sources, answer } = await deps.readPublicly(async (tx) => {
     const articles = await searchNews(tx, id, asked)
     const news: FoundSource[] = articles.map((one) => ({
       kind: 'article',
@@ -39,8 +43,18 @@ export async function findPublic(deps: PortalDeps, query: string): Promise<Found
       href: `/portal/berita/${one.id}`,
       at: one.releasedAt,
     }))
-    return [...news, ...(await searchCases(tx, id, asked))]
+    const draft = await draftFromConfirmed({ db: tx }, id, query)
+    const checked = await listClarifications(tx, id, { limit: MOST, cursor: null, search: query })
+    const clarified: FoundSource[] = checked.map((one) => ({
+      kind: 'clarification',
+      title: one.claim,
+      excerpt: '',
+      href: `/portal/hoaks/${one.id}`,
+      at: one.publishedAt,
+    }))
+    const sources = [...clarified, ...news, ...(await searchCases(tx, id, asked))]
+    return { sources, answer: toAnswer(draft) }
   })
   const results = sources.map((one) => ({ ...one, excerpt: excerptOf(one.excerpt) }))
-  return { query, answer: quote(results), results }
+  return { query, answer, results }
 }

@@ -3,6 +3,7 @@ import type { App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK, homeOf, sendText } from '../answer.http.ts'
 import { foundSchema, homeSchema, performanceSchema, type Performance, type PortalHome } from '../contract.ts'
 import { openPerformance } from '../figures/index.ts'
+import { listClarifications } from '../hoaxes/index.ts'
 import { findNews, listNews } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { findPublic } from '../search/index.ts'
@@ -13,16 +14,17 @@ const SITEMAP_ARTICLES = 5000
 
 async function readHome(deps: PortalDeps, figures: Performance): Promise<PortalHome> {
   const { id } = deps.council
-  const { news, picture } = await deps.readPublicly(async (tx) => {
+  const { news, picture, clarifications } = await deps.readPublicly(async (tx) => {
     const cards = await listNews(tx, id, { limit: NEWEST, cursor: null })
     const first = cards[0] ? await findNews(tx, id, cards[0].id) : null
     const shown = first?.pictures.find((one) => one.kind === 'image')
     return {
+      clarifications: await listClarifications(tx, id, { limit: NEWEST, cursor: null }),
       news: cards,
       picture: first && shown ? { articleId: first.id, mediaId: shown.id, alt: shown.alt } : null,
     }
   })
-  return { news, picture, clarifications: [], figures: figures.total.cases > 0 ? figures.total : null }
+  return { news, picture, clarifications, figures: figures.total.cases > 0 ? figures.total : null }
 }
 
 function registerReading(app: App, deps: PortalDeps): void {

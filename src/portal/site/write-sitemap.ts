@@ -1,3 +1,4 @@
+import { escapeXml } from '../write-xml.ts'
 import type { NewsCard } from '../contract.ts'
 
 const PAGES = [
@@ -11,19 +12,6 @@ const PAGES = [
   '/kinerja',
   '/data',
 ]
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-/** A text for XML: its five signs escaped, and control characters, which XML 1.0 cannot hold, left out. */
-export function escapeXml(text: string): string {
-  const sayable = text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-  return sayable.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
-}
 
 function entry(address: string, changedAt?: string): string {
   const changed = changedAt === undefined ? '' : `<lastmod>${changedAt}</lastmod>`

@@ -50,6 +50,7 @@ export async function findOwnState(
     dueAt: iso(due?.due_at ?? null),
     closingText: row.closing_text,
     answers: [],
+    photos: [],
     citizenVerdict: verdict === 'solved' || verdict === 'not-solved' ? verdict : null,
     reopenedCount: row.reopened_count,
   }

@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { readCaseNumber } from '../../inbox/cases/index.ts'
+import { findRendition, sendFile } from '../../newsroom/media/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK } from '../answer.http.ts'
-import { findByNumber, listPublic } from '../cases/index.ts'
+import { findByNumber, isPublicPhoto, listPublic } from '../cases/index.ts'
 import {
   citizenMessageSchema,
   citizenVerdictSchema,
@@ -66,6 +67,31 @@ function registerPublic(app: App, deps: PortalDeps): void {
       if (!found) return problem(reply, 404, 'not-found')
       const place = found.placeCode === null ? '' : (deps.places().name(found.placeCode) ?? '')
       return { ...found, place }
+    },
+  )
+}
+
+/** Pictures of public cases: open while their case is. */
+function registerPictures(app: App, deps: PortalDeps): void {
+  app.get(
+    '/portal/lacak/:number/gambar/:mediaId',
+    {
+      schema: {
+        tags: TAGS,
+        summary: 'A picture of a public case',
+        params: byNumber.extend({ mediaId: z.uuid() }),
+        querystring: z.object({ ukuran: z.enum(['kecil', 'penuh']).default('penuh') }),
+      },
+    },
+    async (request, reply) => {
+      const { number, mediaId } = request.params
+      const isPublic = await deps.readPublicly((tx) =>
+        isPublicPhoto(tx, deps.council.id, { number, mediaId }),
+      )
+      const size = request.query.ukuran === 'kecil' ? 'thumb' : 'full'
+      const found = isPublic ? await findRendition(deps, deps.council.id, mediaId, size) : null
+      if (!found) return problem(reply, 404, 'not-found')
+      return sendFile(request, reply, { ...found, cache: ALWAYS_ASK })
     },
   )
 }
@@ -133,5 +159,6 @@ function registerOwn(app: App, deps: PortalDeps): void {
 /** Cases by number for everyone, and the whole of it for who holds its access code. */
 export function registerTracking(app: App, deps: PortalDeps): void {
   registerPublic(app, deps)
+  registerPictures(app, deps)
   registerOwn(app, deps)
 }

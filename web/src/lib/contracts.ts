@@ -188,12 +188,17 @@ export type Affair = z.infer<typeof affairListSchema>['affairs'][number]
 export type AgendaHistory = z.infer<typeof agendaHistorySchema>
 export type Suggestion = z.infer<typeof suggestionSchema>
 export type {
+  Clarification,
   ClarificationCard,
+  DataSets,
   Found,
+  InformationItem,
+  InformationList,
   NewsArticle,
   NewsCard,
   NewsPage,
   OwnCase,
+  OwnRequest as OwnInformationRequest,
   Performance,
   Places,
   PortalHome,

@@ -19,7 +19,7 @@ export const portalForms = {
       'Tulisan paling panjang 5.000 huruf. Ringkas dahulu, lalu kirim sisanya sebagai pesan tambahan.',
     photos: 'Foto',
     photosHint:
-      'Sampai 5 foto JPEG, PNG, WebP atau HEIC, paling besar 8 MB tiap foto. Lokasi di dalam foto kami hapus.',
+      'Sampai 5 foto JPEG, PNG atau WebP, paling besar 8 MB tiap foto. Lokasi di dalam foto kami hapus.',
     photosKept: (n: string) => `${n} foto sudah kami simpan. Anda tidak perlu memilihnya lagi.`,
     photoBad: (name: string) =>
       `Foto “${name}” tidak dapat dibaca. Pilih foto lain, atau kirim tanpa foto ini.`,
@@ -72,12 +72,17 @@ export const portalForms = {
     purpose: 'Untuk apa informasi itu?',
     purposeHint: 'Diminta oleh aturan. Cukup satu kalimat.',
     purposeShort: 'Tulis tujuan penggunaan, paling sedikit 5 huruf.',
+    whatLong: 'Paling panjang 5.000 huruf.',
+    purposeLong: 'Paling panjang 2.000 huruf.',
+    reasonShort: 'Ceritakan alasannya, paling sedikit 5 huruf.',
+    nik: 'NIK',
+    nikHint:
+      '16 angka di KTP. Aturan memintanya dari pemohon; disimpan terenkripsi. Boleh dilengkapi nanti di loket.',
+    nikBad: 'NIK terdiri atas 16 angka, atau kosongkan dahulu.',
     name: 'Nama lengkap',
     nameShort: 'Tulis nama Anda.',
     contact: 'Surel atau nomor WhatsApp',
     contactBad: 'Tulis alamat surel atau nomor telepon yang lengkap: jawabannya dikirim ke sana.',
-    form: 'Bentuk yang Anda inginkan',
-    forms: { digital: 'Berkas digital', paper: 'Salinan cetak', look: 'Melihat di tempat' },
     send: 'Kirim permohonan',
     done: 'Permohonan Anda sudah kami terima',
   },

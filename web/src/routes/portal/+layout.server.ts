@@ -4,5 +4,5 @@ import type { LayoutServerLoad } from './$types'
 export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
   const response = await fetch('/api/portal/site')
   const { home } = response.ok ? ((await response.json()) as { home: string | null }) : { home: null }
-  return { text: locals.text, contrast: locals.contrast, home: home ?? url.origin }
+  return { text: locals.text, contrast: locals.contrast, home: home ?? `http://${url.host}` }
 }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { sql, type Tx } from '../../platform/db/index.ts'
+import type { Clarification, ClarificationCard } from '../contract.ts'
+
+const sourcesSchema = z.array(
+  z.looseObject({ title: z.string().optional(), name: z.string().optional(), url: z.string().optional() }),
+)
+
+/** Only addresses of the web are shown as links. */
+function readSources(value: unknown): Clarification['sources'] {
+  const parsed = sourcesSchema.safeParse(value)
+  if (!parsed.success) return []
+  return parsed.data.map(({ title, name, url = '' }) => {
+    const link = /^https?:\/\//i.test(url) ? url : ''
+    return { title: title ?? name ?? url, url: link }
+  })
+}
+
+type Row = {
+  hoax_id: number | null
+  claim: string | null
+  verdict: string | null
+  published_at: Date | null
+}
+
+const toCard = (row: Row): ClarificationCard => ({
+  id: String(row.hoax_id),
+  claim: row.claim ?? '',
+  verdict: row.verdict ?? '',
+  publishedAt: row.published_at?.toISOString() ?? '',
+})
+
+export type ClarificationCursor = { at: Date; id: number }
+
+/** Clarifications that stand, newest first; `search`: words all of them hold. */
+export async function listClarifications(
+  tx: Tx,
+  councilId: number,
+  page: { limit: number; cursor: ClarificationCursor | null; search?: string },
+): Promise<ClarificationCard[]> {
+  const { cursor, search = '' } = page
+  const rows = await tx
+    .selectFrom('public_clarification')
+    .select(['hoax_id', 'claim', 'verdict', 'published_at'])
+    .where('council_id', '=', councilId)
+    .where('is_withdrawn', '=', false)
+    .$if(cursor !== null, (query) =>
+      query.where(sql<boolean>`(first_published_at, hoax_id) < (${cursor?.at}, ${cursor?.id})`),
+    )
+    .$if(search !== '', (query) =>
+      query.where(sql<boolean>`search @@ websearch_to_tsquery('simple', ${search})`),
+    )
+    .orderBy('first_published_at', 'desc')
+    .orderBy('hoax_id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toCard)
+}
+
+/** A clarification as the public sees it; of one taken back only that, and the note. */
+export async function findClarification(
+  tx: Tx,
+  councilId: number,
+  id: number,
+): Promise<Clarification | null> {
+  const row = await tx
+    .selectFrom('public_clarification')
+    .selectAll()
+    .where('council_id', '=', councilId)
+    .where('hoax_id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const isWithdrawn = row.is_withdrawn ?? false
+  const shown = { ...toCard(row), explanation: row.explanation ?? '', sources: readSources(row.sources) }
+  const hidden = { ...toCard(row), claim: '', verdict: '', explanation: '', sources: [] }
+  return {
+    ...(isWithdrawn ? hidden : shown),
+    note: row.note ?? '',
+    firstPublishedAt: row.first_published_at?.toISOString() ?? '',
+    isWithdrawn,
+  }
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { openRequest, readPublicCopy } from '../../inbox/information/index.ts'
+import { toZone } from '../../calendar/index.ts'
+import { listOffices } from '../../people/index.ts'
+import { inTransaction } from '../../platform/db/index.ts'
+import { problem, type App } from '../../platform/http/index.ts'
+import { ALWAYS_ASK } from '../answer.http.ts'
+import {
+  informationItemSchema,
+  informationListSchema,
+  informationRequestSchema,
+  receiptSchema,
+  type Receipt,
+} from '../contract.ts'
+import type { PortalDeps } from '../portal-deps.ts'
+import { FORMS_AN_HOUR } from '../reports/index.ts'
+import { listItems, type ItemFilter } from './information.store.ts'
+
+const TAGS = ['portal']
+const PAGE = 30
+
+const querySchema = z.object({
+  class: informationItemSchema.shape.class.optional(),
+  q: z.string().trim().max(140).default(''),
+  after: z.string().max(400).optional(),
+})
+
+function readAfter(text: string | undefined): ItemFilter['after'] {
+  const [, id = '', title = ''] = /^([0-9a-f-]{36})\.(.*)$/s.exec(text ?? '') ?? []
+  return id === '' ? null : { id, title }
+}
+
+function registerList(app: App, deps: PortalDeps): void {
+  app.get(
+    '/api/portal/information',
+    {
+      schema: {
+        tags: TAGS,
+        summary: 'The public-information list',
+        querystring: querySchema,
+        response: { 200: informationListSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      const filter = { class: query.class ?? null, search: query.q, after: readAfter(query.after) }
+      const page = { filter, limit: PAGE + 1 }
+      const found = await deps.readPublicly((tx) => listItems(tx, deps.council.id, page))
+      const items = found.slice(0, PAGE)
+      const last = items.at(-1)
+      return { items, next: found.length > PAGE && last ? `${last.id}.${last.title}` : null }
+    },
+  )
+  app.get(
+    '/portal/informasi/berkas/:id',
+    { schema: { tags: TAGS, summary: 'A file everybody may have', params: z.object({ id: z.uuid() }) } },
+    async ({ params }, reply) => {
+      const copy = await readPublicCopy(deps.db, deps.council.id, params.id, { now: deps.clock.now() })
+      if (!copy) return problem(reply, 404, 'not-found')
+      return reply
+        .headers({
+          'cache-control': ALWAYS_ASK,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(copy.name)}`,
+        })
+        .type(copy.contentType)
+        .send(copy.bytes)
+    },
+  )
+}
+
+type Asked = z.output<typeof informationRequestSchema>
+
+/** The office that keeps the register: the desk, else the first office of the council. */
+async function findRegistrar(deps: PortalDeps): Promise<number | null> {
+  const offices = await listOffices(deps.db, deps.council.id)
+  return (offices.find((one) => one.isDesk) ?? offices[0])?.id ?? null
+}
+
+async function ask(deps: PortalDeps, asked: Asked): Promise<Receipt | null> {
+  const { council, dataDir, clock } = deps
+  const officeId = await findRegistrar(deps)
+  if (officeId === null) return null
+  const applicant = {
+    kind: 'person' as const,
+    name: asked.name,
+    contact: asked.contact,
+    nik: asked.nik,
+    address: '',
+    occupation: '',
+    deed: '',
+    hasIdCopy: false,
+    hasMandate: false,
+  }
+  const opened = await inTransaction(deps.db, (tx) =>
+    openRequest(
+      tx,
+      { dataDir, timeZone: toZone(council.timeZone) },
+      {
+        councilId: council.id,
+        officeId,
+        cameBy: 'portal',
+        at: clock.now(),
+        by: null,
+        applicant,
+        asked: asked.asked,
+        purpose: asked.purpose,
+        wants: asked.wants,
+        receiveBy: 'portal',
+        isElection: false,
+      },
+    ),
+  )
+  return { number: opened.number, accessKey: opened.accessKey }
+}
+
+/** The public-information list with its files, and the form of a request. */
+export function registerInformation(app: App, deps: PortalDeps): void {
+  registerList(app, deps)
+  app.post(
+    '/api/portal/information/requests',
+    {
+      config: FORMS_AN_HOUR,
+      schema: {
+        tags: TAGS,
+        summary: 'Request public information, without signing in',
+        body: informationRequestSchema,
+        response: { 201: receiptSchema },
+      },
+    },
+    async ({ body }, reply) => {
+      const receipt = await ask(deps, body)
+      return receipt ? reply.code(201).send(receipt) : problem(reply, 503, 'unavailable')
+    },
+  )
+}

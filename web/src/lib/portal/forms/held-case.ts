@@ -1,0 +1,30 @@
+import type { Cookies } from '@sveltejs/kit'
+import type { Receipt } from '#lib/contracts.ts'
+
+const NAME = 'portal-kasus'
+const MINUTES = 60
+
+/**
+ * Keeps number and access code for an hour, so that the citizen need not type them on every page; no script can read
+ * them. On a phone that several people use, they go with "Tutup" or after that hour.
+ */
+export function holdCase(cookies: Cookies, home: string, receipt: Receipt): void {
+  cookies.set(NAME, `${receipt.number}.${receipt.accessKey}`, {
+    path: '/portal',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: home.startsWith('https://'),
+    maxAge: MINUTES * 60,
+  })
+}
+
+/** The number and code the visitor holds; null without. */
+export function heldCase(cookies: Cookies): Receipt | null {
+  const [number = '', accessKey = ''] = (cookies.get(NAME) ?? '').split('.')
+  return number === '' || accessKey === '' ? null : { number, accessKey }
+}
+
+/** Lets go of number and code. */
+export function dropCase(cookies: Cookies): void {
+  cookies.delete(NAME, { path: '/portal' })
+}

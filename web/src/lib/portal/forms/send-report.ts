@@ -1,0 +1,91 @@
+import type { Receipt } from '#lib/contracts.ts'
+import { errorsOf, typed, type FormErrors } from './errors.ts'
+import type { PortalWords } from '../words.ts'
+
+type Words = PortalWords['forms']
+type Fetch = typeof fetch
+
+/** What the citizen typed, to be shown again; `photos` were sent and are kept. */
+export type ReportValues = {
+  formKey: string
+  text: string
+  placeCode: string
+  landmark: string
+  contact: string
+  isAnonymous: boolean
+  isConfidential: boolean
+  photos: string[]
+}
+
+const MOST_PHOTOS = 5
+
+/** The form as it was typed. */
+export function readReport(form: FormData): ReportValues {
+  return {
+    formKey: typed(form, 'formKey'),
+    text: typed(form, 'text').replaceAll('\r\n', '\n'),
+    placeCode: typed(form, 'placeCode'),
+    landmark: typed(form, 'landmark'),
+    contact: typed(form, 'contact'),
+    isAnonymous: form.has('isAnonymous'),
+    isConfidential: form.has('isConfidential'),
+    photos: form.getAll('photo').filter((one) => typeof one === 'string'),
+  }
+}
+
+async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<string | null> {
+  const body = new FormData()
+  body.append('file', file, file.name)
+  const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
+    method: 'POST',
+    body,
+  })
+  if (!response.ok) return null
+  return ((await response.json()) as { token: string }).token
+}
+
+/** Sends the photos that were chosen; gives those kept by now and what is wrong with the others. */
+export async function keepPhotos(
+  send: Fetch,
+  form: FormData,
+  values: ReportValues,
+  w: Words,
+): Promise<{ photos: string[]; errors: FormErrors }> {
+  const chosen = form.getAll('file').filter((one) => one instanceof File && one.size > 0) as File[]
+  const photos = [...values.photos]
+  if (photos.length + chosen.length > MOST_PHOTOS) return { photos, errors: { file: w.report.photosMany } }
+  for (const file of chosen) {
+    const token = await sendPhoto(send, values.formKey, file)
+    if (token === null) return { photos, errors: { file: w.report.photoBad(file.name.slice(0, 60)) } }
+    photos.push(token)
+  }
+  return { photos, errors: {} }
+}
+
+/** Posts JSON to the API; gives its answer, or what is wrong in the words of `words`. */
+export async function post<T>(
+  send: Fetch,
+  path: string,
+  given: { body: unknown; words: Readonly<Record<string, unknown>>; forms: Words },
+): Promise<{ ok: true; value: T } | { ok: false; status: number; errors: FormErrors }> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(given.body),
+  })
+  if (response.ok) return { ok: true, value: (await response.json()) as T }
+  const { status } = response
+  if (status === 429) return { ok: false, status, errors: { form: given.forms.tooMany } }
+  const problem: unknown = await response.json().catch(() => null)
+  return { ok: false, status, errors: errorsOf(problem, given.words, given.forms.failed) }
+}
+
+/** Sends the report; its photos are kept already. */
+export function sendReport(
+  send: Fetch,
+  values: ReportValues,
+  kind: 'report' | 'question',
+  w: Words,
+): ReturnType<typeof post<Receipt>> {
+  return post<Receipt>(send, '/api/portal/reports', { body: { ...values, kind }, words: w.report, forms: w })
+}

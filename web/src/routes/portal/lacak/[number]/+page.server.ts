@@ -1,0 +1,79 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { OwnCase, PublicCaseView } from '#lib/contracts.ts'
+import { typed } from '#lib/portal/forms/errors.ts'
+import { dropCase, heldCase, holdCase } from '#lib/portal/forms/held-case.ts'
+import { post } from '#lib/portal/forms/send-report.ts'
+import { readPortal } from '#lib/portal/load.ts'
+import { wordsOf } from '#lib/portal/words-of.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+const sameNumber = (one: string, other: string): boolean =>
+  one.replaceAll(/\W/g, '').toUpperCase() === other.replaceAll(/\W/g, '').toUpperCase()
+
+async function openOwn(
+  event: { fetch: typeof fetch },
+  number: string,
+  accessKey: string,
+): Promise<OwnCase | null> {
+  const opened = await event.fetch(`/api/portal/cases/${encodeURIComponent(number)}/open`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ accessKey }),
+  })
+  return opened.ok ? ((await opened.json()) as OwnCase) : null
+}
+
+/** The case as everyone sees it, or with the whole conversation for who holds its code. */
+export const load: PageServerLoad = async (event) => {
+  const { number } = event.params
+  const said = event.url.searchParams.get('terkirim')
+  const held = heldCase(event.cookies)
+  const own = held && sameNumber(held.number, number) ? await openOwn(event, number, held.accessKey) : null
+  const formKey = crypto.randomUUID()
+  if (own) return { view: own.case, own, formKey, said }
+  const view = await readPortal<PublicCaseView>(event, `/api/portal/cases/${encodeURIComponent(number)}`)
+  return { view, own: null, formKey, said }
+}
+
+async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
+  const w = wordsOf(event.locals.language)
+  const held = heldCase(event.cookies)
+  const here = `/portal/lacak/${encodeURIComponent(event.params.number)}`
+  if (!held || !sameNumber(held.number, event.params.number)) redirect(303, here)
+  const sent = await post(event.fetch, `/api/portal/cases/${encodeURIComponent(held.number)}/${path}`, {
+    body: { ...body, accessKey: held.accessKey },
+    words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
+    forms: w.forms,
+  })
+  if (!sent.ok) return { ok: false as const, ...sent }
+  redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
+}
+
+export const actions: Actions = {
+  open: async (event) => {
+    const w = wordsOf(event.locals.language)
+    const accessKey = typed(await event.request.formData(), 'key')
+      .trim()
+      .slice(0, 60)
+    const own = accessKey === '' ? null : await openOwn(event, event.params.number, accessKey)
+    if (!own) return fail(400, { text: '', errors: { key: w.track.wrongKey } })
+    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
+    holdCase(event.cookies, site.home ?? '', { number: own.case.number, accessKey })
+    redirect(303, `/portal/lacak/${own.case.number}`)
+  },
+  message: async (event) => {
+    const form = await event.request.formData()
+    const text = typed(form, 'text').replaceAll('\r\n', '\n')
+    const refused = await say(event, 'messages', { text, formKey: typed(form, 'formKey') })
+    return fail(refused.status, { text, errors: refused.errors })
+  },
+  verdict: async (event) => {
+    const verdict = typed(await event.request.formData(), 'verdict')
+    const refused = await say(event, 'verdict', { verdict })
+    return fail(refused.status, { text: '', errors: refused.errors })
+  },
+  close: (event) => {
+    dropCase(event.cookies)
+    redirect(303, '/portal/lacak')
+  },
+}

@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { Places } from '#lib/contracts.ts'
+import { typed } from '#lib/portal/forms/errors.ts'
+import { holdCase } from '#lib/portal/forms/held-case.ts'
+import { keepPhotos, readReport, sendReport } from '#lib/portal/forms/send-report.ts'
+import { readPortal } from '#lib/portal/load.ts'
+import { wordsOf } from '#lib/portal/words-of.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** A new form has a key of its own: sent twice, it is one report. */
+export const load: PageServerLoad = async (event) => ({
+  formKey: crypto.randomUUID(),
+  places: await readPortal<Places>(event, '/api/portal/places'),
+  kind: event.url.searchParams.get('jenis') === 'pertanyaan' ? ('question' as const) : ('report' as const),
+})
+
+export const actions: Actions = {
+  default: async (event) => {
+    const w = wordsOf(event.locals.language).forms
+    const form = await event.request.formData()
+    const values = readReport(form)
+    if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
+    const kept = await keepPhotos(event.fetch, form, values, w)
+    const known = { ...values, photos: kept.photos }
+    if (Object.keys(kept.errors).length > 0) return fail(400, { values: known, errors: kept.errors })
+    const kind = event.url.searchParams.get('jenis') === 'pertanyaan' ? 'question' : 'report'
+    const sent = await sendReport(event.fetch, known, kind, w)
+    if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
+    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
+    holdCase(event.cookies, site.home ?? '', sent.value)
+    redirect(303, '/portal/lapor/terkirim')
+  },
+}
