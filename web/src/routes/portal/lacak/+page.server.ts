@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { OwnCase, PublicCaseCard } from '#lib/contracts.ts'
+import type { OwnCase, OwnInformationRequest, PublicCaseCard } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { readPortal } from '#lib/portal/load.ts'
@@ -25,16 +25,19 @@ export const actions: Actions = {
       if (found.ok) redirect(303, `/portal/lacak/${path}`)
       return fail(400, { values, errors: { number: `${w.track.unknown}. ${w.track.unknownHelp}` } })
     }
-    const opened = await event.fetch(`/api/portal/cases/${path}/open`, {
+    const isRequest = /^\s*pi\W?/i.test(values.number)
+    const kind = isRequest ? 'information/requests' : 'cases'
+    const opened = await event.fetch(`/api/portal/${kind}/${path}/open`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ accessKey: values.key }),
     })
     if (opened.status === 429) return fail(429, { values, errors: { form: w.forms.tooMany } })
     if (!opened.ok) return fail(400, { values, errors: { key: w.track.wrongKey } })
-    const own = (await opened.json()) as OwnCase
+    const answer = (await opened.json()) as OwnCase | OwnInformationRequest
+    const number = 'case' in answer ? answer.case.number : answer.number
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', { number: own.case.number, accessKey: values.key })
-    redirect(303, `/portal/lacak/${own.case.number}`)
+    holdCase(event.cookies, site.home ?? '', { number, accessKey: values.key })
+    redirect(303, isRequest ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
   },
 }

@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { Receipt } from '#lib/contracts.ts'
+import { typed } from '#lib/portal/forms/errors.ts'
+import { holdCase } from '#lib/portal/forms/held-case.ts'
+import { keepPhotos, post } from '#lib/portal/forms/send-report.ts'
+import { wordsOf } from '#lib/portal/words-of.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = () => ({ formKey: crypto.randomUUID() })
+
+export const actions: Actions = {
+  default: async (event) => {
+    const w = wordsOf(event.locals.language).forms
+    const form = await event.request.formData()
+    const values = {
+      formKey: typed(form, 'formKey'),
+      text: typed(form, 'text').replaceAll('\r\n', '\n'),
+      landmark: typed(form, 'source'),
+      contact: typed(form, 'contact'),
+      photos: form.getAll('photo').filter((one) => typeof one === 'string'),
+    }
+    if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
+    const blank = { placeCode: '', isAnonymous: false, isConfidential: false }
+    const kept = await keepPhotos(event.fetch, form, { ...values, ...blank }, w)
+    const known = { ...values, photos: kept.photos }
+    if (Object.keys(kept.errors).length > 0) return fail(400, { values: known, errors: kept.errors })
+    const words = { ...w.report, textShort: w.rumour.textShort }
+    const body = { ...known, kind: 'rumour' }
+    const sent = await post<Receipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
+    if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
+    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
+    holdCase(event.cookies, site.home ?? '', sent.value)
+    redirect(303, '/portal/lapor/terkirim')
+  },
+}

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { Receipt } from '#lib/contracts.ts'
+import { typed } from '#lib/portal/forms/errors.ts'
+import { holdCase } from '#lib/portal/forms/held-case.ts'
+import { post } from '#lib/portal/forms/send-report.ts'
+import { wordsOf } from '#lib/portal/words-of.ts'
+import type { Actions } from './$types'
+
+export const actions: Actions = {
+  default: async (event) => {
+    const w = wordsOf(event.locals.language).forms
+    const form = await event.request.formData()
+    const values = {
+      asked: typed(form, 'asked').replaceAll('\r\n', '\n'),
+      purpose: typed(form, 'purpose'),
+      name: typed(form, 'name'),
+      nik: typed(form, 'nik').replaceAll(/[\s.]/g, ''),
+      contact: typed(form, 'contact'),
+    }
+    if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
+    const sent = await post<Receipt>(event.fetch, '/api/portal/information/requests', {
+      body: values,
+      words: w.request,
+      forms: w,
+    })
+    if (!sent.ok) return fail(sent.status, { values, errors: sent.errors })
+    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
+    holdCase(event.cookies, site.home ?? '', sent.value)
+    redirect(303, '/portal/informasi/terkirim')
+  },
+}
