@@ -15,7 +15,7 @@ export const REJECT_REASONS = [
   'already-answered',
 ] as const
 export const rejectReasonSchema = z.enum(REJECT_REASONS)
-export type RejectReason = z.infer<typeof rejectReasonSchema>
+export type CaseRejection = z.infer<typeof rejectReasonSchema>
 
 const mediaIds = z.array(z.uuid()).max(10).default([])
 const kind = z.enum([

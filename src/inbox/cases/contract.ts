@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clockViewSchema } from '../clocks/contract.ts'
+import { messageFileSchema } from '../messages/contract.ts'
 
 export * from './acts.contract.ts'
 
@@ -37,7 +38,11 @@ const named = z.object({ id: z.number().int(), name: z.string() })
 const person = z.object({ id: z.string(), name: z.string() })
 
 /** The next deadline of a case; null where none runs. */
-const dueSchema = z.object({ name: z.string(), dueAt: z.string().nullable(), standing: z.string() })
+const dueSchema = z.object({
+  name: z.string(),
+  dueAt: z.string().nullable(),
+  standing: z.enum(['paused', 'running', 'late', 'very-late']),
+})
 
 export const caseRowSchema = z.object({
   id: z.number().int(),
@@ -104,9 +109,7 @@ const conversationSchema = z.object({
   delivery: z.string(),
   officer: z.string().nullable(),
   hidden: z.boolean(),
-  files: z.array(
-    z.object({ id: z.string(), kind: z.enum(['picture', 'film', 'document', 'refused']), name: z.string() }),
-  ),
+  files: z.array(messageFileSchema),
 })
 export type CaseMessage = z.infer<typeof conversationSchema>
 

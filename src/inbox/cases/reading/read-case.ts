@@ -1,6 +1,6 @@
 import type { Actor } from '../../../people/index.ts'
 import { listClocks } from '../../clocks/index.ts'
-import { listThread, type ThreadView } from '../../messages/index.ts'
+import { listThread, presentMessage, type ThreadView } from '../../messages/index.ts'
 import type { CaseEventView, CaseMessage, CaseView } from '../contract.ts'
 import { listEvents, listUndone, threadsOf, type StoredCase } from '../record/index.ts'
 import { readCategories } from '../routing/index.ts'
@@ -14,23 +14,22 @@ import { findNumber, listAbsorbed } from './lists.store.ts'
 const MOST_MESSAGES = 300
 
 function toMessages(thread: ThreadView): CaseMessage[] {
-  return thread.messages.slice(-MOST_MESSAGES).map((message) => ({
-    id: message.id,
-    threadId: thread.id,
-    channel: thread.channel.kind,
-    direction: message.direction,
-    at: message.sentAt.toISOString(),
-    text: message.hiddenAt === null ? message.text : '',
-    delivery: message.delivery,
-    officer: message.officer?.name ?? null,
-    hidden: message.hiddenAt !== null,
-    files:
-      message.hiddenAt === null
-        ? message.files
-            .filter(({ kind }) => kind !== 'refused')
-            .map((file) => ({ id: file.id, kind: file.kind, name: file.name }))
-        : [],
-  }))
+  return thread.messages.slice(-MOST_MESSAGES).map((message) => {
+    const isHidden = message.hiddenAt !== null
+    const { id, direction, sentAt, delivery, officer, files, text } = presentMessage(message)
+    return {
+      id,
+      threadId: thread.id,
+      channel: thread.channel.kind,
+      direction,
+      at: sentAt,
+      text: isHidden ? '' : text,
+      delivery,
+      officer,
+      hidden: isHidden,
+      files: isHidden ? [] : files,
+    }
+  })
 }
 
 async function readConversation(deps: ReadDeps, councilId: number, caseId: number) {

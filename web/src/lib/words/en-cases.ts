@@ -251,7 +251,7 @@ export const cases = {
 }
 
 /** Names of acts on cases in the audit. */
-export const caseAudit = {
+export const caseAudit: Record<string, string> = {
   'case.opened': 'Case opened',
   'case.assign': 'Case given',
   'case.take': 'Case taken',

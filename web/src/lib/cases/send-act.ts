@@ -1,0 +1,15 @@
+import { send } from '#lib/api/client.ts'
+import type { ActInput, CaseView } from '#lib/contracts.ts'
+import { toasts } from '#lib/shell/toasts.svelte.ts'
+import { words } from '#lib/words/index.ts'
+
+/** Does an act on a case and says how it went. 'gone': it was done, and the case is another office's now. */
+export async function sendAct(caseId: number, body: ActInput): Promise<'done' | 'gone' | 'refused'> {
+  const answer = await send<CaseView | null>('POST', `/api/cases/${caseId}/acts`, body)
+  if (!answer.ok) {
+    toasts.problem(answer.problem)
+    return 'refused'
+  }
+  toasts.done(answer.value === null ? words().cases.gone : words().cases.done)
+  return answer.value === null ? 'gone' : 'done'
+}
