@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileAt } from '../../src/listening/sources/files/given-file.ts'
+import { openContent } from '../../src/listening/sources/files/open-content.ts'
+import { readXlsx } from '../../src/listening/sources/files/xlsx/read-xlsx.ts'
+
+/** Every cell of the first sheet of an XLSX file, read by the import's own reader, as one text. */
+export async function cellsOf(bytes: Buffer): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-sheet-'))
+  const file = path.join(folder, 'sheet.xlsx')
+  writeFileSync(file, bytes)
+  try {
+    const rows: unknown[] = []
+    for await (const batch of readXlsx(await openContent(fileAt(file)))) rows.push(...batch)
+    return JSON.stringify(rows)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
