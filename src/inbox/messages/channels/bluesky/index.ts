@@ -20,7 +20,7 @@ import { POST_LENGTH, POSTS_OF_ANSWER, sendReply } from './send-reply.ts'
 
 export const blueskyComments: InboxChannel = {
   kind: 'bluesky',
-  traits: { ...COMMENT_TRAITS, pollSeconds: 60 },
+  traits: { ...COMMENT_TRAITS, pollSeconds: 20 },
   limits: {
     textLength: POST_LENGTH * POSTS_OF_ANSWER,
     files: 0,

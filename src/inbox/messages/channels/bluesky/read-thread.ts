@@ -111,6 +111,7 @@ export const blueskyReader: CommentReader = {
     const there = new Set((await readPosts(context, ids)).map(({ uri }) => uri))
     return ids.filter((id) => !there.has(id))
   },
-  newest: 5,
-  others: 10,
+  // With its three looks a minute some 30 calls: the service allows 600 a minute.
+  newest: 3,
+  others: 5,
 }
