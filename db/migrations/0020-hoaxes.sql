@@ -126,7 +126,17 @@ comment on table hoax_decision is 'What people said of suggested matches: the sa
 
 create view public_clarification as
 select
-  h.council_id, h.hoax_id, v.version, v.claim, v.verdict, v.explanation, v.sources, v.note, v.published_at,
+  h.council_id, h.hoax_id, v.version, v.claim, v.verdict, v.explanation, v.note, v.published_at,
+  -- An article that was taken back is no source any more, and its title is nobody's business.
+  (
+    select coalesce(jsonb_agg(s.source order by s.place), '[]')
+    from jsonb_array_elements(v.sources) with ordinality s (source, place)
+    where s.source ->> 'kind' <> 'article' or exists (
+      select from article a
+      where a.council_id = h.council_id and a.article_id = (s.source ->> 'articleId')::bigint
+        and a.status = 'released' and a.withdrawn_at is null
+    )
+  ) as sources,
   h.published_at as first_published_at, h.opened_at, (h.status = 'withdrawn') as is_withdrawn,
   to_tsvector('simple', v.claim || ' ' || v.explanation) as search
 from hoax h

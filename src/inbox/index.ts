@@ -13,8 +13,10 @@ import type { Fetcher, Mailer } from '../platform/network/index.ts'
 import { registerAnswerRoutes, startAnswers } from './answers/index.ts'
 import { registerCaseStage, startCaseJobs } from './cases/index.ts'
 import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
+import { registerHoaxRoutes, startHoaxJobs } from './hoaxes/index.ts'
 import { registerMessageRoutes, startMessages } from './messages/index.ts'
 import { registerInformation } from './information/index.ts'
+import { registerHandoverRoutes } from './handover/index.ts'
 
 /** What every stage of the inbox may ask for; each takes what it needs. */
 export type InboxDeps = {
@@ -37,11 +39,14 @@ export function registerInbox(app: App, deps: InboxDeps): void {
   registerCaseStage(app, deps)
   registerAnswerRoutes(app, deps)
   registerInformation(app, deps)
+  registerHandoverRoutes(app, deps)
+  registerHoaxRoutes(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
 export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<void> }> {
   await startClockJobs(deps)
+  await startHoaxJobs(deps)
   const messages = await startMessages(deps)
   await startCaseJobs(deps)
   const answers = await startAnswers(deps)

@@ -1,0 +1,10 @@
+/**
+ * The hoax desk: a forwarded rumour becomes a clarification with sources that a second officer confirmed.
+ * Takes forwarded texts, links and pictures from reports, conversations and officers; gives clarifications to the public
+ * (views `public_clarification` and `public_clarification_note`, and schema.org ClaimReview) and tells everyone who asked.
+ * Promises: no match without a person; nothing is public that its writer confirmed alone; every version stays, a
+ * correction says what it corrects; each conversation is told each version once; nobody who asked is named.
+ * Owns hoax, hoax_item, hoax_asker, hoax_event, hoax_version, hoax_decision.
+ */
+export { registerHoaxRoutes } from './hoaxes.http.ts'
+export { startHoaxJobs } from './hoaxes.jobs.ts'
