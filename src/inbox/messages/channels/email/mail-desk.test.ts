@@ -170,7 +170,9 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
     imap.deliver('palsu', mail({ subject: 'Di luar kantor', headers: ['Auto-Submitted: auto-replied'] }), NOW)
     await look()
     const messages = await list(channelId)
-    expect(messages.map((one) => [one.direction, one.officer_id])).toEqual(Array(3).fill(['in', null]))
+    expect(messages.map((one) => [one.direction, one.officer_id])).toEqual(
+      Array.from({ length: 3 }, () => ['in', null]),
+    )
     const told = messages.filter((one) => announced().includes(one.message_id)).map((one) => one.subject)
     expect(told).toEqual(['Perintah'])
   })
