@@ -9,6 +9,19 @@ export type {
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
 export type {
+  Channel,
+  ChannelHealth,
+  ChannelKindInfo,
+  Channels,
+  Entry,
+  InboxMessage,
+  MessageFile,
+  Receipt,
+  Thread,
+  ThreadPage,
+  ThreadRow,
+} from '../../../src/inbox/messages/contract.ts'
+export type {
   LaporColumns,
   LaporField,
   LaporImportResult,
@@ -232,3 +245,20 @@ export type {
   SetAside,
   SimilarCase,
 } from '../../../src/inbox/cases/contract.ts'
+export type {
+  ApplicantKind,
+  Applicant,
+  InformationRequest,
+  Objection,
+  ConsequenceTest,
+  RequestAct,
+  RequestPage,
+} from '../../../src/inbox/information/contract.ts'
+export type { InformationFile, PageMark, TextMark } from '../../../src/inbox/information/files/contract.ts'
+export type {
+  Item,
+  ItemImportResult,
+  ItemPage,
+  NewItem,
+} from '../../../src/inbox/information/list/contract.ts'
+export type { ReportTexts, YearReport } from '../../../src/inbox/information/report/contract.ts'

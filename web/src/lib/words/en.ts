@@ -4,9 +4,11 @@ import { articleAudit, articles } from './en-articles.ts'
 import { caseAudit, cases } from './en-cases.ts'
 import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
+import { information, informationAudit } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
 import { lapor, laporAudit } from './en-lapor.ts'
+import { messages, messagesAudit } from './en-messages.ts'
 import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
 import { archive, results } from './en-results.ts'
@@ -199,7 +201,9 @@ export const en: Words = {
   people,
   articles,
   cases,
+  information,
   lapor,
+  messages,
   publications,
   schedule,
   auditActions: {
@@ -209,7 +213,9 @@ export const en: Words = {
     ...accountAudit,
     ...scheduleAudit,
     ...caseAudit,
+    ...informationAudit,
     ...laporAudit,
+    ...messagesAudit,
   },
   accounts,
   offices,

@@ -3,9 +3,11 @@ import { articleAudit, articles } from './id-articles.ts'
 import { caseAudit, cases } from './id-cases.ts'
 import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
+import { information, informationAudit } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
 import { lapor, laporAudit } from './id-lapor.ts'
+import { messages, messagesAudit } from './id-messages.ts'
 import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
 import { archive, results } from './id-results.ts'
@@ -198,7 +200,9 @@ export const id = {
   people,
   articles,
   cases,
+  information,
   lapor,
+  messages,
   publications,
   schedule,
   auditActions: {
@@ -208,7 +212,9 @@ export const id = {
     ...accountAudit,
     ...scheduleAudit,
     ...caseAudit,
+    ...informationAudit,
     ...laporAudit,
+    ...messagesAudit,
   },
   accounts,
   offices,
