@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { suggestRoute } from '../../inbox/cases/index.ts'
 import type { App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK, homeOf } from '../answer.http.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { FORMS_AN_HOUR, takeReport } from '../reports/index.ts'
 import { findClient } from './clients.ts'
-import { listRequests, listServices, type PublicRequest } from './open311.store.ts'
+import { listRequests, listServices, type PublicRequest, type Service } from './open311.store.ts'
 import { readNewRequest, readRequestFilter } from './read-request.ts'
 import { TYPES, writeDefinition, writeErrors, writeList, type Fields, type Format } from './write-answer.ts'
 
@@ -45,11 +46,20 @@ function toFields(deps: PortalDeps, home: string, request: PublicRequest): Field
   }
 }
 
+/** What can be reported; a council whose desk has opened no case yet gets the kinds everybody begins with. */
+async function readServices(deps: PortalDeps): Promise<Service[]> {
+  const read = (): Promise<Service[]> => deps.readPublicly((tx) => listServices(tx, deps.council.id))
+  const services = await read()
+  if (services.length > 0) return services
+  await suggestRoute({ ...deps, gazetteer: deps.places() }, { councilId: deps.council.id, text: '' })
+  return read()
+}
+
 function registerServices(app: App, deps: PortalDeps, format: Format): void {
   const base = '/open311/v2/services'
   const schema = { tags: ['open311'], summary: 'GeoReport v2: what can be reported' }
   app.get(`${base}.${format}`, { schema }, async (_request, reply) => {
-    const services = await deps.readPublicly((tx) => listServices(tx, deps.council.id))
+    const services = await readServices(deps)
     const items = services.map((service) => ({
       service_code: service.code,
       service_name: service.name,
@@ -63,7 +73,7 @@ function registerServices(app: App, deps: PortalDeps, format: Format): void {
   })
   app.get(`${base}/:code.${format}`, { schema }, async (request, reply) => {
     const { code } = request.params as { code: string }
-    const services = await deps.readPublicly((tx) => listServices(tx, deps.council.id))
+    const services = await readServices(deps)
     if (!services.some((service) => service.code === code)) {
       return refuse(reply, format, 404, ['service_code was not found'])
     }
@@ -120,7 +130,7 @@ async function take(deps: PortalDeps, request: FastifyRequest, reply: FastifyRep
   const client = key === '' ? null : await findClient(deps.db, deps.council.id, key)
   if (!client) return refuse(reply, format, 403, ['api_key is missing or not known'])
   if (!read.ok) return refuse(reply, format, 400, read.problems)
-  const services = await deps.readPublicly((tx) => listServices(tx, deps.council.id))
+  const services = await readServices(deps)
   const service = services.find((one) => one.code === read.serviceCode)
   if (!service) return refuse(reply, format, 404, ['service_code was not found'])
   const report = { ...read.report, formKey: randomUUID() }

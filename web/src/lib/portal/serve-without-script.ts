@@ -1,4 +1,4 @@
-import type { RequestEvent, ResolveOptions } from '@sveltejs/kit'
+import type { Handle } from '@sveltejs/kit/hooks'
 
 /** Whether an address belongs to the public portal. */
 export function isPortal(pathname: string): boolean {
@@ -14,8 +14,8 @@ const OFFICERS_ONLY = /<script src="\/early-press\.js"[^>]*><\/script>|<link rel
  * them, and the server would refuse them).
  */
 export async function serveWithoutScript(
-  event: RequestEvent,
-  resolve: (event: RequestEvent, options?: ResolveOptions) => Response | Promise<Response>,
+  event: Parameters<Handle>[0]['event'],
+  resolve: Parameters<Handle>[0]['resolve'],
   fill: (html: string) => string,
 ): Promise<Response> {
   const response = await resolve(event, {

@@ -5,7 +5,7 @@ import type { PortalWords } from './id-portal.ts'
 export const portal: PortalWords = {
   locale: 'en-GB',
   skip: 'Skip to the content',
-  sample: 'Sample data: all names and places here are fictional.',
+  sample: 'Sample data: all of it is fictional.',
   official: {
     title: (council: string) => `Official site of the Government of ${council}`,
     how: 'How you know',

@@ -4,7 +4,7 @@ import { portalForms } from './id-portal-forms.ts'
 export const portal = {
   locale: 'id-ID',
   skip: 'Langsung ke isi',
-  sample: 'Data contoh: semua nama dan tempat di sini rekaan.',
+  sample: 'Data contoh: semua isinya rekaan.',
   official: {
     title: (council: string) => `Situs resmi Pemerintah ${council}`,
     how: 'Begini caranya tahu',
@@ -99,7 +99,7 @@ export const portal = {
     keyHint: 'Hanya Anda yang memegang kode ini. Tanpa kode, hanya keadaannya yang tampil.',
     button: 'Lihat laporan',
     recent: 'Laporan yang diumumkan',
-    recentLead: 'Tanpa nama dan tanpa data pribadi. Pelapor dan petugas sudah menyetujui isinya.',
+    recentLead: 'Tanpa nama dan tanpa data pribadi. Petugas memeriksa isinya sebelum diumumkan.',
     none: 'Belum ada laporan yang diumumkan.',
     of: (number: string) => `Laporan ${number}`,
     state: 'Keadaan',

@@ -14,7 +14,7 @@ export function portalMenu(w: PortalWords): { href: string; label: string }[] {
 }
 
 /** The same page with one choice changed; whatever else the address holds stays. */
-export function withChoice(url: URL, name: string, value: string): string {
+export function withChoice(url: { pathname: string; search: string }, name: string, value: string): string {
   const query = new URLSearchParams(url.search)
   query.set(name, value)
   return `${url.pathname}?${query.toString()}`

@@ -45,7 +45,7 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
     words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
     forms: w.forms,
   })
-  if (!sent.ok) return { ok: false as const, ...sent }
+  if (!sent.ok) return sent
   redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
 }
 
