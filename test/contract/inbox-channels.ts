@@ -23,7 +23,7 @@ const HOSTILE = [
   '=HYPERLINK("http://jahat.example","klik")',
   `panjang ${'z'.repeat(250)}`,
 ]
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
+const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 
 const messagesOf = (parsed: Parsed[]) =>
   parsed.filter((one): one is IncomingMessage => one.kind === 'message')
@@ -187,7 +187,8 @@ export function describeInboxChannel(
     })
     test('a webhook is taken only when it is signed with our secret, over these very bytes', async () => {
       if (!bench.webhook || !bench.channel.verify) return
-      const { verify } = bench.channel
+      const verify: NonNullable<typeof bench.channel.verify> = (request, given) =>
+        bench.channel.verify!(request, given)
       await bench.write('Bertanda tangan')
       const [delivery] = await bench.webhook.deliver()
       const request = {

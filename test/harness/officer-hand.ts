@@ -1,8 +1,10 @@
 import { sampleOfficers } from '../../src/sample/index.ts'
 
+type Answer<Body> = { status: number; body: Body }
+
 export type OfficerHand = {
   /** Calls a running Gacek as this officer; gives the status and the body. */
-  call<Body>(path: string, json?: object, method?: string): Promise<{ status: number; body: Body }>
+  call<Body>(path: string, json?: object, method?: string): Promise<Answer<Body>>
 }
 
 /** The hands of an officer of the sample on a running Gacek, without a browser: known by the first part of the address. */
@@ -10,7 +12,11 @@ export async function openOfficerHand(url: string, name: string): Promise<Office
   const officer = sampleOfficers.find(({ email }) => email.startsWith(`${name}@`))
   if (!officer) throw new Error(`no sample officer ${name}`)
   let cookie = ''
-  async function call<Body>(path: string, json?: object, method = json ? 'POST' : 'GET') {
+  async function call<Body>(
+    path: string,
+    json?: object,
+    method = json ? 'POST' : 'GET',
+  ): Promise<Answer<Body>> {
     const answer = await fetch(url + path, {
       method,
       headers: {

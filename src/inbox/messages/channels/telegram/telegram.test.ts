@@ -84,7 +84,7 @@ describe('Telegram', () => {
     const [file] = heard[0]!.files
     if (!file || !('remote' in file)) throw new Error('no file')
     const bytes = await telegramChannel.fetchFile!(town.context(), file.remote)
-    expect(bytes.toString()).toBe('gambar besar')
+    expect(bytes).toEqual(Buffer.from('gambar besar'))
     expect(await telegramChannel.fetchFile!(town.context(), { fileId: 'huge' })).toHaveProperty('gone')
   })
   test('an answer goes to the chat as a reply; a file with its words', async () => {

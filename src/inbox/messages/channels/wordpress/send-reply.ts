@@ -10,6 +10,13 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const escapeHtml = (text: string) => text.replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? sign)
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
+const WAITING: SendResult = {
+  outcome: 'refused',
+  reason: 'invalid',
+  detail:
+    'Komentar ini belum ditampilkan di situs: setujui dulu di WordPress, lalu kirim lagi. / This comment is not shown yet: allow it in WordPress, then send again.',
+}
+
 /** Our own answer with this text under a comment: the site refuses the same words of one user twice. */
 async function findOwn(context: ChannelContext, reply: Reply, parent: number): Promise<SendResult | null> {
   try {
@@ -35,17 +42,19 @@ export async function sendReply(context: ChannelContext, reply: Reply): Promise<
   if (asked.kind !== 'read')
     return /rest_comment_invalid_id/.test(detailOf(asked)) ? nowhere() : failedLook(asked)
   const comment = asked.body
-  if (!['approved', 'hold'].includes(comment.status)) return nowhere()
-  if (comment.status === 'hold') {
-    return {
-      outcome: 'refused',
-      reason: 'invalid',
-      detail:
-        'Komentar ini belum ditampilkan di situs: setujui dulu di WordPress, lalu kirim lagi. / This comment is not shown yet: allow it in WordPress, then send again.',
-    }
-  }
+  if (comment.status === 'hold') return WAITING
+  if (comment.status !== 'approved') return nowhere()
+  return put(context, reply, comment)
+}
+
+/** Creates the answer; called once. */
+async function put(
+  context: ChannelContext,
+  reply: Reply,
+  comment: { id: number; post: number },
+): Promise<SendResult> {
   const json = { post: comment.post, parent: comment.id, content: escapeHtml(reply.text) }
-  const outcome = await callWordPress(line, 'comments', { method: 'POST', json })
+  const outcome = await callWordPress(lineOf(context), 'comments', { method: 'POST', json })
   const answer = readAnswer(outcome, commentSchema)
   if (answer.kind === 'read') {
     const isShown = answer.body.status === 'approved'
