@@ -262,3 +262,26 @@ export type {
   NewItem,
 } from '../../../src/inbox/information/list/contract.ts'
 export type { ReportTexts, YearReport } from '../../../src/inbox/information/report/contract.ts'
+export type {
+  Answering,
+  AnswerDraft,
+  AnswerInput,
+  AnswerRound,
+  AnswerRoundDetail,
+  AnswerTemplate,
+  AnswerTemplateList,
+  AnswerView,
+  Asker,
+  AskerList,
+  CheckedPublication,
+  FoundDraft,
+  Publication,
+  PublicationPreview,
+  ReceiptSetting,
+} from '../../../src/inbox/answers/contract.ts'
+export type {
+  CaseRises,
+  HandoverAnswer,
+  IssueHandover,
+  IssueHandoverList,
+} from '../../../src/inbox/handover/contract.ts'

@@ -1,6 +1,8 @@
 import { accountAudit, accounts } from './en-accounts.ts'
 import type { Words } from './id.ts'
 import { articleAudit, articles } from './en-articles.ts'
+import { answerAudit, answers } from './en-answers.ts'
+import { handover } from './en-handover.ts'
 import { caseAudit, cases } from './en-cases.ts'
 import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
@@ -200,7 +202,9 @@ export const en: Words = {
   imports,
   people,
   articles,
+  answers,
   cases,
+  handover,
   information,
   lapor,
   messages,
@@ -212,6 +216,7 @@ export const en: Words = {
     ...publicationAudit,
     ...accountAudit,
     ...scheduleAudit,
+    ...answerAudit,
     ...caseAudit,
     ...informationAudit,
     ...laporAudit,

@@ -1,5 +1,7 @@
 import { accountAudit, accounts } from './id-accounts.ts'
 import { articleAudit, articles } from './id-articles.ts'
+import { answerAudit, answers } from './id-answers.ts'
+import { handover } from './id-handover.ts'
 import { caseAudit, cases } from './id-cases.ts'
 import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
@@ -199,7 +201,9 @@ export const id = {
   imports,
   people,
   articles,
+  answers,
   cases,
+  handover,
   information,
   lapor,
   messages,
@@ -211,6 +215,7 @@ export const id = {
     ...publicationAudit,
     ...accountAudit,
     ...scheduleAudit,
+    ...answerAudit,
     ...caseAudit,
     ...informationAudit,
     ...laporAudit,

@@ -1,0 +1,36 @@
+import type { handover as id } from './id-handover.ts'
+
+export const handover: typeof id = {
+  heading: 'Who answers',
+  none: 'Not handed to an office yet.',
+  handOver: 'Hand to an office',
+  office: 'Office',
+  chooseOffice: 'Choose an office',
+  note: 'Note (may be empty)',
+  send: 'Hand over',
+  done: 'The issue was handed over; its deadline runs.',
+  takeBack: 'Take back',
+  takenBack: 'The handover was taken back.',
+  due: (at) => `to be answered by ${at}`,
+  answeredWith: 'Answered:',
+  answeredGone: 'Answered, but the answer was taken back from the public.',
+  answer: 'Answer this issue',
+  answerLead: 'What answers an issue must be public: a released article, a public case, or a clarification.',
+  candidates: 'Public already and may answer it',
+  noCandidates: 'Nothing fits yet. Write and release an article, or give its number below.',
+  use: 'Use',
+  kind: {
+    article: 'Article (number)',
+    case: 'Public case (number)',
+    clarification: 'Clarification (number)',
+  },
+  kindLabel: 'Kind',
+  ref: 'Number',
+  answered: 'The issue is answered.',
+  waiting: 'Issues of the board wait for an answer',
+  withOffice: (office) => `Handed to ${office}`,
+  rises: 'Reports are rising',
+  rise: (name, count, normal) => `${name}: ${count} in 24 hours, usually ${normal} a day`,
+  riseFormula: (chance, least, days) =>
+    `Compared with the ${days} days before (Poisson). Shown from ${least} cases on, and when chance explains it with at most ${chance}.`,
+}

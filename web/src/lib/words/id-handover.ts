@@ -1,0 +1,32 @@
+/** Words of the loop between board and inbox. */
+export const handover = {
+  heading: 'Siapa yang menjawab',
+  none: 'Belum diteruskan ke perangkat daerah.',
+  handOver: 'Teruskan ke perangkat daerah',
+  office: 'Perangkat daerah',
+  chooseOffice: 'Pilih perangkat daerah',
+  note: 'Catatan (boleh kosong)',
+  send: 'Teruskan',
+  done: 'Isu diteruskan; tenggatnya berjalan.',
+  takeBack: 'Tarik kembali',
+  takenBack: 'Penerusan ditarik.',
+  due: (at: string) => `dijawab paling lambat ${at}`,
+  answeredWith: 'Dijawab:',
+  answeredGone: 'Dijawab, tetapi jawabannya sudah ditarik dari umum.',
+  answer: 'Jawab isu ini',
+  answerLead: 'Jawaban isu harus bisa dibaca umum: rilis tayang, kasus terbuka, atau klarifikasi.',
+  candidates: 'Yang sudah tayang dan mungkin menjawab',
+  noCandidates: 'Belum ada yang cocok. Tulis dan tayangkan rilis, atau isi nomornya di bawah.',
+  use: 'Pakai',
+  kind: { article: 'Rilis (nomor)', case: 'Kasus terbuka (nomor)', clarification: 'Klarifikasi (nomor)' },
+  kindLabel: 'Jenis',
+  ref: 'Nomor',
+  answered: 'Isu terjawab.',
+  waiting: 'Isu dari papan menunggu jawaban',
+  withOffice: (office: string) => `Diteruskan ke ${office}`,
+  rises: 'Laporan naik',
+  rise: (name: string, count: string, normal: string) =>
+    `${name}: ${count} dalam 24 jam, biasanya ${normal} sehari`,
+  riseFormula: (chance: string, least: string, days: string) =>
+    `Dibandingkan dengan ${days} hari sebelumnya (Poisson). Tampil bila sedikitnya ${least} kasus dan peluang kebetulan paling besar ${chance}.`,
+}
