@@ -45,6 +45,8 @@ export async function takeByHand(
   return { ok: true, hoaxId }
 }
 
+/** No office has this id: who may read here reads for the desk. */
+const DESK = -1
 const MOST_PICTURES = 5
 
 /** The words and the first pictures of what a citizen wrote: one item for the words with the first picture. */
@@ -64,7 +66,7 @@ export async function takeFromThread(
   from: { threadId: string; messageId: string | null },
 ): Promise<Taken> {
   const thread = await listThread(deps.db, actor.councilId, from.threadId)
-  const mayRead = thread !== null && can(actor, 'messages.read', thread.officeId ?? undefined)
+  const mayRead = thread !== null && can(actor, 'messages.read', thread.officeId ?? DESK)
   const messages = (thread?.messages ?? []).filter(
     ({ direction, hiddenAt, id }) =>
       direction === 'in' && hiddenAt === null && (from.messageId === null || id === from.messageId),

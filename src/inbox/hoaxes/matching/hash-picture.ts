@@ -2,6 +2,8 @@ import sharp from 'sharp'
 
 const SIDE = 8
 const FINE = 32
+/** Steps of grey that pressing a picture harder may make where it is flat. */
+const NOISE = 3
 const BITS = 2 * SIDE * SIDE
 /** A picture bomb is not worth a suggestion. */
 const MOST_PIXELS = 100_000_000
@@ -15,7 +17,7 @@ async function differences(picture: Buffer): Promise<boolean[]> {
     .toBuffer()
   return Array.from({ length: SIDE * SIDE }, (_, index) => {
     const at = Math.floor(index / SIDE) * (SIDE + 1) + (index % SIDE)
-    return (pixels[at] ?? 0) > (pixels[at + 1] ?? 0)
+    return (pixels[at] ?? 0) > (pixels[at + 1] ?? 0) + NOISE
   })
 }
 
