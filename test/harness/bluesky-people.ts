@@ -3,6 +3,8 @@ export type Post = { uri: string; cid: string }
 type Person = { did: string; handle: string; password: string }
 
 export type BlueskyHand = {
+  /** The token of this hand's session, for whoever works with the same account. */
+  token: string
   /** Posts a text; with `under`, as a reply to it in its thread. */
   post(text: string, under?: { parent: Post; root?: Post }): Promise<Post>
   /** Takes a post away. */
@@ -46,6 +48,7 @@ export async function openBlueskyHand(url: string, person: Person): Promise<Blue
   })
   const collection = 'app.bsky.feed.post'
   return {
+    token,
     post: (text, under) => {
       const reply = under ? { reply: { root: under.root ?? under.parent, parent: under.parent } } : {}
       const record = { $type: collection, text, createdAt: new Date().toISOString(), ...reply }
