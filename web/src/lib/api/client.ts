@@ -88,6 +88,16 @@ export async function send<T>(
   }
 }
 
+/** Sends a form with files as multipart; never throws. */
+export async function sendForm<T>(path: string, form: FormData): Promise<Answer<T>> {
+  try {
+    return await answerOf<T>(await fetch(path, { method: 'POST', headers: languageHeader(), body: form }))
+  } catch (cause) {
+    console.warn(cause)
+    return { ok: false, problem: { status: 0, code: 'network', message: words().errors.network } }
+  }
+}
+
 async function answerOf<T>(response: Response): Promise<Answer<T>> {
   if (!response.ok) return { ok: false, problem: inWords(await problemOf(response)) }
   const text = await response.text()

@@ -30,6 +30,7 @@ export const lapor = {
   saved: (count: string) => `${count} reports taken in. Their cases appear in the list of cases in a moment.`,
   tried: (fresh: string, known: string, wrong: string) =>
     `${fresh} new reports, ${known} already here, ${wrong} lines refused. Nothing is saved yet.`,
+  preview: 'Some of them',
   rejects: 'Refused lines',
   line: 'Line',
   field: 'Column',

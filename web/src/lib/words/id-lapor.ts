@@ -30,6 +30,7 @@ export const lapor = {
   saved: (count: string) => `${count} laporan diambil. Kasusnya muncul di daftar kasus sebentar lagi.`,
   tried: (fresh: string, known: string, wrong: string) =>
     `${fresh} laporan baru, ${known} sudah ada, ${wrong} baris ditolak. Belum ada yang disimpan.`,
+  preview: 'Beberapa di antaranya',
   rejects: 'Baris yang ditolak',
   line: 'Baris',
   field: 'Kolom',

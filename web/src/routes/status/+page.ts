@@ -1,3 +1,4 @@
+import type { Receipt } from '#lib/contracts.ts'
 import type { Health } from '#lib/system/health.ts'
 import type { PageLoad } from './$types'
 
@@ -6,5 +7,7 @@ export const load: PageLoad = async ({ fetch }) => {
   const response = await fetch('/api/health')
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
   const health: Health = isJson ? ((await response.json()) as Health) : {}
-  return { ok: response.ok && health.status === 'ok', health }
+  const counted = await fetch('/api/inbox/receipt')
+  const receipt = counted.ok ? ((await counted.json()) as Receipt) : null
+  return { ok: response.ok && health.status === 'ok' && receipt?.isAlarm !== true, health, receipt }
 }
