@@ -1,5 +1,14 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -119,6 +128,9 @@ export async function startDovecot() {
   return {
     port,
     deliver,
+    /** How many mails of a mailbox are marked as read. */
+    countSeen: (user: string): number =>
+      readdirSync(path.join(folder, 'mail', user, 'cur')).filter((name) => /:2,.*S/.test(name)).length,
     /** The server forgets the numbers of a mailbox, as after a restore from backup. */
     renumber: (user: string): void => {
       for (const name of [

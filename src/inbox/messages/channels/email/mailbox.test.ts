@@ -157,9 +157,11 @@ describe.skipIf(why !== null)('a mailbox on a real IMAP server', () => {
     const office = desk()
     office.break(true)
     await expect(poll(context, office.ask())).rejects.toThrow('database is down')
+    expect(server.countSeen('mogok')).toBe(0)
     office.break(false)
     await poll(context, office.ask())
     expect(office.kept).toHaveLength(30)
+    expect(server.countSeen('mogok')).toBe(30)
   })
 
   it('a server that numbers its mails anew gives the same messages again, under the same names', async () => {
@@ -206,6 +208,19 @@ describe.skipIf(why !== null)('a mailbox on a real IMAP server', () => {
       files: [],
     })
     expect(message.text).toContain('lebih besar dari 25 MB')
+  })
+
+  it('a mailbox that refuses the password is not asked again at once; a corrected one is', async () => {
+    const clock = fixedClock(NOW)
+    const context = { ...contextOf(server.port, 'kunci'), clock }
+    const wrong = { ...context, secret: { password: 'salah' } }
+    const ask = () => poll(wrong, desk().ask()).catch((error: unknown) => error)
+    const first = await ask()
+    expect(first).toMatchObject({ code: 'mailbox-login-refused' })
+    expect(await ask(), 'the same refusal, without knocking').toBe(first)
+    clock.advance(6 * 60_000)
+    expect(await ask()).not.toBe(first)
+    await poll(context, desk().ask())
   })
 
   it('says what is wrong with a connection, without the password', async () => {

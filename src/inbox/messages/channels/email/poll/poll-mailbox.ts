@@ -6,6 +6,7 @@ import {
 import type { ChannelContext, PollAsk } from '../../channel.ts'
 import { MAIL_LIMITS } from '../read/mail.ts'
 import { imapServerOf } from '../settings.ts'
+import { createKnocking } from './knock-later.ts'
 import { continueFrom, readCursor, type MailCursor } from './mail-cursor.ts'
 
 /** What is kept beside the bytes of a mail; lower case, as headers of a delivery. */
@@ -110,17 +111,23 @@ async function readFolder(folder: OpenFolder, ask: PollAsk, start: MailCursor): 
   if (JSON.stringify(look.cursor) !== ask.cursor) await ask.keep([], JSON.stringify(look.cursor))
 }
 
+const knock = createKnocking()
+
 /**
  * Fetches new mails by IMAP, lowest id first, and hands them to `ask.keep` with the cursor. A mail that cannot be had is
- * handed on as a note and never stops the ones behind it. Throws AppError 'mailbox-…' when the mailbox cannot be opened.
+ * handed on as a note and never stops the ones behind it. Throws AppError 'mailbox-…' when the mailbox cannot be opened;
+ * one that stays closed is asked less and less often.
  */
 export async function pollMailbox(context: ChannelContext, ask: PollAsk): Promise<void> {
-  const { settings } = context.channel
+  const { settings, id } = context.channel
+  const { secret, councilId, clock } = context
   const reader = createMailboxReader({ allowPrivate: context.allowPrivateAddresses })
-  const server = imapServerOf({ settings, secret: context.secret })
-  await reader.withFolder(server, settings['folder'] ?? 'INBOX', async (folder) => {
-    const begin = settings['begin'] === 'all' ? 'all' : 'new'
-    const start = continueFrom(readCursor(ask.cursor), folder, { begin, now: context.clock.now() })
-    await readFolder(folder, ask, start)
-  })
+  const server = imapServerOf({ settings, secret })
+  await knock([councilId, id, settings, secret, context.allowPrivateAddresses], clock.now(), () =>
+    reader.withFolder(server, settings['folder'] ?? 'INBOX', async (folder) => {
+      const begin = settings['begin'] === 'all' ? 'all' : 'new'
+      const start = continueFrom(readCursor(ask.cursor), folder, { begin, now: clock.now() })
+      await readFolder(folder, ask, start)
+    }),
+  )
 }
