@@ -16,7 +16,7 @@ export type {
   Entry,
   InboxMessage,
   MessageFile,
-  Receipt,
+  Receipt as ReportReceipt,
   Thread,
   ThreadPage,
   ThreadRow,
@@ -170,7 +170,27 @@ export type {
   Slots,
 } from '../../../src/newsroom/schedule/contract.ts'
 
-export type { ClockLength, ClockStanding, ClockView } from '../../../src/inbox/clocks/contract.ts'
+export type {
+  ChosenRules,
+  ClockLength,
+  ClockStanding,
+  ClockView,
+  CouncilRule,
+  Deadlines,
+  HolidayImportResult,
+  Matter,
+  RecountMoves,
+  RecountView,
+} from '../../../src/inbox/clocks/contract.ts'
+export type {
+  Finding,
+  HoaxAct,
+  HoaxList,
+  HoaxRow,
+  HoaxSource,
+  HoaxSuggestion,
+  HoaxView,
+} from '../../../src/inbox/hoaxes/contract.ts'
 
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
@@ -217,7 +237,7 @@ export type {
   PortalHome,
   PublicCaseCard,
   PublicCaseView,
-  Receipt,
+  Receipt as ReportReceipt,
 } from '../../../src/portal/contract.ts'
 export type {
   ActInput,

@@ -6,6 +6,8 @@ import { handover } from './en-handover.ts'
 import { caseAudit, cases } from './en-cases.ts'
 import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
+import { deadlineAudit, deadlines } from './en-deadlines.ts'
+import { hoaxAudit, hoaxes } from './en-hoaxes.ts'
 import { information, informationAudit } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
@@ -195,6 +197,8 @@ export const en: Words = {
   actions,
   history,
   clocks,
+  deadlines,
+  hoaxes,
   reports,
   results,
   archive,
@@ -215,6 +219,8 @@ export const en: Words = {
     ...articleAudit,
     ...publicationAudit,
     ...accountAudit,
+    ...deadlineAudit,
+    ...hoaxAudit,
     ...scheduleAudit,
     ...answerAudit,
     ...caseAudit,

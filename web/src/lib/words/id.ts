@@ -5,6 +5,8 @@ import { handover } from './id-handover.ts'
 import { caseAudit, cases } from './id-cases.ts'
 import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
+import { deadlineAudit, deadlines } from './id-deadlines.ts'
+import { hoaxAudit, hoaxes } from './id-hoaxes.ts'
 import { information, informationAudit } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
@@ -194,6 +196,8 @@ export const id = {
   actions,
   history,
   clocks,
+  deadlines,
+  hoaxes,
   reports,
   results,
   archive,
@@ -214,6 +218,8 @@ export const id = {
     ...articleAudit,
     ...publicationAudit,
     ...accountAudit,
+    ...deadlineAudit,
+    ...hoaxAudit,
     ...scheduleAudit,
     ...answerAudit,
     ...caseAudit,
