@@ -5,6 +5,7 @@ import { allowFormsWithPhotos, type Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
 import { registerInbox } from './inbox/index.ts'
+import type { Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
 import { registerBoardRoutes } from './listening/board/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
@@ -42,6 +43,8 @@ export type AppDeps = {
   clock: Clock
   log: Logger
   council: Council
+  /** The council's own places; without them those of the official list. */
+  gazetteer?: Gazetteer
   jobs: Jobs
   fetcher: Fetcher
   mailer: Mailer

@@ -120,30 +120,19 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
     detector.start()
     closing.unshift(() => detector.stop())
   }
+  const clock = systemClock
+  const parts = { db, jobs, clock, log, council, gazetteer, fetcher, mailer }
   const works = config.roles.includes('work')
   if (works) await startWork(core, council, fetcher)
   if (works) {
-    const inbox = await startInbox({ db, jobs, clock: systemClock, log, fetcher, mailer, council, ...config })
+    const inbox = await startInbox({ ...parts, ...config })
     closing.unshift(() => inbox.stop())
   }
   const releaser = works ? await startNewsroom(core, council, { fetcher, mailer }, closing) : null
-  const clock = systemClock
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()
   closing.unshift(async () => reading.board.live.stop())
-  const deps = {
-    config,
-    db,
-    clock,
-    log,
-    council,
-    jobs,
-    fetcher,
-    mailer,
-    reading,
-    detector: listens ? detector : null,
-    releaser,
-  }
+  const deps = { ...parts, config, reading, detector: listens ? detector : null, releaser }
   const app = await composeApp(deps, { screens: config.roles.includes('web') })
   closing.unshift(() => app.close())
   return app

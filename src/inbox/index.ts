@@ -4,6 +4,7 @@
  * This file only joins the stages: routes for the web role, jobs for the work role.
  */
 import type { Council } from '../council/index.ts'
+import type { Gazetteer } from '../language/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
@@ -27,6 +28,8 @@ export type InboxDeps = {
   fetcher: Fetcher
   mailer: Mailer
   council: Council
+  /** The council's own places, where somebody holds them already. */
+  gazetteer?: Gazetteer
   dataDir: string
   publicUrl: string | undefined
   allowPrivateAddresses: boolean

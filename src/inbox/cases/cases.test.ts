@@ -226,8 +226,7 @@ describe('the case desk', () => {
     const photo = await sendMedia(office, engineer.browser, await takePhoto({}))
     const closed = await act(engineer.browser, id, { act: 'close', text, mediaIds: [photo.body.id] })
     expect(closed.body).toMatchObject({ status: 'closed', closing: { text }, citizenVerdict: null })
-    const told = closed.body.messages.at(-1)!
-    expect(told.direction).toBe('out')
+    const told = closed.body.messages.find(({ direction }) => direction === 'out')!
     const [, number, key] = /lacak\/([A-Z0-9-]+)\?kunci=([A-Z0-9-]+)/.exec(told.text)!
     expect(await checkAccess(office.db, 1, number!, 'SALAH')).toBeNull()
     expect(await checkAccess(office.db, 1, number!, key!.toLowerCase())).toBe(id)
@@ -247,7 +246,7 @@ describe('the case desk', () => {
       citizenVerdict: 'not-solved',
       reopenedCount: 1,
     })
-    expect(again.body.messages.at(-1)?.text).toBe('Masih bergoyang')
+    expect(again.body.messages.map((message) => message.text)).toContain('Masih bergoyang')
   })
 
   it('a word after the end opens the case again; thanks do not', async () => {

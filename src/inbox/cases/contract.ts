@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clockViewSchema } from '../clocks/contract.ts'
-import { messageFileSchema } from '../messages/contract.ts'
+import { inboxChannelKindSchema, messageFileSchema } from '../messages/contract.ts'
 
 export * from './acts.contract.ts'
 
@@ -102,7 +102,7 @@ export const caseQuerySchema = caseFilterSchema.extend({ cursor: z.string().max(
 const conversationSchema = z.object({
   id: z.string(),
   threadId: z.string(),
-  channel: z.string(),
+  channel: inboxChannelKindSchema,
   direction: z.enum(['in', 'out']),
   at: z.string(),
   text: z.string(),

@@ -29,6 +29,8 @@ const isThanks = (message: MessageToTake): boolean => isApplause(message.text) &
 
 /** What a further word of the citizen does to a case: nothing, be news, or open it again. */
 function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' | 'reopens' {
+  // Told late: it is what the case was opened with, or was there before its end.
+  if (message.sentAt <= (file.closedAt ?? file.openedAt)) return 'nothing'
   // Thanks for the answer wake nothing; what was spam or abuse stays so.
   if (!isOpen(file.status)) return file.status === 'rejected' || isThanks(message) ? 'nothing' : 'reopens'
   if (file.status === 'answered') return isThanks(message) ? 'nothing' : 'news'
