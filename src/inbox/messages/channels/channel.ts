@@ -103,6 +103,8 @@ export type ChannelContext = {
     settings: Record<string, unknown>
     secret: Record<string, string>
   } | null
+  /** Handles and ids of the council's own accounts on the platform of `account`: what they write is no citizen's message. */
+  officials?: string[]
   network: Fetcher
   mailer: Mailer
   clock: Clock

@@ -1,4 +1,4 @@
-import { findKeptAccount, readSecret } from '../../../newsroom/accounts/index.ts'
+import { findKeptAccount, listKeptAccounts, readSecret } from '../../../newsroom/accounts/index.ts'
 import { listLiveTargets } from '../../../newsroom/publications/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -48,6 +48,15 @@ async function openAccount(deps: WayDeps, councilId: number, accountId: number |
   return { id, address, handle, settings, secret }
 }
 
+/** Handles and numbers of the council's accounts on the platform of this one, its own among them. */
+async function listOfficials(db: Db, councilId: number, accountId: number | null): Promise<string[]> {
+  const own = accountId === null ? null : await findKeptAccount(db, councilId, accountId)
+  if (!own) return []
+  const accounts = await listKeptAccounts(db, councilId, { channel: own.channel })
+  const names = accounts.flatMap(({ handle, settings }) => [handle, settings['pageId'], settings['userId']])
+  return names.filter((name): name is string => typeof name === 'string' && name !== '')
+}
+
 /** All a channel needs to work. Throws AppError('seal-broken') when the key file is not the one its secret was kept with. */
 export async function openWay(deps: WayDeps, councilId: number, way: StoredWay): Promise<ChannelContext> {
   const { id, kind, name, settings, accountId } = way
@@ -56,6 +65,7 @@ export async function openWay(deps: WayDeps, councilId: number, way: StoredWay):
     channel: { id, kind, name, settings },
     secret: await readWaySecret(deps, { councilId, channelId: id }),
     account: await openAccount(deps, councilId, accountId),
+    officials: await listOfficials(deps.db, councilId, accountId),
     network: deps.fetcher,
     mailer: deps.mailer,
     clock: deps.clock,

@@ -45,7 +45,7 @@ export function readComment(raw: unknown, context: ChannelContext): Comment | nu
   const reply = post?.record.reply
   if (!reply || !context.account) return null
   const { author, record } = post
-  if (isOfficial([author.did, author.handle], [context.account.handle], context.channel.settings)) return null
+  if (isOfficial([author.did, author.handle], [context.account.handle], context)) return null
   const { parent, root } = reply
   return {
     id: post.uri,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OwnPost } from '../channel.ts'
 import { readHtml } from './read-html.ts'
+import { isOfficial } from './traits.ts'
 import { choosePosts, compare, keepWatch, openPosts, readWatch, type Watch } from './watch.ts'
 
 const postOf = (index: number): OwnPost => ({
@@ -48,6 +49,19 @@ describe('which posts are looked at', () => {
   test('a cursor that cannot be read begins anew', () => {
     for (const cursor of ['', '{', '7', '{"turn":-1}', 'null']) expect(readWatch(cursor)).toEqual(begin)
   })
+})
+
+describe('who is no citizen', () => {
+  const settings = { officials: '@kominfo.id, Satpol PP' }
+  const context = { channel: { id: 1, kind: 'bluesky' as const, name: '', settings }, officials: ['@Dinkes'] }
+  test.each([
+    ['our own handle', ['humas.id'], true],
+    ['another account of the council', ['DINKES'], true],
+    ['one an officer named', ['kominfo.id'], true],
+    ['one named by its shown name', [undefined, 'satpol pp'], true],
+    ['somebody who is called alike', ['dinkes.palsu'], false],
+    ['somebody without a name', ['', undefined], false],
+  ])('%s', (_, names, expected) => expect(isOfficial(names, ['@humas.id', ''], context)).toBe(expected))
 })
 
 describe('what changed under a post', () => {

@@ -1,4 +1,4 @@
-import type { ChannelField, ChannelTraits } from '../channel.ts'
+import type { ChannelContext, ChannelField, ChannelTraits } from '../channel.ts'
 
 /** What all channels of comments have in common. */
 export const COMMENT_TRAITS: ChannelTraits = {
@@ -12,7 +12,7 @@ export const COMMENT_TRAITS: ChannelTraits = {
   keepHeaders: [],
 }
 
-/** Other accounts of the government: what they write under our posts is no message of a citizen. */
+/** Accounts of the government that are not among the council's own in Gacek: what they write under our posts is no message of a citizen. */
 export const OFFICIALS_FIELD: ChannelField = {
   name: 'officials',
   label: { id: 'Akun resmi lain', en: 'Other official accounts' },
@@ -26,14 +26,18 @@ export const OFFICIALS_FIELD: ChannelField = {
 
 const plain = (name: string) => name.trim().replace(/^@/, '').toLowerCase()
 
-/** Whether one of an author's names is our own or that of another official account. `own`: ids or handles of ours. */
+/**
+ * Whether one of an author's names is our own, that of another account of the council, or one an officer named. `own`: ids
+ * or handles of ours.
+ */
 export function isOfficial(
   names: (string | undefined)[],
   own: (string | undefined)[],
-  settings: Record<string, string>,
+  context: Pick<ChannelContext, 'channel' | 'officials'>,
 ): boolean {
-  const others = (settings['officials'] ?? '').split(',')
-  const official = new Set([...own, ...others].flatMap((name) => (name ? [plain(name)] : [])))
+  const others = (context.channel.settings['officials'] ?? '').split(',')
+  const all = [...own, ...others, ...(context.officials ?? [])]
+  const official = new Set(all.flatMap((name) => (name ? [plain(name)] : [])))
   official.delete('')
   return names.some((name) => name !== undefined && official.has(plain(name)))
 }

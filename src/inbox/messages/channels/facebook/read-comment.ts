@@ -44,10 +44,9 @@ const pageOf = (context: ChannelContext) => [
   readSetting(context.account?.settings ?? {}, 'pageId'),
 ]
 
+/** By the number only: anybody may be called as we are. */
 function isOurs(author: { id: string; name: string } | undefined, context: ChannelContext): boolean {
-  return (
-    author !== undefined && isOfficial([author.id, author.name], pageOf(context), context.channel.settings)
-  )
+  return author !== undefined && isOfficial([author.id], pageOf(context), context)
 }
 
 const picturesOf = (url: string | undefined) =>

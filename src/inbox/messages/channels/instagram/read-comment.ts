@@ -35,7 +35,7 @@ export function readComment(raw: unknown, context: ChannelContext, at = context.
   if (!comment || !context.account) return null
   const author = authorOf(comment)
   const own = [context.account.handle, readSetting(context.account.settings, 'userId')]
-  if (author && isOfficial([author.id, author.name], own, context.channel.settings)) return null
+  if (author && isOfficial([author.id, author.name], own, context)) return null
   const sentAt = new Date(comment.timestamp ?? '')
   return {
     id: comment.id,

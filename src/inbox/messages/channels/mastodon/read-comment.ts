@@ -33,7 +33,7 @@ export function readComment(raw: unknown, context: ChannelContext): Comment | nu
   const { account, in_reply_to_id } = status
   const sentAt = new Date(status.created_at)
   const own = [context.account.handle.replace(/^@/, '').split('@')[0], context.account.handle]
-  if (isOfficial([account.acct, account.url], own, context.channel.settings)) return null
+  if (isOfficial([account.acct, account.url], own, context)) return null
   return {
     id: status.id,
     parentId: in_reply_to_id ?? null,

@@ -16,7 +16,7 @@ function postOf(message: TelegramMessage, posts: OwnPost[]): OwnPost | undefined
 function isCitizen(message: TelegramMessage, context: ChannelContext): boolean {
   const { from, sender_chat } = message
   if (!from || from.is_bot || sender_chat || message.is_automatic_forward === true) return false
-  return !isOfficial([from.username, String(from.id)], [], context.channel.settings)
+  return !isOfficial([from.username, String(from.id)], [], context)
 }
 
 /**

@@ -42,7 +42,9 @@ export function readComment(raw: unknown, context: ChannelContext): Comment | nu
   if (!['approved', 'hold'].includes(comment.status)) return null
   const { settings, handle } = context.account
   const own = [handle, typeof settings['user'] === 'string' ? settings['user'] : '']
-  if (isOfficial([comment.author_name, `user:${comment.author}`], own, context.channel.settings)) return null
+  // A visitor may type any name; only that of a user of the site is theirs.
+  const isUser = comment.author > 0
+  if (isUser && isOfficial([comment.author_name, `user:${comment.author}`], own, context)) return null
   const sentAt = new Date(`${comment.date_gmt}Z`)
   return {
     id: String(comment.id),

@@ -24,7 +24,7 @@ export function readComment(raw: unknown, context: ChannelContext): Comment | nu
   const author = snippet.authorChannelId?.value
   // `channelId` is the channel the film belongs to: ours.
   const own = [snippet.channelId, context.account.handle]
-  if (isOfficial([author, snippet.authorDisplayName], own, context.channel.settings)) return null
+  if (isOfficial([author, snippet.authorDisplayName], own, context)) return null
   const sentAt = new Date(snippet.publishedAt)
   return {
     id,
