@@ -133,7 +133,7 @@ export async function previewPublic(
       photos: await picturesOf(deps, file),
       answers: sentOf(answers).map(({ id, text, settledAt }) => ({
         id,
-        text,
+        text: maskPersonalData(text).text,
         at: settledAt?.toISOString() ?? '',
       })),
       live,
