@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readSetting } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext } from '../channel.ts'
 import { isOfficial, readHtml, type Comment } from '../comments/index.ts'
 
@@ -35,16 +36,18 @@ function authorOf(comment: Raw) {
   return { id: address, name: author_name }
 }
 
+/** By the user of the site only: a visitor may type any name. */
+function isOurs(comment: Raw, context: ChannelContext): boolean {
+  const { handle = '', settings = {} } = context.account ?? {}
+  const own = [handle, readSetting(settings, 'user')]
+  return comment.author > 0 && isOfficial([comment.author_name, `user:${comment.author}`], own, context)
+}
+
 /** A comment of the site; null for our own, other official ones, spam, and calls of other sites. */
 export function readComment(raw: unknown, context: ChannelContext): Comment | null {
   const comment = commentSchema.safeParse(raw).data
-  if (!comment || !context.account || comment.type !== 'comment') return null
-  if (!['approved', 'hold'].includes(comment.status)) return null
-  const { settings, handle } = context.account
-  const own = [handle, typeof settings['user'] === 'string' ? settings['user'] : '']
-  // A visitor may type any name; only that of a user of the site is theirs.
-  const isUser = comment.author > 0
-  if (isUser && isOfficial([comment.author_name, `user:${comment.author}`], own, context)) return null
+  if (comment?.type !== 'comment' || !['approved', 'hold'].includes(comment.status)) return null
+  if (isOurs(comment, context)) return null
   const sentAt = new Date(`${comment.date_gmt}Z`)
   return {
     id: String(comment.id),
