@@ -1,5 +1,6 @@
 import { openOffice } from './office.ts'
 import { foundOffices, HEALTH_OFFICE } from './article-desk.ts'
+import type { Council } from '../../src/council/index.ts'
 import { createGazetteer } from '../../src/language/index.ts'
 import { markArticleWithdrawn } from '../../src/newsroom/articles/index.ts'
 import { inTransaction } from '../../src/platform/db/index.ts'
@@ -18,18 +19,18 @@ const PLACES = [
 /** Keeps what was handed over instead of running it. */
 function keepingJobs(): Jobs {
   const nothing = () => Promise.resolve()
-  return { handle: nothing, schedule: nothing, enqueue: nothing, stop: nothing } as unknown as Jobs
+  return { handle: nothing, schedule: nothing, enqueue: nothing, stop: nothing }
 }
 
 type Text = { title: string; lead?: string; body?: string }
 
 /** The portal over a database of its own, with three offices and an editor whose articles can be released. */
 export async function openPortal() {
-  const council = {
+  const council: Council = {
     id: 1,
     name: 'Kabupaten Contoh',
     placeCode: '98.01',
-    timeZone: 'Asia/Makassar' as const,
+    timeZone: 'Asia/Makassar',
     sample: false,
   }
   const office = await openOffice({}, (app, stage) => {

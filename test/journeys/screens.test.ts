@@ -5,6 +5,24 @@ import { enterAs } from '../harness/sign-in.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
 const OPEN_PAGES = ['/', '/?window=7d', '/?view=tv', '/issues', '/sources', '/signin', '/status', '/?lang=en']
+/** What everyone may open; without a script, in the address itself as citizens come to it. */
+const PORTAL_PAGES = [
+  '/portal',
+  '/portal?lang=en&huruf=terbesar&kontras=tinggi',
+  '/portal/berita',
+  '/portal/cari?q=jembatan',
+  '/portal/lapor',
+  '/portal/lacak',
+  '/portal/informasi',
+  '/portal/informasi/daftar',
+  '/portal/informasi/minta',
+  '/portal/hoaks',
+  '/portal/hoaks/kirim',
+  '/portal/kinerja',
+  '/portal/data',
+  '/portal/privasi',
+  '/portal/tidak-ada',
+]
 const OPERATOR_PAGES = [
   '/import',
   '/account',
@@ -81,6 +99,12 @@ describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
 
   it.each(OPEN_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(visitor, address)).toEqual([])
+  })
+
+  it.each(PORTAL_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+    const citizen = await browser.newContext()
+    expect(await look(citizen, address)).toEqual([])
+    await citizen.close()
   })
 
   it.each(OPERATOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {

@@ -2,28 +2,28 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { isPortal, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
 import { contrasts, languages, oneOf, preferenceCookie, textSizes, themes } from '#lib/preferences.ts'
 
-/** Chooses language and theme (address first, then cookie, then the browser) and writes them into the page. */
+type Event = Parameters<Handle>[0]['event']
+
+/** One choice of the visitor: from the address, which also keeps it, else from the cookie, else the first one. */
+function choose<T extends string>(event: Event, name: string, all: readonly [T, ...T[]]): T {
+  const asked = oneOf(all, event.url.searchParams.get(name))
+  if (asked) event.cookies.set(name, asked, preferenceCookie)
+  return asked ?? oneOf(all, event.cookies.get(name)) ?? all[0]
+}
+
+/** Chooses language, theme, text size and contrast and writes them into the page. */
 export const handle: Handle = async ({ event, resolve }) => {
-  const asked = {
-    lang: oneOf(languages, event.url.searchParams.get('lang')),
-    theme: oneOf(themes, event.url.searchParams.get('theme')),
-    text: oneOf(textSizes, event.url.searchParams.get('huruf')),
-    contrast: oneOf(contrasts, event.url.searchParams.get('kontras')),
-  }
-  if (asked.lang) event.cookies.set('lang', asked.lang, preferenceCookie)
-  if (asked.theme) event.cookies.set('theme', asked.theme, preferenceCookie)
-  if (asked.text) event.cookies.set('huruf', asked.text, preferenceCookie)
-  if (asked.contrast) event.cookies.set('kontras', asked.contrast, preferenceCookie)
-  event.locals.language = asked.lang ?? oneOf(languages, event.cookies.get('lang')) ?? 'id'
-  event.locals.theme = asked.theme ?? oneOf(themes, event.cookies.get('theme')) ?? 'auto'
-  event.locals.text = asked.text ?? oneOf(textSizes, event.cookies.get('huruf')) ?? 'normal'
-  event.locals.contrast = asked.contrast ?? oneOf(contrasts, event.cookies.get('kontras')) ?? 'biasa'
+  const { locals } = event
+  locals.language = choose(event, 'lang', languages)
+  locals.theme = choose(event, 'theme', themes)
+  locals.text = choose(event, 'huruf', textSizes)
+  locals.contrast = choose(event, 'kontras', contrasts)
   const fill = (html: string): string =>
     html
-      .replace('%gacek.lang%', event.locals.language)
-      .replace('%gacek.theme%', event.locals.theme)
-      .replace('%gacek.text%', event.locals.text)
-      .replace('%gacek.contrast%', event.locals.contrast)
+      .replace('%gacek.lang%', locals.language)
+      .replace('%gacek.theme%', locals.theme)
+      .replace('%gacek.text%', locals.text)
+      .replace('%gacek.contrast%', locals.contrast)
   if (isPortal(event.url.pathname)) return serveWithoutScript(event, resolve, fill)
   return resolve(event, {
     transformPageChunk: ({ html }) => fill(html),

@@ -22,6 +22,15 @@ const FORM_BYTES = 40 * 1024 * 1024
 const LARGE_FORM_BYTES = 1024 * 1024
 const LARGE_FORMS_AT_ONCE = 4
 
+function toHeaders(given: Record<string, number | string | string[] | undefined>): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(given)) {
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) headers.append(name, String(one))
+  }
+  return headers
+}
+
 /**
  * Asks our own API inside the process, with the visitor's cookies and language. What a visitor asks to be changed counts
  * as theirs, from their own address; what a page reads to show itself does not.
@@ -37,15 +46,10 @@ async function askApi(app: App, request: Request, visitorAddress: string): Promi
     ...(method === 'GET' || method === 'HEAD' ? {} : { remoteAddress: visitorAddress }),
     ...(body === undefined ? {} : { payload: body }),
   })
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(reply.headers)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) headers.append(name, String(one))
-  }
   const hasBody = reply.statusCode !== 204 && reply.statusCode !== 304
   return new Response(hasBody ? new Uint8Array(reply.rawPayload) : null, {
     status: reply.statusCode,
-    headers,
+    headers: toHeaders(reply.headers),
   })
 }
 

@@ -2,7 +2,8 @@ import { sql, type Tx } from '../../platform/db/index.ts'
 import type { PublicCaseCard, PublicCaseView } from '../contract.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-const verdictOf = (text: string | null) => (text === 'solved' || text === 'not-solved' ? text : null)
+const verdictOf = (text: string | null): PublicCaseCard['citizenVerdict'] =>
+  text === 'solved' || text === 'not-solved' ? text : null
 
 /** The place in a list after which it goes on. */
 export type CaseCursor = { at: Date; number: string }
@@ -73,6 +74,46 @@ async function findNextDue(tx: Tx, councilId: number, caseId: number): Promise<D
   return row?.due_at ?? null
 }
 
+type StateRow = {
+  kind: string | null
+  status: string | null
+  category: string | null
+  office: string | null
+  opened_at: Date | null
+  updated_at: Date | null
+  first_reply_at: Date | null
+  closed_at: Date | null
+  citizen_verdict: string | null
+  reopened_count: number | null
+}
+
+const toState = (row: StateRow) => ({
+  kind: row.kind ?? '',
+  status: row.status ?? '',
+  category: row.category,
+  office: row.office,
+  openedAt: iso(row.opened_at) ?? '',
+  updatedAt: iso(row.updated_at) ?? '',
+  firstReplyAt: iso(row.first_reply_at),
+  closedAt: iso(row.closed_at),
+  citizenVerdict: verdictOf(row.citizen_verdict),
+  reopenedCount: row.reopened_count ?? 0,
+})
+
+const NO_TEXT = { title: null, text: null, placeCode: null, closingText: null, answers: [], photos: [] }
+
+/** What everyone may read of a case; nothing when no officer made it public. */
+async function findText(tx: Tx, councilId: number, number: string) {
+  const open = await tx
+    .selectFrom('public_case')
+    .select(['title', 'text', 'place_code as placeCode', 'closing_text as closingText', 'photos'])
+    .where('council_id', '=', councilId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!open) return NO_TEXT
+  return { ...open, photos: open.photos ?? [], answers: await listAnswers(tx, councilId, number) }
+}
+
 /**
  * Where a case stands, by its number as it is kept; with what was written only when an officer made it public. Null for
  * an unknown number and for confidential cases.
@@ -89,34 +130,13 @@ export async function findByNumber(
     .where('number', '=', number)
     .executeTakeFirst()
   if (!state) return null
-  const open = await tx
-    .selectFrom('public_case')
-    .select(['title', 'text', 'place_code', 'closing_text', 'photos'])
-    .where('council_id', '=', councilId)
-    .where('number', '=', number)
-    .executeTakeFirst()
-  const answers = open ? await listAnswers(tx, councilId, number) : []
   const due = await findNextDue(tx, councilId, state.case_id ?? 0)
   return {
+    ...toState(state),
+    ...(await findText(tx, councilId, number)),
     number,
-    kind: state.kind ?? '',
-    status: state.status ?? '',
-    title: open?.title ?? null,
-    text: open?.text ?? null,
-    category: state.category,
-    placeCode: open?.place_code ?? null,
     place: '',
-    office: state.office,
-    openedAt: iso(state.opened_at) ?? '',
-    updatedAt: iso(state.updated_at) ?? '',
-    firstReplyAt: iso(state.first_reply_at),
-    closedAt: iso(state.closed_at),
     dueAt: iso(due),
-    closingText: open?.closing_text ?? null,
-    answers,
-    photos: open?.photos ?? [],
-    citizenVerdict: verdictOf(state.citizen_verdict),
-    reopenedCount: state.reopened_count ?? 0,
   }
 }
 

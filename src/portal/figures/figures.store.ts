@@ -15,6 +15,20 @@ type Row = {
   not_solved: number
 }
 
+const toFigures = (row: Row): Figures => ({
+  officeId: row.office_id,
+  office: row.office ?? '',
+  cases: row.cases,
+  replied: row.replied,
+  firstReplyMinutes: row.first_reply_minutes,
+  withDeadline: row.with_deadline,
+  onTime: row.on_time,
+  closed: row.closed,
+  reopened: row.reopened,
+  solved: row.solved,
+  notSolved: row.not_solved,
+})
+
 /**
  * The figures of every office, and of all together (office 0), of the cases opened in [from, to); `now` decides what is
  * late. One pass over these cases, whatever their number.
@@ -57,17 +71,5 @@ export async function readFigures(
     group by grouping sets ((x.office_id, o.name), ())
     order by cases desc, office
   `.execute(tx)
-  return found.rows.map((row) => ({
-    officeId: row.office_id,
-    office: row.office ?? '',
-    cases: row.cases,
-    replied: row.replied,
-    firstReplyMinutes: row.first_reply_minutes === null ? null : Number(row.first_reply_minutes),
-    withDeadline: row.with_deadline,
-    onTime: row.on_time,
-    closed: row.closed,
-    reopened: row.reopened,
-    solved: row.solved,
-    notSolved: row.not_solved,
-  }))
+  return found.rows.map(toFigures)
 }

@@ -134,7 +134,7 @@ async function take(deps: PortalDeps, request: FastifyRequest, reply: FastifyRep
   const service = services.find((one) => one.code === read.serviceCode)
   if (!service) return refuse(reply, format, 404, ['service_code was not found'])
   const report = { ...read.report, formKey: randomUUID() }
-  const taken = await takeReport(deps, report, { categoryId: Number(service.code) })
+  const taken = await takeReport(deps, report, { categoryId: Number(service.code), channel: 'open311' })
   if (!taken.ok) return refuse(reply, format, 400, [taken.refusal])
   const answer = {
     service_request_id: taken.number,

@@ -34,6 +34,37 @@ export type PublicRequest = {
   photo: string | null
 }
 
+type Row = {
+  number: string | null
+  status: string | null
+  title: string | null
+  text: string | null
+  closing_text: string | null
+  category: string | null
+  category_id: number | null
+  office: string | null
+  place_code: string | null
+  opened_at: Date | null
+  updated_at: Date | null
+  photos: string[] | null
+}
+
+const or = <Value>(value: Value | null, other: Value): Value => value ?? other
+
+const toRequest = (row: Row): PublicRequest => ({
+  number: or(row.number, ''),
+  status: or(row.status, ''),
+  text: or(row.text, '') === '' ? or(row.title, '') : or(row.text, ''),
+  closingText: or(row.closing_text, ''),
+  serviceName: or(row.category, ''),
+  serviceCode: row.category_id === null ? '' : String(row.category_id),
+  agency: or(row.office, ''),
+  placeCode: row.place_code,
+  openedAt: or(row.opened_at, new Date(0)),
+  updatedAt: or(row.updated_at, new Date(0)),
+  photo: or(row.photos, [])[0] ?? null,
+})
+
 export type RequestFilter = {
   numbers: string[] | null
   services: string[] | null
@@ -76,17 +107,5 @@ export async function listRequests(
     .orderBy('opened_at', 'desc')
     .limit(filter.limit)
     .execute()
-  return rows.map((row) => ({
-    number: row.number ?? '',
-    status: row.status ?? '',
-    text: row.text === '' || row.text === null ? (row.title ?? '') : row.text,
-    closingText: row.closing_text ?? '',
-    serviceName: row.category ?? '',
-    serviceCode: row.category_id === null ? '' : String(row.category_id),
-    agency: row.office ?? '',
-    placeCode: row.place_code,
-    openedAt: row.opened_at ?? new Date(0),
-    updatedAt: row.updated_at ?? new Date(0),
-    photo: row.photos?.[0] ?? null,
-  }))
+  return rows.map(toRequest)
 }

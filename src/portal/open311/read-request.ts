@@ -68,6 +68,9 @@ export type ReadNew =
   | { ok: true; apiKey: string; serviceCode: string; report: Omit<NewReport, 'formKey'> }
   | { ok: false; apiKey: string; problems: string[] }
 
+/** The key alone, of a form that is wrong otherwise. */
+const keySchema = z.looseObject({ api_key: text }).catch({ api_key: '' })
+
 type Sent = z.infer<typeof newRequestSchema>
 
 /** What is said in words: the point and the picture's address stand in the text; nothing is fetched from it. */
@@ -79,29 +82,34 @@ function toText({ description, lat, long, media_url }: Sent): string {
 
 const reportSchema = z.object({ ...newReportSchema.shape }).omit({ formKey: true })
 
+function findProblems(sent: Sent): string[] {
+  const hasPoint = sent.lat !== '' && sent.long !== ''
+  const saysWhere = hasPoint || sent.address_string !== '' || sent.address_id !== ''
+  return [
+    ...(sent.service_code === '' ? ['service_code is required'] : []),
+    ...(saysWhere ? [] : ['one of lat and long, address_string, or address_id is required']),
+  ]
+}
+
+const toReport = (sent: Sent) => ({
+  text: toText(sent),
+  placeCode: /^[\d.]+$/.test(sent.address_id) ? sent.address_id : '',
+  landmark: sent.address_string,
+  name: `${sent.first_name} ${sent.last_name}`.trim(),
+  contact: sent.phone === '' ? sent.email : sent.phone,
+})
+
 /** The form of `POST requests`. One of point, address or area code has to say where. */
 export function readNewRequest(body: unknown): ReadNew {
   const parsed = newRequestSchema.safeParse(body ?? {})
   if (!parsed.success) {
-    const key = (body as { api_key?: unknown } | null)?.api_key
-    return { ok: false, apiKey: typeof key === 'string' ? key : '', problems: say(parsed.error) }
+    return { ok: false, apiKey: keySchema.parse(body).api_key, problems: say(parsed.error) }
   }
   const sent = parsed.data
   const apiKey = sent.api_key
-  const problems = [
-    ...(sent.service_code === '' ? ['service_code is required'] : []),
-    ...(sent.address_string === '' && sent.address_id === '' && (sent.lat === '' || sent.long === '')
-      ? ['one of lat and long, address_string, or address_id is required']
-      : []),
-  ]
+  const problems = findProblems(sent)
   if (problems.length > 0) return { ok: false, apiKey, problems }
-  const report = reportSchema.safeParse({
-    text: toText(sent),
-    placeCode: /^[\d.]+$/.test(sent.address_id) ? sent.address_id : '',
-    landmark: sent.address_string,
-    name: `${sent.first_name} ${sent.last_name}`.trim(),
-    contact: sent.phone === '' ? sent.email : sent.phone,
-  })
+  const report = reportSchema.safeParse(toReport(sent))
   if (!report.success) return { ok: false, apiKey, problems: say(report.error) }
   return { ok: true, apiKey, serviceCode: sent.service_code, report: report.data }
 }

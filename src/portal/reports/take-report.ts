@@ -20,17 +20,20 @@ function readFiles(deps: PortalDeps, report: NewReport): PreparedFile[] | null {
   return files.every((file) => file !== null) ? files : null
 }
 
+/** What a program says besides: what it is about, and that it came by Open311. */
+type Known = { categoryId?: number; channel?: 'open311' }
+
 async function toMessage(
   tx: Tx,
   deps: PortalDeps,
-  report: NewReport,
+  report: NewReport & Known,
   files: PreparedFile[],
 ): Promise<Incoming> {
   const { contact, name } = report
   const reporter = contact === '' ? null : { address: contact, ...(name === '' ? {} : { name }) }
   return {
     councilId: deps.council.id,
-    channelId: await ownChannel(tx, deps.council.id, 'web-form'),
+    channelId: await ownChannel(tx, deps.council.id, report.channel ?? 'web-form'),
     externalId: externalIdOf(report.formKey),
     sentAt: deps.clock.now(),
     contact: report.isAnonymous ? null : reporter,
@@ -38,9 +41,6 @@ async function toMessage(
     files,
   }
 }
-
-/** What a program says besides: what it is about. */
-type Known = { categoryId?: number }
 
 async function keep(
   tx: Tx,

@@ -3,6 +3,19 @@ import type { PublicCaseView } from '../contract.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
+async function findNextDue(db: Db, councilId: number, caseId: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('clock')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('council_id', '=', councilId)
+    .where('subject_kind', '=', 'case')
+    .where('subject_id', '=', String(caseId))
+    .where('for_citizen', '=', false)
+    .where('stopped_at', 'is', null)
+    .executeTakeFirst()
+  return row?.due_at ?? null
+}
+
 /** A case as its citizen sees it. Called only after number and code were looked at. */
 export async function findOwnState(
   db: Db,
@@ -23,15 +36,7 @@ export async function findOwnState(
     .where('c.case_id', '=', caseId)
     .executeTakeFirst()
   if (!row) return null
-  const due = await db
-    .selectFrom('clock')
-    .select((eb) => eb.fn.min('due_at').as('due_at'))
-    .where('council_id', '=', councilId)
-    .where('subject_kind', '=', 'case')
-    .where('subject_id', '=', String(caseId))
-    .where('for_citizen', '=', false)
-    .where('stopped_at', 'is', null)
-    .executeTakeFirst()
+  const due = await findNextDue(db, councilId, caseId)
   const verdict = row.citizen_verdict
   return {
     number: row.number,
@@ -47,7 +52,7 @@ export async function findOwnState(
     updatedAt: row.updated_at.toISOString(),
     firstReplyAt: iso(row.first_reply_at),
     closedAt: iso(row.closed_at),
-    dueAt: iso(due?.due_at ?? null),
+    dueAt: iso(due),
     closingText: row.closing_text,
     answers: [],
     photos: [],

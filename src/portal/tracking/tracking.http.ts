@@ -114,6 +114,9 @@ function registerOwn(app: App, deps: PortalDeps): void {
       return (await readOwnCase(deps, { ...params, ...body })) ?? wrongKey(reply)
     },
   )
+}
+
+function registerWords(app: App, deps: PortalDeps): void {
   app.post(
     '/api/portal/cases/:number/messages',
     {
@@ -161,4 +164,5 @@ export function registerTracking(app: App, deps: PortalDeps): void {
   registerPublic(app, deps)
   registerPictures(app, deps)
   registerOwn(app, deps)
+  registerWords(app, deps)
 }

@@ -16,7 +16,7 @@ export type {
   Entry,
   InboxMessage,
   MessageFile,
-  Receipt as ReportReceipt,
+  Receipt,
   Thread,
   ThreadPage,
   ThreadRow,

@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit'
-import type { Receipt } from '#lib/contracts.ts'
+import type { ReportReceipt } from '#lib/contracts.ts'
 
 const NAME = 'portal-kasus'
 const MINUTES = 60
@@ -8,7 +8,7 @@ const MINUTES = 60
  * Keeps number and access code for an hour, so that the citizen need not type them on every page; no script can read
  * them. On a phone that several people use, they go with "Tutup" or after that hour.
  */
-export function holdCase(cookies: Cookies, home: string, receipt: Receipt): void {
+export function holdCase(cookies: Cookies, home: string, receipt: ReportReceipt): void {
   cookies.set(NAME, `${receipt.number}.${receipt.accessKey}`, {
     path: '/portal',
     httpOnly: true,
@@ -19,7 +19,7 @@ export function holdCase(cookies: Cookies, home: string, receipt: Receipt): void
 }
 
 /** The number and code the visitor holds; null without. */
-export function heldCase(cookies: Cookies): Receipt | null {
+export function heldCase(cookies: Cookies): ReportReceipt | null {
   const [number = '', accessKey = ''] = (cookies.get(NAME) ?? '').split('.')
   return number === '' || accessKey === '' ? null : { number, accessKey }
 }

@@ -1,4 +1,4 @@
-import type { Receipt } from '#lib/contracts.ts'
+import type { ReportReceipt } from '#lib/contracts.ts'
 import { errorsOf, typed, type FormErrors } from './errors.ts'
 import type { PortalWords } from '../words.ts'
 
@@ -62,12 +62,14 @@ export async function keepPhotos(
   return { photos, errors: {} }
 }
 
+type Sent<T> = { ok: true; value: T } | { ok: false; status: number; errors: FormErrors }
+
 /** Posts JSON to the API; gives its answer, or what is wrong in the words of `words`. */
 export async function post<T>(
   send: Fetch,
   path: string,
   given: { body: unknown; words: Readonly<Record<string, unknown>>; forms: Words },
-): Promise<{ ok: true; value: T } | { ok: false; status: number; errors: FormErrors }> {
+): Promise<Sent<T>> {
   const response = await send(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -86,6 +88,6 @@ export function sendReport(
   values: ReportValues,
   kind: 'report' | 'question',
   w: Words,
-): ReturnType<typeof post<Receipt>> {
-  return post<Receipt>(send, '/api/portal/reports', { body: { ...values, kind }, words: w.report, forms: w })
+): Promise<Sent<ReportReceipt>> {
+  return post<ReportReceipt>(send, '/api/portal/reports', { body: { ...values, kind }, words: w.report, forms: w })
 }

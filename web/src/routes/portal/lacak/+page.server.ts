@@ -22,7 +22,7 @@ export const actions: Actions = {
     if (values.number === '') return fail(400, { values, errors: { number: w.track.unknownHelp } })
     if (values.key === '') {
       const found = await event.fetch(`/api/portal/cases/${path}`)
-      if (found.ok) redirect(303, `/portal/lacak/${path}`)
+      if (found.ok) return redirect(303, `/portal/lacak/${path}`)
       return fail(400, { values, errors: { number: `${w.track.unknown}. ${w.track.unknownHelp}` } })
     }
     const isRequest = /^\s*pi\W?/i.test(values.number)
@@ -38,6 +38,6 @@ export const actions: Actions = {
     const number = 'case' in answer ? answer.case.number : answer.number
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
     holdCase(event.cookies, site.home ?? '', { number, accessKey: values.key })
-    redirect(303, isRequest ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
+    return redirect(303, isRequest ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
   },
 }

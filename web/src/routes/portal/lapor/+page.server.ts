@@ -28,6 +28,6 @@ export const actions: Actions = {
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
     holdCase(event.cookies, site.home ?? '', sent.value)
-    redirect(303, '/portal/lapor/terkirim')
+    return redirect(303, '/portal/lapor/terkirim')
   },
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { Receipt } from '#lib/contracts.ts'
+import type { ReportReceipt } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { keepPhotos, post } from '#lib/portal/forms/send-report.ts'
@@ -26,10 +26,10 @@ export const actions: Actions = {
     if (Object.keys(kept.errors).length > 0) return fail(400, { values: known, errors: kept.errors })
     const words = { ...w.report, textShort: w.rumour.textShort }
     const body = { ...known, kind: 'rumour' }
-    const sent = await post<Receipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
+    const sent = await post<ReportReceipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
     holdCase(event.cookies, site.home ?? '', sent.value)
-    redirect(303, '/portal/lapor/terkirim')
+    return redirect(303, '/portal/lapor/terkirim')
   },
 }

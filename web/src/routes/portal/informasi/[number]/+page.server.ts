@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types'
 /** The applicant's own request; without number and code in hand they are asked for first. */
 export const load: PageServerLoad = async (event) => {
   const held = heldCase(event.cookies)
-  if (!held || held.number !== event.params.number) redirect(303, '/portal/lacak')
+  if (!held || held.number !== event.params.number) return redirect(303, '/portal/lacak')
   const opened = await event.fetch(
     `/api/portal/information/requests/${encodeURIComponent(held.number)}/open`,
     {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
       body: JSON.stringify({ accessKey: held.accessKey }),
     },
   )
-  if (!opened.ok) redirect(303, '/portal/lacak')
+  if (!opened.ok) return redirect(303, '/portal/lacak')
   return {
     own: (await opened.json()) as OwnInformationRequest,
     said: event.url.searchParams.has('terkirim'),
@@ -29,17 +29,17 @@ export const actions: Actions = {
   object: async (event) => {
     const w = wordsOf(event.locals.language).forms
     const held = heldCase(event.cookies)
-    if (!held || held.number !== event.params.number) redirect(303, '/portal/lacak')
+    if (!held || held.number !== event.params.number) return redirect(303, '/portal/lacak')
     const form = await event.request.formData()
     const reason = typed(form, 'reason')
     const path = `/api/portal/information/requests/${encodeURIComponent(held.number)}/objections`
     const body = { accessKey: held.accessKey, ground: typed(form, 'ground'), reason }
     const sent = await post(event.fetch, path, { body, words: w.request, forms: w })
     if (!sent.ok) return fail(sent.status, { reason, errors: sent.errors })
-    redirect(303, `/portal/informasi/${encodeURIComponent(held.number)}?terkirim=1`)
+    return redirect(303, `/portal/informasi/${encodeURIComponent(held.number)}?terkirim=1`)
   },
   close: (event) => {
     dropCase(event.cookies)
-    redirect(303, '/portal/informasi')
+    return redirect(303, '/portal/informasi')
   },
 }

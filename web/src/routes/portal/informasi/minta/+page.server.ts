@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { Receipt } from '#lib/contracts.ts'
+import type { ReportReceipt } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
@@ -18,7 +18,7 @@ export const actions: Actions = {
       contact: typed(form, 'contact'),
     }
     if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
-    const sent = await post<Receipt>(event.fetch, '/api/portal/information/requests', {
+    const sent = await post<ReportReceipt>(event.fetch, '/api/portal/information/requests', {
       body: values,
       words: w.request,
       forms: w,
@@ -26,6 +26,6 @@ export const actions: Actions = {
     if (!sent.ok) return fail(sent.status, { values, errors: sent.errors })
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
     holdCase(event.cookies, site.home ?? '', sent.value)
-    redirect(303, '/portal/informasi/terkirim')
+    return redirect(303, '/portal/informasi/terkirim')
   },
 }

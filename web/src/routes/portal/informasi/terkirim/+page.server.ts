@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types'
 /** What the citizen holds in hand; without it there is nothing to show. */
 export const load: PageServerLoad = ({ cookies }) => {
   const receipt = heldCase(cookies)
-  if (!receipt) redirect(303, '/portal/informasi')
+  if (!receipt) return redirect(303, '/portal/informasi')
   return { receipt }
 }

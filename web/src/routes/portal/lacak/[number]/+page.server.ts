@@ -39,14 +39,14 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
   const w = wordsOf(event.locals.language)
   const held = heldCase(event.cookies)
   const here = `/portal/lacak/${encodeURIComponent(event.params.number)}`
-  if (!held || !sameNumber(held.number, event.params.number)) redirect(303, here)
+  if (!held || !sameNumber(held.number, event.params.number)) return redirect(303, here)
   const sent = await post(event.fetch, `/api/portal/cases/${encodeURIComponent(held.number)}/${path}`, {
     body: { ...body, accessKey: held.accessKey },
     words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
     forms: w.forms,
   })
   if (!sent.ok) return sent
-  redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
+  return redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
 }
 
 export const actions: Actions = {
@@ -59,7 +59,7 @@ export const actions: Actions = {
     if (!own) return fail(400, { text: '', errors: { key: w.track.wrongKey } })
     const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
     holdCase(event.cookies, site.home ?? '', { number: own.case.number, accessKey })
-    redirect(303, `/portal/lacak/${own.case.number}`)
+    return redirect(303, `/portal/lacak/${own.case.number}`)
   },
   message: async (event) => {
     const form = await event.request.formData()
@@ -74,6 +74,6 @@ export const actions: Actions = {
   },
   close: (event) => {
     dropCase(event.cookies)
-    redirect(303, '/portal/lacak')
+    return redirect(303, '/portal/lacak')
   },
 }

@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+
+const MOST_BYTES = 100 * 1024
+const PAGES = [
+  '',
+  '/berita',
+  '/berita/1',
+  '/cari?q=jembatan',
+  '/lapor',
+  '/lacak',
+  '/kinerja',
+  '/data',
+  '/hoaks',
+]
+const PAYLOAD = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+
+/** One pixel, as PNG. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, () => {
+  const dataDir = makeDataFolder()
+  let gacek: RunningGacek
+  let browser: Browser
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  /** A page on a small phone whose browser runs no script. */
+  async function openPhone(): Promise<Page> {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 780 },
+    })
+    return context.newPage()
+  }
+
+  it.each(PAGES)('/portal%s is whole in 100 KiB and sends no script', async (address) => {
+    const page = await openPhone()
+    let bytes = 0
+    const scripts: string[] = []
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() === 'script') scripts.push(request.url())
+    })
+    const sizes: Promise<void>[] = []
+    page.on('response', (response) => {
+      sizes.push(response.body().then((body) => void (bytes += body.length)))
+    })
+    const answer = await page.goto(`${gacek.url}/portal${address}`)
+    await page.waitForLoadState('load')
+    await Promise.all(sizes)
+    const html = (await answer?.text()) ?? ''
+    expect(answer?.status()).toBe(200)
+    expect(scripts).toEqual([])
+    expect(html.replaceAll('<script type="application/ld+json">', '')).not.toMatch(/<script|modulepreload/)
+    expect(answer?.headers()['content-security-policy']).toContain("script-src 'none'")
+    expect(answer?.headers()['cache-control']).toMatch(/no-cache|no-store/)
+    expect(bytes).toBeLessThan(MOST_BYTES)
+    await page.context().close()
+  })
+
+  it('reports without a script: errors on top, nothing typed twice, number and code in the end', async () => {
+    const page = await openPhone()
+    await page.goto(`${gacek.url}/portal/lapor`)
+    await page.fill('#text', 'pendek')
+    await page.setInputFiles('#file', { name: 'jembatan.png', mimeType: 'image/png', buffer: PIXEL })
+    await page.fill('#landmark', PAYLOAD)
+    await page.click('form.p-form button')
+    expect(await page.title()).toMatch(/^Galat: /)
+    const summary = page.locator('.p-problem a')
+    expect(await page.locator('#text-error').textContent()).toContain((await summary.textContent()) ?? '-')
+    expect(await page.inputValue('#landmark')).toBe(PAYLOAD)
+    expect(await page.content()).not.toContain('<script>alert')
+    expect(await page.locator('input[name=photo]').count()).toBe(1)
+
+    await page.fill('#text', 'Papan jembatan gantung Wadu Kawira patah dua, anak sekolah memutar 4 km.')
+    await page.click('form.p-form button')
+    await page.waitForURL('**/portal/lapor/terkirim')
+    const [number = '', key = ''] = await page.locator('.p-receipt dd').allTextContents()
+    expect(number).toMatch(/^[A-Z]{3}-\w{4}-\w{4}$/)
+    await page.click('main .p-actions a >> nth=0')
+    expect(await page.textContent('main')).toContain('Papan jembatan gantung')
+    await page.fill('#text', 'Hari ini satu papan lagi patah.')
+    await page.click('form[action="?/message"] button')
+    expect(await page.textContent('main')).toContain('Hari ini satu papan lagi patah.')
+    await page.context().close()
+
+    const other = await openPhone()
+    await other.goto(`${gacek.url}/portal/lacak/${number}`)
+    expect(await other.textContent('main')).not.toContain('Papan jembatan')
+    await other.fill('#key', key)
+    await other.click('form[action="?/open"] button')
+    expect(await other.textContent('main')).toContain('Papan jembatan gantung')
+    await other.context().close()
+  })
+
+  it('keeps text size, contrast and language by a link', async () => {
+    const page = await openPhone()
+    await page.goto(`${gacek.url}/portal`)
+    await page.click('.p-view summary')
+    await page.click('.p-view a:has-text("Terbesar")')
+    await page.click('.p-view summary')
+    await page.click('.p-view a:has-text("Tinggi")')
+    await page.click('.p-view summary')
+    await page.click('.p-view a:has-text("English")')
+    await page.goto(`${gacek.url}/portal/berita`)
+    const root = page.locator('html')
+    expect(await root.getAttribute('data-text')).toBe('terbesar')
+    expect(await root.getAttribute('data-contrast')).toBe('tinggi')
+    expect(await root.getAttribute('lang')).toBe('en')
+    await page.context().close()
+  })
+})
