@@ -105,15 +105,17 @@ async function answerOf<T>(response: Response): Promise<Answer<T>> {
 }
 
 /**
- * Sends a file as the field "file", telling the share sent (0..1) on the way: fetch cannot tell it, so this is the one
+ * Sends a file as the field "file" after the given `fields`, telling the share sent (0..1) on the way: fetch cannot tell it, so this is the one
  * place with XMLHttpRequest. Never throws.
  */
 export function sendFile<T>(
   path: string,
   file: File,
   onProgress: (share: number) => void,
+  fields: Record<string, string> = {},
 ): Promise<Answer<T>> {
   const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
