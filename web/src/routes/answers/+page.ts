@@ -1,12 +1,6 @@
 import { read } from '#lib/api/client.ts'
 import { requireRight } from '#lib/api/rights.ts'
-import type {
-  AnswerRound,
-  AnswerTemplateList,
-  AskerList,
-  CategoryList,
-  ReceiptSetting,
-} from '#lib/contracts.ts'
+import type { AnswerRound, AnswerTemplateList, AskerList, CaseDesk, ReceiptSetting } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
 
 /** Library, one answer to many, and receipts; which of them stands in the address. */
@@ -26,9 +20,9 @@ export const load: PageLoad = async (event) => {
     if (value !== '') query.set(as, value)
   }
   const hasQuestion = query.size > 0
-  const [library, categories, rounds, receipts, found] = await Promise.all([
+  const [library, desk, rounds, receipts, found] = await Promise.all([
     read<AnswerTemplateList>(event, '/api/answer-templates'),
-    read<CategoryList>(event, '/api/case-categories'),
+    read<CaseDesk>(event, '/api/cases/desk'),
     tab === 'rounds' ? read<{ rounds: AnswerRound[] }>(event, '/api/answer-rounds') : { rounds: [] },
     tab === 'receipts'
       ? read<{ channels: ReceiptSetting[] }>(event, '/api/answer-receipts')
@@ -40,7 +34,7 @@ export const load: PageLoad = async (event) => {
   return {
     tab,
     library,
-    categories: categories.categories,
+    categories: desk.categories,
     rounds: rounds.rounds,
     receipts: receipts.channels,
     askers: found.askers,
