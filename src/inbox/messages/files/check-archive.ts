@@ -55,7 +55,11 @@ export async function checkArchive(bytes: Buffer): Promise<{ ending: string } | 
   if (!found) return { refusal: 'broken' }
   if (found.unpacked > 1_000_000 && found.unpacked > bytes.length * MOST_RATIO)
     return { refusal: 'archive-bomb' }
-  const { names } = found
+  return judgeNames(found.names)
+}
+
+/** What a document is, by what lies in it. */
+function judgeNames(names: string[]): { ending: string } | { refusal: FileRefusal } {
   if (names.some((name) => MACROS.test(name))) return { refusal: 'macros' }
   if (names.some((name) => NESTED.test(name))) return { refusal: 'archive' }
   if (names.includes('[Content_Types].xml')) {

@@ -30,7 +30,7 @@ export async function findFile(db: Db, councilId: number, fileId: string) {
     mediaId: row.media_id,
     name: row.name,
     contentType: row.content_type,
-    byteCount: Number(row.byte_count),
+    byteCount: row.byte_count,
     storedAs: row.stored_as,
     officeId: row.office_id,
     threadId: row.thread_id,

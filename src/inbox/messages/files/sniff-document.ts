@@ -27,6 +27,12 @@ const PROGRAMS =
   /^application\/(x-msdownload|x-elf|x-mach-binary|vnd\.microsoft\.portable-executable|wasm|java-vm|x-sh)/
 const ARCHIVES = /^application\/(x-7z|x-rar|vnd\.rar|gzip|x-gzip|x-bzip2|x-xz|x-tar|x-compress|zstd|x-lzip)/
 
+const REFUSED: [RegExp, FileRefusal][] = [
+  [PROGRAMS, 'program'],
+  [ARCHIVES, 'archive'],
+  [/xml|html|svg/, 'markup'],
+]
+
 const HEAD_BYTES = 4096
 /** Longest comment at the end of a ZIP archive, with its fixed part: a second format may hide there. */
 const TAIL_BYTES = 65_557
@@ -79,6 +85,12 @@ async function sniffZip(bytes: Buffer): Promise<SniffedDocument> {
     : { ok: true, contentType, ending: checked.ending }
 }
 
+function sniffKept(bytes: Buffer, mime: string): SniffedDocument {
+  const kept = KEPT[mime]
+  if (!kept) return refused('type-unknown')
+  return hasSecondFormat(bytes) ? refused('two-formats') : { ok: true, ...kept }
+}
+
 const isZip = (mime: string) =>
   mime === 'application/zip' || mime.includes('openxmlformats') || mime.includes('oasis.opendocument')
 
@@ -91,10 +103,7 @@ export async function sniffDocument(bytes: Buffer, name: string): Promise<Sniffe
   const mime = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   if (isZip(mime)) return sniffZip(bytes)
   if (mime === 'application/pdf') return sniffPdf(bytes)
-  if (PROGRAMS.test(mime)) return refused('program')
-  if (ARCHIVES.test(mime)) return refused('archive')
-  if (/xml|html|svg/.test(mime)) return refused('markup')
-  const kept = KEPT[mime]
-  if (kept) return hasSecondFormat(bytes) ? refused('two-formats') : { ok: true, ...kept }
-  return mime === '' ? sniffText(bytes, name) : refused('type-unknown')
+  const refusal = REFUSED.find(([pattern]) => pattern.test(mime))?.[1]
+  if (refusal) return refused(refusal)
+  return mime === '' ? sniffText(bytes, name) : sniffKept(bytes, mime)
 }

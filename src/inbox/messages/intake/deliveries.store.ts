@@ -34,6 +34,7 @@ export type OpenDelivery = {
   receivedAt: Date
   headers: Record<string, string>
   body: Buffer
+  /** How often it was tried before, in vain. A reader that was killed does not count: it is not the delivery's fault. */
   attempts: number
 }
 
@@ -57,7 +58,7 @@ export async function claimDeliveries(db: Db, claim: Claim): Promise<OpenDeliver
     body: Buffer | null
     attempts: number
   }>`
-    update inbox_delivery d set claimed_until = ${claim.until}, attempts = attempts + 1
+    update inbox_delivery d set claimed_until = ${claim.until}
     from (
       select delivery_id from inbox_delivery
       where council_id = ${claim.councilId} and handled_at is null
@@ -112,7 +113,7 @@ export async function countNew(tx: Tx, of: Of, newCount: number): Promise<void> 
 export async function putOff(db: Db, of: Of, until: Date, problem: string): Promise<void> {
   await db
     .updateTable('inbox_delivery')
-    .set({ claimed_until: until, problem })
+    .set({ claimed_until: until, problem, attempts: sql`attempts + 1` })
     .where('council_id', '=', of.councilId)
     .where('delivery_id', '=', of.deliveryId)
     .execute()

@@ -22,19 +22,22 @@ export type Reader = {
   pass(): Promise<number>
 }
 
-const TICK_MS = 500
 const AT_ONCE = 20
-/** Longer than reading any twenty deliveries takes; a reader that died leaves them for this long. */
-const LEASE_MS = 120_000
+/** How long to rest when nothing is open, and how long a reader may take: longer than any twenty deliveries do. */
+const PACE = { tickMs: 500, leaseMs: 120_000 }
+export type ReaderPace = typeof PACE
 /** How many passes are made over a flood before the channels are looked at again. */
 const MOST_BATCHES = 50
 
+type Lane = { newestFirst: boolean; leaseMs: number }
+
 /** One of two lanes takes from the newest on, so that a flood does not keep those who come after it waiting. */
-async function readLane(deps: ReadingDeps, councilId: number, newestFirst: boolean): Promise<number> {
+async function readLane(deps: ReadingDeps, councilId: number, lane: Lane): Promise<number> {
+  const { newestFirst, leaseMs } = lane
   let count = 0
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const now = deps.clock.now()
-    const until = new Date(now.getTime() + LEASE_MS)
+    const until = new Date(now.getTime() + leaseMs)
     const open = await claimDeliveries(deps.db, { councilId, now, until, limit: AT_ONCE, newestFirst })
     for (const delivery of open) await readDelivery(deps, councilId, delivery)
     count += open.length
@@ -90,12 +93,13 @@ async function pollAll(deps: ReadingDeps, councilId: number): Promise<void> {
  * Reads deliveries as they come and asks channels that bring nothing by themselves. Everything lies in the database:
  * several processes may run one each, and one that is killed leaves its deliveries to the others.
  */
-export function openReader(deps: ReadingDeps, councilId: number): Reader {
+export function openReader(deps: ReadingDeps, councilId: number, pace: ReaderPace = PACE): Reader {
   let stopped = true
   const beats = new Set<NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
 
-  const lanes = () => [readLane(deps, councilId, false), readLane(deps, councilId, true)]
+  const { tickMs, leaseMs } = pace
+  const read = (newestFirst: boolean) => () => readLane(deps, councilId, { newestFirst, leaseMs })
   const repeat = (what: string, work: () => Promise<unknown>): void => {
     const run = work()
       .then(() => undefined)
@@ -106,7 +110,7 @@ export function openReader(deps: ReadingDeps, councilId: number): Reader {
         const beat = setTimeout(() => {
           beats.delete(beat)
           repeat(what, work)
-        }, TICK_MS)
+        }, tickMs)
         beats.add(beat)
       })
     running.add(run)
@@ -114,8 +118,8 @@ export function openReader(deps: ReadingDeps, councilId: number): Reader {
   return {
     start() {
       stopped = false
-      repeat('reading deliveries', () => readLane(deps, councilId, false))
-      repeat('reading new deliveries', () => readLane(deps, councilId, true))
+      repeat('reading deliveries', read(false))
+      repeat('reading new deliveries', read(true))
       repeat('asking channels', () => pollAll(deps, councilId))
     },
     async stop() {
@@ -126,7 +130,7 @@ export function openReader(deps: ReadingDeps, councilId: number): Reader {
     },
     async pass() {
       await pollAll(deps, councilId)
-      const [oldest = 0, newest = 0] = await Promise.all(lanes())
+      const [oldest, newest] = await Promise.all([read(false)(), read(true)()])
       return oldest + newest
     },
   }

@@ -36,7 +36,7 @@ async function fetchRaw(work: Work, file: IncomingFile): Promise<RawFile> {
     return Buffer.isBuffer(fetched) ? { key, name, contentType, bytes: fetched } : gone
   } catch (error) {
     // A photo that cannot be had must not keep the words from arriving for ever.
-    if (work.delivery.attempts < MOST_ATTEMPTS) throw error
+    if (work.delivery.attempts + 1 < MOST_ATTEMPTS) throw error
     work.deps.log.warn({ err: error, channel: work.context.channel.id }, 'a file could not be fetched')
     return gone
   }
@@ -119,9 +119,9 @@ async function setAside(
     'a delivery could not be read',
   )
   const at = deps.clock.now()
-  if (delivery.attempts >= MOST_ATTEMPTS)
+  if (delivery.attempts + 1 >= MOST_ATTEMPTS)
     return inTransaction(deps.db, (tx) => closeDelivery(tx, of, { at, newCount: 0, problem }))
-  const wait = FIRST_WAIT_MS * 2 ** (delivery.attempts - 1)
+  const wait = FIRST_WAIT_MS * 2 ** delivery.attempts
   return putOff(deps.db, of, new Date(at.getTime() + wait), problem)
 }
 

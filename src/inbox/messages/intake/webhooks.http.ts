@@ -44,7 +44,9 @@ async function findHook(deps: Deps, councilId: number, params: z.output<typeof a
   const way = await findChannel(deps.db, councilId, params.channelId)
   const channel = way && inboxChannelOf(way.kind)
   if (!way?.active || !channel?.verify || way.webhookToken === null) return null
-  return isSame(params.token, way.webhookToken) ? { way, channel, verify: channel.verify } : null
+  return isSame(params.token, way.webhookToken)
+    ? { way, channel, verify: channel.verify.bind(channel) }
+    : null
 }
 
 async function take(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

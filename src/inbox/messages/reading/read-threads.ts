@@ -2,7 +2,7 @@ import { findOffice, officesFor, type Actor } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { inboxChannelOf } from '../channels/index.ts'
 import type { InboxMessage, MessageFile, Thread, ThreadPage, ThreadQuery, ThreadRow } from '../contract.ts'
-import type { PreparedFile, ThreadMessage } from '../incoming.ts'
+import type { PreparedFile, ThreadMessage, ThreadView } from '../incoming.ts'
 import { mayReadThread } from '../may-read.ts'
 import { listCasesOf } from './cases-of-thread.store.ts'
 import { listThread } from './list-thread.ts'
@@ -121,18 +121,24 @@ export async function readThread(db: Db, actor: Actor, threadId: string): Promis
   const counted = await findThread(db, councilId, threadId)
   const office = thread.officeId === null ? null : await findOffice(db, councilId, thread.officeId)
   return {
+    ...presentThread(thread),
+    office: office && { id: office.id, name: office.name },
+    messageCount: counted?.messageCount ?? thread.messages.length,
+    cases: await listCasesOf(db, councilId, threadId),
+  }
+}
+
+function presentThread(thread: ThreadView): Omit<Thread, 'office' | 'messageCount' | 'cases'> {
+  return {
     id: thread.id,
     channel: thread.channel,
-    office: office && { id: office.id, name: office.name },
     subject: thread.subject,
     isPublic: inboxChannelOf(thread.channel.kind)?.traits.isPublic ?? false,
     windowClosesAt: thread.windowClosesAt?.toISOString() ?? null,
     settledAt: thread.settledAt?.toISOString() ?? null,
     firstMessageAt: thread.firstMessageAt.toISOString(),
     lastMessageAt: thread.lastMessageAt.toISOString(),
-    messageCount: counted?.messageCount ?? thread.messages.length,
     waitsForUs: thread.waitsForUs,
     messages: thread.messages.map(presentMessage),
-    cases: await listCasesOf(db, councilId, threadId),
   }
 }

@@ -220,7 +220,7 @@ describe('a flood', () => {
       .where('channel_id', '=', whatsapp)
       .groupBy('thread_id')
       .execute()
-    expect(rows.map((row) => Number(row.count))).toEqual([count])
+    expect(rows.map((row) => row.count)).toEqual([count])
     const thread = await town.db
       .selectFrom('thread')
       .select('message_count')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { holdMedia } from '../../../newsroom/media/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { inboxChannelOf } from '../channels/index.ts'
+import { inboxChannelOf, type Joining } from '../channels/index.ts'
 import { keepContact } from '../contacts/index.ts'
 import { TAKE_MESSAGE, type Incoming, type InboxWay, type ReceiveDeps, type Received } from '../incoming.ts'
 import { announce, chooseThread, cleanText, idOf, placeInTime, type Candidate } from '../message.ts'
@@ -17,6 +17,7 @@ import {
   insertPart,
   insertReceipt,
   lockExternal,
+  type NewMessage,
 } from './messages.store.ts'
 import { growThread, insertThread, listCandidates, lockThread } from './threads.store.ts'
 
@@ -50,8 +51,12 @@ function listReferences({ replyTo, references = [] }: Incoming): string[] {
     .map((id) => cleanText(id, LONGEST_ID))
 }
 
+function traitsOf({ way }: Placed): { joins: Joining; windowHours: number | null } {
+  return inboxChannelOf(way.kind)?.traits ?? { joins: 'entry', windowHours: null }
+}
+
 function fit(message: Placed, candidates: Candidate[]): string | null {
-  const joins = inboxChannelOf(message.way.kind)?.traits.joins ?? 'conversation'
+  const { joins } = traitsOf(message)
   const { at, threadHint, underTarget, subject = '' } = message
   const fitting = { joins, sentAt: at, hint: threadHint ?? null, underTarget: underTarget ?? null, subject }
   return chooseThread(fitting, candidates)
@@ -73,31 +78,34 @@ async function openThread(tx: Tx, message: Placed, contactId: string | null): Pr
   return id
 }
 
+function toRow(message: Placed): Omit<NewMessage, 'id' | 'threadId'> {
+  const { sequence = 0, subject = '', albumKey = null, replyTo = null, isAutomatic = false } = message
+  return {
+    councilId: message.councilId,
+    channelId: message.channelId,
+    direction: 'in',
+    sentAt: message.at,
+    sequence,
+    claimedAt: message.claimedAt,
+    receivedAt: message.receivedAt,
+    text: message.text,
+    subject,
+    albumKey,
+    replyTo: replyTo === null ? null : cleanText(replyTo, LONGEST_ID),
+    isAutomatic,
+    delivery: 'received',
+    officerId: null,
+    sendAfter: null,
+  }
+}
+
 /** Adds the message to its thread and tells the cases of it, unless a machine wrote it or a flood is told of later. */
 async function addMessage(deps: ReceiveDeps, tx: Tx, message: Placed, threadId: string): Promise<string> {
   const { councilId, channelId, isAutomatic = false } = message
   const thread = await lockThread(tx, councilId, threadId)
   if (!thread) throw new AppError('unknown-thread', `thread ${threadId}`)
   const id = idOf(councilId, channelId, message.externalId)
-  await insertMessage(tx, {
-    councilId,
-    id,
-    threadId,
-    channelId,
-    direction: 'in',
-    sentAt: message.at,
-    sequence: message.sequence ?? 0,
-    claimedAt: message.claimedAt,
-    receivedAt: message.receivedAt,
-    text: message.text,
-    subject: message.subject ?? '',
-    albumKey: message.albumKey ?? null,
-    replyTo: message.replyTo === undefined ? null : cleanText(message.replyTo, LONGEST_ID),
-    isAutomatic,
-    delivery: 'received',
-    officerId: null,
-    sendAfter: null,
-  })
+  await insertMessage(tx, { ...toRow(message), id, threadId })
   const last = { announcedAt: thread.announced_at, announcedCount: thread.announced_count }
   const told = isAutomatic ? null : announce(last, deps.clock.now())
   await growThread(tx, {
@@ -105,9 +113,9 @@ async function addMessage(deps: ReceiveDeps, tx: Tx, message: Placed, threadId: 
     threadId,
     sentAt: message.at,
     speaks: isAutomatic ? 'machine' : 'in',
-    windowHours: inboxChannelOf(message.way.kind)?.traits.windowHours ?? null,
+    windowHours: traitsOf(message).windowHours,
     announced: told,
-    unannouncedId: told && !told.isNow ? id : null,
+    unannouncedId: told?.isNow === false ? id : null,
   })
   if (told?.isNow) await deps.jobs.enqueue(tx, TAKE_MESSAGE, { councilId, threadId, messageId: id })
   return id
@@ -126,6 +134,17 @@ async function addPart(tx: Tx, message: Placed, messageId: string): Promise<void
   )
 }
 
+/** The album a message is a part of, and the thread it fits into; null where there is none yet. */
+async function findPlace(tx: Tx, message: Placed, contactId: string | null) {
+  const { councilId, channelId, threadId, albumKey } = message
+  const seek = { councilId, channelId, contactId, refersTo: listReferences(message), sentAt: message.at }
+  const candidates = threadId === undefined ? await listCandidates(tx, seek) : []
+  const threadIds = threadId === undefined ? candidates.map((one) => one.id) : [threadId]
+  const album =
+    albumKey === undefined ? null : await findAlbum(tx, { councilId, channelId, threadIds, albumKey })
+  return { album, fitting: threadId ?? fit(message, candidates) }
+}
+
 async function keep(deps: ReceiveDeps, tx: Tx, message: Placed): Promise<Received & { isNewPart: boolean }> {
   const { councilId, channelId, externalId } = message
   await lockExternal(tx, { councilId, channelId, externalId })
@@ -133,19 +152,8 @@ async function keep(deps: ReceiveDeps, tx: Tx, message: Placed): Promise<Receive
   if (known) return { ...known, isNew: false, isNewPart: false }
   const of = { dataDir: deps.dataDir, councilId, channelKind: message.way.kind, at: message.receivedAt }
   const contactId = message.contact === null ? null : await keepContact(tx, of, message.contact)
-  const refersTo = listReferences(message)
-  const seek = { councilId, channelId, contactId, refersTo, sentAt: message.at }
-  const candidates = message.threadId === undefined ? await listCandidates(tx, seek) : []
-  const threadIds = message.threadId === undefined ? candidates.map((one) => one.id) : [message.threadId]
-  const album =
-    message.albumKey === undefined
-      ? null
-      : await findAlbum(tx, { councilId, channelId, threadIds, albumKey: message.albumKey })
-  const threadId =
-    album?.threadId ??
-    message.threadId ??
-    fit(message, candidates) ??
-    (await openThread(tx, message, contactId))
+  const { album, fitting } = await findPlace(tx, message, contactId)
+  const threadId = album?.threadId ?? fitting ?? (await openThread(tx, message, contactId))
   const messageId = album?.messageId ?? (await addMessage(deps, tx, message, threadId))
   await addPart(tx, message, messageId)
   if (album) await gatherParts(tx, councilId, messageId)

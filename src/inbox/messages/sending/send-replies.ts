@@ -29,6 +29,7 @@ const LOST =
   'Pengirim berhenti di tengah pengiriman: periksa di kanalnya apakah sudah sampai / The sender stopped midway: look at the channel whether it arrived'
 
 type Deps = ReadingDeps
+type Refused = Extract<SendResult, { outcome: 'refused' }>
 
 function toFiles(deps: Deps, councilId: number, thread: ThreadView, id: string): Reply['files'] {
   const files = thread.messages.find((message) => message.id === id)?.files ?? []
@@ -64,18 +65,35 @@ async function writeReply(
   }
 }
 
+const refusal = (reason: Refused['reason'], detail: string): Refused => ({
+  outcome: 'refused',
+  reason,
+  detail,
+})
+
+/** Why an answer cannot leave, before the channel is asked: null when it can. */
+function refuse(
+  deps: Deps,
+  claimed: ClaimedReply,
+  way: { active: boolean },
+  thread: ThreadView | null,
+): Refused | null {
+  if (!way.active) return refusal('auth', 'kanal dimatikan / switched off')
+  const closesAt = thread?.windowClosesAt ?? null
+  const isClosed = closesAt !== null && closesAt <= deps.clock.now()
+  return isClosed && claimed.template === null ? refusal('window-closed', '') : null
+}
+
 /** Sends one claimed answer. What is thrown before the channel was asked means: certainly not sent. */
 async function send(deps: Deps, councilId: number, claimed: ClaimedReply): Promise<SendResult> {
   const way = await findChannel(deps.db, councilId, claimed.channelId)
   const channel = way && inboxChannelOf(way.kind)
-  if (!way || !channel) return { outcome: 'refused', reason: 'invalid', detail: 'no such channel' }
+  if (!way || !channel) return refusal('invalid', 'no such channel')
   // The citizen reads it on the page of their case, or is told by hand.
   if (!channel.send || !channel.traits.answers) return { outcome: 'sent', externalId: `own:${claimed.id}` }
-  if (!way.active) return { outcome: 'refused', reason: 'auth', detail: 'kanal dimatikan / switched off' }
   const thread = await listThread(deps.db, councilId, claimed.threadId)
-  if (!thread) return { outcome: 'refused', reason: 'invalid', detail: 'no such thread' }
-  const closed = thread.windowClosesAt !== null && thread.windowClosesAt <= deps.clock.now()
-  if (closed && claimed.template === null) return { outcome: 'refused', reason: 'window-closed', detail: '' }
+  const refused = refuse(deps, claimed, way, thread)
+  if (refused || !thread) return refused ?? refusal('invalid', 'no such thread')
   const context = await openWay(deps, councilId, way)
   const reply = await writeReply(deps, councilId, claimed, thread)
   try {
@@ -85,8 +103,6 @@ async function send(deps: Deps, councilId: number, claimed: ClaimedReply): Promi
     return { outcome: 'unknown', detail: messageOf(error).slice(0, 500) }
   }
 }
-
-type Refused = Extract<SendResult, { outcome: 'refused' }>
 
 async function saveFailure(deps: Deps, councilId: number, claimed: ClaimedReply, result: Refused) {
   const of = { councilId, messageId: claimed.id }

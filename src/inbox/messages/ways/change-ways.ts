@@ -68,10 +68,14 @@ async function readNames(db: Db, councilId: number): Promise<Names> {
   }
 }
 
-function present(deps: ManageDeps, way: StoredWay, names: Names): Channel {
+/** What is entered at the platform; without a public address only its path. */
+function webhookOf(deps: ManageDeps, way: StoredWay): string | null {
+  if (way.webhookToken === null || inboxChannelOf(way.kind)?.traits.hasWebhook !== true) return null
   const home = (deps.publicUrl ?? '').replace(/\/+$/, '')
-  const channel = inboxChannelOf(way.kind)
-  const hasHook = channel?.traits.hasWebhook === true && way.webhookToken !== null
+  return `${home}/api/inbox/webhooks/${way.id}/${way.webhookToken}`
+}
+
+function present(deps: ManageDeps, way: StoredWay, names: Names): Channel {
   return {
     id: way.id,
     kind: way.kind,
@@ -82,7 +86,7 @@ function present(deps: ManageDeps, way: StoredWay, names: Names): Channel {
       way.accountId === null ? null : { id: way.accountId, name: names.accounts.get(way.accountId) ?? '' },
     settings: way.settings,
     hasSecret: way.hasSecret,
-    webhookUrl: hasHook ? `${home}/api/inbox/webhooks/${way.id}/${way.webhookToken ?? ''}` : null,
+    webhookUrl: webhookOf(deps, way),
     active: way.active,
     health: way.health,
     healthDetail: way.healthDetail,
@@ -126,12 +130,17 @@ async function readOne(deps: ManageDeps, councilId: number, channelId: number): 
   return { ok: true, channel: present(deps, way, await readNames(deps.db, councilId)) }
 }
 
+/** Whether an office may be chosen: it is the council's, or none is. */
+async function isOffice(db: Db, councilId: number, officeId: number | null): Promise<boolean> {
+  return officeId === null || (await findOffice(db, councilId, officeId)) !== null
+}
+
 async function refuseLinks(
   db: Db,
   councilId: number,
   links: { officeId: number | null; accountId: number | null; channel: InboxChannel },
 ): Promise<Changed | null> {
-  if (links.officeId !== null && !(await findOffice(db, councilId, links.officeId)))
+  if (!(await isOffice(db, councilId, links.officeId)))
     return { ok: false, refusal: 'unknown-office', field: 'officeId' }
   if (!links.channel.traits.needsAccount) return null
   const kinds = await listKinds(db, councilId)
@@ -184,6 +193,21 @@ function toChange(way: StoredWay, change: ChannelChange, settings: Record<string
   }
 }
 
+async function refuseChange(
+  db: Db,
+  councilId: number,
+  { way, channel, change }: { way: StoredWay; channel: InboxChannel; change: ChannelChange },
+): Promise<Changed | null> {
+  const { values = {}, officeId = null } = change
+  if (isOwn(way.kind) && change.active === false)
+    return { ok: false, refusal: 'own-channel', field: 'active' }
+  const missing = findMissing(channel.fields, values, way)
+  if (missing !== null) return { ok: false, refusal: 'missing-field', field: missing }
+  if (!(await isOffice(db, councilId, officeId)))
+    return { ok: false, refusal: 'unknown-office', field: 'officeId' }
+  return null
+}
+
 /** Changes a way in; an empty secret leaves the one that is there. Our own ways are renamed and given to an office only. */
 export async function changeChannel(
   deps: ManageDeps,
@@ -195,14 +219,8 @@ export async function changeChannel(
   const way = await findChannel(deps.db, councilId, channelId)
   const channel = way && inboxChannelOf(way.kind)
   if (!way || !channel) return { ok: false, refusal: 'not-found' }
-  if (isOwn(way.kind) && change.active === false)
-    return { ok: false, refusal: 'own-channel', field: 'active' }
-  const missing = findMissing(channel.fields, change.values ?? {}, way)
-  if (missing !== null) return { ok: false, refusal: 'missing-field', field: missing }
-  if (change.officeId !== undefined && change.officeId !== null) {
-    const office = await findOffice(deps.db, councilId, change.officeId)
-    if (!office) return { ok: false, refusal: 'unknown-office', field: 'officeId' }
-  }
+  const refused = await refuseChange(deps.db, councilId, { way, channel, change })
+  if (refused) return refused
   const { settings, secret } = sortValues(channel.fields, change.values ?? {})
   await inTransaction(deps.db, async (tx) => {
     await changeWay(tx, { councilId, channelId }, toChange(way, change, settings))

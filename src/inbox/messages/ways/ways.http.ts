@@ -79,12 +79,16 @@ export function registerWayRoutes(app: App, deps: ManageDeps): void {
     async ({ actor, params, body }, reply) =>
       answer(reply, await changeChannel(deps, actor, params.id, body)),
   )
+  registerTest(app, deps)
+}
+
+function registerTest(app: App, deps: ManageDeps): void {
   app.post(
     '/api/inbox/channels/:id/test',
     {
-      preHandler: managers,
+      preHandler: requireRight('inbox.manage'),
       schema: {
-        tags,
+        tags: ['inbox'],
         summary: 'Look whether a way in works',
         params: byId,
         response: { 200: channelSchema },
