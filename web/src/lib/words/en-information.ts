@@ -279,7 +279,7 @@ export const information = {
   textsMissing: (n: string) => `${n} parts are not written yet`,
 }
 
-export const informationAudit = {
+export const informationAudit: Record<string, string> = {
   'information.received': 'Request for information registered',
   'information.identity-seen': 'Applicant for information looked at',
   'information.register-opened': 'Register of applicants opened',

@@ -280,7 +280,7 @@ export const information = {
   textsMissing: (n: string) => `${n} uraian belum diisi`,
 }
 
-export const informationAudit = {
+export const informationAudit: Record<string, string> = {
   'information.received': 'Permohonan informasi dicatat',
   'information.identity-seen': 'Identitas pemohon informasi dilihat',
   'information.register-opened': 'Register pemohon informasi dibuka',

@@ -1,0 +1,36 @@
+import type { RequestAct } from '#lib/contracts.ts'
+
+/** Where each act is sent to. */
+export const PATHS: Record<RequestAct, string> = {
+  complete: 'complete',
+  'ask-to-complete': 'ask',
+  'take-up': 'take-up',
+  extend: 'extend',
+  'propose-test': 'tests',
+  answer: 'answer',
+  withdraw: 'withdraw',
+  object: 'objections',
+  'add-file': 'files',
+  publish: 'publish',
+  hide: 'hide',
+}
+
+/** What the form of an act says, as its route takes it. A local moment becomes one with its zone. */
+export function bodyOf(act: RequestAct, form: FormData): Record<string, unknown> {
+  const texts = Object.fromEntries(
+    [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  if (act === 'complete')
+    return {
+      ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value.trim() !== '')),
+      ...(form.has('hasIdCopy') ? { hasIdCopy: true } : { hasIdCopy: undefined }),
+      ...(form.has('hasMandate') ? { hasMandate: true } : { hasMandate: undefined }),
+    }
+  if (act === 'answer')
+    return { ...texts, costIdr: Number(texts['costIdr'] || 0), testIds: form.getAll('testIds') }
+  if (act === 'publish') {
+    const { from = '', ...rest } = texts
+    return { ...rest, ...(from === '' ? {} : { from: new Date(from).toISOString() }) }
+  }
+  return texts
+}

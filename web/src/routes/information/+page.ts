@@ -1,0 +1,19 @@
+import { read } from '#lib/api/client.ts'
+import { requireOfficer } from '#lib/api/rights.ts'
+import type { OfficeList, RequestPage } from '#lib/contracts.ts'
+import type { PageLoad } from './$types'
+
+/** The register of one's offices, newest first. Filter and search stand in the address. */
+export const load: PageLoad = async (event) => {
+  await requireOfficer(event)
+  event.depends('gacek:information')
+  const asked = event.url.searchParams
+  const chosen = { state: asked.get('state') ?? 'open', search: asked.get('search') ?? '' }
+  const search = new URLSearchParams({ state: chosen.state })
+  if (chosen.search !== '') search.set('search', chosen.search)
+  const [list, offices] = await Promise.all([
+    read<RequestPage>(event, `/api/information?${search.toString()}`),
+    read<OfficeList>(event, '/api/offices'),
+  ])
+  return { list, chosen, search: search.toString(), offices: offices.offices }
+}
