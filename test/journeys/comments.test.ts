@@ -42,7 +42,7 @@ describe.skipIf(missing !== null)(
     })
 
     async function readCase(officer: OfficerHand, words: string): Promise<Case | undefined> {
-      const { body } = await officer.call<{ cases: Case[] }>('/api/cases?state=all&limit=50')
+      const { body } = await officer.call<{ cases: Case[] }>('/api/cases?state=all&limit=5')
       for (const one of body.cases) {
         const detail = JSON.stringify((await officer.call(`/api/cases/${one.id}`)).body)
         if (detail.includes(words)) return one
@@ -141,7 +141,7 @@ describe.skipIf(missing !== null)(
       await expect
         .poll(() => readCase(desk, 'kami tunggu hari Senin'), { ...WAIT, timeout: 150_000 })
         .toBeDefined()
-      const { body } = await desk.call<{ cases: Case[] }>('/api/cases?state=all&limit=50')
+      const { body } = await desk.call<{ cases: Case[] }>('/api/cases?state=all&limit=5')
       const texts = await Promise.all(
         body.cases.map(async ({ id }) => JSON.stringify((await desk.call(`/api/cases/${id}`)).body)),
       )
