@@ -4,6 +4,7 @@ import { findActiveCouncil } from '../../src/council/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import type { App } from '../../src/platform/http/index.ts'
+import type { Jobs } from '../../src/platform/jobs.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createFetcher, createMailer } from '../../src/platform/network/index.ts'
 import { openBoard } from '../../src/start/open-board.ts'
@@ -14,8 +15,10 @@ function refuse(): Promise<never> {
   return Promise.reject(new Error('no work here'))
 }
 
+const NO_JOBS: Jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
+
 /** The whole application without pages and without work in the background; its board has read what was there. */
-export async function openReadingApp(db: Db, dataDir: string): Promise<App> {
+export async function openReadingApp(db: Db, dataDir: string, jobs: Jobs = NO_JOBS): Promise<App> {
   const council = await findActiveCouncil(db)
   if (!council) throw new Error('no council')
   const log = createLog('silent')
@@ -23,7 +26,6 @@ export async function openReadingApp(db: Db, dataDir: string): Promise<App> {
   const reading = await openBoard({ db, log, clock: systemClock, council, gazetteer, detector: null })
   await reading.board.live.refresh()
   const config = readConfig({ DATA_DIR: dataDir })
-  const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
   const common = { config, db, clock: systemClock, log, council, reading, jobs }
   return composeApp(
     { ...common, fetcher: createFetcher(), mailer: createMailer(), detector: null, releaser: null },
