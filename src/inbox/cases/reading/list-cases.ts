@@ -1,4 +1,4 @@
-import { officeName, officesFor, type Actor } from '../../../people/index.ts'
+import { listOffices, officeName, officesFor, type Actor } from '../../../people/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { nextDue, standingAt } from '../../clocks/index.ts'
 import type { CaseFilter, CasePage, CaseRow } from '../contract.ts'
@@ -11,10 +11,11 @@ export type ReadDeps = RouteDeps & { clock: Clock }
 
 const PAGE_LENGTH = 50
 
+/** Names of offices by id: those that stand with one question, the few that closed one by one. */
 async function nameOffices(deps: ReadDeps, councilId: number, files: readonly StoredCase[]) {
-  const names = new Map<number, string>()
+  const names = new Map((await listOffices(deps.db, councilId)).map(({ id, name }) => [id, name]))
   for (const id of new Set(files.flatMap((file) => file.officeId ?? []))) {
-    names.set(id, (await officeName(deps.db, councilId, id)) ?? '')
+    if (!names.has(id)) names.set(id, (await officeName(deps.db, councilId, id)) ?? '')
   }
   return names
 }
