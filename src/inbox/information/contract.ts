@@ -162,23 +162,25 @@ export const newTestSchema = z
 export type NewTest = z.output<typeof newTestSchema>
 export const verdictSchema = z.object({ verdict: z.enum(['confirmed', 'declined']), note: short(1000) })
 
-export const testSchema = z.object({
-  id: z.uuid(),
-  information: z.string(),
-  ground: closedGroundSchema,
-  legalBasis: z.string(),
-  harmIfOpen: z.string(),
-  benefitIfClosed: z.string(),
-  decidedBy: z.string(),
-  validUntil: z.string(),
-  proposedBy: z.string(),
-  proposedAt: z.string(),
-  verdict: z.enum(['confirmed', 'declined']).nullable(),
-  verdictBy: z.string().nullable(),
-  verdictAt: z.string().nullable(),
-  verdictNote: z.string(),
-  mayJudge: z.boolean(),
-})
+export const testSchema = z
+  .object({
+    id: z.uuid(),
+    information: z.string(),
+    ground: closedGroundSchema,
+    legalBasis: z.string(),
+    harmIfOpen: z.string(),
+    benefitIfClosed: z.string(),
+    decidedBy: z.string(),
+    validUntil: z.string(),
+    proposedBy: z.string(),
+    proposedAt: z.string(),
+    verdict: z.enum(['confirmed', 'declined']).nullable(),
+    verdictBy: z.string().nullable(),
+    verdictAt: z.string().nullable(),
+    verdictNote: z.string(),
+    mayJudge: z.boolean(),
+  })
+  .meta({ id: 'ConsequenceTest' })
 export type ConsequenceTest = z.infer<typeof testSchema>
 
 export const newObjectionSchema = z.object({
@@ -191,22 +193,24 @@ export const decisionSchema = z.object({
   text: long({ id: 'Tanggapan', en: 'the decision' }, 10, 10_000),
 })
 export const disputeSchema = z.object({ on: z.iso.date(), result: short(1000) })
-export const objectionSchema = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  ground: objectionGroundSchema,
-  reason: z.string(),
-  filedAt: z.string(),
-  status: z.enum(['filed', 'answered', 'withdrawn']),
-  outcome: z.enum(['upheld', 'upheld-partly', 'rejected']).nullable(),
-  decision: z.string(),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.string().nullable(),
-  disputeOn: z.string().nullable(),
-  disputeResult: z.string(),
-  clocks: z.array(clockViewSchema),
-  mayDecide: z.boolean(),
-})
+export const objectionSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    ground: objectionGroundSchema,
+    reason: z.string(),
+    filedAt: z.string(),
+    status: z.enum(['filed', 'answered', 'withdrawn']),
+    outcome: z.enum(['upheld', 'upheld-partly', 'rejected']).nullable(),
+    decision: z.string(),
+    decidedBy: z.string().nullable(),
+    decidedAt: z.string().nullable(),
+    disputeOn: z.string().nullable(),
+    disputeResult: z.string(),
+    clocks: z.array(clockViewSchema),
+    mayDecide: z.boolean(),
+  })
+  .meta({ id: 'Objection' })
 export type Objection = z.infer<typeof objectionSchema>
 
 export const requestEventKindSchema = z.enum([
@@ -264,29 +268,33 @@ export const requestActSchema = z.enum([
 export type RequestAct = z.infer<typeof requestActSchema>
 
 /** Answer of `GET /api/information/:id`. Who asks is not in it: that is opened with a reason. */
-export const requestSchema = requestRowSchema.extend({
-  purpose: z.string(),
-  wants: wantsSchema,
-  receiveBy: receiveBySchema,
-  completeAt: z.string().nullable(),
-  answeredAt: z.string().nullable(),
-  answer: answerSchema.nullable(),
-  threadId: z.uuid().nullable(),
-  caseId: z.number().int().nullable(),
-  clocks: z.array(clockViewSchema),
-  tests: z.array(testSchema),
-  objections: z.array(objectionSchema),
-  files: z.array(fileSchema),
-  takedowns: z.array(z.object({ at: z.string(), officer: z.string(), reason: z.string(), file: z.string() })),
-  looks: z.array(z.object({ at: z.string(), officer: z.string(), reason: z.string() })),
-  events: z.array(requestEventSchema),
-  public: z.object({
-    from: z.string().nullable(),
-    title: z.string(),
-    question: z.string(),
-    answer: z.string(),
-  }),
-  may: z.array(requestActSchema),
-  mayLook: z.boolean(),
-})
+export const requestSchema = requestRowSchema
+  .extend({
+    purpose: z.string(),
+    wants: wantsSchema,
+    receiveBy: receiveBySchema,
+    completeAt: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+    answer: answerSchema.nullable(),
+    threadId: z.uuid().nullable(),
+    caseId: z.number().int().nullable(),
+    clocks: z.array(clockViewSchema),
+    tests: z.array(testSchema),
+    objections: z.array(objectionSchema),
+    files: z.array(fileSchema),
+    takedowns: z.array(
+      z.object({ at: z.string(), officer: z.string(), reason: z.string(), file: z.string() }),
+    ),
+    looks: z.array(z.object({ at: z.string(), officer: z.string(), reason: z.string() })),
+    events: z.array(requestEventSchema),
+    public: z.object({
+      from: z.string().nullable(),
+      title: z.string(),
+      question: z.string(),
+      answer: z.string(),
+    }),
+    may: z.array(requestActSchema),
+    mayLook: z.boolean(),
+  })
+  .meta({ id: 'InformationRequest' })
 export type InformationRequest = z.infer<typeof requestSchema>

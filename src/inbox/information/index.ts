@@ -18,24 +18,10 @@ export {
   listPublicRequests,
   type PublicRequest,
 } from './publishing/public-requests.store.ts'
+export { readPublicCopy, type CopyReader, type PublicCopy } from './files/public-copy.store.ts'
 export {
-  listPublicCopies,
-  readPublicCopy,
-  type CopyReader,
-  type PublicCopy,
-} from './files/public-copy.store.ts'
-export { writeZip } from './files/write-zip.ts'
-export {
-  findItem as findPublicInformation,
   listItems as listPublicInformation,
   type StoredItem as PublicInformation,
 } from './list/items.store.ts'
 export { registerInformation } from './information.http.ts'
-export {
-  completeOwnRequest,
-  fileOwnObjection,
-  readOwnRequest,
-  type OwnKey,
-  type OwnRequest,
-} from './identity/own-request.ts'
-export { CLOSED_GROUNDS, OBJECTION_GROUNDS } from './legal.data.ts'
+export { fileOwnObjection, readOwnRequest, type OwnKey, type OwnRequest } from './identity/own-request.ts'

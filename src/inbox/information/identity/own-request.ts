@@ -6,7 +6,6 @@ import type { Answer, Missing, newObjectionSchema, RequestStatus } from '../cont
 import { listPublicCopies } from '../files/public-copy.store.ts'
 import { listObjections, type StoredObjection } from '../objections/objections.store.ts'
 import { takeObjection } from '../objections/object.ts'
-import { completeIdentity, type ApplicantChange } from '../requests/act-on-request.ts'
 import { refused, undoRefused, type Acted, type InformationDeps } from '../requests/change-request.ts'
 import { hashKey, readRequestNumber } from './codes.ts'
 import { listActs } from '../requests/request.ts'
@@ -116,13 +115,4 @@ export function fileOwnObjection(
   objection: z.output<typeof newObjectionSchema>,
 ): Promise<Acted> {
   return changeOwn(deps, key, (on) => takeObjection(deps, on, objection))
-}
-
-/** The applicant brings what was missing, with number and key; the clock starts when nothing is missing any more. */
-export function completeOwnRequest(
-  deps: Pick<InformationDeps, 'db' | 'clock' | 'dataDir'>,
-  key: OwnKey,
-  change: ApplicantChange,
-): Promise<Acted> {
-  return changeOwn(deps, key, (on) => completeIdentity(deps, on, change))
 }

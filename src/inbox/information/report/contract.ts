@@ -59,15 +59,17 @@ export const figuresSchema = z.object({
 export type ReportFigures = z.infer<typeof figuresSchema>
 
 /** Answer of `GET /api/information/report/:year`. */
-export const yearReportSchema = z.object({
-  year: z.number().int(),
-  /** 31 March of the year after. */
-  dueOn: z.string(),
-  daysLeft: z.number().int(),
-  figures: figuresSchema,
-  texts: reportTextsSchema,
-  missing: z.array(reportTextSchema),
-  updatedAt: z.string().nullable(),
-  updatedBy: z.string().nullable(),
-})
+export const yearReportSchema = z
+  .object({
+    year: z.number().int(),
+    /** 31 March of the year after. */
+    dueOn: z.string(),
+    daysLeft: z.number().int(),
+    figures: figuresSchema,
+    texts: reportTextsSchema,
+    missing: z.array(reportTextSchema),
+    updatedAt: z.string().nullable(),
+    updatedBy: z.string().nullable(),
+  })
+  .meta({ id: 'YearReport' })
 export type YearReport = z.infer<typeof yearReportSchema>

@@ -18,7 +18,7 @@ import { answerRule, missingOf } from './request.ts'
 import { saveRequest } from './requests.store.ts'
 
 export const applicantChangeSchema = applicantSchema.partial()
-export type ApplicantChange = z.output<typeof applicantChangeSchema>
+type ApplicantChange = z.output<typeof applicantChangeSchema>
 
 const HANDLE = 'information.handle' as const
 const subjectOf = (id: string) => ({ kind: 'information-request' as const, id })
@@ -45,7 +45,7 @@ export function readApplicant(
  * Adds to the identity what the applicant has brought since; what is not told stays. With nothing missing any more the
  * request is complete and its clock starts.
  */
-export async function completeIdentity(
+async function completeIdentity(
   deps: Pick<InformationDeps, 'dataDir'>,
   on: Omit<Work, 'officerId'> & { officerId: string | null },
   change: ApplicantChange,
