@@ -1,4 +1,3 @@
 /** Confirmed news for everyone: lists, one article with its pictures and corrections, search. */
 export { registerNews } from './news.http.ts'
-export { readNews } from './read-news.ts'
 export { findNews, listNews, searchNews } from './news.store.ts'
