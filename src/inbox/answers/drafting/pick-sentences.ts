@@ -51,7 +51,9 @@ export function pickSentences<Of extends Confirmed>(question: string, texts: rea
       .map((text, place): Scored<Of> => {
         const found = shared(wanted, topicsOf(text))
         const score = found.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0)
-        return { text, from, place, score: score === 0 ? 0 : score + inTitle - place / 100 }
+        // One word in common is chance where the question has three or more.
+        const isAbout = found.length >= (wanted.size < 3 ? 1 : 2)
+        return { text, from, place, score: isAbout ? score + inTitle - place / 100 : 0 }
       })
       .filter(({ score }) => score > 0)
       .toSorted((one, other) => other.score - one.score)

@@ -9,7 +9,7 @@ import { mayAnswer } from '../sending/answer-case.ts'
 import { channelsOf, findAskers, listToldBefore } from './rounds.store.ts'
 
 const MOST_ASKERS = 100
-/** Of 500 found by words, those are kept that share a third of them. */
+/** Of 500 found by words, those are kept that share most of a short question, or a third of a long one. */
 const MOST_FOUND = 500
 const ALIKE = 1 / 3
 
@@ -112,7 +112,10 @@ export async function suggestAskers(deps: AnswersDeps, actor: Actor, query: Aske
     const file = files.get(id)
     if (!file || topics.length === 0) return file !== undefined
     const own = topicsOf(`${file.title}. ${file.text}`)
-    return topics.filter((term) => own.has(term)).length >= Math.max(1, Math.min(topics.length, 8) * ALIKE)
+    return (
+      topics.filter((term) => own.has(term)).length >=
+      (topics.length <= 3 ? Math.ceil(topics.length * 0.6) : Math.min(topics.length, 8) * ALIKE)
+    )
   }
   return toAskers(deps, actor, found.filter(isAlike).slice(0, MOST_ASKERS), '')
 }
