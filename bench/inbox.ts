@@ -25,7 +25,8 @@ const postgres = await startPostgres({ dataDir: path.join(folder, 'pg'), flags: 
 const lines: Measured[] = []
 try {
   await migrate(postgres.url)
-  const { db, close } = openDatabase(postgres.url, { max: 12 })
+  const database = openDatabase(postgres.url, { max: 12 })
+  const { db } = database
   const named = {
     name: 'Kabupaten Samparana',
     placeCode: '52.01',
@@ -40,7 +41,7 @@ try {
   )
   const deps = { db, clock: systemClock, council: { ...named, id: 1 } }
   const desk = { officeId: 1, isDesk: true, roles: ['case-officer' as const] }
-  const actors: Record<string, Actor> = {
+  const actors: Record<'desk' | 'office', Actor> = {
     desk: {
       councilId: 1,
       mode: 'council',
@@ -68,15 +69,16 @@ try {
     keepDelivery(db, { councilId: 1, channelId: 900, body: Buffer.from('{"a":1}'), receivedAt: new Date() })
   await keep()
   const busy = new AbortController()
-  const actor = actors['desk']
-  const searching = Array.from({ length: 3 }, async () => {
-    while (!busy.signal.aborted && actor)
-      await listCases(deps, actor, { state: 'all', search: 'karin rusak leson' })
-  })
+  const heavy = { state: 'all', search: 'karin rusak leson' } as const
+  const searchOn = async (): Promise<void> => {
+    await listCases(deps, actors.desk, heavy)
+    if (!busy.signal.aborted) await searchOn()
+  }
+  const searching = [searchOn(), searchOn(), searchOn()]
   const acknowledged = await measure('webhook acknowledged under heavy search', 200, keep)
   busy.abort()
   await Promise.all(searching)
-  await close()
+  await database.close()
   console.table(
     lines.map(({ name, times, found }) => ({
       name,

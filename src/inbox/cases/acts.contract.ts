@@ -162,12 +162,14 @@ const categoryFields = z.object({
 })
 export const categoryBodySchema = categoryFields
 export type CategoryBody = z.output<typeof categoryBodySchema>
-export const categorySchema = categoryFields.extend({
-  id: z.number().int(),
-  /** The office that answers for it now: its own, or the one that leads the affair. */
-  leads: z.string().nullable(),
-  retired: z.boolean(),
-})
+export const categorySchema = categoryFields
+  .extend({
+    id: z.number().int(),
+    /** The office that answers for it now: its own, or the one that leads the affair. */
+    leads: z.string().nullable(),
+    retired: z.boolean(),
+  })
+  .meta({ id: 'Category' })
 export type Category = z.infer<typeof categorySchema>
 /** Answer of `GET /api/case-categories`; also what a list of cases can be filtered by and routed to. */
 export const categoryListSchema = z.object({

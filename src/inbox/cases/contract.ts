@@ -145,24 +145,26 @@ export const caseActSchema = z.enum([
 export type CaseAct = z.infer<typeof caseActSchema>
 
 /** Answer of `GET /api/cases/:id` and of every act on a case. */
-export const caseViewSchema = caseRowSchema.extend({
-  text: z.string(),
-  placeCode: z.string().nullable(),
-  placeText: z.string(),
-  issueId: z.string().nullable(),
-  firstReplyAt: z.string().nullable(),
-  mergedInto: z.object({ id: z.number().int(), number: z.string() }).nullable(),
-  /** Cases merged into this one. */
-  absorbed: z.array(z.object({ id: z.number().int(), number: z.string(), title: z.string() })),
-  /** What the officer says is done; the citizen's word is `citizenVerdict`. */
-  closing: z.object({ text: z.string(), mediaIds: z.array(z.string()) }).nullable(),
-  needsPhoto: z.boolean(),
-  threads: z.array(z.object({ id: z.string(), channel: z.string() })),
-  messages: z.array(conversationSchema),
-  events: z.array(eventSchema),
-  clocks: z.array(clockViewSchema),
-  may: z.array(caseActSchema),
-})
+export const caseViewSchema = caseRowSchema
+  .extend({
+    text: z.string(),
+    placeCode: z.string().nullable(),
+    placeText: z.string(),
+    issueId: z.string().nullable(),
+    firstReplyAt: z.string().nullable(),
+    mergedInto: z.object({ id: z.number().int(), number: z.string() }).nullable(),
+    /** Cases merged into this one. */
+    absorbed: z.array(z.object({ id: z.number().int(), number: z.string(), title: z.string() })),
+    /** What the officer says is done; the citizen's word is `citizenVerdict`. */
+    closing: z.object({ text: z.string(), mediaIds: z.array(z.string()) }).nullable(),
+    needsPhoto: z.boolean(),
+    threads: z.array(z.object({ id: z.string(), channel: z.string() })),
+    messages: z.array(conversationSchema),
+    events: z.array(eventSchema),
+    clocks: z.array(clockViewSchema),
+    may: z.array(caseActSchema),
+  })
+  .meta({ id: 'CaseView' })
 export type CaseView = z.infer<typeof caseViewSchema>
 
 /** Why a case is routed as suggested, in words for the officer. */

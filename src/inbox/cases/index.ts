@@ -11,7 +11,6 @@ export {
   accessKeyOf,
   addEvent,
   findCases,
-  deriveCase,
   readCaseNumber,
   rebuildCases,
   threadsOf,
@@ -24,7 +23,6 @@ export { checkAccess, citizenSays } from './intake/citizen.ts'
 export { suggestRoute } from './routing/index.ts'
 export { findCase } from './reading/find-case.ts'
 export { listCases } from './reading/list-cases.ts'
-export { findCaseByNumber, isPublicCase, listPublicCases, trackCase } from './reading/public-cases.ts'
-export { similarCases } from './reading/similar-cases.ts'
+export { findCaseByNumber, trackCase } from './reading/public-cases.ts'
 export { registerCaseStage } from './cases.http.ts'
 export { startCaseJobs } from './cases.jobs.ts'

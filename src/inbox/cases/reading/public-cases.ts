@@ -5,13 +5,13 @@ import type { PublicCase } from '../contract.ts'
 import { readCaseNumber, type StoredCase } from '../record/index.ts'
 import { placesOf, readCategories, type RouteDeps } from '../routing/index.ts'
 import { titleOf } from '../intake/open-case.ts'
-import { findByNumber, listPublicRows, type PublicQuery } from './public.store.ts'
+import { findByNumber } from './public.store.ts'
 
 /**
  * Whether anybody may see a case: an officer made its masked text public, and it is neither confidential nor abuse nor
- * part of another. The one place of this rule; `listPublicRows` asks the same of the database.
+ * part of another. The portal's list asks the same of the database.
  */
-export function isPublicCase(
+function isPublicCase(
   file: Pick<StoredCase, 'isPublic' | 'isConfidential' | 'kind' | 'status' | 'publicText'>,
 ): boolean {
   const shown = file.isPublic && file.publicText !== null
@@ -80,20 +80,5 @@ export async function trackCase(db: Db, councilId: number, typed: string): Promi
     openedAt: file.openedAt.toISOString(),
     updatedAt: file.updatedAt.toISOString(),
     office: file.officeId === null ? null : await officeName(db, councilId, file.officeId),
-  }
-}
-
-/** Public cases, newest first, with the cursor of the next page. */
-export async function listPublicCases(
-  deps: RouteDeps,
-  councilId: number,
-  query: PublicQuery,
-): Promise<{ cases: PublicCase[]; next: string | null }> {
-  const found = await listPublicRows(deps.db, councilId, { ...query, limit: query.limit + 1 })
-  const shown = found.slice(0, query.limit)
-  const last = found.length > query.limit ? shown.at(-1) : undefined
-  return {
-    cases: await toPublic(deps, councilId, shown.filter(isPublicCase)),
-    next: last ? `${last.openedAt.toISOString()}_${last.id}` : null,
   }
 }

@@ -52,7 +52,7 @@ const flat = (state: CaseState): string =>
   )
 
 /** The state a case's events make anew; null when it equals what is kept. */
-export async function findDrift(db: Db, councilId: number, caseId: number): Promise<CaseState | null> {
+async function findDrift(db: Db, councilId: number, caseId: number): Promise<CaseState | null> {
   const [kept] = await findCases(db, councilId, [caseId])
   const derived = deriveCase(await listEvents(db, councilId, caseId))
   if (!kept || !derived || flat(kept) === flat(derived)) return null

@@ -2,7 +2,7 @@
  * The record of a case: its number, its append-only events, the state that follows from them, kept beside them.
  * Owns case_file, case_event, case_thread.
  */
-export { addEvent, findDrift, rebuildCases, type Happened } from './add-event.ts'
+export { addEvent, rebuildCases, type Happened } from './add-event.ts'
 export { readDetail, type KeptEvent, type NewEvent } from './case-events.ts'
 export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
