@@ -5,7 +5,7 @@ import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import type { App } from '../../src/platform/http/index.ts'
 import type { Jobs } from '../../src/platform/jobs.ts'
-import { createLog } from '../../src/platform/log.ts'
+import { createLog, type Logger } from '../../src/platform/log.ts'
 import { createFetcher, createMailer } from '../../src/platform/network/index.ts'
 import { openBoard } from '../../src/start/open-board.ts'
 import { openGazetteer } from '../../src/start/open-listening.ts'
@@ -17,11 +17,19 @@ function refuse(): Promise<never> {
 
 const NO_JOBS: Jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
 
-/** The whole application without pages and without work in the background; its board has read what was there. */
-export async function openReadingApp(db: Db, dataDir: string, jobs: Jobs = NO_JOBS): Promise<App> {
+/**
+ * The whole application without work in the background; its board has read what was there. Pages only with `screens`, for
+ * which they have to be built.
+ */
+export async function openReadingApp(
+  db: Db,
+  dataDir: string,
+  jobs: Jobs = NO_JOBS,
+  options: { screens?: boolean; log?: Logger } = {},
+): Promise<App> {
   const council = await findActiveCouncil(db)
   if (!council) throw new Error('no council')
-  const log = createLog('silent')
+  const { screens = false, log = createLog('silent') } = options
   const gazetteer = openGazetteer(council)
   const reading = await openBoard({ db, log, clock: systemClock, council, gazetteer, detector: null })
   await reading.board.live.refresh()
@@ -29,6 +37,6 @@ export async function openReadingApp(db: Db, dataDir: string, jobs: Jobs = NO_JO
   const common = { config, db, clock: systemClock, log, council, reading, jobs }
   return composeApp(
     { ...common, fetcher: createFetcher(), mailer: createMailer(), detector: null, releaser: null },
-    { screens: false },
+    { screens },
   )
 }
