@@ -138,6 +138,8 @@ export const threadPageSchema = z.object({
   next: z.string().nullable(),
   /** How many wait for us, up to 1,000, over everything the reader may see. */
   waiting: z.number().int(),
+  /** The ways in, to choose one from. */
+  channels: z.array(z.object({ id: z.number().int(), kind: inboxChannelKindSchema, name: z.string() })),
 })
 export type ThreadPage = z.infer<typeof threadPageSchema>
 

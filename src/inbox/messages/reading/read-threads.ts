@@ -4,6 +4,7 @@ import { inboxChannelOf } from '../channels/index.ts'
 import type { InboxMessage, MessageFile, Thread, ThreadPage, ThreadQuery, ThreadRow } from '../contract.ts'
 import type { PreparedFile, ThreadMessage, ThreadView } from '../incoming.ts'
 import { mayReadThread } from '../may-read.ts'
+import { listChannels } from '../ways/index.ts'
 import { listCasesOf } from './cases-of-thread.store.ts'
 import { listThread } from './list-thread.ts'
 import { countWaiting, listThreads, searchThreads, type ListedThread } from './threads-list.store.ts'
@@ -75,7 +76,8 @@ export async function readThreads(db: Db, actor: Actor, query: ThreadQuery): Pro
   }
   const words = query.search ?? ''
   const page = words === '' ? await list(db, ask) : await search(db, { ...ask, search: words })
-  return { ...page, waiting: await countWaiting(db, { councilId, offices, most: MOST_COUNTED }) }
+  const channels = (await listChannels(db, councilId)).map(({ id, kind, name }) => ({ id, kind, name }))
+  return { ...page, waiting: await countWaiting(db, { councilId, offices, most: MOST_COUNTED }), channels }
 }
 
 function toFile(file: PreparedFile): MessageFile {
