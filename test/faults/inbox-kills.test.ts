@@ -256,6 +256,8 @@ describe('the inbox through every accident', () => {
       await wait(dice() * 300)
       const which = Math.floor(dice() * APPS)
       const app = apps[which]
+      // An app that ended by itself is one that a broken connection took along: none may.
+      if (app && app.child.exitCode !== null) throw new Error(`an app ended with ${app.child.exitCode}`)
       if (dice() < 0.4 || !app) {
         if (await killDatabase(town.database)) kills.ofDatabase += 1
         continue

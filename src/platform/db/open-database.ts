@@ -29,8 +29,8 @@ function parseTypes(): pg.CustomTypesConfig {
 }
 
 /**
- * Opens a pool on `url`. `onLost` hears of connections that break while idle (a database restart); without a
- * listener such an event would end the process.
+ * Opens a pool on `url`. `onLost` hears of connections that break, idle or between two statements (a database restart);
+ * without a listener such an event would end the process.
  */
 export function openDatabase(
   url: string,
@@ -43,7 +43,11 @@ export function openDatabase(
     application_name: 'gacek',
     options: '-c timezone=UTC',
   })
-  pool.on('error', options.onLost ?? (() => undefined))
+  const onLost = options.onLost ?? (() => undefined)
+  pool.on('error', onLost)
+  // A connection may also break between two statements of a transaction, when the pool does not listen to it: the next
+  // statement fails, and that is told to whoever asked.
+  pool.on('connect', (client) => void client.on('error', onLost))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
