@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DESK_OFFICE, foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from './harness/article-desk.ts'
 import { openTestDatabase, type TestDatabase } from './harness/database.ts'
 import { openBrowser, PASSWORD, type Browser } from './harness/office.ts'
-import { plausible, type Schema } from './harness/plausible-body.ts'
+import { bodyOf as schemaOfBody, plausible, type Description, type Schema } from './harness/plausible-body.ts'
 import { openReadingApp } from './harness/reading-app.ts'
 import { OFFICE_ROLES } from './harness/roles.ts'
 import type { Role } from '../src/people/contract.ts'
@@ -15,19 +15,16 @@ import type { App } from '../src/platform/http/index.ts'
 import { findReleasable } from '../src/newsroom/articles/index.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type Operation = { requestBody?: { content: Record<string, { schema: Schema }> }; parameters?: unknown[] }
 type Route = { method: Method; url: string; body: Schema | null }
 
 /** Every route the application registered, from its own description of itself. */
 async function listRoutes(app: App): Promise<Route[]> {
-  const { paths } = (await app.inject('/api/openapi.json')).json<{
-    paths: Record<string, Record<string, Operation>>
-  }>()
-  return Object.entries(paths).flatMap(([url, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
+  const description = (await app.inject('/api/openapi.json')).json<Description>()
+  return Object.entries(description.paths).flatMap(([url, operations]) =>
+    Object.keys(operations).map((method) => ({
       method: method.toUpperCase() as Method,
       url,
-      body: Object.values(operation.requestBody?.content ?? {})[0]?.schema ?? null,
+      body: schemaOfBody(description, method, url),
     })),
   )
 }

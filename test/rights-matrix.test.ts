@@ -7,7 +7,7 @@ import { DESK_OFFICE, foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } fro
 import { openTestDatabase, type TestDatabase } from './harness/database.ts'
 import { openBrowser, PASSWORD, type Browser } from './harness/office.ts'
 import { OPEN_ROUTES } from './harness/open-routes.ts'
-import { plausible, type Schema } from './harness/plausible-body.ts'
+import { bodyOf, plausible, type Description, type Schema } from './harness/plausible-body.ts'
 import { openReadingApp } from './harness/reading-app.ts'
 import { OFFICE_ROLES } from './harness/roles.ts'
 import type { OfficeRole, Role } from '../src/people/contract.ts'
@@ -20,22 +20,15 @@ import { createLog } from '../src/platform/log.ts'
 type Route = { method: string; url: string; rule: string | null; body: Schema | null }
 type Person = { name: string; browser: Browser; rights: Set<string>; isOfficer: boolean }
 
-type Operation = { requestBody?: { content: Record<string, { schema: Schema }> } }
-
 /** Every route with its guard, and the body it describes. */
 async function listRoutes(app: App): Promise<Route[]> {
-  const { paths } = (await app.inject('/api/openapi.json')).json<{
-    paths: Record<string, Record<string, Operation>>
-  }>()
-  return app.guardedRoutes.map(({ method, url, rule }) => {
-    const described = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
-    return {
-      method,
-      url,
-      rule,
-      body: Object.values(described?.requestBody?.content ?? {})[0]?.schema ?? null,
-    }
-  })
+  const description = (await app.inject('/api/openapi.json')).json<Description>()
+  return app.guardedRoutes.map(({ method, url, rule }) => ({
+    method,
+    url,
+    rule,
+    body: bodyOf(description, method, url.replaceAll(/:(\w+)/g, '{$1}')),
+  }))
 }
 
 const labelOf = (route: Route) => `${route.method} ${route.url}`

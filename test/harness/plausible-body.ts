@@ -8,6 +8,13 @@ export type Schema = {
   anyOf?: Schema[]
   oneOf?: Schema[]
   format?: string
+  $ref?: string
+}
+/** The part of an OpenAPI description that bodies are read from. */
+type Operation = { requestBody?: { content: Record<string, { schema: Schema }> } }
+export type Description = {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Schema> }
 }
 type Known = (name: string) => { value: unknown } | undefined
 
@@ -16,6 +23,22 @@ const FORMATS: Record<string, string> = {
   date: '2026-12-01',
   'date-time': '2030-12-01T02:00:00Z',
   uri: 'https://samparana.example/berita',
+}
+
+/** Puts shared schemas where they are referred to. */
+function inline(schema: Schema, shared: Record<string, Schema>): Schema {
+  const text = JSON.stringify(schema, (_key, value: Schema | null) => {
+    const name = value?.$ref?.split('/').at(-1)
+    return name === undefined ? value : shared[name]
+  })
+  return JSON.parse(text) as Schema
+}
+
+/** What is sent to a route, as the description tells it; null where nothing is. */
+export function bodyOf({ paths, components }: Description, method: string, url: string): Schema | null {
+  const operation = paths[url]?.[method.toLowerCase()]
+  const schema = Object.values(operation?.requestBody?.content ?? {})[0]?.schema
+  return schema ? inline(schema, components.schemas) : null
 }
 
 /** A value that the schema takes; fields that `known` has a value for get that one, such as ids that are there. */

@@ -17,56 +17,60 @@ export type ClockLength = z.infer<typeof lengthSchema>
 export const clockEventSchema = z.enum(['received', 'forwarded', 'replied', 'answered', 'closed'])
 
 /** A rule as the council promises it and as it is frozen into a clock; the same shape as the calendar's `ClockRule`. */
-export const clockRuleSchema = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
-  name: z.object({ id: z.string().trim().min(3).max(120), en: z.string().trim().max(120) }),
-  length: lengthSchema,
-  extension: lengthSchema.nullable(),
-  veryLateAfter: lengthSchema,
-  source: z
-    .string()
-    .trim()
-    .min(3, 'tulis dasar tenggat ini / say where this deadline comes from')
-    .max(300, 'paling panjang 300 huruf / at most 300 characters'),
-  starts: clockEventSchema,
-  ends: clockEventSchema,
-  owedBy: z.enum(['office', 'citizen']),
-  isLaw: z.boolean(),
-})
+export const clockRuleSchema = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
+    name: z.object({ id: z.string().trim().min(3).max(120), en: z.string().trim().max(120) }),
+    length: lengthSchema,
+    extension: lengthSchema.nullable(),
+    veryLateAfter: lengthSchema,
+    source: z
+      .string()
+      .trim()
+      .min(3, 'tulis dasar tenggat ini / say where this deadline comes from')
+      .max(300, 'paling panjang 300 huruf / at most 300 characters'),
+    starts: clockEventSchema,
+    ends: clockEventSchema,
+    owedBy: z.enum(['office', 'citizen']),
+    isLaw: z.boolean(),
+  })
+  .meta({ id: 'CouncilRule' })
 export type CouncilRule = z.infer<typeof clockRuleSchema>
 
 export const standingSchema = z.enum(['met', 'missed', 'paused', 'running', 'late', 'very-late'])
 export type ClockStanding = z.infer<typeof standingSchema>
 
 /** One deadline with its proof, as every page shows it. Moments are ISO 8601; `timeZone` is the council's. */
-export const clockViewSchema = z.object({
-  ruleKey: z.string(),
-  name: words,
-  length: lengthSchema,
-  source: z.string(),
-  /** Whose deadline: the office's, or the citizen's own last day. */
-  owedBy: z.enum(['office', 'citizen']),
-  startedAt: moment,
-  stoppedAt: moment.nullable(),
-  /** Null while the clock stands still. */
-  dueAt: moment.nullable(),
-  veryLateAt: moment.nullable(),
-  /** The last day of the count on the wall of the office; null for hours and while it stands still. */
-  dueDay: day.nullable(),
-  standing: standingSchema,
-  pauses: z.array(z.object({ from: moment, to: moment.nullable(), reason: z.string() })),
-  extension: z.object({ at: moment, reason: z.string(), length: lengthSchema }).nullable(),
-  /** Whether it may be extended once with a written reason, and by how much. */
-  mayExtend: lengthSchema.nullable(),
-  /** Every day of the count with its number, or why it does not count; empty for hours. */
-  proof: z.array(z.object({ day, number: z.number().int().nullable(), reason: words.nullable() })),
-  /** How working days were counted, in words: which decrees, and whether joint leave counts. */
-  calendar: words,
-  /** Years of the count whose decree on holidays is not known yet. */
-  uncertainYears: z.array(z.number().int()),
-  timeZone: z.string(),
-  zone: z.enum(['WIB', 'WITA', 'WIT']),
-})
+export const clockViewSchema = z
+  .object({
+    ruleKey: z.string(),
+    name: words,
+    length: lengthSchema,
+    source: z.string(),
+    /** Whose deadline: the office's, or the citizen's own last day. */
+    owedBy: z.enum(['office', 'citizen']),
+    startedAt: moment,
+    stoppedAt: moment.nullable(),
+    /** Null while the clock stands still. */
+    dueAt: moment.nullable(),
+    veryLateAt: moment.nullable(),
+    /** The last day of the count on the wall of the office; null for hours and while it stands still. */
+    dueDay: day.nullable(),
+    standing: standingSchema,
+    pauses: z.array(z.object({ from: moment, to: moment.nullable(), reason: z.string() })),
+    extension: z.object({ at: moment, reason: z.string(), length: lengthSchema }).nullable(),
+    /** Whether it may be extended once with a written reason, and by how much. */
+    mayExtend: lengthSchema.nullable(),
+    /** Every day of the count with its number, or why it does not count; empty for hours. */
+    proof: z.array(z.object({ day, number: z.number().int().nullable(), reason: words.nullable() })),
+    /** How working days were counted, in words: which decrees, and whether joint leave counts. */
+    calendar: words,
+    /** Years of the count whose decree on holidays is not known yet. */
+    uncertainYears: z.array(z.number().int()),
+    timeZone: z.string(),
+    zone: z.enum(['WIB', 'WITA', 'WIT']),
+  })
+  .meta({ id: 'ClockView' })
 export type ClockView = z.infer<typeof clockViewSchema>
 
 /** What deadlines can be chosen for. */
@@ -140,24 +144,26 @@ const recountViewSchema = z.object({
 export type RecountView = z.infer<typeof recountViewSchema>
 
 /** Answer of `GET /api/deadlines`: everything /deadlines shows. */
-export const deadlinesSchema = z.object({
-  timeZone: z.string(),
-  zone: z.enum(['WIB', 'WITA', 'WIT']),
-  jointLeaveWorks: z.boolean(),
-  choices: z.array(chosenRulesSchema.extend({ isDefault: z.boolean() })),
-  presets: z.array(clockRuleSchema),
-  /** Ready-made sets of complaint deadlines to begin from. */
-  sets: z.array(z.object({ key: z.string(), name: words, choices: z.array(chosenRulesSchema) })),
-  years: z.array(
-    z.object({
-      year: z.number().int(),
-      complete: z.boolean(),
-      source: z.string(),
-      holidays: z.array(holidayViewSchema),
-    }),
-  ),
-  recounts: z.array(recountViewSchema),
-})
+export const deadlinesSchema = z
+  .object({
+    timeZone: z.string(),
+    zone: z.enum(['WIB', 'WITA', 'WIT']),
+    jointLeaveWorks: z.boolean(),
+    choices: z.array(chosenRulesSchema.extend({ isDefault: z.boolean() })),
+    presets: z.array(clockRuleSchema),
+    /** Ready-made sets of complaint deadlines to begin from. */
+    sets: z.array(z.object({ key: z.string(), name: words, choices: z.array(chosenRulesSchema) })),
+    years: z.array(
+      z.object({
+        year: z.number().int(),
+        complete: z.boolean(),
+        source: z.string(),
+        holidays: z.array(holidayViewSchema),
+      }),
+    ),
+    recounts: z.array(recountViewSchema),
+  })
+  .meta({ id: 'Deadlines' })
 export type Deadlines = z.infer<typeof deadlinesSchema>
 
 /** Answer of `GET /api/deadlines/recounts/:id`. */

@@ -136,55 +136,57 @@ export const hoaxQuerySchema = z.object({
   cursor: z.string().max(80).optional(),
 })
 
-export const hoaxViewSchema = hoaxRowSchema.extend({
-  draft: z.number().int(),
-  claim: z.string(),
-  explanation: z.string(),
-  sources: z.array(hoaxSourceSchema),
-  /** What still has to be done before it can be confirmed, in words. */
-  missing: z.array(words),
-  items: z.array(
-    z.object({
-      id: z.number().int(),
-      text: z.string(),
-      link: z.string().nullable(),
-      hasPicture: z.boolean(),
-      cameBy: z.enum(['case', 'message', 'officer']),
-      caseId: z.number().int().nullable(),
-      receivedAt: moment,
-    }),
-  ),
-  askers: z.array(
-    z.object({
-      threadId: z.string(),
-      caseId: z.number().int().nullable(),
-      channel: z.string(),
-      askedAt: moment,
-      toldAt: moment.nullable(),
-      toldVersion: z.number().int().nullable(),
-    }),
-  ),
-  suggestions: z.array(suggestionSchema),
-  issue: z.object({ id: z.string(), name: z.string() }).nullable(),
-  joinedInto: z.number().int().nullable(),
-  closedBecause: z.string().nullable(),
-  versions: z.array(
-    z.object({
-      version: z.number().int(),
-      at: moment,
-      officer: z.string().nullable(),
-      verdict: hoaxVerdictSchema,
-      note: z.string(),
-      isWithdrawal: z.boolean(),
-    }),
-  ),
-  events: z.array(
-    z.object({ at: moment, officer: z.string().nullable(), kind: z.string(), detail: z.string() }),
-  ),
-  clocks: z.array(clockViewSchema),
-  may: z.array(hoaxActSchema),
-  timeZone: z.string(),
-})
+export const hoaxViewSchema = hoaxRowSchema
+  .extend({
+    draft: z.number().int(),
+    claim: z.string(),
+    explanation: z.string(),
+    sources: z.array(hoaxSourceSchema),
+    /** What still has to be done before it can be confirmed, in words. */
+    missing: z.array(words),
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        text: z.string(),
+        link: z.string().nullable(),
+        hasPicture: z.boolean(),
+        cameBy: z.enum(['case', 'message', 'officer']),
+        caseId: z.number().int().nullable(),
+        receivedAt: moment,
+      }),
+    ),
+    askers: z.array(
+      z.object({
+        threadId: z.string(),
+        caseId: z.number().int().nullable(),
+        channel: z.string(),
+        askedAt: moment,
+        toldAt: moment.nullable(),
+        toldVersion: z.number().int().nullable(),
+      }),
+    ),
+    suggestions: z.array(suggestionSchema),
+    issue: z.object({ id: z.string(), name: z.string() }).nullable(),
+    joinedInto: z.number().int().nullable(),
+    closedBecause: z.string().nullable(),
+    versions: z.array(
+      z.object({
+        version: z.number().int(),
+        at: moment,
+        officer: z.string().nullable(),
+        verdict: hoaxVerdictSchema,
+        note: z.string(),
+        isWithdrawal: z.boolean(),
+      }),
+    ),
+    events: z.array(
+      z.object({ at: moment, officer: z.string().nullable(), kind: z.string(), detail: z.string() }),
+    ),
+    clocks: z.array(clockViewSchema),
+    may: z.array(hoaxActSchema),
+    timeZone: z.string(),
+  })
+  .meta({ id: 'HoaxView' })
 export type HoaxView = z.infer<typeof hoaxViewSchema>
 
 /** From which likeness on a clarified claim is suggested, or suggested strongly: 0 to 1. */

@@ -117,21 +117,23 @@ export const accountListSchema = z.object({
 })
 export type AccountList = z.infer<typeof accountListSchema>
 
-export const accountDetailSchema = accountRowSchema.extend({
-  mayManage: z.boolean(),
-  /** Offices the account may be moved to by the actor. */
-  manageable: z.array(z.object({ id: z.number().int(), name: z.string() })),
-  /** Credentials are kept; since when, and until when they hold. */
-  credentials: z.object({ savedAt: z.string(), expiresAt: z.string().nullable() }).nullable(),
-  connection: z.object({
-    /** False: Gacek cannot publish there by itself. */
-    possible: z.boolean(),
-    steps: z.array(words),
-    fields: z.array(connectFieldSchema),
-    /** What is kept of the fields that are no secret. */
-    values: z.record(z.string(), z.string()),
-  }),
-})
+export const accountDetailSchema = accountRowSchema
+  .extend({
+    mayManage: z.boolean(),
+    /** Offices the account may be moved to by the actor. */
+    manageable: z.array(z.object({ id: z.number().int(), name: z.string() })),
+    /** Credentials are kept; since when, and until when they hold. */
+    credentials: z.object({ savedAt: z.string(), expiresAt: z.string().nullable() }).nullable(),
+    connection: z.object({
+      /** False: Gacek cannot publish there by itself. */
+      possible: z.boolean(),
+      steps: z.array(words),
+      fields: z.array(connectFieldSchema),
+      /** What is kept of the fields that are no secret. */
+      values: z.record(z.string(), z.string()),
+    }),
+  })
+  .meta({ id: 'AccountDetail' })
 export type AccountDetail = z.infer<typeof accountDetailSchema>
 
 /** One limit of an account: what holds, since when, and who says so. */

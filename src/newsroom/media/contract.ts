@@ -12,24 +12,26 @@ export type Consent = z.infer<typeof consentSchema>
 export const mediaSizeSchema = z.enum(['thumb', 'full'])
 export type MediaSize = z.infer<typeof mediaSizeSchema>
 
-export const mediaSchema = z.object({
-  id: z.uuid(),
-  kind: mediaKindSchema,
-  contentType: z.string(),
-  byteCount: z.number().int(),
-  /** In pixels, as it is shown (turned); null when a film does not say. */
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  durationMs: z.number().int().nullable(),
-  /** What is to be seen, for people who cannot see it; empty when nobody has written it yet. */
-  alt: z.string(),
-  consent: consentSchema,
-  consentNote: z.string(),
-  /** "-8.58,116.12": latitude and longitude in degrees, two decimals; only by choice of the contributor. */
-  placeCoarse: z.string().nullable(),
-  uploadedAt: z.string(),
-  isPublic: z.boolean(),
-})
+export const mediaSchema = z
+  .object({
+    id: z.uuid(),
+    kind: mediaKindSchema,
+    contentType: z.string(),
+    byteCount: z.number().int(),
+    /** In pixels, as it is shown (turned); null when a film does not say. */
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    durationMs: z.number().int().nullable(),
+    /** What is to be seen, for people who cannot see it; empty when nobody has written it yet. */
+    alt: z.string(),
+    consent: consentSchema,
+    consentNote: z.string(),
+    /** "-8.58,116.12": latitude and longitude in degrees, two decimals; only by choice of the contributor. */
+    placeCoarse: z.string().nullable(),
+    uploadedAt: z.string(),
+    isPublic: z.boolean(),
+  })
+  .meta({ id: 'Media' })
 export type Media = z.infer<typeof mediaSchema>
 
 const altSchema = z

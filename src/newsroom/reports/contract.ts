@@ -163,15 +163,17 @@ export const reportActSchema = z.enum(['change', 'answer', 'withdraw', 'ask', 'd
 export type ReportAct = z.infer<typeof reportActSchema>
 
 /** Answer of `GET /api/reports/:id` and of every act on a report. */
-export const reportSchema = reportRowSchema.extend({
-  answers: answersSchema,
-  programme: z.object({ id: z.number().int(), name: z.string(), suggested: z.boolean() }).nullable(),
-  writtenAt: z.string(),
-  updatedAt: z.string(),
-  media: z.array(mediaSchema),
-  events: z.array(reportEventSchema),
-  may: z.array(reportActSchema),
-})
+export const reportSchema = reportRowSchema
+  .extend({
+    answers: answersSchema,
+    programme: z.object({ id: z.number().int(), name: z.string(), suggested: z.boolean() }).nullable(),
+    writtenAt: z.string(),
+    updatedAt: z.string(),
+    media: z.array(mediaSchema),
+    events: z.array(reportEventSchema),
+    may: z.array(reportActSchema),
+  })
+  .meta({ id: 'Report' })
 export type Report = z.infer<typeof reportSchema>
 
 /** Answer of `GET /api/reports/kit`: what a phone keeps in order to write reports without a signal. */

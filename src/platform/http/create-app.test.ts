@@ -17,6 +17,14 @@ describe('the HTTP application', () => {
       },
       (request) => request.body,
     )
+    const place = z
+      .object({ name: z.string(), seenAt: z.iso.datetime().nullable(), people: z.number().int() })
+      .meta({ id: 'TestPlace' })
+    const near = z.object({ home: place, near: z.array(place) })
+    app.get('/api/places', { schema: { response: { 200: near } } }, () => ({
+      home: { name: 'Kenanga', seenAt: null, people: 1 },
+      near: [],
+    }))
     app.get('/api/gone', (_request, reply) => problem(reply, 404, 'not-found'))
     app.get('/api/broken', () => {
       throw new Error('password=rahasia')
@@ -48,5 +56,38 @@ describe('the HTTP application', () => {
     const reply = await app.inject('/api/openapi.json')
     expect(reply.json()).toMatchObject({ openapi: '3.1.0' })
     expect(Object.keys(reply.json<{ paths: object }>().paths)).toContain('/api/echo')
+  })
+
+  it('describes a schema with a name once, however often it is used, without patterns of a format', async () => {
+    const { paths, components } = (await app.inject('/api/openapi.json')).json<{
+      paths: Record<string, unknown>
+      components: { schemas: Record<string, unknown> }
+    }>()
+    const reference = { $ref: '#/components/schemas/TestPlace' }
+    expect(paths['/api/places']).toMatchObject({
+      get: {
+        responses: {
+          200: {
+            content: {
+              'application/json': {
+                schema: { properties: { home: reference, near: { items: reference } } },
+              },
+            },
+          },
+        },
+      },
+    })
+    expect(components.schemas).toEqual({
+      TestPlace: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          seenAt: { type: ['string', 'null'], format: 'date-time' },
+          people: { type: 'integer' },
+        },
+        required: ['name', 'seenAt', 'people'],
+        additionalProperties: false,
+      },
+    })
   })
 })

@@ -10,7 +10,6 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import {
-  createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
   validatorCompiler,
@@ -18,11 +17,19 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Logger } from '../log.ts'
 import { AppError } from '../errors.ts'
+import { describeRoute, describeWhole } from './describe-api.ts'
 import { codeOfStatus, problem } from './problems.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** Requests a minute from one address; a busy office shares one address, a board page needs about ten. */
 const REQUESTS_PER_MINUTE = 1200
+
+/** What PostgreSQL says of a text with the character zero (22021, 22P05), which it cannot hold. */
+const NO_TEXT: ReadonlySet<string> = new Set(['22021', '22P05'])
+const NULL_CHARACTER = {
+  id: 'Isian memuat karakter kosong (NUL) yang tidak dapat disimpan. Hapus, lalu kirim lagi.',
+  en: 'A field holds a null character, which cannot be kept. Remove it and send again.',
+}
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -38,6 +45,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     request.log.error({ err: error }, 'outside fault')
     return problem(reply, 503, 'unavailable', { detail: error.message })
   }
+  if (NO_TEXT.has(error.code)) return problem(reply, 400, 'bad-request', { detail: NULL_CHARACTER })
   const status = error.statusCode ?? 500
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   return problem(reply, status, codeOfStatus(status), status < 500 ? { detail: error.message } : {})
@@ -86,7 +94,8 @@ async function addDocumentation(app: FastifyInstance): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: describeRoute,
+    transformObject: describeWhole,
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 }

@@ -18,46 +18,48 @@ const archivedMediaSchema = z.object({
 export type ArchivedMedia = z.infer<typeof archivedMediaSchema>
 
 /** One record of the archive, as it is hashed. Times are ISO 8601 in UTC. */
-export const recordContentSchema = z.object({
-  format: z.literal('gacek-archive-1'),
-  council: z.object({ id: z.number().int(), name: z.string() }),
-  number: z.number().int(),
-  kind: recordKindSchema,
-  at: z.string(),
-  recordedAt: z.string(),
-  title: z.string(),
-  office: officeSchema,
-  account: z.object({
-    id: z.number().int(),
-    channel: channelKindSchema,
-    name: z.string(),
-    handle: z.string(),
-    address: z.string(),
+export const recordContentSchema = z
+  .object({
+    format: z.literal('gacek-archive-1'),
+    council: z.object({ id: z.number().int(), name: z.string() }),
+    number: z.number().int(),
+    kind: recordKindSchema,
+    at: z.string(),
+    recordedAt: z.string(),
+    title: z.string(),
     office: officeSchema,
-  }),
-  release: z.object({
-    publicationId: z.number().int(),
-    targetId: z.string(),
-    articleId: z.number().int(),
-    articleVersion: z.number().int(),
-    releasedBy: z.string(),
-    plannedFor: z.string().nullable(),
-    offsetMs: z.number().nullable(),
-  }),
-  post: z.object({
-    remoteId: z.string().nullable(),
-    permalink: z.string().nullable(),
-    /** What was sent, word for word; null for a withdrawal. */
-    payload: z.unknown(),
-    /** later: it was corrected before it came into the archive; the payload is that of the correction. */
-    payloadFrom: z.enum(['then', 'later']),
-  }),
-  media: z.array(archivedMediaSchema),
-  confirmations: z.array(personSchema.extend({ level: z.number().int(), version: z.number().int() })),
-  /** Of a correction or withdrawal: what the public was told, why, by whom. */
-  change: personSchema.extend({ publicNote: z.string(), reason: z.string() }).nullable(),
-  note: personSchema.extend({ about: z.number().int(), text: z.string() }).nullable(),
-})
+    account: z.object({
+      id: z.number().int(),
+      channel: channelKindSchema,
+      name: z.string(),
+      handle: z.string(),
+      address: z.string(),
+      office: officeSchema,
+    }),
+    release: z.object({
+      publicationId: z.number().int(),
+      targetId: z.string(),
+      articleId: z.number().int(),
+      articleVersion: z.number().int(),
+      releasedBy: z.string(),
+      plannedFor: z.string().nullable(),
+      offsetMs: z.number().nullable(),
+    }),
+    post: z.object({
+      remoteId: z.string().nullable(),
+      permalink: z.string().nullable(),
+      /** What was sent, word for word; null for a withdrawal. */
+      payload: z.unknown(),
+      /** later: it was corrected before it came into the archive; the payload is that of the correction. */
+      payloadFrom: z.enum(['then', 'later']),
+    }),
+    media: z.array(archivedMediaSchema),
+    confirmations: z.array(personSchema.extend({ level: z.number().int(), version: z.number().int() })),
+    /** Of a correction or withdrawal: what the public was told, why, by whom. */
+    change: personSchema.extend({ publicNote: z.string(), reason: z.string() }).nullable(),
+    note: personSchema.extend({ about: z.number().int(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'RecordContent' })
 export type RecordContent = z.infer<typeof recordContentSchema>
 
 export const archiveRecordSchema = z.object({
