@@ -11,6 +11,7 @@ export {
   accessKeyOf,
   addEvent,
   findCases,
+  ownThreadsOf,
   readCaseNumber,
   rebuildCases,
   threadsOf,

@@ -105,7 +105,8 @@ function nearest(message: Fitting, found: Candidate[]): string | null {
 /**
  * The thread of the same contact a message belongs to; null: a new one. In this order: the one it refers to, the one of
  * the platform's own name for it, what the channel's way of joining says. Threads of other people are never looked at:
- * the same subject is no matter in common. A flood of new threads joins the latest.
+ * the same subject is no matter in common. A flood of new threads joins the latest, except of entries: who fills in a
+ * form only claims the address, and must never come into somebody else's conversation by it.
  */
 export function chooseThread(message: Fitting, candidates: Candidate[]): string | null {
   const referred = candidates.filter((one) => one.isReferred)
@@ -116,6 +117,7 @@ export function chooseThread(message: Fitting, candidates: Candidate[]): string 
   const found =
     message.hint !== null && message.joins !== 'post' ? [] : candidates.filter((one) => fits(message, one))
   if (found.length > 0) return nearest(message, found)
+  if (message.joins === 'entry') return null
   const lately = candidates.filter((one) => distance(message.sentAt, one.firstAt, one.firstAt) <= DAY_MS)
   return lately.length >= MOST_THREADS_A_DAY ? nearest(message, lately) : null
 }

@@ -25,8 +25,11 @@ const querySchema = z.object({
   after: z.string().max(400).optional(),
 })
 
+/** Where a page ended: the entry's id, a point, its title. */
+const AFTER = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(.*)$/s
+
 function readAfter(text: string | undefined): ItemFilter['after'] {
-  const [, id = '', title = ''] = /^([0-9a-f-]{36})\.(.*)$/s.exec(text ?? '') ?? []
+  const [, id = '', title = ''] = AFTER.exec(text ?? '') ?? []
   return id === '' ? null : { id, title }
 }
 

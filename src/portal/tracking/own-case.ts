@@ -1,4 +1,4 @@
-import { checkAccess, citizenSays, threadsOf } from '../../inbox/cases/index.ts'
+import { checkAccess, citizenSays, ownThreadsOf } from '../../inbox/cases/index.ts'
 import { listThread } from '../../inbox/messages/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { OwnCase } from '../contract.ts'
@@ -10,7 +10,7 @@ export type Holder = { number: string; accessKey: string }
 
 async function readMessages(deps: PortalDeps, caseId: number): Promise<OwnCase['messages']> {
   const { db, council } = deps
-  const threads = (await threadsOf(db, council.id, [caseId])).get(caseId) ?? []
+  const threads = await ownThreadsOf(db, council.id, caseId)
   const views = await Promise.all(threads.map((id) => listThread(db, council.id, id)))
   const messages = views.flatMap((view) => view?.messages ?? [])
   return messages

@@ -244,6 +244,18 @@ export async function threadsOf(
   return threads
 }
 
+/** The conversations of one case alone: what its own citizen may read, whatever was merged into it. */
+export async function ownThreadsOf(db: Db, councilId: number, caseId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('case_thread')
+    .select('thread_id')
+    .where('council_id', '=', councilId)
+    .where('case_id', '=', caseId)
+    .orderBy('thread_id')
+    .execute()
+  return rows.map((row) => row.thread_id)
+}
+
 /** Makes a thread part of a case. */
 export async function joinThread(tx: Tx, councilId: number, caseId: number, threadId: string): Promise<void> {
   await tx

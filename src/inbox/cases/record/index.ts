@@ -12,6 +12,7 @@ export {
   joinThread,
   listEvents,
   lockCase,
+  ownThreadsOf,
   selectCases,
   threadsOf,
   toCase,
