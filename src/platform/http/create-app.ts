@@ -10,7 +10,6 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import {
-  createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
   validatorCompiler,
@@ -18,6 +17,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Logger } from '../log.ts'
 import { AppError } from '../errors.ts'
+import { describeRoute, describeWhole } from './describe-api.ts'
 import { codeOfStatus, problem } from './problems.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -94,7 +94,8 @@ async function addDocumentation(app: FastifyInstance): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: describeRoute,
+    transformObject: describeWhole,
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 }
