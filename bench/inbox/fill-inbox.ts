@@ -32,25 +32,40 @@ function makeWords(count: number): string[] {
 }
 
 /** Says that many words, the common ones more often. */
-const SAY = `
-  create function pg_temp.say(length int) returns text language sql volatile as $$
-    select string_agg(list[1 + floor(power(random(), 3) * array_length(list, 1))::int], ' ')
-    from words cross join generate_series(1, length)
-  $$`
+function say(words: readonly string[], length: number): string {
+  const pick = () => words[Math.floor(Math.random() ** 3 * words.length)]
+  return Array.from({ length }, pick).join(' ')
+}
+
+const BATCH = 10_000
+
+/** Titles and texts by number, in a table of this connection. */
+async function fillTexts(client: pg.Client, cases: number): Promise<void> {
+  const words = makeWords(3000)
+  await client.query('create temp table said (n int primary key, title text, body text)')
+  for (let first = 1; first <= cases; first += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, cases - first + 1) }, (_, at) => first + at)
+    await client.query('insert into said select * from unnest($1::int[], $2::text[], $3::text[])', [
+      numbers,
+      numbers.map(() => say(words, 6)),
+      numbers.map(() => say(words, 30)),
+    ])
+  }
+}
 
 const CASES = (cases: number): string => `
   insert into case_file (council_id, case_id, number, text, kind, status, is_open, title, category_id, place_code,
     office_id, priority, is_public, public_text, opened_at, first_reply_at, closed_at, has_news, lateness, updated_at)
   select 1, n, 'SMP-' || lpad(upper(to_hex(n / 65536)), 4, '0') || '-' || lpad(upper(to_hex(n % 65536)), 4, '0'),
-    pg_temp.say(30), (array['complaint','complaint','complaint','question','aspiration'])[1 + n % 5],
+    body, (array['complaint','complaint','complaint','question','aspiration'])[1 + n % 5],
     case when n > ${cases} * 0.96 then (array['new','assigned','in-progress','waiting-for-citizen','answered'])[1 + n % 5]
-      else 'closed' end, n > ${cases} * 0.96, pg_temp.say(6), 1 + floor(random() * 28), '52.01.' || lpad((1 + floor(random() * 10))::text, 2, '0'),
+      else 'closed' end, n > ${cases} * 0.96, title, 1 + floor(random() * 28), '52.01.' || lpad((1 + floor(random() * 10))::text, 2, '0'),
     case when n % 50 = 0 then null else 1 + floor(random() * 40) end, (array['normal','normal','normal','high','urgent'])[1 + floor(random() * 5)],
     n % 3 = 0, 'teks', at, at + interval '1 hour', case when n > ${cases} * 0.96 then null else at + interval '2 days' end,
     n % 7 = 0, case when n > ${cases} * 0.96 and n % 9 = 0 then 'late' end, at + interval '2 days'
   from (
     select n, now() - interval '1095 days' * (1 - n::float8 / ${cases}) as at from generate_series(1, ${cases}) as n
-  ) as one`
+  ) as one join said using (n)`
 
 /** Three years of an office: cases with threads, messages, events and clocks, all of council 1. */
 export async function fillInbox(url: string, cases: number, perCase: number): Promise<void> {
@@ -61,9 +76,7 @@ export async function fillInbox(url: string, cases: number, perCase: number): Pr
   await run(
     "set session_replication_role = 'replica'; set synchronous_commit = off; set maintenance_work_mem = '512MB'",
   )
-  await run('create temp table words (list text[])')
-  await run('insert into words values ($1)', [makeWords(3000)])
-  await run(SAY)
+  await fillTexts(client, cases)
   const tables = ['case_file', 'case_event', 'case_thread', 'case_message', 'thread', 'message', 'clock']
   const found = await client.query<{ indexname: string; indexdef: string }>(
     `select indexname, indexdef from pg_indexes where tablename = any($1) and indexdef not like 'CREATE UNIQUE%'`,

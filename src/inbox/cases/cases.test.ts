@@ -10,16 +10,7 @@ import { inTransaction } from '../../platform/db/index.ts'
 import { receiveMessage } from '../messages/index.ts'
 import type { ActInput, BulkDone, CaseDesk, Identity, Presence } from './acts.contract.ts'
 import type { CasePage, CaseView, Route, SimilarCase } from './contract.ts'
-import {
-  checkAccess,
-  citizenSays,
-  findCaseByNumber,
-  openCase,
-  rebuildCases,
-  registerCaseStage,
-  trackCase,
-  addEvent,
-} from './index.ts'
+import { checkAccess, citizenSays, openCase, rebuildCases, registerCaseStage } from './index.ts'
 import { takeMessage } from './intake/take-message.ts'
 import { escalateLate } from './work/escalate.ts'
 
@@ -373,22 +364,6 @@ describe('the case desk', () => {
     const { body } = await leader.browser.call<CaseDesk>('/api/cases/desk')
     expect(body.leaders?.overdue).toBeGreaterThan(0)
     expect((await engineer.browser.call<CaseDesk>('/api/cases/desk')).body.leaders).toBeNull()
-  })
-
-  it('is public only when an officer made it so, never when confidential', async () => {
-    const { caseId, number } = await open('Jembatan rusak, hubungi saya di 081234567890')
-    const publicly = () => findCaseByNumber(deps(), 1, number)
-    expect(await publicly()).toBeNull()
-    expect(await trackCase(office.db, 1, number)).toMatchObject({ number, status: 'new' })
-    const happened = { councilId: 1, caseId, at: office.clock.now(), officerId: desk.id }
-    await inTransaction(office.db, (tx) =>
-      addEvent(tx, { ...happened, event: { kind: 'published', detail: { text: 'Jembatan rusak.' } } }),
-    )
-    expect(await publicly()).toMatchObject({ title: 'Jembatan rusak.', text: 'Jembatan rusak.' })
-    expect(JSON.stringify(await publicly())).not.toContain('0812')
-    await act(desk.browser, caseId, { act: 'protect', isConfidential: true })
-    expect(await publicly()).toBeNull()
-    expect(await trackCase(office.db, 1, number)).toBeNull()
   })
 
   it('all cases made anew from their events equal what is kept', async () => {

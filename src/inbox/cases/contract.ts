@@ -199,25 +199,3 @@ export const similarCaseSchema = z.object({
 })
 export type SimilarCase = z.infer<typeof similarCaseSchema>
 export const similarListSchema = z.object({ cases: z.array(similarCaseSchema) })
-
-/** What anybody may see of a case that was made public. Nothing of who reported. */
-export const publicCaseSchema = z.object({
-  number: z.string(),
-  kind: caseKindSchema,
-  status: caseStatusSchema,
-  title: z.string(),
-  text: z.string(),
-  category: z.string().nullable(),
-  place: z.string(),
-  placeCode: z.string().nullable(),
-  office: z.string().nullable(),
-  openedAt: z.string(),
-  updatedAt: z.string(),
-  firstReplyAt: z.string().nullable(),
-  closedAt: z.string().nullable(),
-  /** What the officer says was done. */
-  closingText: z.string().nullable(),
-  citizenVerdict: verdictSchema.nullable(),
-  reopenedCount: z.number().int(),
-})
-export type PublicCase = z.infer<typeof publicCaseSchema>

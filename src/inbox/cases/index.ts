@@ -1,7 +1,7 @@
 /**
  * Cases: what the council owes an answer, with an owner and deadlines.
- * Takes messages of citizens and what officers and forms open; gives lists, the case with its conversation, its public
- * view, and events for the stages after it.
+ * Takes messages of citizens and what officers and forms open; gives lists, the case with its conversation, and events
+ * for the stages after it. What the public sees of it is the business of the answers and their view `public_case`.
  * Promises: a case is what its events make it and can be made anew from them; every message is taken once; who reported
  * is opened with its own right and a written reason only; what is not public is in no public answer.
  * Owns case_file, case_event, case_thread, case_message, case_category, case_mention, case_presence, case_bulk,
@@ -24,6 +24,5 @@ export { checkAccess, citizenSays } from './intake/citizen.ts'
 export { suggestRoute } from './routing/index.ts'
 export { findCase } from './reading/find-case.ts'
 export { listCases } from './reading/list-cases.ts'
-export { findCaseByNumber, trackCase } from './reading/public-cases.ts'
 export { registerCaseStage } from './cases.http.ts'
 export { startCaseJobs } from './cases.jobs.ts'

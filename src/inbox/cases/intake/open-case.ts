@@ -48,7 +48,7 @@ export type OpenedCase = { caseId: number; number: string; accessKey: string; ki
 const LONGEST_TITLE = 100
 
 /** The first sentence of a text, cut at a word, for a case that was given no title. */
-export function titleOf(text: string): string {
+function titleOf(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   const [first = ''] = flat.split(/(?<=[.!?])\s/)
   if (first === '') return 'Tanpa teks'

@@ -125,19 +125,44 @@ async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Pro
     page,
   ).execute()
   if (recent.length >= page.limit) return recent.map(toCase)
-  // The words' index finds them, then they are put in order: without the wall the planner might read everything by time.
-  const hits = narrow(db, scope, filter).where(matches)
-  const all = await paged(
-    db
-      .with(
-        (cte) => cte('hits').materialized(),
-        () => hits,
-      )
-      .selectFrom('hits')
-      .selectAll() as unknown as Query,
-    page,
-  ).execute()
-  return all.map(toCase)
+  return findEverywhere(db, scope, { filter, words }, page)
+}
+
+/**
+ * Cases found by the index of words, then put in order: without the wall of the materialized step the planner might read
+ * all cases by time. Only ids go through the ordering, not texts.
+ */
+async function findEverywhere(
+  db: Db,
+  scope: Scope,
+  asked: { filter: Filter; words: string },
+  page: Page,
+): Promise<StoredCase[]> {
+  const hits = narrow(db, scope, asked.filter)
+    .where(sql<boolean>`search @@ to_tsquery('simple', ${asked.words})`)
+    .clearSelect()
+    .select(['case_id', 'opened_at'])
+  let found = db
+    .with(
+      (cte) => cte('hits').materialized(),
+      () => hits,
+    )
+    .selectFrom('hits')
+    .select('hits.case_id')
+  const { before } = page
+  if (before !== null) found = found.where(sql<boolean>`(opened_at, case_id) < (${before.at}, ${before.id})`)
+  const ids = await found.orderBy('opened_at', 'desc').orderBy('case_id', 'desc').limit(page.limit).execute()
+  if (ids.length === 0) return []
+  const rows = await selectCases(db, scope.councilId)
+    .where(
+      'case_id',
+      'in',
+      ids.map((row) => row.case_id),
+    )
+    .orderBy('opened_at', 'desc')
+    .orderBy('case_id', 'desc')
+    .execute()
+  return rows.map(toCase)
 }
 
 async function newestAt(db: Db, councilId: number): Promise<Date | null> {
