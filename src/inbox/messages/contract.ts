@@ -254,3 +254,11 @@ export const channelChangeSchema = z.object({
   active: z.boolean().optional(),
 })
 export type ChannelChange = z.infer<typeof channelChangeSchema>
+
+/** Answer of `GET /api/inbox/threads/:id/approved-texts`; `{{1}}` to `{{blanks}}` in a text are to be filled in. */
+export const approvedTextsSchema = z.object({
+  texts: z.array(
+    z.object({ name: z.string(), language: z.string(), text: z.string(), blanks: z.number().int() }),
+  ),
+})
+export type ApprovedTexts = z.infer<typeof approvedTextsSchema>

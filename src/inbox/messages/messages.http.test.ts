@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signMeta } from '../../../test/fakes/fake-whatsapp.ts'
 import { openInboxOffice, type InboxOffice } from '../../../test/harness/inbox-office.ts'
 import type { Browser } from '../../../test/harness/office.ts'
 import { DESK, HEALTH, openOffices } from '../../../test/harness/release-town.ts'
 import { inTransaction } from '../../platform/db/index.ts'
-import type { Receipt, Thread, ThreadPage } from './contract.ts'
+import type { ApprovedTexts, Receipt, Thread, ThreadPage } from './contract.ts'
 import { forgetContact, queueReply, readContact } from './index.ts'
 import { readReceipt } from './receipt/index.ts'
 
@@ -303,6 +304,33 @@ it('a channel shows no secret, keeps the old one when none is typed, and stops w
   const tested = await operator.call<{ health: string }>(`${url}/test`, { method: 'POST' })
   expect(tested.body.health).toBe('good')
   expect((await desk.call('/api/inbox/channels')).status).toBe(403)
+})
+
+it('after the window an officer chooses a text that Meta approved, and only it goes out', async () => {
+  await write('Lampu jalan mati sejak Senin', '6281200000077')
+  const { id } = await findByText('Lampu jalan mati')
+  const address = `/api/inbox/threads/${id}/approved-texts`
+  const approved = { name: 'laporan_selesai', language: 'id' }
+  expect((await desk.call<ApprovedTexts>(address)).body.texts).toEqual([
+    { ...approved, text: 'Laporan {{1}} sudah ditangani {{2}}.', blanks: 2 },
+  ])
+  expect((await operator.call(address)).status).toBe(403)
+  expect((await desk.call(`/api/inbox/threads/${randomUUID()}/approved-texts`)).status).toBe(404)
+  office.clock.advance(25 * 3_600_000)
+  office.whatsapp.windows.closed = true
+  const said = 'Laporan SMP-12 sudah ditangani PUPR.'
+  const template = { ...approved, values: ['SMP-12', 'PUPR'] }
+  await inTransaction(office.db, (tx) => {
+    const answer = { councilId: 1, threadId: id, text: said, mediaIds: [], officerId: deskId, at: at() }
+    return queueReply(tx, office.jobs, { ...answer, template })
+  })
+  await office.send()
+  expect(await states(id)).toEqual(['sent'])
+  expect(office.whatsapp.sent.at(-1)!.body).toMatchObject({
+    type: 'template',
+    template: { name: approved.name },
+  })
+  office.whatsapp.windows.closed = false
 })
 
 it('a forgotten citizen leaves threads of nobody known, and no raw word', async () => {

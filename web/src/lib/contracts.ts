@@ -9,6 +9,7 @@ export type {
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
 export type {
+  ApprovedTexts,
   Channel,
   ChannelHealth,
   ChannelKindInfo,

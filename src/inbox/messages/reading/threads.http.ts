@@ -1,12 +1,34 @@
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
-import type { Db } from '../../../platform/db/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
-import { threadPageSchema, threadQuerySchema, threadSchema } from '../contract.ts'
+import { approvedTextsSchema, threadPageSchema, threadQuerySchema, threadSchema } from '../contract.ts'
+import type { WayDeps } from '../ways/index.ts'
+import { readApprovedTexts } from './read-approved-texts.ts'
 import { readThread, readThreads } from './read-threads.ts'
 
-/** Routes of reading: the list of threads, and one conversation. */
-export function registerThreadRoutes(app: App, deps: { db: Db }): void {
+const byId = z.object({ id: z.uuid() })
+
+function registerApprovedTexts(app: App, deps: WayDeps): void {
+  app.get(
+    '/api/inbox/threads/:id/approved-texts',
+    {
+      preHandler: requireRight('cases.handle'),
+      schema: {
+        tags: ['inbox'],
+        summary: 'Texts the platform approved beforehand: what may be sent after its window closed',
+        params: byId,
+        response: { 200: approvedTextsSchema },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const texts = await readApprovedTexts(deps, actor, params.id)
+      return texts === null ? problem(reply, 404, 'not-found') : { texts }
+    },
+  )
+}
+
+/** Routes of reading: the list of threads, one conversation, and the approved texts it can be answered with. */
+export function registerThreadRoutes(app: App, deps: WayDeps): void {
   const readers = requireRight('messages.read')
   app.get(
     '/api/inbox/threads',
@@ -28,11 +50,12 @@ export function registerThreadRoutes(app: App, deps: { db: Db }): void {
       schema: {
         tags: ['inbox'],
         summary: 'One conversation with its files, delivery states and cases',
-        params: z.object({ id: z.uuid() }),
+        params: byId,
         response: { 200: threadSchema },
       },
     },
     async ({ actor, params }, reply) =>
       (await readThread(deps.db, actor, params.id)) ?? problem(reply, 404, 'not-found'),
   )
+  registerApprovedTexts(app, deps)
 }

@@ -51,8 +51,15 @@ export const answers: typeof id = {
   window: (until) => `WhatsApp: free answers until ${until}.`,
   windowShut:
     'More than 24 hours since the citizen last wrote. WhatsApp only takes texts that Meta approved.',
-  approvedName: 'Name of the approved text',
-  approvedHelp: 'As in WhatsApp Manager, such as kabar_laporan. The answer above becomes its first value.',
+  approvedName: 'Text approved by Meta',
+  approvedHelp: 'Texts only. Add new ones in WhatsApp Manager, then wait for Meta to approve them.',
+  approvedBlank: (n: string) => `Blank {{${n}}}`,
+  approvedReads: 'What the citizen reads',
+  approvedLoading: 'Reading the list of texts from WhatsApp…',
+  approvedNone:
+    'No text is approved yet. Submit one in WhatsApp Manager; meanwhile reach the citizen another way.',
+  approvedTrouble: 'The list of texts could not be read from WhatsApp.',
+  approvedAgain: 'Try again',
   library: 'Answer library',
   librarySearch: 'Search the library',
   libraryEmpty: 'Nothing fits. Add it in the answer library.',

@@ -50,9 +50,15 @@ export const answers = {
   window: (until: string) => `WhatsApp: bisa dibalas bebas sampai ${until}.`,
   windowShut:
     'Lebih dari 24 jam sejak pesan terakhir warga. WhatsApp hanya menerima teks yang sudah disetujui Meta.',
-  approvedName: 'Nama teks yang disetujui',
-  approvedHelp:
-    'Seperti tertulis di WhatsApp Manager, misalnya kabar_laporan. Isi jawaban di atas menjadi nilai pertamanya.',
+  approvedName: 'Teks yang disetujui Meta',
+  approvedHelp: 'Hanya yang berupa teks. Tambah teks baru di WhatsApp Manager, lalu tunggu persetujuan Meta.',
+  approvedBlank: (n: string) => `Isian {{${n}}}`,
+  approvedReads: 'Yang dibaca warga',
+  approvedLoading: 'Memuat daftar teks dari WhatsApp…',
+  approvedNone:
+    'Belum ada teks yang disetujui. Ajukan di WhatsApp Manager; sementara itu hubungi warga dengan cara lain.',
+  approvedTrouble: 'Daftar teks tidak dapat dibaca dari WhatsApp.',
+  approvedAgain: 'Coba lagi',
   library: 'Pustaka jawaban',
   librarySearch: 'Cari di pustaka',
   libraryEmpty: 'Tidak ada yang cocok. Tambahkan di Pustaka jawaban.',
