@@ -19,5 +19,11 @@ export type { SamplePost } from './sample-post.ts'
 export type { SampleActivity } from './newsroom/activities.data.ts'
 export { sampleActivities } from './newsroom/activities.ts'
 export { PLANS as samplePlans } from './newsroom/plans.data.ts'
-export { drawScene, type SceneName } from './newsroom/draw-scene.ts'
+export { drawScene, type SceneName } from './draw-scene.ts'
 export { MATTERS as sampleMatters, type SampleMatter } from './inbox/matters.data.ts'
+export {
+  LISTINGS as sampleListings,
+  REQUESTS as sampleRequests,
+  type SampleRequest,
+} from './inbox/information.data.ts'
+export { RUMOURS as sampleRumours, type SampleRumour } from './inbox/rumours.data.ts'

@@ -1,4 +1,4 @@
-import type { SceneName } from '../newsroom/draw-scene.ts'
+import type { SceneName } from '../draw-scene.ts'
 
 /** How far a matter of the sample has come on its way from the citizen to the answer. */
 type Progress = 'new' | 'routed' | 'answered' | 'closed' | 'confirmed' | 'reopened' | 'rejected'
@@ -24,11 +24,23 @@ export type SampleMatter = {
   closing?: string
   /** What the picture of the finished work shows. */
   evidence?: { scene: SceneName; alt: string }
+  /** What officers tell each other about it, each calling the other; by the first part of their addresses. */
+  notes?: readonly { by: 'layanan' | 'kasus'; to: 'layanan' | 'kasus'; text: string }[]
   /** Shown on the portal, with personal data masked. */
   isPublic?: true
 }
 
 export const MATTERS: readonly SampleMatter[] = [
+  {
+    hoursAgo: 1,
+    channel: 'web-form',
+    name: 'Pak Lalu Darma',
+    kind: 'complaint',
+    title: 'Jembatan darurat Rawunda berlubang, papan lepas',
+    text: 'Papan jembatan darurat Rawunda lepas dan berlubang di sisi timur dekat tiang. Motor saya hampir jatuh. Tolong dipaku ulang sebelum sore.',
+    place: { district: 'Olatawa', village: 'Wadu Kawira', mark: 'jembatan darurat, sisi timur' },
+    progress: 'new',
+  },
   {
     hoursAgo: 2,
     channel: 'web-form',
@@ -268,5 +280,28 @@ export const MATTERS: readonly SampleMatter[] = [
     title: 'Makian tanpa laporan',
     text: 'Kalian semua tidak berguna. Tutup saja kantornya.',
     progress: 'rejected',
+  },
+  {
+    hoursAgo: 290,
+    channel: 'web-form',
+    name: 'Ketua RT Kayu Lintang',
+    kind: 'complaint',
+    title: 'Selokan ambles di Gang Merpati',
+    text: 'Selokan di Gang Merpati ambles sepanjang empat meter dan airnya masuk ke tiga rumah setiap hujan. Mohon diperiksa.',
+    place: { district: 'Marenta', village: 'Kayu Lintang', mark: 'Gang Merpati, belakang musala' },
+    progress: 'routed',
+    office: 'PUPR',
+    notes: [
+      {
+        by: 'layanan',
+        to: 'kasus',
+        text: 'Pelapor sudah dua kali menelepon ke loket. Kapan tim drainase bisa ke Gang Merpati?',
+      },
+      {
+        by: 'kasus',
+        to: 'layanan',
+        text: 'Alat masih di Olatawa. Tim survei ke Gang Merpati besok pagi; jawaban ke warga saya tulis setelah itu.',
+      },
+    ],
   },
 ]

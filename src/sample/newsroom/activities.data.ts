@@ -1,4 +1,4 @@
-import type { SceneName } from './draw-scene.ts'
+import type { SceneName } from '../draw-scene.ts'
 
 /** How far an activity of the sample has come on its way from the contributor to the public. */
 type Stage = 'received' | 'asked-back' | 'writing' | 'waiting' | 'ready' | 'released'
