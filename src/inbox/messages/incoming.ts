@@ -36,6 +36,8 @@ export type Incoming = {
   replyTo?: string
   references?: string[]
   albumKey?: string
+  /** As in a channel's message: how near in time the parts of an album are; left out, the key alone counts. */
+  albumSeconds?: number
   underTarget?: string
   threadHint?: string
   /** The thread it belongs to, where the caller knows: the citizen wrote on the page of their own case. */

@@ -50,6 +50,8 @@ export type IncomingMessage = {
   references?: string[]
   /** The same for all parts of one album. */
   albumKey?: string
+  /** Where a platform names no album: parts with one key belong together when sent within so many seconds of the first. */
+  albumSeconds?: number
   /** Our publication target it stands under. UUID. */
   underTarget?: string
   /** The platform's own name of the conversation (topic, root comment, tracking id). */

@@ -25,20 +25,37 @@ export async function findPart(db: Db, of: Of): Promise<{ messageId: string; thr
   return row ? { messageId: row.message_id, threadId: row.thread_id } : null
 }
 
-/** The message of the contact's threads that other parts of the same album made; null for the first part. */
+/** `within`: a message begins where its first part does; only those that begin so near to `at` are meant. */
+type AlbumOf = {
+  councilId: number
+  channelId: number
+  threadIds: string[]
+  albumKey: string
+  within: { at: Date; seconds: number } | null
+}
+
+/**
+ * The message of the contact's threads that other parts of the same album made, the nearest in time; null for the first
+ * part.
+ */
 export async function findAlbum(
   db: Db,
-  of: { councilId: number; channelId: number; threadIds: string[]; albumKey: string },
+  of: AlbumOf,
 ): Promise<{ messageId: string; threadId: string } | null> {
   if (of.threadIds.length === 0) return null
-  const row = await db
+  const { within } = of
+  let query = db
     .selectFrom('message')
     .select(['message_id', 'thread_id'])
     .where('council_id', '=', of.councilId)
     .where('channel_id', '=', of.channelId)
     .where('thread_id', 'in', of.threadIds)
     .where('album_key', '=', of.albumKey)
-    .executeTakeFirst()
+  if (within !== null) {
+    const apart = sql<number>`abs(extract(epoch from sent_at - ${within.at}::timestamptz))`
+    query = query.where(apart, '<=', within.seconds).orderBy(apart)
+  }
+  const row = await query.limit(1).executeTakeFirst()
   return row ? { messageId: row.message_id, threadId: row.thread_id } : null
 }
 

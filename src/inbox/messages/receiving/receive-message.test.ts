@@ -121,6 +121,28 @@ describe('what comes in several times and in any order', () => {
     expect(town.jobs.list.filter((job) => job.name === TAKE_MESSAGE)).toHaveLength(1)
   })
 
+  it('pictures of one sender across the edge of a minute are one message; those much later another', async () => {
+    const near = { albumKey: 'sender-1', albumSeconds: 60 }
+    const parts = [58, 55, 61, 300, 301, 114].map((second) =>
+      writeIncoming({
+        channelId: whatsapp,
+        externalId: `near.${second}`,
+        ...near,
+        contact: { address: '+6281255500001' },
+        sentAt: new Date(NOW.getTime() + second * 1000),
+        text: '',
+        files: [photo(`detik ${second}`)],
+      }),
+    )
+    for (const at of [2, 0, 3, 0, 1, 4, 5, 2]) await receivePart(town.deps, parts[at]!)
+    const { threadId } = await receiveMessage(town.deps, parts[0]!)
+    const { messages } = await read(threadId)
+    expect(messages.map((one) => one.files.map((file) => file.name))).toEqual([
+      ['detik 55', 'detik 58', 'detik 61', 'detik 114'],
+      ['detik 300', 'detik 301'],
+    ])
+  })
+
   it('a change that comes before its message is made when the message comes', async () => {
     const of = { councilId: 1, channelId: whatsapp, externalId: 'edited' }
     await receiveChange(town.db, of, { at: later(20), text: 'Jembatan di Dusun Baru' })

@@ -136,12 +136,13 @@ async function addPart(tx: Tx, message: Placed, messageId: string): Promise<void
 
 /** The album a message is a part of, and the thread it fits into; null where there is none yet. */
 async function findPlace(tx: Tx, message: Placed, contactId: string | null) {
-  const { councilId, channelId, threadId, albumKey } = message
+  const { councilId, channelId, threadId, albumKey, albumSeconds } = message
   const seek = { councilId, channelId, contactId, refersTo: listReferences(message), sentAt: message.at }
   const candidates = threadId === undefined ? await listCandidates(tx, seek) : []
   const threadIds = threadId === undefined ? candidates.map((one) => one.id) : [threadId]
+  const within = albumSeconds === undefined ? null : { at: message.at, seconds: albumSeconds }
   const album =
-    albumKey === undefined ? null : await findAlbum(tx, { councilId, channelId, threadIds, albumKey })
+    albumKey === undefined ? null : await findAlbum(tx, { councilId, channelId, threadIds, albumKey, within })
   return { album, fitting: threadId ?? fit(message, candidates) }
 }
 

@@ -10,7 +10,7 @@ import {
 } from './webhook-schema.ts'
 
 const TEXT_LENGTH = 20_000
-/** Pictures sent together have no common name here; those of one person within the same minute are one album. */
+/** Pictures sent together have no common name here; those of one person within a minute of the first are one album. */
 const ALBUM_SECONDS = 60
 /** No message of somebody: a like, a note that a number changed. */
 const SILENT = new Set(['reaction', 'system'])
@@ -53,7 +53,6 @@ function readMessage(message: WhatsAppMessage, contact: WhatsAppContact | null):
   if (SILENT.has(message.type)) return []
   const sender = senderOf(message, contact)
   const isPicture = message.image !== undefined || message.video !== undefined
-  const minute = Math.floor(message.timestamp / ALBUM_SECONDS)
   return [
     {
       kind: 'message',
@@ -63,7 +62,7 @@ function readMessage(message: WhatsAppMessage, contact: WhatsAppContact | null):
       text: cleanText(textOf(message), TEXT_LENGTH),
       files: filesOf(message),
       ...(message.context ? { replyTo: message.context.id } : {}),
-      ...(isPicture && sender ? { albumKey: `${sender.address}:${minute}` } : {}),
+      ...(isPicture && sender ? { albumKey: sender.address, albumSeconds: ALBUM_SECONDS } : {}),
     },
   ]
 }
