@@ -172,7 +172,7 @@ const officeCases = OFFICE_ROLES.flatMap((role) =>
 )
 
 describe('roles in offices', () => {
-  it.each(officeCases)('a %s and the right %s', (role, right, everybody, inOwn, atDesk) => {
+  it.each(officeCases)('a %s and the right %s', (role, right, ...[everybody, inOwn, atDesk]) => {
     const own = everybody || inOwn
     expect(can(worker(role), right, OWN)).toBe(own)
     expect(can(worker(role), right, OTHER)).toBe(everybody)
@@ -183,7 +183,7 @@ describe('roles in offices', () => {
 
   it.each(officeCases)(
     'a %s lists with %s only what they may see',
-    (role, right, everybody, inOwn, atDesk) => {
+    (role, right, ...[everybody, inOwn, atDesk]) => {
       expect(officesFor(worker(role), right)).toEqual(everybody ? 'all' : inOwn ? [OWN] : [])
       expect(officesFor(worker(role, true), right)).toEqual(everybody || atDesk ? 'all' : [])
     },

@@ -214,21 +214,6 @@ export const MATTERS: readonly SampleMatter[] = [
     isPublic: true,
   },
   {
-    hoursAgo: 90,
-    channel: 'web-form',
-    name: 'Karang Taruna Lembah Sarunai',
-    kind: 'aspiration',
-    title: 'Lapangan voli untuk pemuda',
-    text: 'Kami ingin lapangan voli di tanah desa. Tanahnya sudah ada, hanya perlu diratakan. Ke mana kami mengajukan?',
-    place: { district: 'Wanasepi', village: 'Lembah Sarunai', mark: '' },
-    progress: 'closed',
-    office: 'Disdik',
-    reply:
-      'Ajukan lewat musyawarah desa bulan ini dengan denah sederhana. Pendamping kami hadir di balai desa Selasa pukul 19.30 WITA untuk membantu menulisnya.',
-    closing: 'Usul sudah masuk musyawarah desa; pendamping dari dinas hadir.',
-    isPublic: true,
-  },
-  {
     hoursAgo: 101,
     channel: 'web-form',
     name: 'Penumpang bus',

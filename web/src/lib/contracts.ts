@@ -1,4 +1,5 @@
 /** The only door from the screens to the server: its contracts, as types. */
+export type * from './contracts-inbox.ts'
 export type {
   Agenda,
   AgendaChange,
@@ -8,25 +9,6 @@ export type {
   ProgrammeChange,
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
-export type {
-  ApprovedTexts,
-  Channel,
-  ChannelHealth,
-  ChannelKindInfo,
-  Channels,
-  Entry,
-  InboxMessage,
-  MessageFile,
-  Receipt,
-  Thread,
-  ThreadPage,
-  ThreadRow,
-} from '../../../src/inbox/messages/contract.ts'
-export type {
-  LaporColumns,
-  LaporField,
-  LaporImportResult,
-} from '../../../src/inbox/messages/lapor/contract.ts'
 export type {
   Account,
   AccountDetail,
@@ -171,28 +153,6 @@ export type {
   Slots,
 } from '../../../src/newsroom/schedule/contract.ts'
 
-export type {
-  ChosenRules,
-  ClockLength,
-  ClockStanding,
-  ClockView,
-  CouncilRule,
-  Deadlines,
-  HolidayImportResult,
-  Matter,
-  RecountMoves,
-  RecountView,
-} from '../../../src/inbox/clocks/contract.ts'
-export type {
-  Finding,
-  HoaxAct,
-  HoaxList,
-  HoaxRow,
-  HoaxSource,
-  HoaxSuggestion,
-  HoaxView,
-} from '../../../src/inbox/hoaxes/contract.ts'
-
 import type { z } from 'zod'
 import type { affairListSchema, agendaHistorySchema, suggestionSchema } from '../../../src/agenda/contract.ts'
 import type { freeSlotSchema } from '../../../src/newsroom/schedule/contract.ts'
@@ -221,88 +181,3 @@ export type TwoFactorSetup = z.infer<typeof twoFactorSetupSchema>
 export type Affair = z.infer<typeof affairListSchema>['affairs'][number]
 export type AgendaHistory = z.infer<typeof agendaHistorySchema>
 export type Suggestion = z.infer<typeof suggestionSchema>
-export type {
-  Clarification,
-  ClarificationCard,
-  DataSets,
-  Found,
-  InformationItem,
-  InformationList,
-  NewsArticle,
-  NewsCard,
-  NewsPage,
-  OwnCase,
-  OwnRequest as OwnInformationRequest,
-  Performance,
-  Places,
-  PortalHome,
-  PublicCaseCard,
-  PublicCaseView,
-  Receipt as ReportReceipt,
-} from '../../../src/portal/contract.ts'
-export type {
-  ActInput,
-  BulkDone,
-  BulkInput,
-  CaseAct,
-  CaseDesk,
-  CaseEventView,
-  CaseKind,
-  CaseMessage,
-  CasePage,
-  CaseRejection,
-  CaseRow,
-  CaseStatus,
-  CaseView,
-  Category,
-  CategoryBody,
-  CategoryList,
-  Colleagues,
-  Identity,
-  Presence,
-  Priority,
-  Route,
-  SavedViews,
-  SetAside,
-  SimilarCase,
-} from '../../../src/inbox/cases/contract.ts'
-export type {
-  ApplicantKind,
-  Applicant,
-  InformationRequest,
-  Objection,
-  ConsequenceTest,
-  RequestAct,
-  RequestPage,
-} from '../../../src/inbox/information/contract.ts'
-export type { InformationFile, PageMark, TextMark } from '../../../src/inbox/information/files/contract.ts'
-export type {
-  Item,
-  ItemImportResult,
-  ItemPage,
-  NewItem,
-} from '../../../src/inbox/information/list/contract.ts'
-export type { ReportTexts, YearReport } from '../../../src/inbox/information/report/contract.ts'
-export type {
-  Answering,
-  AnswerDraft,
-  AnswerInput,
-  AnswerRound,
-  AnswerRoundDetail,
-  AnswerTemplate,
-  AnswerTemplateList,
-  AnswerView,
-  Asker,
-  AskerList,
-  CheckedPublication,
-  FoundDraft,
-  Publication,
-  PublicationPreview,
-  ReceiptSetting,
-} from '../../../src/inbox/answers/contract.ts'
-export type {
-  CaseRises,
-  HandoverAnswer,
-  IssueHandover,
-  IssueHandoverList,
-} from '../../../src/inbox/handover/contract.ts'
