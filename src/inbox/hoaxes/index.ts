@@ -8,3 +8,6 @@
  */
 export { registerHoaxRoutes } from './hoaxes.http.ts'
 export { startHoaxJobs } from './hoaxes.jobs.ts'
+export { askForConfirmation, confirmFinding, writeFinding, type Acted as HoaxActed } from './acts/index.ts'
+export { takeByHand, takeCases } from './intake/take-in.ts'
+export { readHoax, readHoaxes } from './reading/read-hoaxes.ts'

@@ -1,18 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
 import type { Council } from '../../council/index.ts'
 import { listPublicCases } from '../../inbox/answers/index.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { openJobs, type Jobs } from '../../platform/jobs.ts'
 import { createLog } from '../../platform/log.ts'
-import { sampleMatters } from '../../sample/index.ts'
+import { sampleListings, sampleMatters, sampleRequests, sampleRumours } from '../../sample/index.ts'
 import { keepCouncil, keepSamplePeople } from '../keep-council.ts'
 import { openGazetteer } from '../open-listening.ts'
 import { fillInbox } from './fill-inbox.ts'
 
 const NOW = new Date('2026-11-21T02:00:00Z')
+
+/** A database that breaks at its `at`-th question, as when the machine is switched off. */
+function breaking(db: Db, at: number): Db {
+  let asked = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      asked += 1
+      if (asked === at) throw new Error('switched off')
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+  return db.withPlugin(plugin)
+}
 
 describe('the inbox of the sample', () => {
   let town: TestDatabase
@@ -20,10 +36,10 @@ describe('the inbox of the sample', () => {
   let jobs: Jobs
   const log = createLog('silent')
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gacek-sample-inbox-'))
-  const fill = () =>
+  const fill = (db: Db = town.db, its: Jobs = jobs) =>
     fillInbox({
-      db: town.db,
-      jobs,
+      db,
+      jobs: its,
       log,
       council,
       dataDir,
@@ -39,7 +55,7 @@ describe('the inbox of the sample', () => {
     await keepSamplePeople(town.db, council, NOW)
     jobs = await openJobs(town.url, log)
     await fill()
-  })
+  }, 120_000)
   afterAll(async () => {
     await jobs.stop()
     await town.close()
@@ -70,4 +86,75 @@ describe('the inbox of the sample', () => {
     )
     expect(JSON.stringify(shown)).not.toMatch(/\d{16}|08\d{2}-/)
   })
+
+  it('has requests for information in every state, the answered one shown to everybody, and the whole list', async () => {
+    const requests = await town.db.selectFrom('information_request').selectAll().execute()
+    expect(requests.map(({ status }) => status).toSorted()).toEqual([
+      'answered-full',
+      'complete',
+      'in-progress',
+      'in-progress',
+    ])
+    expect(requests.filter(({ public_from }) => public_from !== null)).toHaveLength(1)
+    const extended = town.db.selectFrom('information_event').where('kind', '=', 'extended')
+    expect(await extended.selectAll().execute()).toHaveLength(1)
+    const items = await town.db.selectFrom('information_item').selectAll().execute()
+    expect(items).toHaveLength(sampleListings.length)
+  })
+
+  it('has clarified rumours that a second officer confirmed, and one from a citizen that waits', async () => {
+    const hoaxes = await town.db.selectFrom('hoax').selectAll().execute()
+    const published = hoaxes.filter(({ status }) => status === 'published')
+    expect(published.map(({ claim }) => claim).toSorted()).toEqual(
+      sampleRumours.map(({ claim }) => claim).toSorted(),
+    )
+    for (const { writers, confirmed_by } of published) expect(writers).not.toContain(confirmed_by)
+    expect(hoaxes.filter(({ status }) => status === 'waiting')).toHaveLength(1)
+  })
+
+  it('has a late case that officers speak about, and a pair that is one matter', async () => {
+    const late = (await files()).find(({ title }) => title.startsWith('Selokan ambles'))
+    const clocks = await town.db
+      .selectFrom('clock')
+      .selectAll()
+      .where('subject_id', '=', String(late?.case_id))
+      .execute()
+    expect(clocks.some(({ due_at }) => due_at !== null && due_at < NOW)).toBe(true)
+    expect(await town.db.selectFrom('case_mention').selectAll().execute()).toHaveLength(2)
+    const pair = (await files()).filter(({ title }) => /jembatan darurat Rawunda/i.test(title))
+    expect(pair).toHaveLength(2)
+    expect(new Set(pair.map(({ category_id }) => category_id)).size).toBe(1)
+    expect(new Set(pair.map(({ place_code }) => place_code)).size).toBe(1)
+  })
+
+  it('goes on where it was switched off', async () => {
+    const other = await openTestDatabase()
+    const its = await openJobs(other.url, log)
+    await other.db.deleteFrom('council').execute()
+    council = await keepCouncil(other.db, NOW)
+    await keepSamplePeople(other.db, council, NOW)
+    const isCutOff = async (at: number) => {
+      try {
+        await fill(breaking(other.db, at), its)
+        return false
+      } catch (error) {
+        expect(String(error)).toContain('switched off')
+        return true
+      }
+    }
+    let [at, times] = [80, 0]
+    for (; await isCutOff(at); at *= 3) times += 1
+    expect(times).toBeGreaterThanOrEqual(2)
+    await fill(other.db, its)
+    const count = async (table: 'case_file' | 'information_request' | 'information_item' | 'hoax') =>
+      (await other.db.selectFrom(table).selectAll().execute()).length
+    expect(await count('case_file')).toBe(sampleMatters.length)
+    expect(await count('information_request')).toBe(sampleRequests.length)
+    expect(await count('information_item')).toBe(sampleListings.length)
+    expect(await count('hoax')).toBe(sampleRumours.length + 1)
+    const published = other.db.selectFrom('hoax').where('status', '=', 'published')
+    expect(await published.selectAll().execute()).toHaveLength(sampleRumours.length)
+    await its.stop()
+    await other.close()
+  }, 120_000)
 })

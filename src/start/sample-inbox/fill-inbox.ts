@@ -1,27 +1,35 @@
 import { z } from 'zod'
 import { readSetting, saveSetting } from '../../council/index.ts'
-import { findActor, findOfficerByEmail, listOffices } from '../../people/index.ts'
+import { findActor, findOfficerByEmail, listOffices, type Actor } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db/index.ts'
-import { sampleMatters } from '../../sample/index.ts'
+import { takeCases } from '../../inbox/hoaxes/index.ts'
+import { sampleListings, sampleMatters, sampleRequests, sampleRumours } from '../../sample/index.ts'
 import { readSampleState } from '../keep-council.ts'
+import { playListings } from './play-listings.ts'
 import { playMatter } from './play-matter.ts'
+import { playRequest } from './play-request.ts'
+import { playRumour } from './play-rumour.ts'
 import type { Playing } from './playing.ts'
 
 const FILLED = 'sample-inbox-filled'
 
-export type InboxFilling = Omit<Playing, 'clock' | 'desk' | 'officeId'>
+export type InboxFilling = Omit<Playing, 'clock' | 'desk' | 'officer' | 'officeId'>
 
 async function openStage(deps: InboxFilling, moment: Date): Promise<Playing> {
   const { db, council } = deps
-  const officerId = await findOfficerByEmail(db, council.id, 'layanan@gacek.example')
-  const desk = officerId === null ? null : await findActor(db, council.id, officerId)
-  if (!desk) throw new Error('the sample has no officer at the service desk')
+  async function officer(name: string): Promise<Actor> {
+    const officerId = await findOfficerByEmail(db, council.id, `${name}@gacek.example`)
+    const found = officerId === null ? null : await findActor(db, council.id, officerId)
+    if (!found) throw new Error(`the sample has no officer ${name}`)
+    return found
+  }
   const offices = await listOffices(db, council.id)
   return {
     ...deps,
     clock: fixedClock(moment),
-    desk,
+    desk: await officer('layanan'),
+    officer,
     officeId(shortName) {
       const office = offices.find((one) => one.shortName === shortName)
       if (!office) throw new Error(`sample office ${shortName} is missing`)
@@ -31,8 +39,8 @@ async function openStage(deps: InboxFilling, moment: Date): Promise<Playing> {
 }
 
 /**
- * Fills the inbox of the sample through the same acts that citizens and officers do, each at its hour of the past week.
- * Once; an interrupted filling goes on with the matters that were not begun.
+ * Fills the inbox of the sample through the same acts that citizens and officers do, each at its hour of the past
+ * days. Once; an interrupted filling goes on where it stood, with the matters that were not begun.
  */
 export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { db, council } = deps
@@ -40,5 +48,10 @@ export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { moment } = await readSampleState(db, council)
   const stage = await openStage(deps, moment)
   for (const matter of sampleMatters) await playMatter(stage, matter, moment)
+  for (const request of sampleRequests) await playRequest(stage, request, moment)
+  await playListings(stage, sampleListings, moment)
+  for (const rumour of sampleRumours) await playRumour(stage, rumour, moment)
+  stage.clock.moveTo(moment)
+  await takeCases(stage, council.id)
   await inTransaction(db, (tx) => saveSetting(tx, council.id, FILLED, true))
 }

@@ -69,6 +69,16 @@ async function act(stage: Playing, caseId: number, body: ActBody): Promise<void>
   if (refusal !== null) throw new Error(`sample case ${caseId}, ${body.act}: ${refusal}`)
 }
 
+async function note(stage: Playing, caseId: number, matter: SampleMatter): Promise<void> {
+  for (const { by, to, text } of matter.notes ?? []) {
+    const [writer, called] = [await stage.officer(by), await stage.officer(to)]
+    const mentions = called.officer === null ? [] : [called.officer.id]
+    const refusal = await actOnCase(stage, writer, caseId, { act: 'note', text, mentions })
+    if (refusal !== null) throw new Error(`sample note on case ${caseId}: ${refusal}`)
+    stage.clock.advance(HOUR_MS)
+  }
+}
+
 async function answer(stage: Playing, caseId: number, text: string): Promise<void> {
   const options = { mediaIds: [], isFinal: true, templateId: null, sources: [], approved: null }
   const written = await answerCase(stage, stage.desk, caseId, { ...options, text, confirmed: true })
@@ -150,6 +160,7 @@ export async function playMatter(stage: Playing, matter: SampleMatter, moment: D
     })
   }
   at(0.12)
+  await note(stage, caseId, matter)
   if (AFTER_ROUTING.has(progress) && matter.reply !== undefined) await answer(stage, caseId, matter.reply)
   at(0.4)
   if (AFTER_ANSWER.has(progress) && matter.closing !== undefined) {

@@ -18,6 +18,8 @@ export type Playing = {
   clock: ReturnType<typeof fixedClock>
   /** Who works for all offices. */
   desk: Actor
+  /** An officer of the sample by the first part of their address. */
+  officer(name: string): Promise<Actor>
   /** The id of a standing office by its short name. */
   officeId(shortName: string): number
 }

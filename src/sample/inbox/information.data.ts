@@ -1,0 +1,156 @@
+import type { ItemClass } from '../../inbox/information/list/contract.ts'
+import type { ApplicantKind, CameBy } from '../../inbox/information/contract.ts'
+
+/** An entry of the public-information list (DIP) of the fictional council: class, holder, form. */
+export type SampleListing = {
+  class: ItemClass
+  title: string
+  summary: string
+  /** What to do where there is danger; every entry that is told at once has it. */
+  advice: string
+  /** Short name of the office that holds it. */
+  office: string
+  daysAgo: number
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  'Peta titik rawan banjir Sungai Rawunda':
+    'Bila air naik, ikuti jalur evakuasi ke balai desa terdekat dan matikan listrik rumah lebih dulu.',
+  'Kualitas air setelah perbaikan pipa Sepalung':
+    'Buang aliran pertama selama lima menit dan masak air sebelum diminum.',
+  'Kasus demam berdarah per desa':
+    'Kuras bak mandi seminggu sekali. Demam tiga hari: periksa ke puskesmas, buka 24 jam.',
+}
+
+export const LISTINGS: readonly SampleListing[] = [
+  listing(
+    'periodic',
+    'Profil dan tugas perangkat daerah',
+    'Alamat, tugas, dan pejabat setiap dinas.',
+    'Setda',
+    40,
+  ),
+  listing(
+    'periodic',
+    'Ringkasan APBD tahun berjalan',
+    'Pendapatan, belanja, dan pembiayaan per urusan.',
+    'Setda',
+    75,
+  ),
+  listing(
+    'periodic',
+    'Laporan realisasi anggaran semester I',
+    'Realisasi per perangkat daerah.',
+    'Setda',
+    120,
+  ),
+  listing(
+    'periodic',
+    'Laporan layanan informasi publik tahun lalu',
+    'Jumlah permohonan, waktu, dan alasan penolakan.',
+    'Prokopim',
+    236,
+  ),
+  listing('periodic', 'Jadwal mobil tangki air bersih', 'Titik dan jam per kecamatan.', 'PDAM', 2),
+  listing('periodic', 'Jadwal pengangkutan sampah', 'Hari dan jam per kelurahan.', 'DLH', 33),
+  listing('periodic', 'Daftar puskesmas dan jam layanan', 'Termasuk imunisasi malam.', 'Dinkes', 12),
+  listing('periodic', 'Daftar sekolah dan daya tampung', 'Per kecamatan dan jenjang.', 'Disdik', 150),
+  listing(
+    'immediate',
+    'Peta titik rawan banjir Sungai Rawunda',
+    'Jalur evakuasi dan nomor pos siaga.',
+    'BPBD',
+    3,
+  ),
+  listing('immediate', 'Kualitas air setelah perbaikan pipa Sepalung', 'Hasil uji per titik.', 'PDAM', 1),
+  listing(
+    'immediate',
+    'Kasus demam berdarah per desa',
+    'Jumlah mingguan dan langkah pencegahan.',
+    'Dinkes',
+    4,
+  ),
+  listing(
+    'always',
+    'Daftar perjanjian dengan pihak ketiga',
+    'Nomor, pihak, nilai, dan jangka waktu.',
+    'Setda',
+    90,
+  ),
+  listing(
+    'always',
+    'Data ruas jalan kabupaten dan kondisinya',
+    'Panjang, lebar, kondisi, tahun perbaikan.',
+    'PUPR',
+    61,
+  ),
+  listing('always', 'Rencana tata ruang wilayah', 'Peraturan daerah dan peta.', 'PUPR', 300),
+  listing('always', 'Daftar penerima izin usaha', 'Tanpa data pribadi.', 'DPMPTSP', 20),
+  listing('always', 'Harga bahan pokok harian', 'Lima pasar, sejak 2023.', 'Disdag', 1),
+]
+
+function listing(
+  kind: SampleListing['class'],
+  title: string,
+  summary: string,
+  office: string,
+  daysAgo: number,
+): SampleListing {
+  return { class: kind, title, summary, advice: ADVICE[title] ?? '', office, daysAgo }
+}
+
+/** How far a request for information has come. */
+export type SampleRequest = {
+  daysAgo: number
+  applicant: { kind: ApplicantKind; name: string }
+  cameBy: CameBy
+  subject: string
+  purpose: string
+  progress: 'new' | 'in-progress' | 'extended' | 'answered'
+  office: string
+  answer?: string
+  /** Shown to everybody, without who asked. */
+  publicTitle?: string
+}
+
+export const REQUESTS: readonly SampleRequest[] = [
+  {
+    daysAgo: 1,
+    applicant: { kind: 'group', name: 'Rumah Baca Olatawa' },
+    cameBy: 'counter',
+    subject: 'Anggaran dan jadwal pembangunan jembatan tetap Rawunda',
+    purpose: 'Disampaikan kepada warga dua desa dalam pertemuan bulanan',
+    progress: 'new',
+    office: 'PUPR',
+  },
+  {
+    daysAgo: 6,
+    applicant: { kind: 'person', name: 'Mahasiswa kesehatan masyarakat' },
+    cameBy: 'portal',
+    subject: 'Jumlah kasus demam berdarah per desa tiga tahun terakhir',
+    purpose: 'Skripsi',
+    progress: 'in-progress',
+    office: 'Dinkes',
+  },
+  {
+    daysAgo: 15,
+    applicant: { kind: 'group', name: 'Kelompok tani Telaga Warini' },
+    cameBy: 'counter',
+    subject: 'Alokasi dan realisasi pupuk bersubsidi Kecamatan Wanasepi',
+    purpose: 'Menyusun kebutuhan kelompok tahun depan',
+    progress: 'extended',
+    office: 'Distan',
+  },
+  {
+    daysAgo: 24,
+    applicant: { kind: 'person', name: 'Warga Marenta' },
+    cameBy: 'portal',
+    subject: 'Hasil uji air PDAM Sepalung dan Marenta',
+    purpose: 'Keperluan pribadi',
+    progress: 'answered',
+    office: 'PDAM',
+    publicTitle: 'Hasil uji air Sepalung dan Marenta sejak Agustus',
+    answer:
+      'Informasi ini kami kuasai dan kami berikan seluruhnya, tanpa biaya. Hasil uji air di delapan titik sejak Agustus terlampir. Semua nilai di bawah batas, kecuali kekeruhan di Kertalaya pada 3 November, yang sudah ditangani dengan pengurasan pipa.',
+  },
+]
