@@ -928,6 +928,7 @@ export interface InformationRequest {
   case_id: number | null;
   complete_at: Timestamp | null;
   council_id: number;
+  form_key: string | null;
   is_election: Generated<boolean>;
   missing: Generated<string[]>;
   number: string;
@@ -1454,6 +1455,22 @@ export interface PortalViewInformationItem {
   summary: string | null;
   title: string | null;
   updated_on: string | null;
+}
+
+export interface PortalViewInformationRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  council_id: number | null;
+  number: string | null;
+  office: string | null;
+  office_id: number | null;
+  outcome: string | null;
+  public_from: Timestamp | null;
+  question: string | null;
+  request_id: string | null;
+  search: string | null;
+  title: string | null;
 }
 
 export interface PortalViewOffice {
@@ -2025,6 +2042,7 @@ export interface DB {
   "portal_view.correction": PortalViewCorrection;
   "portal_view.information_file": PortalViewInformationFile;
   "portal_view.information_item": PortalViewInformationItem;
+  "portal_view.information_request": PortalViewInformationRequest;
   "portal_view.office": PortalViewOffice;
   "portal_view.picture": PortalViewPicture;
   post: Post;

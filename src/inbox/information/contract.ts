@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { inboxChannelKindSchema } from '../messages/contract.ts'
 import { clockViewSchema } from '../clocks/contract.ts'
 import { fileSchema } from './files/contract.ts'
+import { requestEventKindSchema } from './requests/contract.ts'
+
+export type { RequestEventKind } from './requests/contract.ts'
 
 const long = (name: { id: string; en: string }, least: number, most: number) =>
   z
@@ -27,7 +31,10 @@ export const requestStatusSchema = z.enum([
 ])
 export type RequestStatus = z.infer<typeof requestStatusSchema>
 
-export const cameBySchema = z.enum(['portal', 'counter', 'phone', 'mail', 'email', 'whatsapp'])
+export const cameBySchema = z.union([
+  z.enum(['portal', 'mail']),
+  inboxChannelKindSchema.exclude(['web-form', 'telegram-group']),
+])
 export type CameBy = z.infer<typeof cameBySchema>
 export const applicantKindSchema = z.enum(['person', 'legal-body', 'group'])
 export type ApplicantKind = z.infer<typeof applicantKindSchema>
@@ -76,7 +83,7 @@ export type NewRequest = z.input<typeof newRequestSchema>
 /** Body of `POST /api/information`: an officer writes down what came by another way. */
 export const writtenDownSchema = newRequestSchema.extend({
   officeId: z.number('pilih perangkat daerah / choose an office').int().positive(),
-  cameBy: cameBySchema.exclude(['portal']),
+  cameBy: z.enum(['counter', 'phone', 'mail', 'email', 'whatsapp']),
   /** When it came, where that was before today. */
   receivedAt: z.iso.datetime({ offset: true }).optional(),
   caseId: z.number().int().positive().optional(),
@@ -184,6 +191,8 @@ export const testSchema = z
 export type ConsequenceTest = z.infer<typeof testSchema>
 
 export const newObjectionSchema = z.object({
+  /** The case of the kind objection it came as; that one ends here. */
+  caseId: z.number().int().positive().optional(),
   ground: objectionGroundSchema,
   reason: long({ id: 'Kasus posisi', en: 'the reason' }, 3, 4000),
   attorney: short(300),
@@ -213,28 +222,6 @@ export const objectionSchema = z
   .meta({ id: 'Objection' })
 export type Objection = z.infer<typeof objectionSchema>
 
-export const requestEventKindSchema = z.enum([
-  'received',
-  'asked-to-complete',
-  'completed',
-  'taken-up',
-  'extended',
-  'test-proposed',
-  'test-confirmed',
-  'test-declined',
-  'answered',
-  'withdrawn',
-  'objected',
-  'objection-decided',
-  'disputed',
-  'file-added',
-  'file-ready',
-  'file-withdrawn',
-  'published',
-  'hidden',
-  'noted',
-])
-export type RequestEventKind = z.infer<typeof requestEventKindSchema>
 export const requestEventSchema = z.object({
   id: z.string(),
   at: z.string(),

@@ -1,5 +1,5 @@
 import { dayIn, type Actor } from '../../../people/index.ts'
-import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
+import { listClocks, stopClock } from '../../clocks/index.ts'
 import type { Answer } from '../contract.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import { tell } from '../requests/act-on-request.ts'
@@ -10,6 +10,8 @@ import {
   type InformationDeps,
   type Work,
 } from '../requests/change-request.ts'
+import { startFilingClock } from '../objections/filing-clock.ts'
+import { endLinkedCase } from '../requests/linked-case.ts'
 import { findTests } from './tests.store.ts'
 import { letterText } from './write-letter.ts'
 
@@ -52,8 +54,8 @@ export function answerRequest(deps: InformationDeps, actor: Actor, id: string, a
       },
     )
     if (!acted.ok) return acted
-    const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
-    await startClocks(tx, { ...clock, rules: ['ppid-objection-filing'] })
+    await startFilingClock(on)
+    await endLinkedCase(on, `Permohonan informasi ${request.number} sudah dijawab.`)
     await tell(deps, on, letterText(request, answer, tests))
     return acted
   })

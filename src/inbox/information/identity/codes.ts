@@ -1,12 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { keepKey } from '../../../platform/secrets.ts'
 
 /** Crockford's base 32: nothing is misread on paper or over the telephone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** `groups` groups of four letters, 20 random bits each. */
 export function newCode(groups: number): string {
-  const letters = [...randomBytes(groups * 4)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
-  return letters.replace(/(.{4})(?=.)/g, '$1-')
+  return spell(randomBytes(groups * 4))
+}
+
+const spell = (bytes: Buffer): string =>
+  [...bytes]
+    .map((byte) => ALPHABET[byte % ALPHABET.length])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
+
+/** The access key of what a form made: 80 bits of a keyed digest, so that a form sent again is told the same key. */
+export function keyOfForm(dataDir: string, councilId: number, formKey: string): string {
+  const secret = keepKey(dataDir, 'information-access')
+  return spell(createHmac('sha256', secret).update(`${councilId}:${formKey}`).digest().subarray(0, 16))
 }
 
 /** What somebody typed, as codes are kept: capitals, O as 0, I and L as 1, without anything else. */

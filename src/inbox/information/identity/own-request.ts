@@ -4,6 +4,7 @@ import { listClocks } from '../../clocks/index.ts'
 import type { ClockView } from '../../clocks/contract.ts'
 import type { Answer, Missing, newObjectionSchema, RequestStatus } from '../contract.ts'
 import { listPublicCopies } from '../files/public-copy.store.ts'
+import { FILING, findFilingClock } from '../objections/filing-clock.ts'
 import { listObjections, type StoredObjection } from '../objections/objections.store.ts'
 import { takeObjection } from '../objections/object.ts'
 import { refused, undoRefused, type Acted, type InformationDeps } from '../requests/change-request.ts'
@@ -55,6 +56,7 @@ export async function readOwnRequest(
   const { id, answer } = request
   const clocks = await listClocks(db, councilId, { kind: 'information-request', id }, now)
   const objections = await listObjections(db, councilId, [id])
+  const filing = await findFilingClock(db, { councilId, requestId: id, at: now })
   const tests = await listTestsOf(db, councilId, id)
   const acts = listActs({ ...request, isPublic: false })
   return {
@@ -82,7 +84,9 @@ export async function readOwnRequest(
         clocks: await listClocks(db, councilId, { kind: 'objection', id: objection.id }, now),
       })),
     ),
-    mayObject: acts.includes('object') && clocks.some((clock) => mayObjectBy(clock, now)),
+    mayObject:
+      acts.includes('object') &&
+      [...clocks, ...(filing ? [filing] : [])].some((clock) => mayObjectBy(clock, now)),
   }
 }
 
@@ -90,7 +94,7 @@ export async function readOwnRequest(
 function mayObjectBy(clock: ClockView, now: Date): boolean {
   if (clock.stoppedAt !== null || clock.dueAt === null) return false
   const isOver = new Date(clock.dueAt) <= now
-  return clock.ruleKey === 'ppid-objection-filing' ? !isOver : isOver
+  return clock.ruleKey === FILING ? !isOver : isOver
 }
 
 async function changeOwn(

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { can, type Actor } from '../../../people/index.ts'
+import { findCase } from '../../cases/index.ts'
 import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
 import type { decisionSchema, disputeSchema, newObjectionSchema } from '../contract.ts'
+import { endCase } from '../requests/linked-case.ts'
 import { seal } from '../seal.ts'
 import { tell } from '../requests/act-on-request.ts'
 import {
@@ -18,6 +20,7 @@ import {
 import { newCode } from '../identity/codes.ts'
 import { isAnswered } from '../requests/request.ts'
 import { lockRequest } from '../requests/requests.store.ts'
+import { FILING, findFilingClock, stopFilingClock } from './filing-clock.ts'
 import { findObjection, insertObjection, saveDecision, saveDispute } from './objections.store.ts'
 
 type NewObjection = z.output<typeof newObjectionSchema>
@@ -29,15 +32,15 @@ const requestSubject = (id: string) => ({ kind: 'information-request' as const, 
  * and 36). A lapsed day is told as such.
  */
 async function refuseMoment({ tx, request, councilId, at }: ByAnyone): Promise<Acted> {
-  const clocks = await listClocks(tx, councilId, requestSubject(request.id), at)
   if (!isAnswered(request.status)) {
+    const clocks = await listClocks(tx, councilId, requestSubject(request.id), at)
     const late = clocks.some(
       ({ ruleKey, dueAt, stoppedAt }) =>
-        ruleKey !== 'ppid-objection-filing' && stoppedAt === null && dueAt !== null && new Date(dueAt) <= at,
+        ruleKey !== FILING && stoppedAt === null && dueAt !== null && new Date(dueAt) <= at,
     )
     return late ? { ok: true } : refused('objection-too-early')
   }
-  const filing = clocks.find(({ ruleKey }) => ruleKey === 'ppid-objection-filing')
+  const filing = await findFilingClock(tx, { councilId, requestId: request.id, at })
   const isOver = filing?.dueAt !== undefined && filing.dueAt !== null && new Date(filing.dueAt) <= at
   return isOver ? refused('objection-too-late') : { ok: true }
 }
@@ -57,29 +60,33 @@ export async function takeObjection(
   const number = `KB-${newCode(2)}`
   const acted = await happen(on, { kind: 'objected' }, { detail: { ground: objection.ground, number } })
   if (!acted.ok) return acted
-  await insertObjection(tx, councilId, { ...objection, id, number, requestId: request.id, attorney, at })
+  const { ground, reason } = objection
+  await insertObjection(tx, councilId, { ground, reason, id, number, requestId: request.id, attorney, at })
   const subject = { kind: 'objection' as const, id }
-  await stopClock(tx, {
-    councilId,
-    subject: requestSubject(request.id),
-    ruleKey: 'ppid-objection-filing',
-    at,
-  })
+  await stopFilingClock(tx, { councilId, requestId: request.id, at })
   const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
   await startClocks(tx, { ...clock, rules: ['ppid-objection-answer'] })
   return acted
 }
 
-/** An objection that came to the counter, written down by an officer. */
+/** An objection that came to the counter or as a case, written down by an officer; the case ends with its deadlines. */
 export function fileObjection(
   deps: InformationDeps,
   actor: Actor,
   requestId: string,
   objection: NewObjection,
 ) {
-  return changeRequest(deps, actor, { id: requestId, right: 'information.handle' }, (on) =>
-    takeObjection(deps, on, objection),
-  )
+  return changeRequest(deps, actor, { id: requestId, right: 'information.handle' }, async (on) => {
+    const { caseId } = objection
+    if (caseId !== undefined) {
+      const came = await findCase(on.tx, actor, caseId)
+      if (came?.kind !== 'objection') return refused(came === null ? 'not-found' : 'wrong-kind')
+    }
+    const taken = await takeObjection(deps, on, objection)
+    if (taken.ok && caseId !== undefined)
+      await endCase(on, caseId, `Keberatan dicatat pada permohonan informasi ${on.request.number}.`)
+    return taken
+  })
 }
 
 /** Runs an act on an objection of a request that the actor may read. */
@@ -143,7 +150,7 @@ export function noteDispute(
     if (status !== 'answered') return refused('not-now')
     await saveDispute(on.tx, on.councilId, objectionId, dispute)
     const subject = { kind: 'objection' as const, id: objectionId }
-    await stopClock(on.tx, { councilId: on.councilId, subject, at: on.at })
+    await stopClock(on.tx, { councilId: on.councilId, subject, ruleKey: 'ppid-dispute', at: on.at })
     return happen(on, { kind: 'disputed' }, { detail: { text: dispute.result, on: dispute.on } })
   })
 }

@@ -1,4 +1,5 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
+import type { Answer } from '../contract.ts'
 
 /** A finished request as everybody sees it: without who asked. */
 export type PublicRequest = {
@@ -7,26 +8,28 @@ export type PublicRequest = {
   title: string
   question: string
   answer: string
-  outcome: 'answered-full' | 'answered-partly' | 'refused' | 'not-held' | 'forwarded'
+  outcome: Answer['outcome']
   officeId: number
+  office: string
   askedAt: Date
   answeredAt: Date | null
   publicFrom: Date
 }
 
-/** THE rule of requests: public from a moment that has come. Read at the moment of the request. */
+/** THE rule of requests: public from a moment that has come. Read at the moment of the request, also by the portal's role. */
 function selectPublic(db: Db, councilId: number, now: Date) {
   return db
-    .selectFrom('information_request as r')
+    .selectFrom('portal_view.information_request as r')
     .select([
       'r.request_id as id',
       'r.number',
-      'r.public_title as title',
-      'r.public_question as question',
-      'r.public_answer as answer',
-      'r.status as outcome',
+      'r.title',
+      'r.question',
+      'r.answer',
+      'r.outcome',
       'r.office_id as officeId',
-      'r.received_at as askedAt',
+      'r.office',
+      'r.asked_at as askedAt',
       'r.answered_at as answeredAt',
       'r.public_from as publicFrom',
     ])
@@ -34,7 +37,7 @@ function selectPublic(db: Db, councilId: number, now: Date) {
     .where('r.public_from', '<=', now)
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectPublic>['executeTakeFirstOrThrow']>>
-/** The query leaves no request without a moment; only answered ones are published. */
+/** A view's columns may all be null for the compiler; only answered requests are published, and with their texts. */
 const toPublic = (row: Row): PublicRequest => row as PublicRequest
 
 /** Finished requests for everybody, newest first; `before` is where the page before ended. */
@@ -45,7 +48,7 @@ export async function listPublicRequests(
 ): Promise<PublicRequest[]> {
   let query = selectPublic(db, councilId, page.now)
   if (page.search !== undefined && page.search !== '')
-    query = query.where(sql<boolean>`r.public_search @@ websearch_to_tsquery('simple', ${page.search})`)
+    query = query.where(sql<boolean>`r.search @@ websearch_to_tsquery('simple', ${page.search})`)
   if (page.before !== undefined) {
     const { at, id } = page.before
     query = query.where(sql<boolean>`(r.public_from, r.request_id) < (${at}, ${id}::uuid)`)

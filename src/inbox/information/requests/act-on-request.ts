@@ -14,6 +14,7 @@ import {
   type Work,
 } from './change-request.ts'
 import { startAnswerClock } from './open-request.ts'
+import { endLinkedCase } from './linked-case.ts'
 import { answerRule, missingOf } from './request.ts'
 import { saveRequest } from './requests.store.ts'
 
@@ -105,6 +106,7 @@ export function extendRequest(deps: InformationDeps, actor: Actor, id: string, r
 export function withdrawRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
   return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
     await stopClock(on.tx, { councilId: on.councilId, subject: subjectOf(id), at: on.at })
+    await endLinkedCase(on, `Permohonan informasi ${on.request.number} dihentikan. ${reason}`)
     return happen(on, { kind: 'withdrawn' }, { detail: { text: reason } })
   })
 }

@@ -6,10 +6,10 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { startClocks } from '../../clocks/index.ts'
 import type { CameBy, Missing, newRequestSchema } from '../contract.ts'
 import { seal } from '../seal.ts'
-import { hashKey, newCode } from '../identity/codes.ts'
+import { hashKey, keyOfForm, newCode } from '../identity/codes.ts'
 import { answerRule, missingOf } from './request.ts'
 import { saveEvent } from './events.store.ts'
-import { insertRequest } from './requests.store.ts'
+import { insertRequest, lockForm } from './requests.store.ts'
 
 /** Where the key of the applicants lies, and the council's zone. */
 export type RequestDeps = { dataDir: string; timeZone: Zone }
@@ -23,6 +23,8 @@ export type RequestIntake = z.output<typeof newRequestSchema> & {
   by: string | null
   threadId?: string | null
   caseId?: number | null
+  /** Made when the form was opened; the same form again gives the same number and key and adds nothing. */
+  formKey?: string
 }
 
 export type OpenedRequest = { id: string; number: string; accessKey: string; missing: Missing[] }
@@ -33,14 +35,19 @@ export type OpenedRequest = { id: string; number: string; accessKey: string; mis
  */
 export async function openRequest(tx: Tx, deps: RequestDeps, intake: RequestIntake): Promise<OpenedRequest> {
   const { councilId, at, by, officeId } = intake
+  const { formKey = null } = intake
+  const accessKey = formKey === null ? newCode(4) : keyOfForm(deps.dataDir, councilId, formKey)
+  const known = formKey === null ? null : await lockForm(tx, councilId, formKey)
+  if (known !== null) return { ...known, accessKey }
   const id = randomUUID()
-  const [number, accessKey] = [`PI-${newCode(2)}`, newCode(4)]
+  const number = `PI-${newCode(2)}`
   const missing = missingOf(intake.applicant)
   const isComplete = missing.length === 0
   await insertRequest(tx, councilId, {
     id,
     number,
     accessHash: hashKey(accessKey),
+    formKey,
     registerYear: Number(toZoned(at, deps.timeZone).day.slice(0, 4)),
     officeId,
     threadId: intake.threadId ?? null,

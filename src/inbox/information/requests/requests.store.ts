@@ -131,6 +131,19 @@ export async function findByCase(db: Db, councilId: number, caseId: number): Pro
   return row ? toRequest(row) : null
 }
 
+/** The request a form made already, or null; a second sending of the form waits here until the first is kept. */
+export async function lockForm(
+  tx: Tx,
+  councilId: number,
+  formKey: string,
+): Promise<Pick<StoredRequest, 'id' | 'number' | 'missing'> | null> {
+  await sql`select pg_advisory_xact_lock(hashtext(${formKey}), ${councilId})`.execute(tx)
+  const row = await selectRequests(tx, councilId).where('r.form_key', '=', formKey).executeTakeFirst()
+  if (row === undefined) return null
+  const { id, number, missing } = toRequest(row)
+  return { id, number, missing }
+}
+
 export type NewStoredRequest = Pick<
   StoredRequest,
   | 'id'
@@ -151,7 +164,7 @@ export type NewStoredRequest = Pick<
   | 'isElection'
   | 'receivedAt'
   | 'completeAt'
-> & { accessHash: Buffer }
+> & { accessHash: Buffer; formKey: string | null }
 
 /** Adds a request under the next number of its year's register: one after the other, without a gap. */
 export async function insertRequest(tx: Tx, councilId: number, row: NewStoredRequest): Promise<void> {
@@ -171,6 +184,7 @@ export async function insertRequest(tx: Tx, councilId: number, row: NewStoredReq
       register_year: row.registerYear,
       register_no: last + 1,
       access_hash: row.accessHash,
+      form_key: row.formKey,
       office_id: row.officeId,
       thread_id: row.threadId,
       case_id: row.caseId,

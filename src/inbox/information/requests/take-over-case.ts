@@ -1,7 +1,9 @@
 import { can, findOffice, type Actor } from '../../../people/index.ts'
 import { addEvent, findCase, threadsOf } from '../../cases/index.ts'
+import { listThread } from '../../messages/index.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import { undoRefused, type InformationDeps } from './change-request.ts'
+import { stopCaseClocks, wayOf } from './linked-case.ts'
 import { openRequest, type OpenedRequest } from './open-request.ts'
 import { findByCase } from './requests.store.ts'
 
@@ -22,7 +24,7 @@ const NOBODY = {
 
 /**
  * Makes a request of a case of the kind information-request: its words, its thread, its office. Who asks is not known
- * yet, so the request waits to be completed; the day it came stays the day the case came.
+ * yet, so the request waits to be completed; the day and the way it came stay those of the case, whose own clocks end.
  */
 export async function takeOverCase(
   deps: InformationDeps,
@@ -42,12 +44,13 @@ export async function takeOverCase(
   return undoRefused(deps.db, async (tx): Promise<TakenOver> => {
     if ((await findByCase(tx, councilId, caseId)) !== null) return { ok: false, refusal: 'taken-over' }
     const [threadId] = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
+    const thread = threadId === undefined ? null : await listThread(tx, councilId, threadId)
     const asked = known.text.trim().length >= 5 ? known.text.trim().slice(0, 5000) : known.title
     const opened = await openRequest(tx, deps, {
       councilId,
       officeId,
-      cameBy: 'email',
-      at,
+      cameBy: thread === null ? 'counter' : wayOf(thread.channel.kind),
+      at: known.openedAt,
       by: officer.id,
       threadId: threadId ?? null,
       caseId,
@@ -66,6 +69,7 @@ export async function takeOverCase(
       officerId: officer.id,
       event: { kind: 'note', detail: note },
     })
+    await stopCaseClocks(tx, { councilId, caseId, at })
     return { ok: true, opened }
   })
 }

@@ -5,7 +5,8 @@ export type Entry = { href: string; label: string }
 /** The entries of one flow of work, in the order of the work. */
 export type Group = { name: string; label: string; entries: Entry[] }
 
-type Guarded = Entry & { right: string | null }
+/** `right`: what opens the page; any one of several. */
+type Guarded = Entry & { right: string | readonly string[] | null }
 
 function listening(w: Words['shell']): Guarded[] {
   return [
@@ -34,7 +35,7 @@ function inbox(w: Words['shell']): Guarded[] {
     { href: '/inbox', label: w.messages, right: 'messages.read' },
     { href: '/cases', label: w.cases, right: 'cases.read' },
     { href: '/answers', label: w.answers, right: 'cases.handle' },
-    { href: '/information', label: w.information, right: 'information.handle' },
+    { href: '/information', label: w.information, right: ['information.handle', 'information.decide'] },
     { href: '/hoaxes', label: w.hoaxes, right: 'hoaxes.handle' },
     { href: '/inbox/lapor', label: w.lapor, right: 'cases.route' },
     { href: '/inbox/channels', label: w.channels, right: 'inbox.manage' },
@@ -56,7 +57,7 @@ function management(w: Words['shell']): Guarded[] {
 /** The pages this visitor may open, by flow; a flow without any is left out. */
 export function menuFor(me: Me, words: Words): Group[] {
   const w = words.shell
-  const may = (entry: Guarded) => entry.right === null || me.rights.includes(entry.right)
+  const may = ({ right }: Guarded) => right === null || [right].flat().some((one) => me.rights.includes(one))
   return [
     { name: 'listening', label: w.listening, entries: listening(w).filter(may) },
     { name: 'newsroom', label: w.newsroom, entries: newsroom(w).filter(may) },

@@ -43,4 +43,6 @@ export const auditActions: Record<string, string> = {
   'agenda.programme-changed': 'Programme changed',
   'results.rhythm-changed': 'Rhythm of accounts changed',
   'archive.noted': 'Archive note added',
+  'open311.client-added': 'Open311 programme key made',
+  'open311.client-removed': 'Open311 programme key withdrawn',
 }

@@ -43,4 +43,6 @@ export const auditActions: Record<string, string> = {
   'agenda.programme-changed': 'Program diubah',
   'results.rhythm-changed': 'Aturan irama akun diubah',
   'archive.noted': 'Catatan arsip ditambahkan',
+  'open311.client-added': 'Kunci program Open311 dibuat',
+  'open311.client-removed': 'Kunci program Open311 dicabut',
 }

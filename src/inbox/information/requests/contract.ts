@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** What can happen to a request. */
+export const requestEventKindSchema = z.enum([
+  'received',
+  'asked-to-complete',
+  'completed',
+  'taken-up',
+  'extended',
+  'test-proposed',
+  'test-confirmed',
+  'test-declined',
+  'answered',
+  'withdrawn',
+  'objected',
+  'objection-decided',
+  'disputed',
+  'file-added',
+  'file-ready',
+  'file-withdrawn',
+  'published',
+  'hidden',
+  'noted',
+])
+export type RequestEventKind = z.infer<typeof requestEventKindSchema>
