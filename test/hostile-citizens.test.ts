@@ -70,6 +70,12 @@ describe('citizens who try each other’s doors', () => {
     expect((await open(mine.number, mine.accessKey)).statusCode).toBe(200)
   })
 
+  it('a report of signs only, cut within one of them for its title, is a report', async () => {
+    for (const before of ['', 'a'])
+      expect((await report(`${before}${'😀'.repeat(900)}`)).number).toMatch(/^[A-Z]{3}-/)
+    expect((await report('Jalan rusak \ud800\0 parah sekali')).number).toMatch(/^[A-Z]{3}-/)
+  })
+
   it('a picture of a report is opened by nobody until an officer shows it, and by no other number', async () => {
     const mine = await report('Pohon tumbang menutup jalan desa.')
     const other = await report('Sampah menumpuk di pasar.')

@@ -1,10 +1,13 @@
 export type Cell = string | number | null
 
+/** What spreadsheets take for a formula: also behind white space, and in the wide signs of East Asian keyboards. */
+const LIKE_FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/
+
 /** A cell that a spreadsheet shows as text: quoted, and never read as a formula. */
 function cell(value: Cell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const harmless = LIKE_FORMULA.test(value) ? `'${value}` : value
   return `"${harmless.replaceAll('"', '""')}"`
 }
 

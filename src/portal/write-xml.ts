@@ -1,3 +1,5 @@
+import { sayableXml } from '../platform/sayable-xml.ts'
+
 const SIGNS: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -7,6 +9,5 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 /** A text for XML: its five signs escaped, and control characters, which XML 1.0 cannot hold, left out. */
 export function escapeXml(text: string): string {
-  const sayable = text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-  return sayable.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
+  return sayableXml(text).replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
 }

@@ -117,7 +117,6 @@ export async function openWholeOffice(options: { log?: Logger } = {}) {
     settleAnswers: (at = new Date()) =>
       lookAfterAnswers({
         db: town.db,
-        dataDir,
         clock: fixedClock(new Date(at.getTime() + 15_000)),
         jobs,
         log: createLog('silent'),

@@ -18,6 +18,7 @@ import {
 import type { Logger } from '../log.ts'
 import { AppError } from '../errors.ts'
 import { describeRoute, describeWhole } from './describe-api.ts'
+import { cleanBody } from './clean-body.ts'
 import { codeOfStatus, problem } from './problems.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -117,6 +118,7 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
+  app.addHook('preValidation', cleanBody)
   listGuards(app as unknown as FastifyInstance)
   // Pages bring their own policy with nonces; API answers are data and may load nothing.
   await app.register(helmet, {

@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
+import { sayableXml } from '../../platform/sayable-xml.ts'
 
 /** One thing in a feed. `html` is safe already. */
 export type FeedItem = {
@@ -31,7 +32,7 @@ function lastChange({ items }: FeedPlan): Date {
 
 /** RSS 2.0. */
 export function writeRss(plan: FeedPlan): string {
-  return generateRssFeed({
+  const written = generateRssFeed({
     title: plan.title,
     link: plan.page,
     description: plan.description,
@@ -47,11 +48,12 @@ export function writeRss(plan: FeedPlan): string {
       content: { encoded: item.html },
     })),
   })
+  return sayableXml(written)
 }
 
 /** Atom 1.0; a correction moves `updated`. */
 export function writeAtom(plan: FeedPlan): string {
-  return generateAtomFeed({
+  const written = generateAtomFeed({
     id: plan.self,
     title: { value: plan.title },
     subtitle: { value: plan.description },
@@ -71,6 +73,7 @@ export function writeAtom(plan: FeedPlan): string {
       content: { value: item.html, type: 'html' },
     })),
   })
+  return sayableXml(written)
 }
 
 /** JSON Feed 1.1. */

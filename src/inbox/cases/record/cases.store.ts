@@ -184,6 +184,10 @@ export type EventToKeep = {
   detail: object
 }
 
+/** Half a character, as a text cut within an emoji ends with, which jsonb does not take. */
+const wellFormed = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value
+
 /** Adds an event; gives its id. */
 export async function insertEvent(tx: Tx, event: EventToKeep): Promise<number> {
   const row = await tx
@@ -194,7 +198,7 @@ export async function insertEvent(tx: Tx, event: EventToKeep): Promise<number> {
       at: event.at,
       officer_id: event.officerId,
       kind: event.kind,
-      detail: JSON.stringify(event.detail),
+      detail: JSON.stringify(event.detail, wellFormed),
     })
     .returning('event_id')
     .executeTakeFirstOrThrow()

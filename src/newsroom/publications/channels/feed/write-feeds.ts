@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { OwnPost } from '../../../accounts/contract.ts'
 import { publicMediaPath } from '../../../media/index.ts'
+import { sayableXml } from '../../../../platform/sayable-xml.ts'
 
 /** Whose feed it is, where it is read, and what is in it, newest first. */
 export type FeedPlan = { council: string; home: string; posts: OwnPost[]; emptyAt: Date }
@@ -45,7 +46,7 @@ function itemOf(home: string, post: OwnPost) {
 /** RSS 2.0 with whole articles. */
 export function writeRss(plan: FeedPlan): string {
   const { home, council } = plan
-  return generateRssFeed({
+  const written = generateRssFeed({
     title: council,
     link: home,
     description: `Berita resmi ${council}`,
@@ -66,12 +67,13 @@ export function writeRss(plan: FeedPlan): string {
       }
     }),
   })
+  return sayableXml(written)
 }
 
 /** Atom 1.0 with whole articles; a correction moves `updated`. */
 export function writeAtom(plan: FeedPlan): string {
   const { home, council } = plan
-  return generateAtomFeed({
+  const written = generateAtomFeed({
     id: `${home}/atom.xml`,
     title: { value: council },
     updated: lastChange(plan),
@@ -94,6 +96,7 @@ export function writeAtom(plan: FeedPlan): string {
       }
     }),
   })
+  return sayableXml(written)
 }
 
 /** JSON Feed 1.1 with whole articles. */
