@@ -82,7 +82,7 @@ create index case_by_kind on case_file (council_id, kind, opened_at desc, case_i
 create index case_by_office on case_file (council_id, office_id, is_open, opened_at desc, case_id desc);
 create index case_by_officer on case_file (council_id, officer_id, is_open, opened_at desc, case_id desc)
   where officer_id is not null;
-create index case_by_category on case_file (council_id, category_id, opened_at desc, case_id desc);
+create index case_by_category on case_file (council_id, category_id, opened_at desc, case_id desc) include (kind);
 create index case_by_place on case_file (council_id, place_code text_pattern_ops, opened_at desc)
   where place_code is not null;
 create index case_by_priority on case_file (council_id, priority, opened_at desc, case_id desc)
@@ -90,6 +90,8 @@ create index case_by_priority on case_file (council_id, priority, opened_at desc
 create index case_late on case_file (council_id, opened_at desc, case_id desc) where lateness is not null;
 create index case_public on case_file (council_id, opened_at desc, case_id desc)
   where is_public and not is_confidential;
+create index case_by_issue on case_file (council_id, issue_id, opened_at desc) where issue_id is not null;
+create index case_closed_again on case_file (council_id, closed_at) where is_public and reopened_count > 0;
 create index case_merged on case_file (council_id, merged_into) where merged_into is not null;
 create index case_by_search on case_file using gin (search);
 

@@ -130,7 +130,7 @@ create table case_publication (
   title text not null check (length(title) between 3 and 200),
   text text not null,
   photos uuid[] not null default '{}',
-  -- What was done, without personal data, and at which closing; a later closing is shown when it was looked at again.
+  -- What was done, without personal data, and at which closing; a later closing is masked and shown anew.
   closing_text text,
   closing_of timestamptz,
   published_at timestamptz not null,

@@ -400,6 +400,31 @@ describe('answers', () => {
       )
     })
 
+    it('shows what was done the second time, masked, when a case is reopened and closed once more', async () => {
+      const { caseId } = await write('Kapan akta lahir anak saya jadi? Sudah sebulan')
+      const { proposal } = await preview(caseId)
+      await desk.browser.call(`/api/cases/${caseId}/publication`, { method: 'PUT', body: proposal })
+      await give(caseId)
+      const { number } = (await desk.browser.call<CaseView>(`/api/cases/${caseId}`)).body
+      const shown = async () => (await readPublicCase(office.db, 1, number))?.closingText
+      const first = await act(engineer.browser, caseId, {
+        act: 'close',
+        text: 'Sudah dicetak hari ini.',
+        mediaIds: [],
+      })
+      expect(first).toMatchObject({ status: 200, body: { status: 'closed' } })
+      await settle()
+      expect(await shown()).toBe('Sudah dicetak hari ini.')
+      await act(engineer.browser, caseId, { act: 'reopen', reason: 'Warga melapor belum ada.' })
+      expect(await shown()).toBeNull()
+      office.clock.advance(60_000)
+      const again = 'Sudah diantar, hubungi 081299990000.'
+      await act(engineer.browser, caseId, { act: 'close', text: again, mediaIds: [] })
+      await settle()
+      expect(await shown()).toBe('Sudah diantar, hubungi [telepon disamarkan].')
+      expect(await settle()).toBeUndefined()
+    })
+
     it('is nothing of a confidential case, also when it became one after it was published', async () => {
       const secret = await inTransaction(office.db, (tx) =>
         openCase(tx, deps(), {

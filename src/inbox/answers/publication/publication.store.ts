@@ -82,21 +82,37 @@ export async function withdrawPublication(
     .execute()
 }
 
-/** Public cases that were closed since, with what was told at the closing, unmasked. */
-export async function listUnfollowedClosings(db: Db, councilId: number, limit: number) {
-  return db
+/** Longer than this nobody waits for a second closing to be shown; it keeps the look at them short. */
+const SECOND_CLOSING_DAYS = 30
+
+const closedPublications = (db: Db, councilId: number) =>
+  db
     .selectFrom('case_publication as p')
     .innerJoin('case_file as c', (join) =>
       join.onRef('c.council_id', '=', 'p.council_id').onRef('c.case_id', '=', 'p.case_id'),
     )
     .select(['p.case_id as caseId', 'c.closing_text as text', 'c.closed_at as closedAt'])
     .where('p.council_id', '=', councilId)
-    .where('p.closing_of', 'is', null)
     .where('p.withdrawn_at', 'is', null)
     .where('c.closed_at', 'is not', null)
     .where('c.status', '=', 'closed')
+
+/** Public cases that were closed since, also once more after a reopening, with what was told at it, unmasked. */
+export async function listUnfollowedClosings(db: Db, councilId: number, now: Date, limit: number) {
+  const since = new Date(now.getTime() - SECOND_CLOSING_DAYS * 86_400_000)
+  const first = await closedPublications(db, councilId)
+    .where('p.closing_of', 'is', null)
     .limit(limit)
     .execute()
+  const again = await closedPublications(db, councilId)
+    .where('c.council_id', '=', councilId)
+    .where('c.is_public', '=', true)
+    .where('c.reopened_count', '>', 0)
+    .where('c.closed_at', '>', since)
+    .whereRef('p.closing_of', '<>', 'c.closed_at')
+    .limit(limit)
+    .execute()
+  return [...first, ...again]
 }
 
 /** Lets the public see what was done, masked. */
@@ -111,7 +127,8 @@ export async function saveClosing(
     .set({ closing_text: closing.text, closing_of: closing.closedAt })
     .where('council_id', '=', councilId)
     .where('case_id', '=', caseId)
-    .where('closing_of', 'is', null)
+    // What an officer wrote for this closing stays.
+    .where('closing_of', 'is distinct from', closing.closedAt)
     .execute()
 }
 

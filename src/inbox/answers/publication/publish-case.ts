@@ -107,7 +107,7 @@ const MOST_AT_ONCE = 50
 /** A public case that was closed since shows what was done, masked; gives how many. Safe to run twice. */
 export async function followClosings(deps: AnswersDeps): Promise<number> {
   const councilId = deps.council.id
-  const closed = await listUnfollowedClosings(deps.db, councilId, MOST_AT_ONCE)
+  const closed = await listUnfollowedClosings(deps.db, councilId, deps.clock.now(), MOST_AT_ONCE)
   for (const { caseId, text, closedAt } of closed) {
     if (closedAt === null) continue
     const closing = { text: maskPersonalData(text ?? '').text, closedAt }
