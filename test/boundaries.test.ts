@@ -35,7 +35,7 @@ const TREE: Record<string, string> = {
   }),
   'package.json': '{"type":"module"}',
   'src/main.ts': `import { run } from './app.ts'\nrun()\n`,
-  'src/app.ts': `import { board } from './listening/board/index.ts'\nexport const run = () => board\n`,
+  'src/app.ts': `import { board } from './listening/board/index.ts'\nimport { page } from './portal/index.ts'\nexport const run = () => [board, page]\n`,
   'src/platform/clock.ts': `export const now = 1\n`,
   'src/people/index.ts': `export { mayRead } from './rights.ts'\n`,
   'src/people/rights.ts': `export const mayRead = true\n`,
@@ -43,6 +43,8 @@ const TREE: Record<string, string> = {
   'src/language/text/index.ts': `export const clean = 1\n`,
   'src/listening/sources/index.ts': `export { receive } from './receive.ts'\n`,
   'src/listening/sources/receive.ts': `import { now } from '../../platform/clock.ts'\nexport const receive = now\n`,
+  'src/inbox/cases/index.ts': `export const cases = 1\n`,
+  'src/portal/index.ts': `import { cases } from '../inbox/cases/index.ts'\nexport const page = cases\n`,
   'src/listening/board/index.ts': `import { receive } from '../sources/index.ts'\nimport { clean } from '../../language/index.ts'\nexport const board = [receive, clean]\n`,
 }
 
@@ -52,6 +54,16 @@ const PLANTED: [rule: string, file: string, text: string][] = [
     'one-way:listening/sources',
     'src/listening/sources/receive.ts',
     `import { board } from '../board/index.ts'\nexport const receive = board\n`,
+  ],
+  [
+    'one-way:inbox/messages',
+    'src/inbox/messages/receive.ts',
+    `import { cases } from '../cases/index.ts'\nexport const message = cases\n`,
+  ],
+  [
+    'one-way:inbox',
+    'src/inbox/cases/index.ts',
+    `import { page } from '../../portal/index.ts'\nexport const cases = page\n`,
   ],
   [
     'front-door-of-a-stage',
