@@ -11,11 +11,11 @@ function clean(value: unknown, depth: number): unknown {
 }
 
 /**
- * Makes every text of a JSON body one that PostgreSQL can hold, in text and in jsonb: without null characters, halves of
+ * Makes every text of a JSON body or a form one that PostgreSQL can hold, in text and in jsonb: without null characters, halves of
  * characters replaced by U+FFFD. Nobody can type either; without this each use case would have to expect them.
  */
 export function cleanBody(request: FastifyRequest, _reply: unknown, done: () => void): void {
-  const isJson = request.headers['content-type']?.includes('json') ?? false
-  if (isJson && !Buffer.isBuffer(request.body)) request.body = clean(request.body, 0)
+  const type = request.headers['content-type'] ?? ''
+  if (/json|urlencoded/.test(type)) request.body = clean(request.body, 0)
   done()
 }
