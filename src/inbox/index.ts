@@ -3,6 +3,7 @@
  * The data's way: clocks (tools of the rest) → messages → cases → answers → information → hoaxes → handover.
  * This file only joins the stages: routes for the web role, jobs for the work role.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -18,6 +19,9 @@ import { registerHoaxRoutes, startHoaxJobs } from './hoaxes/index.ts'
 import { registerMessageRoutes, startMessages } from './messages/index.ts'
 import { registerInformation } from './information/index.ts'
 import { registerHandoverRoutes } from './handover/index.ts'
+
+/** What hangs at a platform keeps nobody from stopping: deliveries and answers are claimed and taken up again later. */
+const LONGEST_STOP_MS = 5_000
 
 /** What every stage of the inbox may ask for; each takes what it needs. */
 export type InboxDeps = {
@@ -55,8 +59,10 @@ export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<voi
   const answers = await startAnswers(deps)
   return {
     stop: async () => {
-      await messages.stop()
-      await answers.stop()
+      const done = new AbortController()
+      const late = wait(LONGEST_STOP_MS, undefined, { signal: done.signal }).catch(() => undefined)
+      await Promise.race([Promise.all([messages.stop(), answers.stop()]), late])
+      done.abort()
     },
   }
 }

@@ -29,11 +29,11 @@ export type ReaderPace = typeof PACE
 /** How many passes are made over a flood before the channels are looked at again. */
 const MOST_BATCHES = 50
 
-type Lane = { newestFirst: boolean; leaseMs: number }
+type Lane = { newestFirst: boolean; leaseMs: number; isEnding: () => boolean }
 
 /** One of two lanes takes from the newest on, so that a flood does not keep those who come after it waiting. */
 async function readLane(deps: ReadingDeps, councilId: number, lane: Lane): Promise<number> {
-  const { newestFirst, leaseMs } = lane
+  const { newestFirst, leaseMs, isEnding } = lane
   let count = 0
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const now = deps.clock.now()
@@ -41,7 +41,8 @@ async function readLane(deps: ReadingDeps, councilId: number, lane: Lane): Promi
     const open = await claimDeliveries(deps.db, { councilId, now, until, limit: AT_ONCE, newestFirst })
     for (const delivery of open) await readDelivery(deps, councilId, delivery)
     count += open.length
-    if (open.length < AT_ONCE) break
+    // What was claimed is read to its end: nobody else takes it before the claim runs out.
+    if (open.length < AT_ONCE || isEnding()) break
   }
   return count
 }
@@ -77,10 +78,11 @@ async function pollWay(
   }
 }
 
-async function pollAll(deps: ReadingDeps, councilId: number): Promise<void> {
+async function pollAll(deps: ReadingDeps, councilId: number, isEnding: () => boolean): Promise<void> {
   for (const way of await listChannels(deps.db, councilId)) {
     const channel = inboxChannelOf(way.kind)
     const every = channel?.traits.pollSeconds ?? null
+    if (isEnding()) return
     if (!channel || every === null || !way.active) continue
     const now = deps.clock.now()
     const turn = { now, before: new Date(now.getTime() - every * 1000) }
@@ -95,11 +97,13 @@ async function pollAll(deps: ReadingDeps, councilId: number): Promise<void> {
  */
 export function openReader(deps: ReadingDeps, councilId: number, pace: ReaderPace = PACE): Reader {
   let stopped = true
+  let ending = false
   const beats = new Set<NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
 
   const { tickMs, leaseMs } = pace
-  const read = (newestFirst: boolean) => () => readLane(deps, councilId, { newestFirst, leaseMs })
+  const isEnding = () => ending
+  const read = (newestFirst: boolean) => () => readLane(deps, councilId, { newestFirst, leaseMs, isEnding })
   const repeat = (what: string, work: () => Promise<unknown>): void => {
     const run = work()
       .then(() => undefined)
@@ -118,18 +122,20 @@ export function openReader(deps: ReadingDeps, councilId: number, pace: ReaderPac
   return {
     start() {
       stopped = false
+      ending = false
       repeat('reading deliveries', read(false))
       repeat('reading new deliveries', read(true))
-      repeat('asking channels', () => pollAll(deps, councilId))
+      repeat('asking channels', () => pollAll(deps, councilId, isEnding))
     },
     async stop() {
       stopped = true
+      ending = true
       for (const beat of beats) clearTimeout(beat)
       beats.clear()
       while (running.size > 0) await Promise.all(running)
     },
     async pass() {
-      await pollAll(deps, councilId)
+      await pollAll(deps, councilId, isEnding)
       const [oldest, newest] = await Promise.all([read(false)(), read(true)()])
       return oldest + newest
     },
