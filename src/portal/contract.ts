@@ -64,7 +64,7 @@ export const performanceSchema = z.object({
 export type Performance = z.infer<typeof performanceSchema>
 
 export const sourceSchema = z.object({
-  kind: z.enum(['article', 'answer', 'clarification', 'case']),
+  kind: z.enum(['article', 'answer', 'clarification', 'case', 'information']),
   title: z.string(),
   excerpt: z.string(),
   /** Path on this portal. */
@@ -87,7 +87,9 @@ export const clarificationCardSchema = z.object({
   id: z.string(),
   claim: z.string(),
   verdict: z.string(),
+  /** When the words shown went out; lists go by `firstPublishedAt`. */
   publishedAt: z.string(),
+  firstPublishedAt: z.string(),
 })
 export type ClarificationCard = z.infer<typeof clarificationCardSchema>
 /** Answer of `GET /api/portal/clarifications`, newest first. */
@@ -101,7 +103,6 @@ export const clarificationSchema = clarificationCardSchema.extend({
   sources: z.array(z.object({ title: z.string(), url: z.string() })),
   /** What the public was told about a correction or withdrawal; '' for neither. */
   note: z.string(),
-  firstPublishedAt: z.string(),
   isWithdrawn: z.boolean(),
 })
 export type Clarification = z.infer<typeof clarificationSchema>
@@ -202,6 +203,26 @@ export const informationListSchema = z.object({
 })
 export type InformationList = z.infer<typeof informationListSchema>
 
+/** A finished request as everybody sees it. */
+export const publicRequestSchema = z.object({
+  number: z.string(),
+  title: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  outcome: z.enum(['full', 'partly', 'refused', 'not-held', 'forwarded']),
+  office: z.string(),
+  askedAt: z.string(),
+  publicFrom: z.string(),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type PublicRequest = z.infer<typeof publicRequestSchema>
+/** Answer of `GET /api/portal/information/answered`; files stand on each one's own page. */
+export const answeredListSchema = z.object({
+  requests: z.array(publicRequestSchema.omit({ files: true })),
+  next: z.string().nullable(),
+})
+export type AnsweredList = z.infer<typeof answeredListSchema>
+
 /** Answer of `GET /api/portal/data`: the files of open data and what their columns mean. */
 export const dataSetsSchema = z.object({
   sets: z.array(
@@ -222,6 +243,8 @@ export const ownRequestSchema = z.object({
   missing: z.array(z.string()),
   /** The answer's parts by name, as the letter has them. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Copies the applicant may open with number and code. */
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
   dueAt: z.string().nullable(),
   mayObject: z.boolean(),
   objections: z.array(

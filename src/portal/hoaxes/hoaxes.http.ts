@@ -27,7 +27,7 @@ export function registerHoaxes(app: App, deps: PortalDeps): void {
       const found = await deps.readPublicly((tx) => listClarifications(tx, deps.council.id, page))
       const clarifications = found.slice(0, PAGE)
       const last = clarifications.at(-1)
-      const next = found.length > PAGE && last ? `${Date.parse(last.publishedAt)}-${last.id}` : null
+      const next = found.length > PAGE && last ? `${Date.parse(last.firstPublishedAt)}-${last.id}` : null
       return { clarifications, next }
     },
   )

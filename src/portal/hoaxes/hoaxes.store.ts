@@ -3,16 +3,22 @@ import { sql, type Tx } from '../../platform/db/index.ts'
 import type { Clarification, ClarificationCard } from '../contract.ts'
 
 const sourcesSchema = z.array(
-  z.looseObject({ title: z.string().optional(), name: z.string().optional(), url: z.string().optional() }),
+  z.looseObject({
+    title: z.string().optional(),
+    name: z.string().optional(),
+    url: z.string().optional(),
+    articleId: z.number().int().positive().optional(),
+  }),
 )
 
-/** Only addresses of the web are shown as links. */
+/** Only addresses of the web, and articles of this portal, are shown as links. */
 function readSources(value: unknown): Clarification['sources'] {
   const parsed = sourcesSchema.safeParse(value)
   if (!parsed.success) return []
-  return parsed.data.map(({ title, name, url = '' }) => {
-    const link = /^https?:\/\//i.test(url) ? url : ''
-    return { title: title ?? name ?? url, url: link }
+  return parsed.data.map(({ title = '', name = '', url = '', articleId }) => {
+    const own = articleId === undefined ? '' : `/portal/berita/${articleId}`
+    const link = /^https?:\/\//i.test(url) ? url : own
+    return { title: title || name || link, url: link }
   })
 }
 
@@ -21,6 +27,7 @@ type Row = {
   claim: string | null
   verdict: string | null
   published_at: Date | null
+  first_published_at: Date | null
 }
 
 const toCard = (row: Row): ClarificationCard => ({
@@ -28,6 +35,7 @@ const toCard = (row: Row): ClarificationCard => ({
   claim: row.claim ?? '',
   verdict: row.verdict ?? '',
   publishedAt: row.published_at?.toISOString() ?? '',
+  firstPublishedAt: row.first_published_at?.toISOString() ?? '',
 })
 
 export type ClarificationCursor = { at: Date; id: number }
@@ -41,7 +49,7 @@ export async function listClarifications(
   const { cursor, search = '' } = page
   const rows = await tx
     .selectFrom('public_clarification')
-    .select(['hoax_id', 'claim', 'verdict', 'published_at'])
+    .select(['hoax_id', 'claim', 'verdict', 'published_at', 'first_published_at'])
     .where('council_id', '=', councilId)
     .where('is_withdrawn', '=', false)
     .$if(cursor !== null, (query) =>
@@ -76,7 +84,6 @@ export async function findClarification(
   return {
     ...(isWithdrawn ? hidden : shown),
     note: row.note ?? '',
-    firstPublishedAt: row.first_published_at?.toISOString() ?? '',
     isWithdrawn,
   }
 }

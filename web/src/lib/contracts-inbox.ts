@@ -10,6 +10,7 @@ export type {
   MessageFile,
   Receipt,
   Thread,
+  ThreadCitizen,
   ThreadPage,
   ThreadRow,
 } from '../../../src/inbox/messages/contract.ts'
@@ -37,6 +38,7 @@ export type {
   HoaxRow,
   HoaxSource,
   HoaxSuggestion,
+  HoaxThresholds,
   HoaxView,
 } from '../../../src/inbox/hoaxes/contract.ts'
 export type {
@@ -51,6 +53,8 @@ export type {
   NewsPage,
   OwnCase,
   OwnRequest as OwnInformationRequest,
+  AnsweredList,
+  PublicRequest,
   Performance,
   Places,
   PortalHome,

@@ -145,6 +145,18 @@ export const messages = {
     hidden: 'Hidden',
     difference: 'Difference',
   },
+  clients: {
+    title: 'Open311 programs',
+    lead: 'Other programs that may send reports by Open311. Each uses its own key.',
+    none: 'No program yet. Add its name; its key appears once.',
+    name: 'Name of the program',
+    add: 'Make a key',
+    once: (name: string) => `Key for ${name}. Copy it now: it is not shown again.`,
+    remove: 'Take back',
+    sure: 'Yes, take its key back',
+    keep: 'Cancel',
+    removed: 'The key was taken back.',
+  },
   receiptWaiting: (n: string) => `${many(n, 'delivery', 'deliveries')} not read yet`,
 }
 

@@ -140,6 +140,18 @@ export const messages = {
     hidden: 'Disembunyikan',
     difference: 'Selisih',
   },
+  clients: {
+    title: 'Aplikasi Open311',
+    lead: 'Aplikasi lain yang boleh mengirim laporan lewat Open311. Masing-masing memakai kuncinya sendiri.',
+    none: 'Belum ada aplikasi. Tambahkan namanya; kuncinya muncul satu kali.',
+    name: 'Nama aplikasi',
+    add: 'Buat kunci',
+    once: (name: string) => `Kunci untuk ${name}. Salin sekarang: tidak akan ditampilkan lagi.`,
+    remove: 'Cabut',
+    sure: 'Ya, cabut kuncinya',
+    keep: 'Batal',
+    removed: 'Kunci dicabut.',
+  },
   receiptWaiting: (n: string) => `${n} kiriman belum dibaca`,
 }
 
