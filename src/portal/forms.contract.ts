@@ -71,6 +71,8 @@ export const citizenVerdictSchema = z.object({
 
 /** Body of `POST /api/portal/information/requests`; the messages name the words at the field. */
 export const informationRequestSchema = z.object({
+  /** Made when the form is opened: the same form sent twice is one request. */
+  formKey: z.uuid().optional(),
   asked: z.string().trim().min(10, 'whatShort').max(5000, 'whatLong'),
   purpose: z.string().trim().min(5, 'purposeShort').max(2000, 'purposeLong'),
   name: z.string().trim().min(2, 'nameShort').max(200, 'nameShort'),

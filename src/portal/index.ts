@@ -9,7 +9,7 @@ import type { Gazetteer } from '../language/index.ts'
 import type { App } from '../platform/http/index.ts'
 import { registerFeeds } from './feeds/index.ts'
 import { registerHoaxes } from './hoaxes/index.ts'
-import { registerInformation, registerOwnRequests } from './information/index.ts'
+import { registerAnswered, registerInformation, registerOwnRequests } from './information/index.ts'
 import { registerNews } from './news/index.ts'
 import { registerSite } from './site/index.ts'
 import { registerOpenData } from './open-data/index.ts'
@@ -31,6 +31,7 @@ export function registerPortal(app: App, deps: PortalSeat): void {
   registerTracking(app, portal)
   registerInformation(app, portal)
   registerOwnRequests(app, portal)
+  registerAnswered(app, portal)
   registerHoaxes(app, portal)
   registerOpenData(app, portal)
   registerOpen311(app, portal)

@@ -35,6 +35,7 @@ const BY_REASON: Record<string, string[]> = {
     'POST /api/portal/cases/:number/verdict',
     'POST /api/portal/information/requests/:number/open',
     'POST /api/portal/information/requests/:number/objections',
+    'POST /api/portal/information/requests/:number/files/:id',
   ],
   'media: the stage asks whether it was opened to the public or whose it is': [
     'GET /api/media/:id',
@@ -60,6 +61,8 @@ const BY_REASON: Record<string, string[]> = {
     'GET /api/portal/cases',
     'GET /api/portal/cases/:number',
     'GET /api/portal/information',
+    'GET /api/portal/information/answered',
+    'GET /api/portal/information/answered/:number',
     'GET /api/portal/clarifications',
     'GET /api/portal/clarifications/:id',
     'GET /api/portal/data',

@@ -14,6 +14,7 @@ import {
 } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { FORMS_AN_HOUR } from '../reports/index.ts'
+import { sendCopy } from './send-copy.http.ts'
 import { listItems, type ItemFilter } from './information.store.ts'
 
 const TAGS = ['portal']
@@ -59,15 +60,7 @@ function registerList(app: App, deps: PortalDeps): void {
     { schema: { tags: TAGS, summary: 'A file everybody may have', params: z.object({ id: z.uuid() }) } },
     async ({ params }, reply) => {
       const copy = await readPublicCopy(deps.db, deps.council.id, params.id, { now: deps.clock.now() })
-      if (!copy) return problem(reply, 404, 'not-found')
-      return reply
-        .headers({
-          'cache-control': ALWAYS_ASK,
-          'content-security-policy': "default-src 'none'; sandbox",
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(copy.name)}`,
-        })
-        .type(copy.contentType)
-        .send(copy.bytes)
+      return copy ? sendCopy(reply, copy, ALWAYS_ASK) : problem(reply, 404, 'not-found')
     },
   )
 }
@@ -111,6 +104,7 @@ async function ask(deps: PortalDeps, asked: Asked): Promise<Receipt | null> {
         wants: asked.wants,
         receiveBy: 'portal',
         isElection: false,
+        ...(asked.formKey === undefined ? {} : { formKey: asked.formKey }),
       },
     ),
   )

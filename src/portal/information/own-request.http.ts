@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { fileOwnObjection, readOwnRequest } from '../../inbox/information/index.ts'
+import { fileOwnObjection, readOwnRequest, readPublicCopy } from '../../inbox/information/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { objectionFormSchema, openCaseSchema, ownRequestSchema, type OwnRequest } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { FORMS_AN_HOUR, KEYS_A_MINUTE } from '../reports/index.ts'
+import { sendCopy } from './send-copy.http.ts'
 
 const TAGS = ['portal']
 const byNumber = z.object({ number: z.string().max(40) })
@@ -20,6 +21,7 @@ async function readOwn(deps: PortalDeps, number: string, accessKey: string): Pro
     receivedAt: own.receivedAt.toISOString(),
     missing: own.missing,
     facts: own.facts.map(([name, value]) => ({ name, value })),
+    files: own.files,
     dueAt: due[0] ?? null,
     mayObject: own.mayObject,
     objections: own.objections.map((one) => ({
@@ -48,6 +50,25 @@ export function registerOwnRequests(app: App, deps: PortalDeps): void {
     async ({ params, body }, reply) => {
       reply.header('cache-control', 'no-store')
       return (await readOwn(deps, params.number, body.accessKey)) ?? problem(reply, 404, 'not-found')
+    },
+  )
+  app.post(
+    '/api/portal/information/requests/:number/files/:id',
+    {
+      config: KEYS_A_MINUTE,
+      schema: {
+        tags: TAGS,
+        summary: "A file of an applicant's own answer",
+        params: byNumber.extend({ id: z.uuid() }),
+        body: openCaseSchema,
+      },
+    },
+    async ({ params, body }, reply) => {
+      const key = { councilId: deps.council.id, number: params.number, accessKey: body.accessKey }
+      const own = await readOwnRequest(deps, key)
+      const reading = { now: deps.clock.now(), reader: { requestId: own?.id ?? '' } }
+      const copy = own && (await readPublicCopy(deps.db, deps.council.id, params.id, reading))
+      return copy ? sendCopy(reply, copy, 'no-store') : problem(reply, 404, 'not-found')
     },
   )
   app.post(

@@ -1,5 +1,6 @@
 import type { FoundDraft } from '../../inbox/answers/contract.ts'
 import { draftFromConfirmed } from '../../inbox/answers/index.ts'
+import { listPublicRequests } from '../../inbox/information/index.ts'
 import { searchCases } from '../cases/index.ts'
 import type { Found, FoundSource } from '../contract.ts'
 import { listClarifications } from '../hoaxes/index.ts'
@@ -52,7 +53,15 @@ export async function findPublic(deps: PortalDeps, query: string): Promise<Found
       href: `/portal/hoaks/${one.id}`,
       at: one.publishedAt,
     }))
-    const sources = [...clarified, ...news, ...(await searchCases(tx, id, asked))]
+    const told = await listPublicRequests(tx, id, { now: deps.clock.now(), search: query, limit: MOST })
+    const requests: FoundSource[] = told.map((one) => ({
+      kind: 'information',
+      title: one.title,
+      excerpt: one.answer,
+      href: `/portal/informasi/terjawab/${one.number}`,
+      at: one.publicFrom.toISOString(),
+    }))
+    const sources = [...clarified, ...news, ...requests, ...(await searchCases(tx, id, asked))]
     return { sources, answer: toAnswer(draft) }
   })
   const results = sources.map((one) => ({ ...one, excerpt: excerptOf(one.excerpt) }))

@@ -8,6 +8,7 @@ const PAGES = [
   '/lacak',
   '/informasi',
   '/informasi/daftar',
+  '/informasi/terjawab',
   '/hoaks',
   '/kinerja',
   '/data',

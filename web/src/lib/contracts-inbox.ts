@@ -10,6 +10,7 @@ export type {
   MessageFile,
   Receipt,
   Thread,
+  Keeping,
   ThreadCitizen,
   ThreadPage,
   ThreadRow,

@@ -64,6 +64,17 @@ export const portalInformation: typeof indonesian = {
   },
   reason: 'Tell us in short',
   object2: 'Send the objection',
+  answered: 'Requests already answered',
+  answeredLead: 'Requests for information whose answers are open to everybody, without who asked.',
+  noAnswered: 'No answer has been opened to everybody yet',
+  asksOpenly: 'Question',
+  outcomes: {
+    full: 'Given in full',
+    partly: 'Given in part',
+    refused: 'Refused',
+    'not-held': 'Not held',
+    forwarded: 'Held by another public body',
+  },
   objected: 'We have received your objection. The superior of the PPID answers within 30 working days.',
   states: {
     received: 'Received, not complete',

@@ -50,7 +50,13 @@ export const portal: PortalWords = {
     none: (query: string) => `We have not made anything public about “${query}” yet`,
     noneHelp: 'Try another, more general word. Or ask us: an officer answers your question.',
     ask: 'Send a question',
-    kinds: { article: 'News', answer: 'Answer', clarification: 'Clarification', case: 'Citizen report' },
+    kinds: {
+      article: 'News',
+      answer: 'Answer',
+      clarification: 'Clarification',
+      case: 'Citizen report',
+      information: 'Public information',
+    },
   },
   home: {
     title: 'Report, ask, and see what came of it',

@@ -8,10 +8,12 @@ import { auditActions } from './en-audit.ts'
 import { clocks } from './en-clocks.ts'
 import { deadlineAudit, deadlines } from './en-deadlines.ts'
 import { hoaxAudit, hoaxes } from './en-hoaxes.ts'
-import { information, informationAudit } from './en-information.ts'
+import { informationAudit } from './en-information-audit.ts'
+import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { agenda, offices } from './en-offices.ts'
 import { lapor, laporAudit } from './en-lapor.ts'
+import { messageActs, messageActsAudit } from './en-message-acts.ts'
 import { messages, messagesAudit } from './en-messages.ts'
 import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
@@ -212,6 +214,7 @@ export const en: Words = {
   information,
   lapor,
   messages,
+  messageActs,
   publications,
   schedule,
   auditActions: {
@@ -227,6 +230,7 @@ export const en: Words = {
     ...informationAudit,
     ...laporAudit,
     ...messagesAudit,
+    ...messageActsAudit,
   },
   accounts,
   offices,

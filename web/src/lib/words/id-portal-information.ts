@@ -62,6 +62,17 @@ export const portalInformation = {
   },
   reason: 'Ceritakan singkat',
   object2: 'Kirim keberatan',
+  answered: 'Permohonan yang sudah dijawab',
+  answeredLead: 'Permohonan informasi yang jawabannya dibuka untuk semua, tanpa nama pemohon.',
+  noAnswered: 'Belum ada jawaban yang dibuka untuk umum',
+  asksOpenly: 'Pertanyaan',
+  outcomes: {
+    full: 'Diberikan seluruhnya',
+    partly: 'Diberikan sebagian',
+    refused: 'Ditolak',
+    'not-held': 'Tidak dikuasai',
+    forwarded: 'Dikuasai badan publik lain',
+  },
   objected: 'Keberatan Anda sudah kami terima. Atasan PPID menjawab dalam 30 hari kerja.',
   states: {
     received: 'Diterima, belum lengkap',

@@ -49,7 +49,13 @@ export const portal = {
     none: (query: string) => `Belum ada yang kami umumkan tentang “${query}”`,
     noneHelp: 'Coba kata lain yang lebih umum. Atau tanyakan langsung: pertanyaan Anda dijawab petugas.',
     ask: 'Kirim pertanyaan',
-    kinds: { article: 'Berita', answer: 'Jawaban', clarification: 'Klarifikasi', case: 'Laporan warga' },
+    kinds: {
+      article: 'Berita',
+      answer: 'Jawaban',
+      clarification: 'Klarifikasi',
+      case: 'Laporan warga',
+      information: 'Informasi publik',
+    },
   },
   home: {
     title: 'Lapor, tanya, dan lihat hasilnya',

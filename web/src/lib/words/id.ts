@@ -7,10 +7,12 @@ import { auditActions } from './id-audit.ts'
 import { clocks } from './id-clocks.ts'
 import { deadlineAudit, deadlines } from './id-deadlines.ts'
 import { hoaxAudit, hoaxes } from './id-hoaxes.ts'
-import { information, informationAudit } from './id-information.ts'
+import { informationAudit } from './id-information-audit.ts'
+import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { agenda, offices } from './id-offices.ts'
 import { lapor, laporAudit } from './id-lapor.ts'
+import { messageActs, messageActsAudit } from './id-message-acts.ts'
 import { messages, messagesAudit } from './id-messages.ts'
 import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
@@ -211,6 +213,7 @@ export const id = {
   information,
   lapor,
   messages,
+  messageActs,
   publications,
   schedule,
   auditActions: {
@@ -226,6 +229,7 @@ export const id = {
     ...informationAudit,
     ...laporAudit,
     ...messagesAudit,
+    ...messageActsAudit,
   },
   accounts,
   offices,

@@ -4,13 +4,16 @@ import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
-import type { Actions } from './$types'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = () => ({ formKey: crypto.randomUUID() })
 
 export const actions: Actions = {
   default: async (event) => {
     const w = wordsOf(event.locals.language).forms
     const form = await event.request.formData()
     const values = {
+      formKey: typed(form, 'formKey'),
       asked: typed(form, 'asked').replaceAll('\r\n', '\n'),
       purpose: typed(form, 'purpose'),
       name: typed(form, 'name'),
