@@ -18,7 +18,12 @@ export {
   listPublicRequests,
   type PublicRequest,
 } from './publishing/public-requests.store.ts'
-export { listPublicCopies, readPublicCopy, type CopyReader, type PublicCopy } from './files/public-copy.store.ts'
+export {
+  listPublicCopies,
+  readPublicCopy,
+  type CopyReader,
+  type PublicCopy,
+} from './files/public-copy.store.ts'
 export {
   listItems as listPublicInformation,
   type StoredItem as PublicInformation,

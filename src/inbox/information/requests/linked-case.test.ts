@@ -146,8 +146,8 @@ describe('requests that were a case first, and answers that are given anew', () 
       )
     const [one, other] = await Promise.all([send(), send()])
     expect(other).toEqual(one)
-    const key = { councilId: 1, number: one!.number, accessKey: one!.accessKey }
-    expect(await readOwnRequest(town.deps, key)).toMatchObject({ id: one!.id })
+    const key = { councilId: 1, number: one.number, accessKey: one.accessKey }
+    expect(await readOwnRequest(town.deps, key)).toMatchObject({ id: one.id })
   })
 
   it('a published request is public from its moment on and gone when hidden', async () => {
