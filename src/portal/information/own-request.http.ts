@@ -33,25 +33,7 @@ async function readOwn(deps: PortalDeps, number: string, accessKey: string): Pro
   }
 }
 
-/** An applicant's own request with its answer, and their objection; opened with number and access code. */
-export function registerOwnRequests(app: App, deps: PortalDeps): void {
-  app.post(
-    '/api/portal/information/requests/:number/open',
-    {
-      config: KEYS_A_MINUTE,
-      schema: {
-        tags: TAGS,
-        summary: "An applicant's own request",
-        params: byNumber,
-        body: openCaseSchema,
-        response: { 200: ownRequestSchema },
-      },
-    },
-    async ({ params, body }, reply) => {
-      reply.header('cache-control', 'no-store')
-      return (await readOwn(deps, params.number, body.accessKey)) ?? problem(reply, 404, 'not-found')
-    },
-  )
+function registerOwnFiles(app: App, deps: PortalDeps): void {
   app.post(
     '/api/portal/information/requests/:number/files/:id',
     {
@@ -69,6 +51,28 @@ export function registerOwnRequests(app: App, deps: PortalDeps): void {
       const reading = { now: deps.clock.now(), reader: { requestId: own?.id ?? '' } }
       const copy = own && (await readPublicCopy(deps.db, deps.council.id, params.id, reading))
       return copy ? sendCopy(reply, copy, 'no-store') : problem(reply, 404, 'not-found')
+    },
+  )
+}
+
+/** An applicant's own request with its answer, and their objection; opened with number and access code. */
+export function registerOwnRequests(app: App, deps: PortalDeps): void {
+  registerOwnFiles(app, deps)
+  app.post(
+    '/api/portal/information/requests/:number/open',
+    {
+      config: KEYS_A_MINUTE,
+      schema: {
+        tags: TAGS,
+        summary: "An applicant's own request",
+        params: byNumber,
+        body: openCaseSchema,
+        response: { 200: ownRequestSchema },
+      },
+    },
+    async ({ params, body }, reply) => {
+      reply.header('cache-control', 'no-store')
+      return (await readOwn(deps, params.number, body.accessKey)) ?? problem(reply, 404, 'not-found')
     },
   )
   app.post(
