@@ -4,6 +4,7 @@ import { toZone } from './calendar/index.ts'
 import { allowFormsWithPhotos, type Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerHealthRoute } from './health/index.ts'
+import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
 import type { Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
@@ -129,7 +130,8 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
     ...(showSample ? { sampleOfficers: [...sampleOfficers] } : {}),
   })
   const oldestOverdue = () => oldestDueAge(db, council.id, clock.now())
-  registerHealthRoute(app, { db, roles: config.roles, oldestOverdue })
+  const messageAlarm = () => readAlarm({ db, clock }, council)
+  registerHealthRoute(app, { db, roles: config.roles, oldestOverdue, inbox: messageAlarm })
   registerSettingsRoutes(app, { db })
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)

@@ -13,6 +13,13 @@ const healthSchema = z.object({
   sources: z.object({ total: z.number().int(), failing: z.number().int() }),
   /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
   releases: z.object({ oldestOverdueSeconds: z.number().nullable() }),
+  /** The no-loss receipt of messages in figures: whether something is missing, unreadable or waits too long. */
+  inbox: z.object({
+    isAlarm: z.boolean(),
+    difference: z.number().int(),
+    unreadable: z.number().int(),
+    oldestWaitingSeconds: z.number().int().nullable(),
+  }),
   uptimeSeconds: z.number().int(),
 })
 
@@ -22,7 +29,7 @@ const LAG_LIMIT_SECONDS = 60
 const OVERDUE_LIMIT_SECONDS = 120
 
 type Health = z.infer<typeof healthSchema>
-type Known = { figures: Figures; overdue: number | null }
+type Known = { figures: Figures; overdue: number | null; inbox: Health['inbox'] }
 
 function describe(known: Known | null): Omit<Health, 'version' | 'roles' | 'uptimeSeconds'> {
   if (known === null) {
@@ -32,16 +39,18 @@ function describe(known: Known | null): Omit<Health, 'version' | 'roles' | 'upti
       listening: { waiting: 0, oldestSeconds: null },
       sources: { total: 0, failing: 0 },
       releases: { oldestOverdueSeconds: null },
+      inbox: { isAlarm: false, difference: 0, unreadable: 0, oldestWaitingSeconds: null },
     }
   }
   const { version, waiting, oldest, total, failing } = known.figures
   const late = (oldest ?? 0) > LAG_LIMIT_SECONDS || (known.overdue ?? 0) > OVERDUE_LIMIT_SECONDS
   return {
-    status: late ? 'degraded' : 'ok',
+    status: late || known.inbox.isAlarm ? 'degraded' : 'ok',
     database: { ok: true, version },
     listening: { waiting, oldestSeconds: oldest },
     sources: { total, failing },
     releases: { oldestOverdueSeconds: known.overdue },
+    inbox: known.inbox,
   }
 }
 
@@ -50,10 +59,16 @@ export type HealthDeps = {
   roles: string[]
   /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
   oldestOverdue: () => Promise<number | null>
+  /** The alarm of the no-loss receipt, as it was last counted. */
+  inbox: () => Promise<Health['inbox']>
 }
 
 async function readKnown(deps: HealthDeps): Promise<Known> {
-  return { figures: await readFigures(deps.db), overdue: await deps.oldestOverdue() }
+  return {
+    figures: await readFigures(deps.db),
+    overdue: await deps.oldestOverdue(),
+    inbox: await deps.inbox(),
+  }
 }
 
 /** GET /api/health: 200 with how everything stands; 503 when the database does not answer. */

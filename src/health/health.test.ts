@@ -7,6 +7,7 @@ import {
   hireOfficer,
   openOffices,
 } from '../../test/harness/release-town.ts'
+import { readAlarm } from '../inbox/messages/index.ts'
 import { oldestDueAge } from '../newsroom/publications/index.ts'
 import { registerHealthRoute } from './index.ts'
 
@@ -18,7 +19,12 @@ describe('the health check on releases', () => {
 
   beforeAll(async () => {
     office = await openOffice({}, (app, { db, clock }) =>
-      registerHealthRoute(app, { db, roles: ['web'], oldestOverdue: () => oldestDueAge(db, 1, clock.now()) }),
+      registerHealthRoute(app, {
+        db,
+        roles: ['web'],
+        oldestOverdue: () => oldestDueAge(db, 1, clock.now()),
+        inbox: () => readAlarm({ db, clock }, { id: 1, timeZone: 'Asia/Makassar' }),
+      }),
     )
     await openOffices(office.db)
     const officer = await hireOfficer(office.db)

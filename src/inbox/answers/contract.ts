@@ -68,7 +68,12 @@ export const answerViewSchema = z.object({
   /** Told with others in one round. */
   roundId: z.number().int().nullable(),
   deliveries: z.array(
-    z.object({ channel: inboxChannelKindSchema, delivery: deliverySchema, detail: z.string() }),
+    z.object({
+      messageId: z.uuid(),
+      channel: inboxChannelKindSchema,
+      delivery: deliverySchema,
+      detail: z.string(),
+    }),
   ),
 })
 export type AnswerView = z.infer<typeof answerViewSchema>

@@ -262,3 +262,52 @@ export const approvedTextsSchema = z.object({
   ),
 })
 export type ApprovedTexts = z.infer<typeof approvedTextsSchema>
+
+/** Answer of `GET /api/inbox/threads/:id/citizen`. `joined`: the latest conversation of each who is the same person, by their own word. */
+export const threadCitizenSchema = z.object({
+  isKnown: z.boolean(),
+  isForgotten: z.boolean(),
+  joined: z.array(
+    z.object({
+      threadId: z.uuid(),
+      subject: z.string(),
+      channel: inboxChannelKindSchema,
+      lastMessageAt: z.string(),
+    }),
+  ),
+  mayHandle: z.boolean(),
+  mayForget: z.boolean(),
+})
+export type ThreadCitizen = z.infer<typeof threadCitizenSchema>
+
+const saidWhy = z
+  .string()
+  .trim()
+  .min(5, 'tulis paling sedikit 5 huruf / write at least 5 letters')
+  .max(500, 'paling panjang 500 huruf / at most 500 characters')
+const otherThread = z
+  .string()
+  .trim()
+  .min(1, 'nomor kasus atau alamat percakapan belum diisi / the number or address is missing')
+  .max(500, 'paling panjang 500 huruf / at most 500 characters')
+
+/** Body of `POST /api/inbox/threads/:id/join`. `other`: number of a case or address of a conversation. */
+export const joinSchema = z.object({ other: otherThread, consent: saidWhy })
+/** Body of `POST /api/inbox/threads/:id/separate`. */
+export const separateSchema = z.object({ other: otherThread })
+/** Body of `POST /api/inbox/threads/:id/forget`: how the citizen asked for it. */
+export const forgetSchema = z.object({ request: saidWhy })
+/** Body of `POST /api/inbox/messages/:id/hide`. */
+export const hideSchema = z.object({ reason: saidWhy })
+/** Body of `POST /api/inbox/messages/:id/fate`, for answers whose fate is unknown only. */
+export const fateSchema = z.object({ fate: z.enum(['arrived', 'lost']) })
+
+/** Days for which what platforms handed over is kept after it was read: a month unless the council chooses otherwise. */
+export const deliveryDaysSchema = z
+  .number()
+  .int()
+  .min(7, 'paling sedikit 7 hari / at least 7 days')
+  .max(365, 'paling lama 365 hari / at most 365 days')
+/** Answer of `GET` and body of `PUT /api/inbox/keeping`. */
+export const keepingSchema = z.object({ deliveryDays: deliveryDaysSchema })
+export type Keeping = z.infer<typeof keepingSchema>

@@ -8,7 +8,7 @@
  */
 export { registerMessageRoutes, type MessageRouteDeps } from './messages.http.ts'
 export { startMessages } from './messages.jobs.ts'
-export { readReceipt } from './receipt/index.ts'
+export { readAlarm } from './receipt/index.ts'
 export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
 export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 

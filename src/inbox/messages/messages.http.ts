@@ -1,9 +1,11 @@
 import type { App } from '../../platform/http/index.ts'
 import type { Council } from '../../council/index.ts'
+import { registerActRoutes } from './acts/index.ts'
 import { registerEntryRoutes } from './entry/index.ts'
 import { registerFileRoutes } from './files/index.ts'
 import type { ReceiveDeps } from './incoming.ts'
 import { registerWebhookRoutes } from './intake/index.ts'
+import { registerKeepingRoutes } from './keeping/index.ts'
 import { registerLaporRoutes } from './lapor/index.ts'
 import { registerThreadRoutes } from './reading/index.ts'
 import { registerReceiptRoutes } from './receipt/index.ts'
@@ -11,13 +13,15 @@ import { registerWayRoutes, type WayDeps } from './ways/index.ts'
 
 export type MessageRouteDeps = WayDeps & ReceiveDeps & { council: Council; publicUrl: string | undefined }
 
-/** Routes of messages: webhooks, threads, files, entries of the counter, the ways in, the no-loss receipt, files of LAPOR!. */
+/** Routes of messages: webhooks, threads, acts on them, files, entries of the counter, the ways in, the no-loss receipt, files of LAPOR!. */
 export function registerMessageRoutes(app: App, deps: MessageRouteDeps): void {
   registerWebhookRoutes(app, deps)
   registerThreadRoutes(app, deps)
   registerFileRoutes(app, deps)
   registerEntryRoutes(app, deps)
+  registerActRoutes(app, deps)
   registerWayRoutes(app, deps)
   registerReceiptRoutes(app, deps)
+  registerKeepingRoutes(app, deps)
   registerLaporRoutes(app, deps)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { readSetting, type Council } from '../../council/index.ts'
+import type { Council } from '../../council/index.ts'
 import { openReader, expireBodies, type ReadingDeps } from './intake/index.ts'
+import { readKeeping } from './keeping/index.ts'
 import { countDays } from './receipt/index.ts'
 import { announceFloods } from './receiving/index.ts'
 import { SEND_REPLIES, sendReplies } from './sending/index.ts'
@@ -12,16 +13,14 @@ const EVERY_NIGHT = '20 2 * * *'
 const COUNT = 'inbox.messages.count'
 const EVERY_FIVE_MINUTES = '*/5 * * * *'
 
-/** Days for which what platforms handed over is kept after it was read; the setting `inbox.deliveryDays`. */
-const DELIVERY_DAYS = { schema: z.number().int().min(1).max(3650), fallback: 30 }
 const AT_ONCE = 2000
 const DAY_MS = 86_400_000
 
 export type MessageJobDeps = ReadingDeps & { council: Council }
 
 async function expire(deps: MessageJobDeps): Promise<void> {
-  const days = await readSetting(deps.db, deps.council.id, 'inbox.deliveryDays', DELIVERY_DAYS)
-  const before = new Date(deps.clock.now().getTime() - days * DAY_MS)
+  const { deliveryDays } = await readKeeping(deps.db, deps.council.id)
+  const before = new Date(deps.clock.now().getTime() - deliveryDays * DAY_MS)
   let removed = AT_ONCE
   while (removed === AT_ONCE) removed = await expireBodies(deps.db, deps.council.id, before, AT_ONCE)
 }

@@ -30,7 +30,12 @@ function toView(
   const deliveries = conversations.flatMap(({ channel, messages }) =>
     messages
       .filter(({ id }) => own.has(id))
-      .map(({ delivery, deliveryDetail }) => ({ channel: channel.kind, delivery, detail: deliveryDetail })),
+      .map(({ id, delivery, deliveryDetail }) => ({
+        messageId: id,
+        channel: channel.kind,
+        delivery,
+        detail: deliveryDetail,
+      })),
   )
   return {
     ...shown,

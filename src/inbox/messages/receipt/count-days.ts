@@ -29,14 +29,8 @@ export function differenceOf({ received, stored, shown, hidden }: Omit<Counted, 
   return Math.abs(received - stored) + Math.abs(stored - shown - hidden)
 }
 
-/**
- * The no-loss receipt: per day and channel what was accepted, stored and can be seen, with the difference, counted at
- * most a minute ago. `isAlarm`: something differs, cannot be read, or waits for longer than five minutes.
- */
-export async function readReceipt(deps: Deps, council: Whose): Promise<Receipt> {
+async function sumUp(deps: Deps, council: Whose): Promise<Omit<Receipt, 'countedAt'>> {
   const now = deps.clock.now()
-  const counted = await lastCount(deps.db, council.id)
-  if (counted === null || now.getTime() - counted.getTime() > FRESH_MS) await countDays(deps, council)
   const first = dayIn(council.timeZone, new Date(now.getTime() - (DAYS - 1) * DAY_MS))
   const days = (await listDays(deps.db, council.id, first)).map((day) => ({
     ...day,
@@ -53,6 +47,26 @@ export async function readReceipt(deps: Deps, council: Whose): Promise<Receipt> 
     unreadable,
     oldestWaitingSeconds,
     isAlarm: difference > 0 || unreadable > 0 || (oldestWaitingSeconds ?? 0) > WAITING_LIMIT_SECONDS,
-    countedAt: ((await lastCount(deps.db, council.id)) ?? now).toISOString(),
   }
+}
+
+/**
+ * The no-loss receipt: per day and channel what was accepted, stored and can be seen, with the difference, counted at
+ * most a minute ago. `isAlarm`: something differs, cannot be read, or waits for longer than five minutes.
+ */
+export async function readReceipt(deps: Deps, council: Whose): Promise<Receipt> {
+  const now = deps.clock.now()
+  const counted = await lastCount(deps.db, council.id)
+  if (counted === null || now.getTime() - counted.getTime() > FRESH_MS) await countDays(deps, council)
+  const summed = await sumUp(deps, council)
+  return { ...summed, countedAt: ((await lastCount(deps.db, council.id)) ?? now).toISOString() }
+}
+
+/** The receipt's alarm in figures, of its latest count (every five minutes): counts nothing itself, so it may be asked often. */
+export async function readAlarm(
+  deps: Deps,
+  council: Whose,
+): Promise<Pick<Receipt, 'isAlarm' | 'difference' | 'unreadable' | 'oldestWaitingSeconds'>> {
+  const { isAlarm, difference, unreadable, oldestWaitingSeconds } = await sumUp(deps, council)
+  return { isAlarm, difference, unreadable, oldestWaitingSeconds }
 }

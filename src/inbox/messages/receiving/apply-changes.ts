@@ -15,7 +15,7 @@ import { findPart, gatherParts, hideStored, lockExternal } from './messages.stor
 type Of = { councilId: number; channelId: number; externalId: string }
 
 /** Why a message is not shown any more when its sender took it back. */
-const TAKEN_BACK = 'ditarik oleh pengirim / taken back by the sender'
+export const TAKEN_BACK = 'ditarik oleh pengirim / taken back by the sender'
 
 /** Does to a kept message what its sender changed; nothing while there is no change or no message yet. */
 export async function applyChange(tx: Tx, of: Of): Promise<void> {

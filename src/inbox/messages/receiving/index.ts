@@ -3,7 +3,7 @@
  * Takes messages, changes and statuses in any order and any number of times; gives threads in the senders' order.
  */
 export { receiveMessage, receivePart } from './receive-message.ts'
-export { applyStatuses, receiveChange, receiveStatus } from './apply-changes.ts'
+export { applyStatuses, receiveChange, receiveStatus, TAKEN_BACK } from './apply-changes.ts'
 export { announceFloods } from './announce-floods.ts'
 export { hideMessage, moveThread, settleThread } from './settle-thread.ts'
 export { insertFiles, insertMessage, insertPart } from './messages.store.ts'
