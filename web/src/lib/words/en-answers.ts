@@ -53,7 +53,7 @@ export const answers: typeof id = {
     'More than 24 hours since the citizen last wrote. WhatsApp only takes texts that Meta approved.',
   approvedName: 'Text approved by Meta',
   approvedHelp: 'Texts only. Add new ones in WhatsApp Manager, then wait for Meta to approve them.',
-  approvedBlank: (n: string) => `Blank {{${n}}}`,
+  approvedBlank: (n: string) => `Blank ${n}`,
   approvedReads: 'What the citizen reads',
   approvedLoading: 'Reading the list of texts from WhatsApp…',
   approvedNone:

@@ -52,7 +52,7 @@ export const answers = {
     'Lebih dari 24 jam sejak pesan terakhir warga. WhatsApp hanya menerima teks yang sudah disetujui Meta.',
   approvedName: 'Teks yang disetujui Meta',
   approvedHelp: 'Hanya yang berupa teks. Tambah teks baru di WhatsApp Manager, lalu tunggu persetujuan Meta.',
-  approvedBlank: (n: string) => `Isian {{${n}}}`,
+  approvedBlank: (n: string) => `Isian ke-${n}`,
   approvedReads: 'Yang dibaca warga',
   approvedLoading: 'Memuat daftar teks dari WhatsApp…',
   approvedNone:
