@@ -153,7 +153,7 @@ export const cases = {
   noText: '(no text)',
   file: { picture: 'Picture', film: 'Film', document: 'File', refused: 'Refused file' },
   delivery: {
-    received: '',
+    received: 'received',
     queued: 'waiting to be sent',
     sent: 'sent',
     delivered: 'delivered',

@@ -154,7 +154,7 @@ export const cases = {
   noText: '(tanpa teks)',
   file: { picture: 'Foto', film: 'Video', document: 'Berkas', refused: 'Berkas ditolak' },
   delivery: {
-    received: '',
+    received: 'diterima',
     queued: 'menunggu dikirim',
     sent: 'terkirim',
     delivered: 'sampai',
