@@ -240,6 +240,21 @@ describe('the case desk', () => {
     expect(again.body.messages.map((message) => message.text)).toContain('Masih bergoyang')
   })
 
+  it('"solved" with words beside it leaves the case closed, also when its message is told afterwards', async () => {
+    const { caseId } = await open('Kapan KTP saya jadi? Sudah dua bulan belum')
+    await act(desk.browser, caseId, { act: 'close', text: 'KTP sudah dapat diambil di loket' })
+    office.clock.advance(60_000)
+    const word = { councilId: 1, caseId, at: office.clock.now(), wordId: 'w2', verdict: 'solved' as const }
+    const said = { ...word, text: 'Tadi saya ambil, sudah beres semuanya' }
+    await inTransaction(office.db, (tx) => citizenSays(tx, deps(), said))
+    const told = office.db.selectFrom('message').where('text', '=', said.text)
+    const { message_id, thread_id } = await told.selectAll().executeTakeFirstOrThrow()
+    await takeMessage(deps(), { councilId: 1, messageId: message_id, threadId: thread_id })
+    const seen = await read(desk.browser, caseId)
+    expect(seen.body).toMatchObject({ status: 'closed', citizenVerdict: 'solved', reopenedCount: 0 })
+    expect(seen.body.messages.map(({ text }) => text)).toContain(said.text)
+  })
+
   it('a word after the end opens the case again; thanks do not', async () => {
     const written = await write('Kapan KTP saya jadi? Sudah dua bulan belum', '+628333')
     const id = written.taken!.caseId!

@@ -10,6 +10,7 @@ import {
 import type { Verdict } from '../contract.ts'
 import { addEvent, findCases, hashAccessKey, joinThread, readCaseNumber, threadsOf } from '../record/index.ts'
 import { findAccess } from './citizen.store.ts'
+import { markTaken } from './intake.store.ts'
 
 /**
  * The case a number and the citizen's key open together, as typed; null when they do not fit. Takes the same time
@@ -60,6 +61,9 @@ async function keepWord(tx: Tx, deps: ReceiveDeps, word: CitizenWord, number: st
   const message = { councilId, channelId, externalId, sentAt: at, contact: null, text: text.trim(), files }
   const received = await receiveMessage(deps, { ...message, subject: number, threadHint: number }, tx)
   await joinThread(tx, councilId, caseId, received.threadId)
+  // The verdict beside it says what becomes of the case: "solved, thank you" must not open it again.
+  if (word.verdict === undefined || !received.isNew) return
+  await markTaken(tx, councilId, { messageId: received.messageId, caseId, noise: null, at })
 }
 
 async function keepVerdict(tx: Tx, word: CitizenWord, verdict: Verdict): Promise<void> {
