@@ -22,82 +22,53 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Kuras bak mandi seminggu sekali. Demam tiga hari: periksa ke puskesmas, buka 24 jam.',
 }
 
-export const LISTINGS: readonly SampleListing[] = [
-  listing(
-    'periodic',
-    'Profil dan tugas perangkat daerah',
-    'Alamat, tugas, dan pejabat setiap dinas.',
-    'Setda',
-    40,
-  ),
-  listing(
+type ListingRow = [kind: ItemClass, title: string, summary: string, office: string, daysAgo: number]
+
+const ROWS: readonly ListingRow[] = [
+  ['periodic', 'Profil dan tugas perangkat daerah', 'Alamat, tugas, dan pejabat setiap dinas.', 'Setda', 40],
+  [
     'periodic',
     'Ringkasan APBD tahun berjalan',
     'Pendapatan, belanja, dan pembiayaan per urusan.',
     'Setda',
     75,
-  ),
-  listing(
-    'periodic',
-    'Laporan realisasi anggaran semester I',
-    'Realisasi per perangkat daerah.',
-    'Setda',
-    120,
-  ),
-  listing(
+  ],
+  ['periodic', 'Laporan realisasi anggaran semester I', 'Realisasi per perangkat daerah.', 'Setda', 120],
+  [
     'periodic',
     'Laporan layanan informasi publik tahun lalu',
     'Jumlah permohonan, waktu, dan alasan penolakan.',
     'Prokopim',
     236,
-  ),
-  listing('periodic', 'Jadwal mobil tangki air bersih', 'Titik dan jam per kecamatan.', 'PDAM', 2),
-  listing('periodic', 'Jadwal pengangkutan sampah', 'Hari dan jam per kelurahan.', 'DLH', 33),
-  listing('periodic', 'Daftar puskesmas dan jam layanan', 'Termasuk imunisasi malam.', 'Dinkes', 12),
-  listing('periodic', 'Daftar sekolah dan daya tampung', 'Per kecamatan dan jenjang.', 'Disdik', 150),
-  listing(
-    'immediate',
-    'Peta titik rawan banjir Sungai Rawunda',
-    'Jalur evakuasi dan nomor pos siaga.',
-    'BPBD',
-    3,
-  ),
-  listing('immediate', 'Kualitas air setelah perbaikan pipa Sepalung', 'Hasil uji per titik.', 'PDAM', 1),
-  listing(
-    'immediate',
-    'Kasus demam berdarah per desa',
-    'Jumlah mingguan dan langkah pencegahan.',
-    'Dinkes',
-    4,
-  ),
-  listing(
-    'always',
-    'Daftar perjanjian dengan pihak ketiga',
-    'Nomor, pihak, nilai, dan jangka waktu.',
-    'Setda',
-    90,
-  ),
-  listing(
+  ],
+  ['periodic', 'Jadwal mobil tangki air bersih', 'Titik dan jam per kecamatan.', 'PDAM', 2],
+  ['periodic', 'Jadwal pengangkutan sampah', 'Hari dan jam per kelurahan.', 'DLH', 33],
+  ['periodic', 'Daftar puskesmas dan jam layanan', 'Termasuk imunisasi malam.', 'Dinkes', 12],
+  ['periodic', 'Daftar sekolah dan daya tampung', 'Per kecamatan dan jenjang.', 'Disdik', 150],
+  ['immediate', 'Peta titik rawan banjir Sungai Rawunda', 'Jalur evakuasi dan nomor pos siaga.', 'BPBD', 3],
+  ['immediate', 'Kualitas air setelah perbaikan pipa Sepalung', 'Hasil uji per titik.', 'PDAM', 1],
+  ['immediate', 'Kasus demam berdarah per desa', 'Jumlah mingguan dan langkah pencegahan.', 'Dinkes', 4],
+  ['always', 'Daftar perjanjian dengan pihak ketiga', 'Nomor, pihak, nilai, dan jangka waktu.', 'Setda', 90],
+  [
     'always',
     'Data ruas jalan kabupaten dan kondisinya',
     'Panjang, lebar, kondisi, tahun perbaikan.',
     'PUPR',
     61,
-  ),
-  listing('always', 'Rencana tata ruang wilayah', 'Peraturan daerah dan peta.', 'PUPR', 300),
-  listing('always', 'Daftar penerima izin usaha', 'Tanpa data pribadi.', 'DPMPTSP', 20),
-  listing('always', 'Harga bahan pokok harian', 'Lima pasar, sejak 2023.', 'Disdag', 1),
+  ],
+  ['always', 'Rencana tata ruang wilayah', 'Peraturan daerah dan peta.', 'PUPR', 300],
+  ['always', 'Daftar penerima izin usaha', 'Tanpa data pribadi.', 'DPMPTSP', 20],
+  ['always', 'Harga bahan pokok harian', 'Lima pasar, sejak 2023.', 'Disdag', 1],
 ]
 
-function listing(
-  kind: SampleListing['class'],
-  title: string,
-  summary: string,
-  office: string,
-  daysAgo: number,
-): SampleListing {
-  return { class: kind, title, summary, advice: ADVICE[title] ?? '', office, daysAgo }
-}
+export const LISTINGS: readonly SampleListing[] = ROWS.map(([kind, title, summary, office, daysAgo]) => ({
+  class: kind,
+  title,
+  summary,
+  advice: ADVICE[title] ?? '',
+  office,
+  daysAgo,
+}))
 
 /** How far a request for information has come. */
 export type SampleRequest = {

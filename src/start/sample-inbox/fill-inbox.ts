@@ -48,9 +48,10 @@ export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { moment } = await readSampleState(db, council)
   const stage = await openStage(deps, moment)
   for (const matter of sampleMatters) await playMatter(stage, matter, moment)
-  for (const request of sampleRequests) await playRequest(stage, request, moment)
+  // The oldest first: the register numbers them as they come.
+  for (const request of sampleRequests.toReversed()) await playRequest(stage, request, moment)
   await playListings(stage, sampleListings, moment)
-  for (const rumour of sampleRumours) await playRumour(stage, rumour, moment)
+  for (const rumour of sampleRumours.toReversed()) await playRumour(stage, rumour, moment)
   stage.clock.moveTo(moment)
   await takeCases(stage, council.id)
   await inTransaction(db, (tx) => saveSetting(tx, council.id, FILLED, true))

@@ -136,6 +136,24 @@ async function publish(stage: Playing, caseId: number): Promise<void> {
 const AFTER_ROUTING = new Set(['answered', 'closed', 'confirmed', 'reopened'])
 const AFTER_ANSWER = new Set(['closed', 'confirmed', 'reopened'])
 
+/** Routed to its office; gives whether more comes after it. */
+async function route(stage: Playing, caseId: number, matter: SampleMatter): Promise<boolean> {
+  if (matter.office !== undefined) {
+    await act(stage, caseId, { act: 'assign', officeId: stage.officeId(matter.office), officerId: null })
+  }
+  if (matter.progress !== 'rejected') return true
+  const reason = matter.kind === 'abuse' ? 'abuse' : 'not-our-authority'
+  const text = matter.reply ?? 'Tidak ada laporan di dalamnya.'
+  await act(stage, caseId, { act: 'reject', reason, text })
+  return false
+}
+
+async function close(stage: Playing, caseId: number, matter: SampleMatter): Promise<void> {
+  if (!AFTER_ANSWER.has(matter.progress) || matter.closing === undefined) return
+  const mediaIds = await takePicture(stage, matter.evidence)
+  await act(stage, caseId, { act: 'close', text: matter.closing, mediaIds })
+}
+
 /**
  * One matter of the sample, from the citizen's message to where it stands, each act at its hour. What was played before
  * is left as it is. Throws when an act is refused: the sample must be what officers can really do.
@@ -148,28 +166,12 @@ export async function playMatter(stage: Playing, matter: SampleMatter, moment: D
   const caseId = await open(stage, matter)
   if (caseId === null || progress === 'new') return
   at(0.05)
-  if (matter.office !== undefined) {
-    await act(stage, caseId, { act: 'assign', officeId: stage.officeId(matter.office), officerId: null })
-  }
-  if (progress === 'rejected') {
-    const reason = matter.kind === 'abuse' ? 'abuse' : 'not-our-authority'
-    return act(stage, caseId, {
-      act: 'reject',
-      reason,
-      text: matter.reply ?? 'Tidak ada laporan di dalamnya.',
-    })
-  }
+  if (!(await route(stage, caseId, matter))) return
   at(0.12)
   await note(stage, caseId, matter)
   if (AFTER_ROUTING.has(progress) && matter.reply !== undefined) await answer(stage, caseId, matter.reply)
   at(0.4)
-  if (AFTER_ANSWER.has(progress) && matter.closing !== undefined) {
-    await act(stage, caseId, {
-      act: 'close',
-      text: matter.closing,
-      mediaIds: await takePicture(stage, matter.evidence),
-    })
-  }
+  await close(stage, caseId, matter)
   at(0.5)
   if (matter.isPublic) await publish(stage, caseId)
   at(0.6)
