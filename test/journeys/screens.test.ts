@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import { lookAt } from '../harness/look-at.ts'
 import { enterAs } from '../harness/sign-in.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
@@ -54,7 +55,6 @@ const PAGES_OF_ONE = [
   { list: '/api/accounts', address: '/accounts/{id}' },
   { list: '/api/offices', address: '/offices/{id}' },
 ]
-const WIDTHS = [360, 1280, 1920]
 
 describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
   const dataDir = makeDataFolder()
@@ -77,25 +77,7 @@ describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
     await removeDataFolder(dataDir)
   })
 
-  /** Opens the page once and lays it out at every width, as turning a phone or dragging a window does. */
-  async function look(context: BrowserContext, address: string): Promise<string[]> {
-    const found: string[] = []
-    const page = await context.newPage()
-    page.on('pageerror', (error) => found.push(error.message))
-    await page.setViewportSize({ width: 360, height: 780 })
-    await page.goto(gacek.url + address)
-    await page.waitForLoadState('load')
-    await page.locator('main').waitFor()
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
-      await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
-      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-      if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
-      if (width === 1280) found.push(...(await findBarriers(page)))
-    }
-    await page.close()
-    return found
-  }
+  const look = (context: BrowserContext, address: string) => lookAt(context, gacek.url, address)
 
   it.each(OPEN_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(visitor, address)).toEqual([])

@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import { lookAt } from '../harness/look-at.ts'
+import { enterAs } from '../harness/sign-in.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+
+type Who = 'layanan' | 'ppid' | 'operator'
+
+/** The service desk, the PPID and the operator's own pages of the inbox. */
+const PAGES: readonly (readonly [Who, string])[] = [
+  ...[
+    '/inbox',
+    '/inbox/new',
+    '/inbox/lapor',
+    '/cases',
+    '/cases/categories',
+    '/cases/aside',
+    '/answers',
+    '/hoaxes',
+  ].map((address) => ['layanan', address] as const),
+  ...['/information', '/information/list', '/information/report'].map(
+    (address) => ['ppid', address] as const,
+  ),
+  ...['/inbox/channels', '/deadlines'].map((address) => ['operator', address] as const),
+]
+const PAGES_OF_ONE = [
+  { who: 'layanan', list: '/api/inbox/threads', address: '/inbox/{id}' },
+  { who: 'layanan', list: '/api/cases', address: '/cases/{id}' },
+  { who: 'layanan', list: '/api/hoaxes', address: '/hoaxes/{id}' },
+  { who: 'ppid', list: '/api/information', address: '/information/{id}' },
+] as const
+
+describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 }, () => {
+  const dataDir = makeDataFolder()
+  let gacek: RunningGacek
+  let browser: Browser
+  const signedIn = new Map<Who, BrowserContext>()
+
+  async function as(who: Who): Promise<BrowserContext> {
+    const context = signedIn.get(who) ?? (await enterAs(browser, gacek.url, who))
+    signedIn.set(who, context)
+    return context
+  }
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  it.each(PAGES)('for %s, %s fits every width and holds nobody up (axe 0)', async (who, address) => {
+    expect(await lookAt(await as(who), gacek.url, address)).toEqual([])
+  })
+
+  it.each(PAGES_OF_ONE)(
+    'for $who, $address fits every width and holds nobody up (axe 0)',
+    async ({ who, list, address }) => {
+      const context = await as(who)
+      const page = await context.newPage()
+      await page.goto(gacek.url)
+      const found = await page.evaluate(async (url) => (await fetch(url)).text(), list)
+      await page.close()
+      const id = /"id":"?([\w-]+)/.exec(found)?.[1]
+      expect(id).toBeDefined()
+      expect(await lookAt(context, gacek.url, address.replace('{id}', id ?? ''))).toEqual([])
+    },
+  )
+})
