@@ -142,8 +142,8 @@ describe('the inbox of the sample', () => {
         return true
       }
     }
-    let [at, times] = [80, 0]
-    for (; await isCutOff(at); at *= 3) times += 1
+    let [at, times] = [30, 0]
+    for (; await isCutOff(at); at *= 2) times += 1
     expect(times).toBeGreaterThanOrEqual(2)
     await fill(other.db, its)
     const count = async (table: 'case_file' | 'information_request' | 'information_item' | 'hoax') =>
