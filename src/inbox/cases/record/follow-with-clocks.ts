@@ -8,7 +8,7 @@ import {
   stopClock,
   type ClockSubject,
 } from '../../clocks/index.ts'
-import { moveThread } from '../../messages/index.ts'
+import { moveThread, settleThread } from '../../messages/index.ts'
 import { threadsOf, type StoredCase } from './cases.store.ts'
 import { isOpen } from './derive-case.ts'
 
@@ -62,6 +62,17 @@ const followReplies: Follow = async (tx, { councilId, before, after, at }, subje
   }
 }
 
+/**
+ * A case that goes on opens its conversations again. Only the citizen's own "solved" settles them: after the office's
+ * word alone they have fourteen days in which a message opens the case again, which a settled conversation would cut.
+ */
+const openThreads: Follow = async (tx, { councilId, before, after }) => {
+  if (isOpen(before.status) || !isOpen(after.status)) return
+  for (const threadId of (await threadsOf(tx, councilId, [after.id])).get(after.id) ?? []) {
+    await settleThread(tx, { councilId, threadId, at: null })
+  }
+}
+
 /** Lets the clocks and conversations of a case follow what happened to it, in the same transaction. */
 export async function followWithClocks(tx: Tx, change: Change): Promise<void> {
   const subject: ClockSubject = { kind: 'case', id: String(change.after.id) }
@@ -69,4 +80,5 @@ export async function followWithClocks(tx: Tx, change: Change): Promise<void> {
   await followReplies(tx, change, subject)
   await followWaiting(tx, change, subject)
   await followOpenness(tx, change, subject)
+  await openThreads(tx, change, subject)
 }
