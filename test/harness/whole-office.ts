@@ -121,7 +121,6 @@ export async function openWholeOffice(options: { log?: Logger } = {}) {
         jobs,
         log: createLog('silent'),
         council,
-        publicUrl: undefined,
       }),
     close: async () => {
       await app.close()

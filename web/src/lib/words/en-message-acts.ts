@@ -38,7 +38,7 @@ export const messageActs = {
 }
 
 /** What the audit says of these. */
-export const messageActsAudit = {
+export const messageActsAudit: Record<string, string> = {
   'inbox.message.hidden': 'Message hidden',
   'inbox.message.shown': 'Message shown again',
   'inbox.citizen.joined': 'Marked as the same person, as they agreed',

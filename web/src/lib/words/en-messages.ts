@@ -161,7 +161,7 @@ export const messages = {
 }
 
 /** What the audit says of channels and entries. */
-export const messagesAudit = {
+export const messagesAudit: Record<string, string> = {
   'inbox.entry.written': 'What was said was written down',
   'inbox.channel.connected': 'Channel connected',
   'inbox.channel.changed': 'Channel changed',

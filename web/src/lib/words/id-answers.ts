@@ -155,7 +155,7 @@ export const answers = {
   },
 }
 
-export const answerAudit = {
+export const answerAudit: Record<string, string> = {
   'answer.written': 'Jawaban ditulis',
   'answer.taken-back': 'Jawaban dibatalkan',
   'answer.sent': 'Jawaban dikirim',

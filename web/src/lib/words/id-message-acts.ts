@@ -39,7 +39,7 @@ export const messageActs = {
 }
 
 /** What the audit says of these. */
-export const messageActsAudit = {
+export const messageActsAudit: Record<string, string> = {
   'inbox.message.hidden': 'Pesan disembunyikan',
   'inbox.message.shown': 'Pesan ditampilkan lagi',
   'inbox.citizen.joined': 'Ditandai orang yang sama, atas persetujuannya',

@@ -156,7 +156,7 @@ export const messages = {
 }
 
 /** What the audit says of channels and entries. */
-export const messagesAudit = {
+export const messagesAudit: Record<string, string> = {
   'inbox.entry.written': 'Laporan lisan dicatat',
   'inbox.channel.connected': 'Kanal disambungkan',
   'inbox.channel.changed': 'Kanal diubah',
