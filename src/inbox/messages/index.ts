@@ -10,13 +10,13 @@ export { registerMessageRoutes, type MessageRouteDeps } from './messages.http.ts
 export { startMessages } from './messages.jobs.ts'
 export { readAlarm } from './receipt/index.ts'
 export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
-export { hideMessage, moveThread, receiveMessage, settleThread } from './receiving/index.ts'
+export { moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
 export { queueReply, type NewReply } from './sending/index.ts'
 export { keepDelivery, type NewDelivery } from './intake/index.ts'
-export { forgetContact, joinContacts, readContact } from './contacts/index.ts'
+export { forgetContact, readContact } from './contacts/index.ts'
 export { listThread, presentMessage } from './reading/index.ts'
-export { findChannel, listChannels, ownChannel } from './ways/index.ts'
+export { ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,
   type Incoming,

@@ -4,4 +4,3 @@
  */
 export { prepareFiles, type FileDeps, type RawFile } from './prepare-files.ts'
 export { registerFileRoutes } from './files.http.ts'
-export { documentPath } from './document-files.ts'
