@@ -112,7 +112,10 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
     citizen.setDefaultTimeout(20_000)
     onTestFailed(() => keepPicture(citizen, 'failed-citizen-confirms'))
     await citizen.goto(`${gacek.url}/portal/lacak/${number}`)
-    await citizen.getByRole('textbox', { name: /Kode akses/ }).last().fill(accessKey)
+    await citizen
+      .getByRole('textbox', { name: /Kode akses/ })
+      .last()
+      .fill(accessKey)
     await citizen.locator('form[action="?/open"] button').click()
     await expect.poll(() => citizen.content(), { timeout: 30_000 }).toContain(DONE)
     await keepPicture(citizen, 'portal-own-case-360')

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
+import { enterAs, foundOffice } from '../../../test/harness/working-offices.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { createLog } from '../../platform/log.ts'
-import type { OfficeRole } from '../../people/contract.ts'
-import { openOffice as openNewOffice, setRoles } from '../../people/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import { registerCaseStage, openCase } from '../cases/index.ts'
 import type { ActInput, CaseView } from '../cases/contract.ts'
@@ -54,23 +53,6 @@ describe('answers', () => {
   /** As the work role does every two seconds; `seconds` after the clock of the office. */
   const settle = (seconds = 11) => lookAfterAnswers(deps(seconds))
 
-  async function found(name: string, affairs: string[], isDesk = false): Promise<number> {
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: COUNCIL.timeZone }).format(office.clock.now())
-    const opened = await openNewOffice(
-      office.db,
-      { councilId: 1, officerId: null, today },
-      { name, shortName: name, kind: 'agency', affairs, isDesk, placeCode: null },
-    )
-    if (!opened.ok) throw new Error(opened.refusal)
-    return opened.officeIds[0]!
-  }
-  async function enterAs(role: OfficeRole, officeId: number) {
-    const officer = await office.enter('viewer')
-    const roles = { officeId, roles: [role] }
-    const set = await setRoles(office.db, { councilId: 1, officerId: null }, officer.id, roles)
-    if (!set.ok) throw new Error(set.refusal)
-    return officer
-  }
   /** A citizen writes by WhatsApp (or on another channel); gives the case and the thread. */
   async function write(text: string, options: { channel?: number; isConfidential?: boolean } = {}) {
     const address = `+62812${(sent += 1)}`
@@ -102,12 +84,12 @@ describe('answers', () => {
       registerCaseStage(app, all)
       registerAnswerRoutes(app, all)
     })
-    roads = await found('PUPR', ['pekerjaan-umum'])
-    const health = await found('Dinkes', ['kesehatan'])
-    const press = await found('Prokopim', ['kominfo'], true)
-    desk = await enterAs('case-officer', press)
-    engineer = await enterAs('case-officer', roads)
-    nurse = await enterAs('case-officer', health)
+    roads = await foundOffice(office, 'PUPR', ['pekerjaan-umum'])
+    const health = await foundOffice(office, 'Dinkes', ['kesehatan'])
+    const press = await foundOffice(office, 'Prokopim', ['kominfo'], true)
+    desk = await enterAs(office, 'case-officer', press)
+    engineer = await enterAs(office, 'case-officer', roads)
+    nurse = await enterAs(office, 'case-officer', health)
     const channel = await office.db
       .insertInto('inbox_channel')
       .values({ council_id: 1, kind: 'whatsapp', name: 'WhatsApp' })
@@ -506,7 +488,6 @@ describe('answers', () => {
       await desk.browser.call(url, { method: 'DELETE' })
       expect((await ask()).isEmpty).toBe(true)
     })
-
     it.each(['pembangunan bandara antariksa', '???', 'yang dan di'])(
       'says that there is nothing yet where nothing fits: %s',
       async (question) => {

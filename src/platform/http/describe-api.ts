@@ -14,7 +14,8 @@ const isObject = (value: unknown): value is { [key: string]: Json } =>
 const NAMED_FORMATS = new Set(['date', 'date-time', 'email', 'time', 'uuid'])
 
 function saysNothingMore(key: string, schema: { [key: string]: Json }): boolean {
-  if (key === 'pattern') return NAMED_FORMATS.has(String(schema['format']))
+  const format = schema['format']
+  if (key === 'pattern') return typeof format === 'string' && NAMED_FORMATS.has(format)
   if (key === 'minimum') return schema[key] === Number.MIN_SAFE_INTEGER
   return key === 'maximum' && schema[key] === Number.MAX_SAFE_INTEGER
 }

@@ -1,4 +1,4 @@
-import type { ItemClass } from '../../inbox/information/list/contract.ts'
+import type { ItemClass } from '../../inbox/information/index.ts'
 import type { ApplicantKind, CameBy } from '../../inbox/information/contract.ts'
 
 /** An entry of the public-information list (DIP) of the fictional council: class, holder, form. */

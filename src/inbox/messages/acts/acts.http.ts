@@ -5,14 +5,8 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
-import {
-  fateSchema,
-  forgetSchema,
-  hideSchema,
-  joinSchema,
-  separateSchema,
-  threadCitizenSchema,
-} from '../contract.ts'
+import { fateSchema, forgetSchema, hideSchema, joinSchema, separateSchema } from './contract.ts'
+import { threadCitizenSchema } from '../contract.ts'
 import { confirmArrived, hide, sendAgain, show } from './act-on-message.ts'
 import { forgetCitizen, joinCitizens, readCitizen, separateCitizens } from './join-citizens.ts'
 import { REFUSAL_WORDS, type Acted } from './refusals.ts'

@@ -61,18 +61,17 @@ async function lockPair(
   if (otherId === null || refuseHandling(actor, meant)) return { ok: false, refusal: 'unknown-conversation' }
   const ids = [seen?.contactId, meant?.contactId].flatMap((id) => id ?? [])
   if (ids.length === 2) await lockContacts(tx, councilId, ids)
-  const own = await findWriter(tx, councilId, threadId)
-  const other = await findWriter(tx, councilId, otherId)
-  if (!own?.contactId || !other?.contactId || !own.isKnown || !other.isKnown)
-    return { ok: false, refusal: 'nobody-known' }
-  const pair = {
-    threadId,
-    otherId,
-    contactId: own.contactId,
-    own,
-    other: { ...other, contactId: other.contactId },
-  }
-  return { ok: true, pair }
+  const own = await findKnown(tx, councilId, threadId)
+  const other = await findKnown(tx, councilId, otherId)
+  if (!own || !other) return { ok: false, refusal: 'nobody-known' }
+  return { ok: true, pair: { threadId, otherId, contactId: own.contactId, own, other } }
+}
+
+/** The writer of a thread whose name and address were not forgotten; null when there is none. */
+async function findKnown(tx: Tx, councilId: number, threadId: string): Promise<Pair['other'] | null> {
+  const writer = await findWriter(tx, councilId, threadId)
+  if (!writer?.isKnown || writer.contactId === null) return null
+  return { ...writer, contactId: writer.contactId }
 }
 
 const isJoined = ({ own, other, contactId }: Pair): boolean =>
@@ -107,7 +106,11 @@ export function joinCitizens(
     if (!found.ok) return found
     const done = await writeJoin(tx, actor, found.pair)
     if (done.ok)
-      await record(tx, actor, 'inbox.citizen.joined', threadId, `${found.pair.otherId}: ${consent}`)
+      await record(tx, actor, {
+        action: 'inbox.citizen.joined',
+        subject: threadId,
+        detail: `${found.pair.otherId}: ${consent}`,
+      })
     return done
   })
 }
@@ -128,7 +131,11 @@ export function separateCitizens(
     if (own.joinedTo === second.contactId) await joinContacts(tx, { councilId, contactId, joinedTo: null })
     if (second.joinedTo === contactId)
       await joinContacts(tx, { councilId, contactId: second.contactId, joinedTo: null })
-    await record(tx, actor, 'inbox.citizen.separated', threadId, found.pair.otherId)
+    await record(tx, actor, {
+      action: 'inbox.citizen.separated',
+      subject: threadId,
+      detail: found.pair.otherId,
+    })
     return { ok: true }
   })
 }
@@ -147,17 +154,13 @@ export function forgetCitizen(
     if (!mayForget(actor, writer)) return refuse(mayReadThread(actor, writer) ? 'forbidden' : 'not-found')
     if (writer.contactId === null || !writer.isKnown) return refuse('nobody-known')
     await forgetContact(tx, { councilId, contactId: writer.contactId, at: clock.now() })
-    await record(tx, actor, 'inbox.citizen.forgotten', threadId, how)
+    await record(tx, actor, { action: 'inbox.citizen.forgotten', subject: threadId, detail: how })
     return { ok: true }
   })
 }
 
-function record(tx: Tx, actor: Actor, action: string, subject: string, detail: string): Promise<void> {
-  return recordAudit(tx, {
-    councilId: actor.councilId,
-    officerId: actor.officer?.id ?? null,
-    action,
-    subject,
-    detail,
-  })
+type Written = { action: string; subject: string; detail: string }
+
+function record(tx: Tx, actor: Actor, written: Written): Promise<void> {
+  return recordAudit(tx, { councilId: actor.councilId, officerId: actor.officer?.id ?? null, ...written })
 }

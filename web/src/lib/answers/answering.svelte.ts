@@ -49,15 +49,16 @@ export class CaseAnswering {
     if (answer.ok) this.now = answer.value
   }
 
+  async #keepNow(draft: AnswerDraft): Promise<void> {
+    const answer = await send('PUT', `/api/cases/${this.#caseId}/draft`, draft)
+    this.kept = answer.ok && draft.text.trim() !== ''
+  }
+
   /** Keeps the draft a moment after the last key. */
   keep(draft: AnswerDraft): void {
     this.kept = false
     clearTimeout(this.#keeping)
-    this.#keeping = setTimeout(() => {
-      void send('PUT', `/api/cases/${this.#caseId}/draft`, draft).then((answer) => {
-        this.kept = answer.ok && draft.text.trim() !== ''
-      })
-    }, keepMs)
+    this.#keeping = setTimeout(() => void this.#keepNow(draft), keepMs)
   }
 
   /** The draft was sent: nothing more is kept. */

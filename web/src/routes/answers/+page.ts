@@ -3,22 +3,22 @@ import { requireRight } from '#lib/api/rights.ts'
 import type { AnswerRound, AnswerTemplateList, AskerList, CaseDesk, ReceiptSetting } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
 
+const TABS = ['library', 'rounds', 'receipts'] as const
+
+/** What the address asks about: words, a case, an issue. */
+function readQuestion(asked: URLSearchParams): URLSearchParams {
+  const names = { words: 'words', case: 'caseId', issue: 'issue' }
+  const given = Object.entries(names).map(([name, as]) => [as, asked.get(name)?.trim() ?? ''])
+  return new URLSearchParams(given.filter(([, value]) => value !== ''))
+}
+
 /** Library, one answer to many, and receipts; which of them stands in the address. */
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'cases.handle')
   event.depends('gacek:answers')
   const asked = event.url.searchParams
-  const tab =
-    asked.get('tab') === 'rounds' ? 'rounds' : asked.get('tab') === 'receipts' ? 'receipts' : 'library'
-  const query = new URLSearchParams()
-  for (const [name, as] of [
-    ['words', 'words'],
-    ['case', 'caseId'],
-    ['issue', 'issue'],
-  ] as const) {
-    const value = asked.get(name)?.trim() ?? ''
-    if (value !== '') query.set(as, value)
-  }
+  const tab = TABS.find((one) => one === asked.get('tab')) ?? 'library'
+  const query = readQuestion(asked)
   const hasQuestion = query.size > 0
   const [library, desk, rounds, receipts, found] = await Promise.all([
     read<AnswerTemplateList>(event, '/api/answer-templates'),

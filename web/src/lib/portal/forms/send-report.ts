@@ -89,5 +89,9 @@ export function sendReport(
   kind: 'report' | 'question',
   w: Words,
 ): Promise<Sent<ReportReceipt>> {
-  return post<ReportReceipt>(send, '/api/portal/reports', { body: { ...values, kind }, words: w.report, forms: w })
+  return post<ReportReceipt>(send, '/api/portal/reports', {
+    body: { ...values, kind },
+    words: w.report,
+    forms: w,
+  })
 }
