@@ -214,7 +214,7 @@ describe('hostile files and floods', () => {
           .executeTakeFirst()
         return found !== undefined
       }
-      await expect.poll(isThere, { timeout: 20_000, interval: 50 }).toBe(true)
+      await expect.poll(isThere, { timeout: 60_000, interval: 50 }).toBe(true)
       const waited = Date.now() - began
       await reading
       const took = Date.now() - began

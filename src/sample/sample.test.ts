@@ -263,7 +263,16 @@ describe('the council of the sample', () => {
     const duties = sampleOfficers.flatMap((officer) => officer.duties)
     for (const { office } of duties) expect(names).toContain(office)
     const roles = new Set(duties.flatMap((duty) => duty.roles))
-    expect(roles).toEqual(new Set(['confirmer', 'contributor', 'desk-editor', 'social-media-admin']))
+    expect(roles).toEqual(
+      new Set([
+        'case-officer',
+        'confirmer',
+        'contributor',
+        'desk-editor',
+        'ppid-officer',
+        'social-media-admin',
+      ]),
+    )
   })
   test('has no officer who writes and confirms', () => {
     for (const { duties } of sampleOfficers) {

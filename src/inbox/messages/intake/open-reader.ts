@@ -23,6 +23,8 @@ export type Reader = {
 }
 
 const AT_ONCE = 20
+/** Few, so that who comes during a flood waits for few: one delivery may hold a thousand messages. */
+const NEWEST_AT_ONCE = 4
 /** How long to rest when nothing is open, and how long a reader may take: longer than any twenty deliveries do. */
 const PACE = { tickMs: 500, leaseMs: 120_000 }
 export type ReaderPace = typeof PACE
@@ -34,15 +36,16 @@ type Lane = { newestFirst: boolean; leaseMs: number; isEnding: () => boolean }
 /** One of two lanes takes from the newest on, so that a flood does not keep those who come after it waiting. */
 async function readLane(deps: ReadingDeps, councilId: number, lane: Lane): Promise<number> {
   const { newestFirst, leaseMs, isEnding } = lane
+  const limit = newestFirst ? NEWEST_AT_ONCE : AT_ONCE
   let count = 0
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const now = deps.clock.now()
     const until = new Date(now.getTime() + leaseMs)
-    const open = await claimDeliveries(deps.db, { councilId, now, until, limit: AT_ONCE, newestFirst })
+    const open = await claimDeliveries(deps.db, { councilId, now, until, limit, newestFirst })
     for (const delivery of open) await readDelivery(deps, councilId, delivery)
     count += open.length
     // What was claimed is read to its end: nobody else takes it before the claim runs out.
-    if (open.length < AT_ONCE || isEnding()) break
+    if (open.length < limit || isEnding()) break
   }
   return count
 }
