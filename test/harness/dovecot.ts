@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -119,10 +120,13 @@ export async function startDovecot() {
       chownSync(path.join(inbox, name), owner.uid, owner.gid)
     }
     count += 1
-    const file = path.join(inbox, 'new', `${1_700_000_000 + count}.M${count}P1.contoh`)
+    const name = `${1_700_000_000 + count}.M${count}P1.contoh`
+    const file = path.join(inbox, 'tmp', name)
     writeFileSync(file, raw)
     chownSync(file, owner.uid, owner.gid)
     utimesSync(file, arrived, arrived)
+    // As a mail server delivers: whole, in one step. The server may take it from there at once.
+    renameSync(file, path.join(inbox, 'new', name))
   }
 
   return {
