@@ -138,7 +138,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   registerNewsroom(app, deps)
   const inbox = { ...deps, ...config }
   registerInbox(app, inbox)
-  registerPortal(app, { ...inbox, openPlaces: () => openGazetteer(council) })
+  registerPortal(app, { ...inbox, openPlaces: () => deps.gazetteer ?? openGazetteer(council) })
   if (options.screens) {
     allowFormsWithPhotos()
     await mountScreens(app, SCREENS)

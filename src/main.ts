@@ -123,8 +123,8 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const clock = systemClock
   const parts = { db, jobs, clock, log, council, gazetteer, fetcher, mailer }
   const works = config.roles.includes('work')
-  if (works) await startWork(core, council, fetcher)
   if (works) {
+    await startWork(core, council, fetcher)
     const inbox = await startInbox({ ...parts, ...config })
     closing.unshift(() => inbox.stop())
   }

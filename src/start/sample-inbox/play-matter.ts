@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { answerCase, previewPublic, publishCase, sendDueAnswers } from '../../inbox/answers/index.ts'
@@ -7,17 +6,14 @@ import { ownChannel, receiveMessage } from '../../inbox/messages/index.ts'
 import { keepMedia } from '../../newsroom/media/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import { drawScene, type SampleMatter } from '../../sample/index.ts'
+import { sampleId } from '../sample-id.ts'
 import type { Playing } from './playing.ts'
 
 const HOUR_MS = 3_600_000
 /** Longer than an answer is kept back. */
 const UNDO_MS = 60_000
 
-function keepId(text: string): string {
-  const hex = createHash('sha256').update(`sample matter ${text}`).digest('hex')
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`]
-  return [...parts, hex.slice(20, 32)].join('-')
-}
+const idOf = (text: string): string => sampleId(`matter ${text}`)
 
 function findPlace(stage: Playing, matter: SampleMatter): { placeCode: string; placeText: string } | null {
   if (!matter.place) return null
@@ -39,9 +35,9 @@ async function open(stage: Playing, matter: SampleMatter): Promise<number | null
       {
         councilId: council.id,
         channelId: await ownChannel(tx, council.id, matter.channel),
-        externalId: `sample-${keepId(matter.title)}`,
+        externalId: `sample-${idOf(matter.title)}`,
         sentAt: clock.now(),
-        contact: contact === null ? null : { address: `${keepId(contact)}@warga.example`, name: contact },
+        contact: contact === null ? null : { address: `${idOf(contact)}@warga.example`, name: contact },
         text: matter.text,
         files: [],
       },
@@ -90,7 +86,7 @@ async function answer(stage: Playing, caseId: number, text: string): Promise<voi
 /** The picture of the finished work, as a telephone takes it. */
 async function takePicture(stage: Playing, evidence: SampleMatter['evidence']): Promise<string[]> {
   if (!evidence) return []
-  const id = keepId(`evidence ${evidence.alt}`)
+  const id = idOf(`evidence ${evidence.alt}`)
   const picture = sharp(Buffer.from(drawScene(evidence.scene)))
     .resize(900)
     .jpeg({ quality: 85 })
@@ -118,7 +114,7 @@ async function speak(stage: Playing, caseId: number, matter: SampleMatter): Prom
       at: stage.clock.now(),
       verdict: isSolved ? 'solved' : 'not-solved',
       text: isSolved ? 'Sudah beres, terima kasih.' : 'Pagi ini masih keruh di rumah saya.',
-      wordId: keepId(`word ${matter.title}`),
+      wordId: idOf(`word ${matter.title}`),
     }),
   )
 }

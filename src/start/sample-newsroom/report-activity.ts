@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { toZone, toZoned } from '../../calendar/index.ts'
@@ -6,14 +5,8 @@ import { keepMedia } from '../../newsroom/media/index.ts'
 import { actOnReport, sendReport } from '../../newsroom/reports/index.ts'
 import type { Actor } from '../../people/index.ts'
 import { drawScene, type SampleActivity } from '../../sample/index.ts'
+import { sampleId } from '../sample-id.ts'
 import type { Rehearsing } from './rehearsing.ts'
-
-/** The same id for the same thing at every start, in the shape of a random UUID. */
-function keepId(text: string): string {
-  const hex = createHash('sha256').update(`sample ${text}`).digest('hex')
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`]
-  return [...parts, hex.slice(20, 32)].join('-')
-}
 
 const drawn = new Map<string, Promise<Buffer>>()
 
@@ -31,7 +24,7 @@ function drawOnce(scene: SampleActivity['scene']): Promise<Buffer> {
 }
 
 async function sendPicture(stage: Rehearsing, author: Actor, activity: SampleActivity): Promise<string> {
-  const id = keepId(`picture ${activity.title}`)
+  const id = sampleId(`picture ${activity.title}`)
   const bytes = await drawOnce(activity.scene)
   const fields = {
     id,
@@ -56,7 +49,7 @@ export async function reportActivity(
   activity: SampleActivity,
 ): Promise<string> {
   const now = stage.clock.now()
-  const id = keepId(`report ${activity.title}`)
+  const id = sampleId(`report ${activity.title}`)
   const sent = await sendReport(stage, author, {
     id,
     officeId: stage.officeId(activity.office),
