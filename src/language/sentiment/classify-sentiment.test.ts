@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { classifySentiment, loadSentimentModel } from './index.ts'
+import {
+  classifyHeadline,
+  classifySentiment,
+  CORRECTION_BITS,
+  loadSentimentModel,
+  readCorrectionFeatures,
+  UNCERTAIN_BELOW,
+} from './index.ts'
 
 const sentimentsOf = (texts: readonly string[]) => texts.map((text) => classifySentiment(text).sentiment)
 
@@ -79,5 +86,43 @@ describe('the sentiment of a post', () => {
 
   test('the model fits into the eight megabytes the repository allows', () => {
     expect(loadSentimentModel().linear.weights.byteLength).toBeLessThan(4_000_000)
+  })
+
+  test('thanks beside what nobody gives thanks for is left to a person', () => {
+    const ironic = classifySentiment('Makasih ya PDAM, air mati tiga hari, mantap sekali pelayanannya')
+    expect([ironic.unsure, ironic.reason]).toEqual([true, 'irony'])
+    expect(classifySentiment('Terima kasih, pelayanannya cepat dan petugasnya ramah').reason).toBeNull()
+  })
+
+  test('an answer below the threshold is unsure', () => {
+    for (const text of [
+      'sarapan ada, kamar biasa',
+      'jalan',
+      'rusak parah sekali, kecewa',
+      'itu kemarin ya',
+    ]) {
+      const { unsure, reason, confidence } = classifySentiment(text)
+      expect(unsure).toBe(confidence < UNCERTAIN_BELOW)
+      expect(reason).toBe(unsure ? 'confidence' : null)
+    }
+  })
+
+  test('a headline is judged by its own measure', () => {
+    expect(classifyHeadline('Bupati Resmikan Jembatan Baru')).toEqual(
+      classifySentiment('Bupati Resmikan Jembatan Baru', 'headline'),
+    )
+  })
+})
+
+describe('what corrections learn from', () => {
+  test('words and pairs as buckets, denied words apart, and the logarithms of the probabilities', () => {
+    const plain = [...readCorrectionFeatures('jalan rusak').buckets]
+    const { buckets, scores } = readCorrectionFeatures('Jalan tidak rusak!')
+    expect(plain).toHaveLength(3)
+    expect(buckets[0]).toBe(plain[0])
+    expect(buckets).not.toContain(plain[1])
+    expect(buckets.every((bucket) => bucket >= 0 && bucket < 2 ** CORRECTION_BITS)).toBe(true)
+    const { negative } = classifySentiment('Jalan tidak rusak!').probabilities
+    expect(scores[0]).toBeCloseTo(Math.log(negative))
   })
 })

@@ -38,7 +38,8 @@ export type Tokens = {
   readonly places: Int32Array
 }
 
-const WORD_SEED = 0x3c6ef372
+/** Seed of the word hashes in `Tokens`. */
+export const WORD_SEED = 0x3c6ef372
 const CHECK_SEED = 0x1b873593
 const DENIED_SEED = 0x5bd1e995
 const PAIR_SEED = 0x27d4eb2f

@@ -5,11 +5,14 @@
  * Reads `models/sentiment`; owns no tables.
  */
 export {
+  classifyHeadline,
   classifySentiment,
   createSentimentClassifier,
   UNCERTAIN_BELOW,
   type ClassifiedSentiment,
   type SentimentProbabilities,
+  type TextKind,
+  type UnsureReason,
 } from './classify-sentiment.ts'
 export {
   sentimentSchema,
@@ -26,4 +29,10 @@ export {
   type ErrorRates,
   type SentimentCounts,
 } from './estimate-shares.ts'
+export {
+  CORRECTION_BITS,
+  createCorrectionFeatures,
+  readCorrectionFeatures,
+  type CorrectionFeatures,
+} from './correction-features.ts'
 export { loadSentimentModel, readSentimentModel, type SentimentModel } from './sentiment-model.ts'

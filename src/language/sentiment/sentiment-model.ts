@@ -8,6 +8,8 @@ const errorRates = z.object({
   worth: threeNumbers,
 })
 
+const kindSettings = z.object({ bias: threeNumbers, temperature: z.number().positive() })
+
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
 export const sentimentSettingsSchema = z.object({
   version: z.number().int(),
@@ -24,6 +26,14 @@ export const sentimentSettingsSchema = z.object({
   bias: threeNumbers,
   /** Scores are divided by this before they become probabilities. */
   temperature: z.number().positive(),
+  /** Bias and temperature of kinds of text that are not posts; one left out is judged like a post. */
+  kinds: z
+    .object({
+      review: kindSettings.optional(),
+      headline: kindSettings.optional(),
+      post: kindSettings.optional(),
+    })
+    .optional(),
   /** How the classifier errs, by class guessed and by mean probability: `rates[true][guessed]`. */
   errors: z.object({ classes: errorRates, probabilities: errorRates }),
 })

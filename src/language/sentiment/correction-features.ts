@@ -1,0 +1,48 @@
+import { mixBits } from '../linear-model/index.ts'
+import { createSentimentClassifier } from './classify-sentiment.ts'
+import { createFeatureReader } from './features.ts'
+import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
+
+/** Buckets of `CorrectionFeatures` lie in 0..2^CORRECTION_BITS-1. */
+export const CORRECTION_BITS = 16
+
+/**
+ * What a small layer over the base model learns from: the buckets of the words (denied ones apart) and word pairs of a
+ * text, and the natural logarithms of the base model's probabilities for a post (negative, neutral, positive).
+ * Both arrays are used again at the next call: copy what is to be kept.
+ */
+export type CorrectionFeatures = { buckets: Int32Array; scores: Float64Array }
+
+const LEAST = 1e-6
+const DENIED = 0x5bd1e995
+
+let read: ((text: string) => CorrectionFeatures) | null = null
+
+/** Features of a text with the shipped model; see `CorrectionFeatures`. */
+export function readCorrectionFeatures(text: string): CorrectionFeatures {
+  read ??= createCorrectionFeatures(loadSentimentModel())
+  return read(text)
+}
+
+/** Makes a reader of correction features with its own buffers. */
+export function createCorrectionFeatures(model: SentimentModel): (text: string) => CorrectionFeatures {
+  const reader = createFeatureReader({ ...model.settings.features, bits: CORRECTION_BITS })
+  const classify = createSentimentClassifier(model)
+  const { tokens } = reader
+  const buffer = new Int32Array(2 * tokens.hashes.length)
+  const scores = new Float64Array(3)
+  return (text) => {
+    reader.read(text)
+    let count = 0
+    for (let at = 0; at < tokens.count; at += 1) {
+      const hash = tokens.hashes[at] ?? 0
+      buffer[count++] = mixBits(tokens.denied[at] === 1 ? hash ^ DENIED : hash) >>> (32 - CORRECTION_BITS)
+      if (tokens.paired[at] === 1) buffer[count++] = reader.pairBucket(at)
+    }
+    const { negative, neutral, positive } = classify(text).probabilities
+    scores[0] = Math.log(Math.max(LEAST, negative))
+    scores[1] = Math.log(Math.max(LEAST, neutral))
+    scores[2] = Math.log(Math.max(LEAST, positive))
+    return { buckets: buffer.subarray(0, count), scores }
+  }
+}
