@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
-import { zipSync } from 'fflate'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signMeta } from './fakes/fake-whatsapp.ts'
 import { DESK_OFFICE } from './harness/article-desk.ts'
+import { HOSTILE_FILES } from './harness/hostile-file-set.ts'
 import type { Browser } from './harness/office.ts'
 import { takePhoto } from './harness/pictures.ts'
 import { must } from './harness/public-things.ts'
@@ -15,54 +18,6 @@ import { createLog } from '../src/platform/log.ts'
 import { createFetcher, createMailer } from '../src/platform/network/index.ts'
 
 const MEGABYTE = 1024 * 1024
-const SCRIPT = '<script>jebol()</script>'
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
-}
-
-/** A PNG whose head says 100,000 × 100,000 points: ten billion. */
-function hugePng(): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(100_000, 0)
-  head.writeUInt32BE(100_000, 4)
-  head.set([8, 2, 0, 0, 0], 8)
-  const start = Buffer.from('89504e470d0a1a0a', 'hex')
-  const data = deflateSync(Buffer.alloc(1000))
-  return Buffer.concat([
-    start,
-    pngChunk('IHDR', head),
-    pngChunk('IDAT', data),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-const types = Buffer.from('<Types/>')
-const zip = (files: Record<string, Buffer>): Buffer => Buffer.from(zipSync(files))
-
-/** What is sent, and for which reason it is not kept; null: kept. */
-const FILES: Record<string, [() => Buffer, string | null]> = {
-  'gambar.svg': [() => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`), 'markup'],
-  'gambar.svg.jpg': [() => Buffer.from(`<?xml version="1.0"?><svg onload="jebol()"/>`), 'markup'],
-  'halaman.html': [() => Buffer.from(`<!doctype html>${SCRIPT}`), 'markup'],
-  'halaman.txt': [() => Buffer.from(`Yth. Bapak ${SCRIPT}`), 'markup'],
-  'gif-js.gif': [() => Buffer.from(`GIF89a/*\x01\x00\x01\x00${SCRIPT}*/=1;jebol()`, 'latin1'), 'two-formats'],
-  'pdf-html.pdf': [() => Buffer.from(`${SCRIPT}\n%PDF-1.7\n1 0 obj\n%%EOF`), 'markup'],
-  'pdf-js.pdf': [() => Buffer.from('%PDF-1.7\n1 0 obj<</S/JavaScript/JS(app.alert(1))>>\n%%EOF'), 'program'],
-  'program.jpg': [() => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]), 'program'],
-  'bom.docx': [
-    () => zip({ '[Content_Types].xml': types, 'word/document.xml': Buffer.alloc(60 * MEGABYTE) }),
-    'archive-bomb',
-  ],
-  'arsip.zip': [() => zip({ 'dalam.zip': zip({ 'a.txt': types }) }), 'archive'],
-  'makro.docx': [() => zip({ '[Content_Types].xml': types, 'word/vbaProject.bin': types }), 'macros'],
-  'raksasa.png': [hugePng, 'too-large'],
-  '\u200b\u202e\u2066': [() => Buffer.from('Catatan warga tentang jembatan.'), null],
-}
 
 describe('hostile files and floods', () => {
   let office: WholeOffice
@@ -94,7 +49,11 @@ describe('hostile files and floods', () => {
   afterAll(() => office.close())
 
   it('each is refused for a reason that is shown, and what was said with it is kept', async () => {
-    const files = Object.entries(FILES).map(([name, [make, refusal]]) => ({ name, bytes: make(), refusal }))
+    const files = Object.entries(HOSTILE_FILES).map(([name, [make, refusal]]) => ({
+      name,
+      bytes: make(),
+      refusal,
+    }))
     const seen: Record<string, string | null> = {}
     for (const { name, bytes } of files) {
       const sent = await send(name, bytes)
@@ -106,9 +65,19 @@ describe('hostile files and floods', () => {
     expect(seen).toEqual(Object.fromEntries(files.map(({ name, refusal }) => [name, refusal])))
   })
 
+  it('all of them are refused in less than 256 MB of memory', async () => {
+    const folder = path.join(office.dataDir, 'hostile')
+    mkdirSync(folder)
+    for (const [at, [make]] of Object.values(HOSTILE_FILES).entries())
+      writeFileSync(path.join(folder, String(at)), make())
+    const script = path.join(import.meta.dirname, 'harness/take-hostile-files.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [script, office.databaseUrl, folder])
+    expect(Number(stdout)).toBeLessThan(256)
+  })
+
   it('a form takes pictures only, and says so', async () => {
     for (const name of ['gambar.svg', 'pdf-html.pdf', 'raksasa.png', 'bom.docx']) {
-      const file = FILES[name]![0]()
+      const file = HOSTILE_FILES[name]![0]()
       const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name })
       expect(sent.statusCode, name).toBe(415)
       expect(sent.json<{ code: string }>().code).toBe('not-a-photo')

@@ -92,6 +92,7 @@ export async function openWholeOffice(options: { log?: Logger } = {}) {
     town,
     db: town.db,
     dataDir,
+    databaseUrl: town.url,
     app,
     jobs,
     council,

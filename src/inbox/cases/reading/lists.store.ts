@@ -89,7 +89,9 @@ export async function listCaseRows(db: Db, scope: Scope, filter: Filter, page: P
   return (await paged(narrow(db, scope, filter), page).execute()).map(toCase)
 }
 
-const RECENT_DAYS = 30
+/** How far back a search reads in order of time before it asks the index of words about the whole. */
+const MONTH = 30
+const YEAR = 365
 const DAY_MS = 86_400_000
 
 /** The words of a search as PostgreSQL asks for them: all of them, the last one perhaps only begun. */
@@ -103,8 +105,9 @@ function toTsQuery(search: string): string | null {
 
 /**
  * Cases with all the words of a search, newest first. What most people look for is recent: first the last thirty days
- * are read through in order; only when they do not fill the page the index of words is asked about the whole, which is
- * quick because the words are then rare.
+ * are read through in order; the index of words is asked about the whole only when they do not fill the page, which is
+ * quick when the words are rare. Between the two lies a common word within a narrow choice (an office's one category):
+ * when the month says that a year will fill the page, the year is read in order too.
  */
 async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Promise<StoredCase[]> {
   const search = filter.search ?? ''
@@ -119,12 +122,16 @@ async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Pro
   const matches = sql<boolean>`search @@ to_tsquery('simple', ${words})`
   const newest = page.before?.at ?? (await newestAt(db, scope.councilId))
   if (newest === null) return []
-  const since = new Date(newest.getTime() - RECENT_DAYS * DAY_MS)
-  const recent = await paged(
-    narrow(db, scope, filter).where(matches).where('opened_at', '>=', since),
-    page,
-  ).execute()
+  const readBack = (days: number) => {
+    const since = new Date(newest.getTime() - days * DAY_MS)
+    return paged(narrow(db, scope, filter).where(matches).where('opened_at', '>=', since), page).execute()
+  }
+  const recent = await readBack(MONTH)
   if (recent.length >= page.limit) return recent.map(toCase)
+  if (recent.length * (YEAR / MONTH) >= page.limit) {
+    const wider = await readBack(YEAR)
+    if (wider.length >= page.limit) return wider.map(toCase)
+  }
   return findEverywhere(db, scope, { filter, words }, page)
 }
 
