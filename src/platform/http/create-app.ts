@@ -125,6 +125,9 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
     contentSecurityPolicy: false,
     strictTransportSecurity: options.trustProxy,
     crossOriginEmbedderPolicy: false,
+    // 'no-referrer' would take the origin from our own forms, and also from a page that came before: a browser takes the
+    // policy of a 304 over to the page it keeps.
+    referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,

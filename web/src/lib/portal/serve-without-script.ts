@@ -10,8 +10,7 @@ const OFFICERS_ONLY = /<script src="\/early-press\.js"[^>]*><\/script>|<link rel
 
 /**
  * A page of the portal: no script is sent and none may run, whatever a citizen wrote. Asked for anew each time, so that
- * what is hidden is gone at once. Forms say where they come from (a stricter referrer policy would take the origin from
- * them, and the server would refuse them).
+ * what is hidden is gone at once.
  */
 export async function serveWithoutScript(
   event: Parameters<Handle>[0]['event'],
@@ -24,7 +23,6 @@ export async function serveWithoutScript(
   })
   const policy = response.headers.get('content-security-policy') ?? ''
   response.headers.set('content-security-policy', policy.replace(/script-src [^;]*/, "script-src 'none'"))
-  response.headers.set('referrer-policy', 'same-origin')
   response.headers.set(
     'cache-control',
     event.cookies.get('portal-kasus') === undefined ? 'no-cache' : 'no-store',
