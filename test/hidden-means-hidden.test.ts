@@ -238,6 +238,25 @@ describe('hidden means hidden', () => {
     expect(doors.length).toBeGreaterThan(45)
   })
 
+  it('a picture goes with the message it came with, and comes back with it', async () => {
+    const { photo, number } = shown.case
+    const { message_id: message } = await office.db
+      .selectFrom('message_file')
+      .select('message_id')
+      .where('media_id', '=', photo)
+      .executeTakeFirstOrThrow()
+    const picture = () => office.get(`/portal/lacak/${number}/gambar/${photo}`)
+    const page = async () => (await office.get(`/api/portal/cases/${number}`)).body
+    await must(people.desk, `/api/inbox/messages/${message}/hide`, {
+      reason: 'Wajah seorang anak terlihat jelas.',
+    })
+    expect((await picture()).statusCode).toBe(404)
+    expect(await page()).not.toContain(photo)
+    await must(people.desk, `/api/inbox/messages/${message}/show`, {})
+    expect((await picture()).statusCode).toBe(200)
+    expect(await page()).toContain(photo)
+  })
+
   it('a case is gone with the next request: taken back, confidential, rejected, in a private category', async () => {
     const { id, url, number } = shown.case
     const preview = await must<{ proposal: object; photos: { id: string }[] }>(people.desk, url)
