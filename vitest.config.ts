@@ -37,6 +37,7 @@ export default defineConfig({
           ...shared,
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: 'test/harness/fill-once.ts',
           // One browser and one running Gacek at a time: two cores are all there is.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
 import os from 'node:os'
@@ -17,10 +17,12 @@ export type RunningGacek = {
   kill(): Promise<void>
 }
 
-/** A new data folder that the database's account may enter. */
-export function makeDataFolder(): string {
+/** A new data folder that the database's account may enter; a copy of `filled` when that is given. */
+export function makeDataFolder(filled = ''): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-journey-'))
   chmodSync(folder, 0o755)
+  // Owners and modes too: the database refuses a folder that others may read.
+  if (filled !== '') execFileSync('cp', ['-a', `${filled}/.`, folder])
   return folder
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
 import { takePhoto } from '../harness/pictures.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
@@ -21,7 +21,7 @@ const DONE = 'Tali jembatan gantung diganti baru dan diuji dengan beban 400 kg.'
 const ANSWER = 'Tim jembatan kami berangkat pukul 13.00 WITA membawa tali pengganti.'
 
 describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', { timeout: 300_000 }, () => {
-  const dataDir = makeDataFolder()
+  const dataDir = makeDataFolder(inject('filledFolder'))
   const photos = path.join(dataDir, 'photos')
   let gacek: RunningGacek
   let browser: Browser

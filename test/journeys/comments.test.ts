@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBlueskyHand, type BlueskyHand, type Post } from '../harness/bluesky-people.ts'
 import { openOfficerHand, type OfficerHand } from '../harness/officer-hand.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
@@ -20,7 +20,7 @@ describe.skipIf(missing !== null)(
   'from a reply under our post to an answer below it',
   { timeout: 300_000 },
   () => {
-    const dataDir = makeDataFolder()
+    const dataDir = makeDataFolder(inject('filledFolder'))
     let gacek: RunningGacek
     let network: BlueskyNetwork
     let citizen: BlueskyHand

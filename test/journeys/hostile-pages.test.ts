@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { hasBrowser, openBrowser } from '../harness/browser.ts'
 import { HOSTILE_TEXTS, inPieces } from '../harness/hostile-texts.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser())(
   'five hundred hostile texts before a real browser',
   { timeout: 180_000 },
   () => {
-    const dataDir = makeDataFolder()
+    const dataDir = makeDataFolder(inject('filledFolder'))
     let gacek: RunningGacek
     let browser: Browser
     let officer: BrowserContext

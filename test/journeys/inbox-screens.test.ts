@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { hasBrowser, openBrowser } from '../harness/browser.ts'
 import { lookAt } from '../harness/look-at.ts'
 import { enterAs } from '../harness/sign-in.ts'
@@ -32,7 +32,7 @@ const PAGES_OF_ONE = [
 ] as const
 
 describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 }, () => {
-  const dataDir = makeDataFolder()
+  const dataDir = makeDataFolder(inject('filledFolder'))
   let gacek: RunningGacek
   let browser: Browser
   const signedIn = new Map<Who, BrowserContext>()

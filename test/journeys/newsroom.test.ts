@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
 import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
 import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
   'from a report in a health centre to two platforms',
   { timeout: 300_000 },
   () => {
-    const dataDir = makeDataFolder()
+    const dataDir = makeDataFolder(inject('filledFolder'))
     const photos = path.join(dataDir, 'photos')
     let gacek: RunningGacek
     let browser: Browser

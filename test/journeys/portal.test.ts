@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { hasBrowser, openBrowser } from '../harness/browser.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
@@ -24,7 +24,7 @@ const PIXEL = Buffer.from(
 )
 
 describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, () => {
-  const dataDir = makeDataFolder()
+  const dataDir = makeDataFolder(inject('filledFolder'))
   let gacek: RunningGacek
   let browser: Browser
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import exifr from 'exifr'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Report, ReportPage } from '../../src/newsroom/reports/contract.ts'
 import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
 import { waitUntilKept } from '../harness/kept-page.ts'
@@ -13,7 +13,7 @@ const PHONE = { width: 360, height: 780 }
 const TITLE = 'Posyandu Dusun Melati melayani 24 balita'
 
 describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_000 }, () => {
-  const dataDir = makeDataFolder()
+  const dataDir = makeDataFolder(inject('filledFolder'))
   const photos = path.join(dataDir, 'photos')
   let gacek: RunningGacek
   let browser: Browser
