@@ -21,7 +21,8 @@ export function readGold(name: string, part: 'development' | 'held-back'): GoldP
     const cells = row.split('\t')
     const of = (column: string): string => cells[columns.indexOf(column)] ?? ''
     const text = of('text')
-    if (isHeldBack(textKey(text)) !== (of('part') === 'held-back')) throw new Error(`${name}: wrong part: ${row}`)
+    if (isHeldBack(textKey(text)) !== (of('part') === 'held-back'))
+      throw new Error(`${name}: wrong part: ${row}`)
     if (of('part') === part) posts.push({ text, labels: of('label').split('|'), council: of('council') })
   }
   return posts
@@ -67,7 +68,10 @@ export function meanF1(scores: ReadonlyMap<string, ClassScore>): number {
 }
 
 /** The commonest mistakes, most first. */
-export function listConfusions(pairs: readonly { truth: string; guess: string }[], most: number): Confusion[] {
+export function listConfusions(
+  pairs: readonly { truth: string; guess: string }[],
+  most: number,
+): Confusion[] {
   const counts = new Map<string, number>()
   for (const { truth, guess } of pairs) {
     if (truth !== guess) counts.set(`${truth}\t${guess}`, (counts.get(`${truth}\t${guess}`) ?? 0) + 1)

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs'
 import { matchProgramme } from '../../src/agenda/index.ts'
 import { createGazetteer, findAffair, type Gazetteer } from '../../src/language/index.ts'
 import { sampleCouncil } from '../../src/sample/index.ts'
-import { type ClassScore, type Confusion, type GoldPost, listConfusions, meanF1, readGold, scoreAnswers, scoreClasses, truthOf } from './gold.ts'
+import {
+  type ClassScore,
+  type Confusion,
+  type GoldPost,
+  listConfusions,
+  meanF1,
+  readGold,
+  scoreAnswers,
+  scoreClasses,
+  truthOf,
+} from './gold.ts'
 
 export type GoldReport = {
   posts: number
@@ -34,7 +44,12 @@ function report(posts: readonly GoldPost[], guess: Guess, classOf?: (label: stri
     confusions: listConfusions(pairs, 12),
     slips: judged
       .filter(({ pair }) => pair.truth !== pair.guess)
-      .map(({ post, pair }) => ({ label: post.labels.join('|'), found: pair.guess, council: post.council, text: post.text })),
+      .map(({ post, pair }) => ({
+        label: post.labels.join('|'),
+        found: pair.guess,
+        council: post.council,
+        text: post.text,
+      })),
   }
 }
 
@@ -44,7 +59,9 @@ function gazetteerOf(council: string): Gazetteer {
   const known = gazetteers.get(council)
   if (known !== undefined) return known
   const own = council.startsWith('99') ? { own: sampleCouncil.places } : {}
-  const made = createGazetteer(council.includes('.') ? { regency: council, ...own } : { province: council, ...own })
+  const made = createGazetteer(
+    council.includes('.') ? { regency: council, ...own } : { province: council, ...own },
+  )
   gazetteers.set(council, made)
   return made
 }

@@ -4,10 +4,13 @@ import { isInside, lineage, type Place, type PlaceLevel } from './place.ts'
 
 const DEPTH: Readonly<Record<PlaceLevel, number>> = { province: 1, regency: 2, district: 3, village: 4 }
 
+/** Codes of cities begin here within a province. */
+const FIRST_CITY = 71
+
 /** What is known before reading: the council's own area and the place the source claims, as codes. */
 export type Surroundings = { home: string | null; claimed: string | null }
 
-type Candidate = { named: NamedPlace; mention: Mention; order: number; supports: number }
+type Candidate = { named: NamedPlace; mention: Mention; order: number; supports: number; home: boolean }
 
 function fitsMarker(place: Place, marker: Mention['marker']): boolean {
   if (marker === null || marker === 'any') return true
@@ -30,20 +33,42 @@ const EVEN_AFTER_DI = new Set([
   'Kabupaten Landak',
 ])
 
-/** Whether an everyday word is a name here: provinces and regencies by capitals or "di", villages only with support. */
+/** An everyday word that is also a province or regency: by capitals or "di", at home also by the words beside it. */
+function isWideNamed({ mention, named, home }: Candidate): boolean {
+  if (mention.capital || (home && mention.sign)) return true
+  return mention.after && !EVEN_AFTER_DI.has(named.place.name)
+}
+
+/** An everyday word or phrase that is also a district or village: by capitals with support, at home by more. */
+function isNarrowNamed({ mention, named, supports, home }: Candidate): boolean {
+  const several = mention.words > 1
+  if (!home) return mention.capital && supports > 0
+  if (mention.capital && (several || supports > 0)) return true
+  if (named.place.level === 'district') return several || mention.sign
+  return named.kind === 'phrase' && (mention.sign || mention.after)
+}
+
 function isNamed(candidate: Candidate): boolean {
-  const { mention, named } = candidate
-  if (DEPTH[named.place.level] > 2) return mention.capital && candidate.supports > 0
-  return mention.capital || (mention.after && !EVEN_AFTER_DI.has(named.place.name))
+  return DEPTH[candidate.named.place.level] <= 2 ? isWideNamed(candidate) : isNarrowNamed(candidate)
+}
+
+/** Names of three letters are abbreviations: in capitals, behind "kab.", or at home where the words beside them tell. */
+function isShortNamed({ mention, home }: Candidate): boolean {
+  return mention.upper || mention.marker !== null || (home && (mention.sign || mention.after))
+}
+
+/** Names like "Sukamaju" are sure at home and as regencies; these and doubtful ones elsewhere by any sign. */
+function isLikely({ mention, named, home, supports }: Candidate): boolean {
+  if (named.kind === 'built' && (home || DEPTH[named.place.level] <= 2)) return true
+  return mention.capital || mention.after || (mention.sign && home) || supports > 0
 }
 
 function isWritten(candidate: Candidate): boolean {
   const { mention, named } = candidate
-  if (named.short) return mention.upper || mention.marker !== null
-  if (named.kind === 'plain' || (mention.marker !== null && fitsMarker(named.place, mention.marker)))
-    return true
-  if (named.kind === 'word') return isNamed(candidate)
-  return DEPTH[named.place.level] <= 2 || mention.capital || mention.after || candidate.supports > 0
+  if (named.short) return isShortNamed(candidate)
+  if (named.kind === 'plain') return true
+  if (mention.marker !== null && fitsMarker(named.place, mention.marker)) return true
+  return named.kind === 'word' || named.kind === 'phrase' ? isNamed(candidate) : isLikely(candidate)
 }
 
 /** Places outside the council's area count only with a sign that they are meant, for their names recur everywhere. */
@@ -56,8 +81,10 @@ function isOutsider(candidate: Candidate, around: Surroundings): boolean {
 /** How many places named elsewhere in the text contain this one or lie in it. */
 function countSupports(place: Place, at: number, mentions: readonly Mention[]): number {
   let supports = 0
+  const own = mentions[at]?.places
   for (const [other, mention] of mentions.entries()) {
-    if (other === at) continue
+    // The same name said twice supports nothing: "Praya" is a district and its main village.
+    if (other === at || mention.places === own) continue
     if (
       mention.places.some(
         (named) => named.place.code !== place.code && isInside(place.code, named.place.code),
@@ -76,14 +103,37 @@ function nearness(place: Place, around: Surroundings): number {
   return near + (isInside(place.code, home) ? 6 : (shared?.split('.').length ?? 0))
 }
 
+function isCity(place: Place): boolean {
+  return place.level === 'regency' && Number(place.code.split('.')[1]) >= FIRST_CITY
+}
+
+/** Villages that share their name with a province or a city elsewhere are meant only with a sign: "kelurahan Bali", "Surabaya, Sakra Timur". */
+function isOvershadowed({ named, mention, supports }: Candidate): boolean {
+  if (named.place.level !== 'village' || mention.marker !== null || supports > 0) return false
+  return mention.places.some(({ place }) => place.level === 'province' || isCity(place))
+}
+
+/** "Kuta Bali", "Senayan Jakarta": the place named right behind lies elsewhere, so a namesake at home is not meant. */
+function isDenied({ named, order }: Candidate, mentions: readonly Mention[], around: Surroundings): boolean {
+  const next = mentions[order + 1]
+  if (next?.joined !== true || around.home === null || DEPTH[named.place.level] <= 2) return false
+  const province = around.home.split('.')[0] ?? ''
+  return (
+    next.places.every(({ place }) => DEPTH[place.level] <= 2 && !isInside(place.code, province)) ||
+    next.places.some(({ place }) => place.level === 'province' && place.code !== province)
+  )
+}
+
 /** Which of several namesakes is meant: what the word before announces, then context, then the higher and the town. */
 function weigh(candidate: Candidate, around: Surroundings): number {
   const { place } = candidate.named
   const { marker } = candidate.mention
-  let weight = candidate.supports * 4 + nearness(place, around) - DEPTH[place.level] * 0.5
+  let weight = candidate.supports * 8 + nearness(place, around) - DEPTH[place.level] * 0.5
   if (marker !== null && marker !== 'any') weight += fitsMarker(place, marker) ? 8 : -8
+  if (marker === 'regency' && place.level === 'regency')
+    weight += candidate.mention.city === isCity(place) ? 4 : -4
   // "Malang", "Bogor": without a word before, people mean the town (codes from .71 on are cities).
-  if (place.level === 'regency' && Number(place.code.split('.')[1]) >= 71) weight += 0.2
+  if (isCity(place)) weight += 0.2
   return weight
 }
 
@@ -95,8 +145,10 @@ function bestNamesake(
 ): Candidate | null {
   let best: { candidate: Candidate; weight: number } | null = null
   for (const named of mention.places) {
-    const candidate = { named, mention, order, supports: countSupports(named.place, order, mentions) }
+    const supports = countSupports(named.place, order, mentions)
+    const candidate = { named, mention, order, supports, home: inSurroundings(named.place.code, around) }
     if (!isWritten(candidate) || isOutsider(candidate, around)) continue
+    if (isOvershadowed(candidate) || isDenied(candidate, mentions, around)) continue
     const weight = weigh(candidate, around)
     if (best === null || weight > best.weight) best = { candidate, weight }
   }
@@ -112,6 +164,7 @@ function rank(candidate: Candidate, around: Surroundings): number {
     candidate.supports * 3 +
     DEPTH[place.level] +
     (candidate.mention.marker === null ? 0 : 1.5) -
+    (candidate.mention.from ? 2.5 : 0) -
     candidate.order * 0.1
   )
 }

@@ -1,9 +1,7 @@
 import { scanTokens, splitHashtag } from '../text/index.ts'
 import type { NamedPlace, NameNode } from './name-index.ts'
 import type { PlaceLevel } from './place.ts'
-
-/** A word of the text as the matcher needs it. */
-type Word = { lower: string; capital: boolean; upper: boolean; opens: boolean }
+import { isSigned, isSomethingElse, type ReadWord as Word } from './surroundings.ts'
 
 /**
  * A name found in a text and what stands around it: `marker` is the level the word before announces ("kec." …),
@@ -13,9 +11,17 @@ export type Mention = {
   places: readonly NamedPlace[]
   words: number
   marker: PlaceLevel | 'any' | null
+  /** The word before speaks of a city ("wali kota"), not of a regency ("bupati"). */
+  city: boolean
   after: boolean
+  /** "dari", "asal" stands before: where somebody comes from, seldom where the matter is. */
+  from: boolean
+  /** The words beside it tell that it is a place: "dermaga …", "… banjir". */
+  sign: boolean
   capital: boolean
   upper: boolean
+  /** The mention before it ends where this one begins. */
+  joined: boolean
 }
 
 const MARKERS: ReadonlyMap<string, PlaceLevel | 'any'> = new Map<string, PlaceLevel | 'any'>([
@@ -75,6 +81,8 @@ const SOFT = new Set([
   'bupati',
   'wali',
 ])
+const CITY = new Set(['kota', 'pemkot', 'kotamadya', 'walikota'])
+const FROM = new Set(['dari', 'asal', 'dr'])
 const BEFORE = new Set(['di', 'ke', 'dari', 'se', 'asal', 'dr', 'sekitar', 'kawasan', 'nang', 'ning', 'neng'])
 
 function wordOf(text: string, opens: boolean): Word {
@@ -142,23 +150,30 @@ function longestName(
 }
 
 function markerBefore(words: readonly Word[], at: number, capital: boolean): Mention['marker'] {
-  const before = words[at - 1]
-  if (before === undefined || words[at]?.opens === true) return null
-  const marker = MARKERS.get(before.lower) ?? null
-  return marker !== null && (capital || !SOFT.has(before.lower)) ? marker : null
+  if (words[at]?.opens === true) return null
+  const before = words[at - 1]?.lower ?? ''
+  const marker = MARKERS.get(before) ?? null
+  if (capital || !SOFT.has(before)) return marker
+  return before === 'kota' && words[at - 2]?.lower === 'wali' ? marker : null
 }
 
 function mentionAt(words: readonly Word[], at: number, found: { node: NameNode; length: number }): Mention {
   const named = words.slice(at, at + found.length)
   const written = named.every((word) => word.capital)
   const first = named[0]?.opens === true
+  const before = first ? '' : (words[at - 1]?.lower ?? '')
+  const marker = markerBefore(words, at, written)
   return {
     places: found.node.places,
     words: found.length,
-    marker: markerBefore(words, at, written),
-    after: !first && BEFORE.has(words[at - 1]?.lower ?? ''),
+    marker,
+    city: marker === 'regency' && CITY.has(before),
+    after: BEFORE.has(before),
+    from: FROM.has(before),
+    sign: isSigned(words, at, at + found.length),
+    joined: false,
     // "Polda Metro" is Jakarta's police, not the town of Metro.
-    capital: written && !first && words[at - 1]?.lower !== 'polda',
+    capital: written && !first && before !== 'polda',
     upper: named.every((word) => word.upper),
   }
 }
@@ -167,10 +182,16 @@ function mentionAt(words: readonly Word[], at: number, found: { node: NameNode; 
 export function findMentions(text: string, root: NameNode): Mention[] {
   const words = wordsOf(text)
   const mentions: Mention[] = []
+  let end = -1
   for (let at = 0; at < words.length; at += 1) {
     const found = longestName(words, at, root)
     if (found === null) continue
-    mentions.push(mentionAt(words, at, found))
+    const mention = mentionAt(words, at, found)
+    if (mention.marker !== null || !isSomethingElse(words, at, at + found.length)) {
+      mention.joined = at === end
+      mentions.push(mention)
+      end = at + found.length
+    }
     at += found.length - 1
   }
   if (mentions.length > 0 && !capitalsTell(words)) for (const mention of mentions) mention.capital = false

@@ -42,7 +42,33 @@ function namesOf(place: OwnPlace, aliases: ReadonlyMap<string, string[]>): strin
   if (bare !== place.name && place.level === 'regency') {
     names.push(place.name, place.name.startsWith('Kota') ? `kota ${bare}` : `kab ${bare}`)
   }
+  if (place.code.startsWith('13')) names.push(...names.flatMap(minangSpellings))
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
+}
+
+/** Indonesian and Minangkabau spellings of the same words in names; both are written. */
+const MINANG: readonly (readonly [RegExp, string])[] = [
+  [/\bgunung\b/gi, 'Gunuang'],
+  [/\blubuk\b/gi, 'Lubuak'],
+  [/\bbuaya\b/gi, 'Buayo'],
+  [/\bbukit\b/gi, 'Bukik'],
+  [/\btanjung\b/gi, 'Tanjuang'],
+  [/\bujung\b/gi, 'Ujuang'],
+  [/\bkampung\b/gi, 'Kampuang'],
+  [/\bpauh\b/gi, 'Pauah'],
+  [/\bguguk\b/gi, 'Guguak'],
+  [/\bair\b/gi, 'Aia'],
+]
+const BACK: readonly (readonly [RegExp, string])[] = [
+  [/\bgunuang\b/gi, 'Gunung'],
+  [/\bbukik\b/gi, 'Bukit'],
+  [/\bai[ae]\b/gi, 'Air'],
+  [/\btangah\b/gi, 'Tengah'],
+  [/\bsungai pua\b/gi, 'Sungai Puar'],
+]
+
+function minangSpellings(name: string): string[] {
+  return [MINANG, BACK].map((table) => table.reduce((text, [from, to]) => text.replace(from, to), name))
 }
 
 /** All provinces and regencies; of the council's province its districts, of its own regency the villages too. */

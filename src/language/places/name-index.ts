@@ -3,9 +3,10 @@ import type { Place } from './place.ts'
 
 /**
  * How easily a name is something else: `plain` names no other thing ("Pringgarata"), `built` is made of everyday words
- * and borne by many villages ("Sukamaju"), `word` is an everyday word or phrase ("Jaya", "Pasir Putih", "Malang").
+ * and borne by many villages ("Sukamaju"), `doubtful` is often something else ("Bayan"), `word` is an everyday word or
+ * phrase ("Jaya", "Pasir Putih", "Malang"), `phrase` one that begins like a name ("Gili Gede", "Sungai Nanam").
  */
-type NameKind = 'plain' | 'built' | 'word'
+type NameKind = 'plain' | 'built' | 'doubtful' | 'word' | 'phrase'
 
 /** A place under one of its names; `short` names (NTB, KLU) must be written in capitals. */
 export type NamedPlace = { place: Place; kind: NameKind; short: boolean }
@@ -13,10 +14,29 @@ export type NamedPlace = { place: Place; kind: NameKind; short: boolean }
 export type NameNode = { next: Map<string, NameNode> | null; places: NamedPlace[] }
 
 const SHORT = 3
-const KNOWN_SHORT = new Set(['ntb', 'ntt', 'dki'])
+const KNOWN_SHORT = new Set(['ntb', 'ntt', 'dki', 'bdg'])
 /** Names that are also given names, brands or everyday words the root list does not hold. */
 const OFTEN_ELSE = new Set(
-  'solo batu sorong serang malang pati palu buru landak siak muna ende bone tegal banjar pali sigi poso maros jaya bandar agam bungo dharma sudirman yani kartini diponegoro gajah karo metro kai malaka kelapa taman'.split(
+  'solo batu sorong serang malang pati palu buru landak siak muna ende bone tegal banjar pali sigi poso maros jaya bandar agam bungo dharma sudirman yani kartini diponegoro gajah karo metro kai kelapa taman pasaman'.split(
+    ' ',
+  ),
+)
+
+/** Names that are as often a person, a people or a word of another language, and that no dictionary of Indonesian holds. */
+const SOMETIMES_ELSE = new Set(
+  'danger sape baso mama papa andalas maria mandala sari bayan bugis melayu banjar arab malaka anjani surya dewi putri lestari ayu indah sinta kuta'.split(
+    ' ',
+  ),
+)
+/** First words that make a name of what follows. */
+const HEADS = new Set(
+  'labuhan labuan tanjung batu gunung sungai gili pulau teluk muara bukit tanah kampung karang pantai lubuk koto guguk ujung danau padang air aie aik ai oi sori rasa doro nanga mata pasar dasan gubuk montong lembah telaga rimba'.split(
+    ' ',
+  ),
+)
+/** Behind such a first word these still make no name: "batu besar". */
+const PLAIN_TAILS = new Set(
+  'besar kecil baru lama tinggi panjang putih hitam merah dalam indah bersih raya tengah keras ibu sari'.split(
     ' ',
   ),
 )
@@ -42,9 +62,19 @@ function isEveryday(word: string): boolean {
 /** What kind of name this is; see {@link NameKind}. */
 function kindOf(words: readonly string[]): NameKind {
   const [first = '', ...others] = words
-  if (others.length > 0) return OFFICES.has(first) || !words.every(isEveryday) ? 'plain' : 'word'
+  if (others.length > 0) return kindOfPhrase(words)
+  if (SOMETIMES_ELSE.has(first)) return 'doubtful'
   if (first.length === SHORT || isEveryday(first)) return 'word'
   return splitHashtag(first).length > 1 ? 'built' : 'plain'
+}
+
+const EVERYDAY_PHRASE = 'lima puluh kota'
+
+function kindOfPhrase(words: readonly string[]): NameKind {
+  const [first = '', second = ''] = words
+  const everyday = words.join(' ') === EVERYDAY_PHRASE || (!OFFICES.has(first) && words.every(isEveryday))
+  if (!everyday) return 'plain'
+  return HEADS.has(first) && !PLAIN_TAILS.has(second) ? 'phrase' : 'word'
 }
 
 function describe(words: readonly string[], place: Place): NamedPlace {
