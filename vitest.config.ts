@@ -40,6 +40,8 @@ export default defineConfig({
           globalSetup: 'test/harness/fill-once.ts',
           // One browser and one running Gacek at a time: two cores are all there is.
           fileParallelism: false,
+          // Screens that only are looked at: while one is laid out, the next is loaded.
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -35,10 +35,10 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 },
   const dataDir = makeDataFolder(inject('filledFolder'))
   let gacek: RunningGacek
   let browser: Browser
-  const signedIn = new Map<Who, BrowserContext>()
+  const signedIn = new Map<Who, Promise<BrowserContext>>()
 
-  async function as(who: Who): Promise<BrowserContext> {
-    const context = signedIn.get(who) ?? (await enterAs(browser, gacek.url, who))
+  function as(who: Who): Promise<BrowserContext> {
+    const context = signedIn.get(who) ?? enterAs(browser, gacek.url, who)
     signedIn.set(who, context)
     return context
   }
@@ -53,11 +53,14 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 },
     await removeDataFolder(dataDir)
   })
 
-  it.each(PAGES)('for %s, %s fits every width and holds nobody up (axe 0)', async (who, address) => {
-    expect(await lookAt(await as(who), gacek.url, address)).toEqual([])
-  })
+  it.concurrent.each(PAGES)(
+    'for %s, %s fits every width and holds nobody up (axe 0)',
+    async (who, address) => {
+      expect(await lookAt(await as(who), gacek.url, address)).toEqual([])
+    },
+  )
 
-  it.each(PAGES_OF_ONE)(
+  it.concurrent.each(PAGES_OF_ONE)(
     'for $who, $address fits every width and holds nobody up (axe 0)',
     async ({ who, list, address }) => {
       const context = await as(who)

@@ -79,25 +79,25 @@ describe.skipIf(!hasBrowser())('the screens', { timeout: 300_000 }, () => {
 
   const look = (context: BrowserContext, address: string) => lookAt(context, gacek.url, address)
 
-  it.each(OPEN_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+  it.concurrent.each(OPEN_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(visitor, address)).toEqual([])
   })
 
-  it.each(PORTAL_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+  it.concurrent.each(PORTAL_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     const citizen = await browser.newContext()
     expect(await look(citizen, address)).toEqual([])
     await citizen.close()
   })
 
-  it.each(OPERATOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+  it.concurrent.each(OPERATOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(operator, address)).toEqual([])
   })
 
-  it.each(EDITOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
+  it.concurrent.each(EDITOR_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
     expect(await look(editor, address)).toEqual([])
   })
 
-  it.each(PAGES_OF_ONE)(
+  it.concurrent.each(PAGES_OF_ONE)(
     '$address fits every width and holds nobody up (axe 0)',
     async ({ list, address }) => {
       const page = await editor.newPage()
