@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dropNear, originOf } from './leak-filter.ts'
 import { type Example, readDataset } from './read-datasets.ts'
 
@@ -9,6 +9,9 @@ const ALL = [0, 1, 2]
 const TWO_SIDES = [0, 2]
 
 const OWN_SENTENCES = new URL('own-sentences.tsv', import.meta.url)
+const OWN_POSTS = new URL('own-posts/', import.meta.url)
+/** Titles as a newsroom writes them: labelled by another question than posts, so a set of their own. */
+const HEADLINES = 'headlines.tsv'
 
 /**
  * All training texts with what is near a validation text taken out: SmSA and NusaX share texts (NusaX is translated
@@ -32,6 +35,8 @@ export function gatherSources(): Source[] {
     { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
     { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
     { name: 'own', allowed: ALL, weight: 1, examples: readOwnSentences() },
+    { name: 'posts', allowed: ALL, weight: 1, examples: readOwnPosts((file) => file !== HEADLINES) },
+    { name: 'headlines', allowed: ALL, weight: 1, examples: readOwnPosts((file) => file === HEADLINES) },
   ].filter((source) => source.examples.length > 0)
 }
 
@@ -55,5 +60,22 @@ export function readOwnSentences(file: URL = OWN_SENTENCES): Example[] {
     if (label === undefined || text.trim() === '')
       throw new Error(`own-sentences.tsv line ${index + 1}: ${line}`)
     return [{ id: `own-${index + 1}`, text, label, language: 'ind', set: 'own' }]
+  })
+}
+
+/** Our own posts and headlines: `label<TAB>language<TAB>text` lines in the files of `own-posts` that are chosen. */
+export function readOwnPosts(isChosen: (file: string) => boolean): Example[] {
+  if (!existsSync(OWN_POSTS)) return []
+  const files = readdirSync(OWN_POSTS).filter((file) => file.endsWith('.tsv') && isChosen(file))
+  return files.sort().flatMap((file) => {
+    const lines = readFileSync(new URL(file, OWN_POSTS), 'utf8').split('\n')
+    return lines.flatMap((line, index) => {
+      const [name = '', language = '', text = ''] = line.split('\t')
+      const label = OWN_LABELS[name]
+      if (line.trim() === '' || line.startsWith('#')) return []
+      if (label === undefined || text.trim() === '') throw new Error(`${file} line ${index + 1}: ${line}`)
+      const set = file === HEADLINES ? 'headlines' : 'posts'
+      return [{ id: `${file.replace('.tsv', '')}-${index + 1}`, text, label, language, set }]
+    })
   })
 }

@@ -1,41 +1,29 @@
+import { createSentimentScorer } from '../../src/language/sentiment/score-sentiment.ts'
 import type { SentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
-import { createSentimentScorer } from '../../src/language/sentiment/classify-sentiment.ts'
 import type { Source } from './gather-sentiment-data.ts'
 import type { Scored } from './judge-validation.ts'
-import { biasOfUse, learnSentiment } from './learn-sentiment.ts'
-import { FEATURES, TRAINING } from './sentiment-recipe.ts'
+import type { Example } from './read-datasets.ts'
 
+/** Our own sets of posts; headlines answer another question. */
+const OWN = new Set(['own', 'posts'])
 const FOLDS = 3
 /** Neighbouring lines of the file are about one thing and resemble each other: they stay in one fold. */
 const BLOCK_LINES = 24
 
-function foldOf(index: number): number {
-  return Math.floor(index / BLOCK_LINES) % FOLDS
-}
-
 /**
- * Scores each of our own sentences (citizens on local government) by a model that has not seen its fold: the only
- * estimate of how the model errs on such posts that uses no text it has learnt. `modelOf` makes a model of weights.
+ * Scores each of our own texts (citizens on local government) by a model that has not learnt from its fold: the only
+ * estimate of how the model errs on such posts that uses no label it has learnt. `learn` makes a model without some texts.
  */
 export function scoreOwnHeldOut(
   sources: readonly Source[],
-  modelOf: (
-    weights: ReturnType<typeof learnSentiment>['weights'],
-    bias: [number, number, number],
-  ) => SentimentModel,
+  learn: (leftOut: (example: Example) => boolean) => SentimentModel,
 ): Scored[] {
-  const own = sources.find((source) => source.name === 'own')
-  if (!own) return []
+  const own = sources.filter((source) => OWN.has(source.name)).flatMap((source) => source.examples)
+  const folds = new Map(own.map((example, index) => [example, Math.floor(index / BLOCK_LINES) % FOLDS]))
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const kept = sources.map((source) =>
-      source === own
-        ? { ...own, examples: own.examples.filter((_example, index) => foldOf(index) !== fold) }
-        : source,
-    )
-    const trained = learnSentiment(kept, FEATURES, TRAINING)
-    const score = createSentimentScorer(modelOf(trained.weights, biasOfUse(kept, trained)))
-    return own.examples
-      .filter((_example, index) => foldOf(index) === fold)
-      .map((example) => ({ example, scores: [...score(example.text)] }))
+    const score = createSentimentScorer(learn((example) => folds.get(example) === fold))
+    return own
+      .filter((example) => folds.get(example) === fold)
+      .map((example) => ({ example: { ...example, set: 'own' }, scores: [...score(example.text)] }))
   }).flat()
 }

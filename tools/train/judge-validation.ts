@@ -1,4 +1,4 @@
-import { createSentimentScorer } from '../../src/language/sentiment/classify-sentiment.ts'
+import { createSentimentScorer } from '../../src/language/sentiment/score-sentiment.ts'
 import type { SentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
 import { originOf } from './leak-filter.ts'
 import type { Judged } from './measure-errors.ts'

@@ -1,5 +1,8 @@
 import type { FeatureSettings } from '../../src/language/sentiment/features.ts'
 import type { TrainingSettings } from './linear-trainer.ts'
+import type { Filters } from './network/network-state.ts'
+import type { PreparationSettings } from './network/prepare-network.ts'
+import type { NetworkTraining } from './network/train-network.ts'
 
 /** The settings chosen on the validation parts; changing one means training and measuring again. */
 export const FEATURES: FeatureSettings = {
@@ -21,11 +24,50 @@ export const TRAINING: TrainingSettings = {
   seed: 7,
 }
 
+export const PREPARATION: PreparationSettings = {
+  features: FEATURES,
+  subwords: { bits: 15, shortest: 3, longest: 6 },
+  vectors: { dims: 96, window: 5, parallelWeight: 1, iterations: 3, seed: 1 },
+  fit: { epochs: 5, rate: 0.5 },
+  leastCount: 2,
+  mostWords: 60_000,
+}
+
+export const FILTERS: Filters = [32, 48, 48]
+
+export const NETWORK_TRAINING: NetworkTraining = {
+  epochs: 5,
+  batch: 32,
+  rate: 1e-3,
+  wordRate: 0.02,
+  dropHidden: 0.4,
+  dropWord: 0.05,
+  dropOwn: 0.1,
+  seed: 2,
+}
+
+/** The network's part in the mean of both stages. */
+export const NETWORK_SHARE = 0.5
+
+export const NETWORK_WEIGHTS: Readonly<Record<string, number>> = {
+  smsa: 1.5,
+  nusax: 1.5,
+  own: 2,
+  posts: 2,
+  headlines: 1,
+}
+
 /** How much a text of a set counts; sets not named count 1. */
-export const SOURCE_WEIGHTS: Readonly<Record<string, number>> = { smsa: 4, nusax: 2, own: 6 }
+export const LINEAR_WEIGHTS: Readonly<Record<string, number>> = {
+  smsa: 4,
+  nusax: 2,
+  own: 6,
+  posts: 4,
+  headlines: 2,
+}
 
 /** Neutral texts are few, and the score counts the three classes alike. */
 export const NEUTRAL_WEIGHT = 2
 
 /** The bias of use is a mean of those of the sets that know all three classes. */
-export const BIAS_SHARES: Readonly<Record<string, number>> = { smsa: 0.4, nusax: 0.1, own: 0.5 }
+export const BIAS_SHARES: Readonly<Record<string, number>> = { smsa: 0.4, nusax: 0.1, own: 0.25, posts: 0.25 }

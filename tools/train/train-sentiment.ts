@@ -1,18 +1,29 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { writeLinearModel } from '../../src/language/linear-model/index.ts'
-import type { SentimentModel, SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
-import { gatherSources } from './gather-sentiment-data.ts'
-import { biasOfUse, learnSentiment } from './learn-sentiment.ts'
-import { measureErrorRates } from './measure-errors.ts'
-import { crossFittedError, temperatureOf } from './calibrate.ts'
-import { accuracy, argMax, macroF1 } from './measures.ts'
-import { asClasses, asProbabilities, groupOf, scoreValidation, type Scored } from './judge-validation.ts'
-import { scoreOwnHeldOut } from './hold-out-own.ts'
-import { hasDatasets } from './read-datasets.ts'
-import { FEATURES, TRAINING } from './sentiment-recipe.ts'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { writeLinearModel } from '../../src/language/linear-model/index.ts'
+import type { SentimentModel, SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
+import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
+import { crossFittedError, temperatureOf } from './calibrate.ts'
+import { gatherSources, type Source } from './gather-sentiment-data.ts'
+import { scoreOwnHeldOut } from './hold-out-own.ts'
+import { asClasses, asProbabilities, groupOf, scoreValidation, type Scored } from './judge-validation.ts'
+import { biasOfUse, learnSentiment, weightIn } from './learn-sentiment.ts'
+import { measureErrorRates } from './measure-errors.ts'
+import { accuracy, argMax, macroF1 } from './measures.ts'
+import { learnNetwork, toModel } from './network/learn-network.ts'
+import { type Preparation, prepareNetwork } from './network/prepare-network.ts'
+import { type Example, hasDatasets } from './read-datasets.ts'
+import {
+  FEATURES,
+  FILTERS,
+  NETWORK_SHARE,
+  NETWORK_TRAINING,
+  NETWORK_WEIGHTS,
+  PREPARATION,
+  TRAINING,
+} from './sentiment-recipe.ts'
 
 /** `npm run train:sentiment`: learns from the training parts, measures on the validation parts, writes the model. */
 
@@ -25,40 +36,64 @@ function main(): void {
     return
   }
   const started = process.cpuUsage().user
+  const seconds = () => `${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s of CPU`
   const sources = gatherSources()
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
-  const trained = learnSentiment(sources, FEATURES, TRAINING)
+  const preparation = prepareNetwork(sources, PREPARATION)
+  console.log(`${preparation.hashes.length} words with vectors, ${seconds()}`)
   mkdirSync(FOLDER, { recursive: true })
-  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), trained.weights, 3)
-  const draft: SentimentModel = { linear, settings: settingsOf(biasOfUse(sources, trained)) }
+  const draft = learn(FOLDER, sources, preparation)
+  console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
-  const own = scoreOwnHeldOut(sources, (weights, bias) => ({
-    linear: writeLinearModel(path.join(tmpdir(), `gacek-fold-${process.pid}.bin`), weights, 3),
-    settings: settingsOf(bias),
-  }))
+  const folds = mkdtempSync(path.join(tmpdir(), 'gacek-folds-'))
+  const own = scoreOwnHeldOut(sources, (leftOut) =>
+    learn(pathToFileURL(`${folds}/`), sources, preparation, leftOut),
+  )
+  rmSync(folds, { recursive: true })
   const { settings, report } = finish(draft.settings, scored, own)
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   console.log(JSON.stringify(report, null, 1))
-  console.log(`CPU ${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s`)
+  console.log(seconds())
 }
 
-function settingsOf(bias: [number, number, number]): SentimentSettings {
-  const none: SentimentSettings['errors']['classes'] = {
-    rates: [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ],
-    worth: [1, 1, 1],
-  }
-  const rounded = bias.map((value) => Number(value.toFixed(5))) as [number, number, number]
-  return {
-    version: 1,
+/** Trains both stages, writes their files into a folder and returns the model as it will be read. */
+// eslint-disable-next-line max-params -- the last says what a fold must not see
+function learn(
+  folder: URL,
+  sources: readonly Source[],
+  preparation: Preparation,
+  leftOut: (example: Example) => boolean = () => false,
+): SentimentModel {
+  const first = learnSentiment(sources, FEATURES, TRAINING, leftOut)
+  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', folder)), first.weights, 3)
+  const second = learnNetwork({
+    sources,
+    preparation,
+    filters: FILTERS,
+    training: NETWORK_TRAINING,
+    weightOf: (source, example) => weightIn(NETWORK_WEIGHTS, source, example),
+    leftOut,
+  })
+  const file = fileURLToPath(new URL('network.bin', folder))
+  writeWordNetwork(file, toModel(second, PREPARATION.subwords))
+  const settings: SentimentSettings = {
+    version: 2,
     features: FEATURES,
-    bias: rounded,
+    bias: biasOfUse(sources, first.biases),
+    network: { bias: biasOfUse(sources, second.biases), share: NETWORK_SHARE },
     temperature: 1,
-    errors: { classes: none, probabilities: none },
+    errors: { classes: NO_ERRORS, probabilities: NO_ERRORS },
   }
+  return { linear, network: readWordNetwork(file), settings }
+}
+
+const NO_ERRORS: SentimentSettings['errors']['classes'] = {
+  rates: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  worth: [1, 1, 1],
 }
 
 /**

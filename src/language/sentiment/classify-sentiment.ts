@@ -1,17 +1,11 @@
-import { createWordSums } from '../linear-model/index.ts'
 import type { Sentiment } from './contract.ts'
-import { createFeatureReader, type Tokens } from './features.ts'
+import type { TextKind } from './text-kind.ts'
 import { createIronyDetector } from './detect-irony.ts'
+import { createSentimentScorer, toProbabilities } from './score-sentiment.ts'
 import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
 
 /** Probabilities of the three classes; they sum to 1. */
 export type SentimentProbabilities = Record<Sentiment, number>
-
-/**
- * What kind of text is judged: what a citizen writes about public matters, a review of a product or place, or the
- * title of a newsroom. Each kind has its own bias and temperature.
- */
-export type TextKind = 'post' | 'review' | 'headline'
 
 /** Why an answer should be read as "uncertain": too little confidence, or words that may be meant the other way. */
 export type UnsureReason = 'confidence' | 'irony'
@@ -30,11 +24,6 @@ export type ClassifiedSentiment = {
 
 /** Below this a screen should say "uncertain" rather than name a class. */
 export const UNCERTAIN_BELOW = 0.6
-
-/** 2^16 words at 3 numbers each, 1.3 MB: nine in ten words of a mixed stream are found here. */
-const CACHE_BITS = 16
-const LONGEST_LIST = 256
-const DENIED_CHECK = 0x7f4a7c15
 
 type Classifier = (text: string, kind?: TextKind) => ClassifiedSentiment
 
@@ -90,74 +79,4 @@ const NOTHING_SAID: ClassifiedSentiment = Object.freeze({
 function greatest({ negative, neutral, positive }: SentimentProbabilities): Sentiment {
   if (negative > neutral && negative > positive) return 'negative'
   return positive > neutral ? 'positive' : 'neutral'
-}
-
-function toProbabilities(scores: Float64Array, temperature: number): [number, number, number] {
-  const [a = 0, b = 0, c = 0] = scores
-  const top = Math.max(a, b, c)
-  const x = Math.exp((a - top) / temperature)
-  const y = Math.exp((b - top) / temperature)
-  const z = Math.exp((c - top) / temperature)
-  const sum = x + y + z
-  return [x / sum, y / sum, z / sum]
-}
-
-type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
-  hasWords(): boolean
-  readonly tokens: Tokens
-}
-
-/** Gives the raw scores of the three classes before the temperature; the array is used again at the next call. */
-export function createSentimentScorer({ settings, linear }: SentimentModel): Scorer {
-  const { features } = settings
-  const { weights, scales } = linear
-  const reader = createFeatureReader(features)
-  const { tokens } = reader
-  const sums = createWordSums(CACHE_BITS, 3)
-  const { rows } = sums
-  const buckets = new Int32Array(LONGEST_LIST)
-  const scores = new Float64Array(3)
-  let token = 0
-
-  const fillRow = (row: Float32Array, place: number): void => {
-    const count = reader.listBuckets(token, buckets)
-    addWeights(row, place, weights, (buckets[0] ?? 0) * 3, 1)
-    for (let at = 1; at < count; at += 1)
-      addWeights(row, place, weights, (buckets[at] ?? 0) * 3, features.gramWeight)
-  }
-  const addToken = (): void => {
-    const denied = tokens.denied[token] === 1 ? DENIED_CHECK : 0
-    const place = sums.find(
-      (tokens.hashes[token] ?? 0) ^ denied,
-      (tokens.checks[token] ?? 0) ^ denied,
-      fillRow,
-    )
-    addWeights(scores, 0, rows, place, 1)
-    if (tokens.paired[token] === 1)
-      addWeights(scores, 0, weights, reader.pairBucket(token) * 3, features.pairWeight)
-  }
-  const score = (text: string, kind: TextKind = 'post'): Float64Array => {
-    const bias = settings.kinds?.[kind]?.bias ?? settings.bias
-    reader.read(text)
-    scores.fill(0)
-    for (token = 0; token < tokens.count; token += 1) addToken()
-    const scale = reader.scale()
-    for (let of = 0; of < 3; of += 1) {
-      scores[of] = (bias[of] ?? 0) + scale * (scales[of] ?? 0) * (scores[of] ?? 0)
-    }
-    return scores
-  }
-  return Object.assign(score, { hasWords: () => tokens.count > 0, tokens })
-}
-
-/** Adds three weights from `from` on to three sums from `to` on. */
-// eslint-disable-next-line max-params -- the innermost step: an object for each call would be garbage
-function addWeights(
-  sums: Float32Array | Float64Array,
-  to: number,
-  weights: Int8Array | Float32Array,
-  from: number,
-  factor: number,
-): void {
-  for (let of = 0; of < 3; of += 1) sums[to + of] = (sums[to + of] ?? 0) + factor * (weights[from + of] ?? 0)
 }

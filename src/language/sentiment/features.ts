@@ -62,12 +62,17 @@ const LEFT_OUT = words('nya username url rt usermention httpurl')
 
 const FOLD = createFoldTable({ plainLetters: true })
 
+/** Lengths of character n-grams and the size of the table their buckets lie in. */
+export type GramSettings = { shortest: number; longest: number; bits: number }
+
 export type FeatureReader = {
   readonly tokens: Tokens
   /** Reads a text into `tokens`. */
   read(text: string): void
   /** Writes the buckets of token `i`: the word itself first, then its character n-grams; returns how many. */
   listBuckets(index: number, out: Int32Array): number
+  /** Writes the buckets of the character n-grams of token `i` under other settings; returns how many, 0 for a mark. */
+  listGrams(index: number, grams: GramSettings, out: Int32Array): number
   /** Bucket of the pair of tokens `i - 1` and `i`. */
   pairBucket(index: number): number
   /** Factor for the sum of all weights of the text. */
@@ -85,6 +90,14 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
     (_, count) => Math.max(1, count) ** -settings.lengthPower,
   )
   const word = { codes: scan.codes, start: 0, end: 0 }
+  // eslint-disable-next-line max-params -- the innermost loop: an object for each call would be garbage
+  const listFrom = (index: number, settings: GramSettings, out: Int32Array, at: number): number => {
+    const place = tokens.places[index] ?? 0
+    if (scan.marks[place] === 1) return at
+    word.start = scan.starts[place] ?? 0
+    word.end = scan.ends[place] ?? 0
+    return listCharacterGrams(word, settings, out, at)
+  }
   return {
     tokens,
     read(text) {
@@ -94,12 +107,9 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
     listBuckets(index, out) {
       const hash = tokens.hashes[index] ?? 0
       out[0] = mixBits(tokens.denied[index] === 1 ? hash ^ DENIED_SEED : hash) >>> shift
-      const place = tokens.places[index] ?? 0
-      if (scan.marks[place] === 1) return 1
-      word.start = scan.starts[place] ?? 0
-      word.end = scan.ends[place] ?? 0
-      return listCharacterGrams(word, grams, out, 1)
+      return listFrom(index, grams, out, 1)
     },
+    listGrams: (index, settings, out) => listFrom(index, settings, out, 0),
     pairBucket(index) {
       const before = tokens.hashes[index - 1] ?? 0
       return mixBits(Math.imul(before, PAIR_SEED) ^ (tokens.hashes[index] ?? 0)) >>> shift

@@ -11,7 +11,6 @@ export {
   UNCERTAIN_BELOW,
   type ClassifiedSentiment,
   type SentimentProbabilities,
-  type TextKind,
   type UnsureReason,
 } from './classify-sentiment.ts'
 export {
@@ -35,4 +34,5 @@ export {
   readCorrectionFeatures,
   type CorrectionFeatures,
 } from './correction-features.ts'
+export { type TextKind } from './text-kind.ts'
 export { loadSentimentModel, readSentimentModel, type SentimentModel } from './sentiment-model.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type LinearModel, readLinearModel } from '../linear-model/index.ts'
+import { readWordNetwork, type WordNetworkModel } from '../word-network/index.ts'
 
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()])
 const errorRates = z.object({
@@ -8,6 +9,7 @@ const errorRates = z.object({
   worth: threeNumbers,
 })
 
+/** `bias` is added to the scores, which are then divided by the temperature. */
 const kindSettings = z.object({ bias: threeNumbers, temperature: z.number().positive() })
 
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
@@ -22,8 +24,10 @@ export const sentimentSettingsSchema = z.object({
     negationReach: z.number().int(),
     lengthPower: z.number(),
   }),
-  /** Added to the scores of every text. */
+  /** Added to the linear scores of every text. */
   bias: threeNumbers,
+  /** The second stage: its bias, and its part in the mean of the logarithms of both stages' probabilities. */
+  network: z.object({ bias: threeNumbers, share: z.number().min(0).max(1) }).optional(),
   /** Scores are divided by this before they become probabilities. */
   temperature: z.number().positive(),
   /** Bias and temperature of kinds of text that are not posts; one left out is judged like a post. */
@@ -39,7 +43,12 @@ export const sentimentSettingsSchema = z.object({
 })
 export type SentimentSettings = z.infer<typeof sentimentSettingsSchema>
 
-export type SentimentModel = { settings: SentimentSettings; linear: LinearModel }
+export type SentimentModel = {
+  settings: SentimentSettings
+  linear: LinearModel
+  /** Left out, the linear stage speaks alone. */
+  network?: WordNetworkModel
+}
 
 const MODEL_FOLDER = new URL('../../../models/sentiment/', import.meta.url)
 
@@ -54,7 +63,7 @@ export function loadSentimentModel(): SentimentModel {
   return loaded
 }
 
-/** Reads a model from a folder with `model.json` and `weights.bin`. */
+/** Reads a model from a folder with `model.json`, `weights.bin` and, for two stages, `network.bin`. */
 export function readSentimentModel(folder: URL): SentimentModel {
   const settings = sentimentSettingsSchema.parse(
     JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')),
@@ -63,5 +72,6 @@ export function readSentimentModel(folder: URL): SentimentModel {
   if (linear.bits !== settings.features.bits || linear.classes !== 3) {
     throw new Error('models/sentiment: weights.bin and model.json do not belong together')
   }
-  return { settings, linear }
+  if (!settings.network) return { settings, linear }
+  return { settings, linear, network: readWordNetwork(new URL('network.bin', folder)) }
 }

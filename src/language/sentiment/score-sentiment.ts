@@ -1,0 +1,78 @@
+import { createWordNetwork } from '../word-network/index.ts'
+import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
+import { createLinearScorer } from './score-linear.ts'
+import type { SentimentModel } from './sentiment-model.ts'
+import type { TextKind } from './text-kind.ts'
+
+const NO_BIAS = [0, 0, 0] as const
+
+export type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
+  /** Whether the text just read has words. */
+  hasWords(): boolean
+  /** The words of the text just read. */
+  readonly tokens: Tokens
+}
+
+/**
+ * Gives the scores of the three classes before the temperature: the weighted mean of the logarithms of the two stages'
+ * probabilities plus the bias of the kind of text. The array is used again at the next call.
+ */
+export function createSentimentScorer(model: SentimentModel): Scorer {
+  const reader = createFeatureReader(model.settings.features)
+  const { tokens } = reader
+  const linear = createLinearScorer(model, reader)
+  const network = createNetworkScorer(model, reader)
+  const share = model.settings.network?.share ?? 0
+  const scores = new Float64Array(3)
+  const mix = (first: Float64Array, second: Float64Array) => {
+    toLogProbabilities(first)
+    for (let of = 0; of < 3; of += 1) first[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0)
+  }
+  const score = (text: string, kind: TextKind = 'post'): Float64Array => {
+    reader.read(text)
+    const first = linear()
+    if (network) mix(first, network())
+    const bias = model.settings.kinds?.[kind]?.bias ?? NO_BIAS
+    for (let of = 0; of < 3; of += 1) scores[of] = (first[of] ?? 0) + (bias[of] ?? 0)
+    return scores
+  }
+  return Object.assign(score, { hasWords: () => tokens.count > 0, tokens })
+}
+
+/** The second stage: logarithms of the network's probabilities; null where the model has none. */
+function createNetworkScorer(
+  { settings, network }: SentimentModel,
+  reader: FeatureReader,
+): (() => Float64Array) | null {
+  if (!network || !settings.network) return null
+  const { bias } = settings.network
+  const run = createWordNetwork(network)
+  const grams = { shortest: network.shortestGram, longest: network.longestGram, bits: network.gramBits }
+  const listGrams = (index: number, out: Int32Array) => reader.listGrams(index, grams, out)
+  return () => {
+    const scores = run(reader.tokens, listGrams)
+    for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
+    toLogProbabilities(scores)
+    return scores
+  }
+}
+
+function toLogProbabilities(scores: Float64Array): void {
+  const [a = 0, b = 0, c = 0] = scores
+  const top = Math.max(a, b, c)
+  const whole = top + Math.log(Math.exp(a - top) + Math.exp(b - top) + Math.exp(c - top))
+  scores[0] = a - whole
+  scores[1] = b - whole
+  scores[2] = c - whole
+}
+
+/** Probabilities of the three classes from their scores. */
+export function toProbabilities(scores: Float64Array, temperature: number): [number, number, number] {
+  const [a = 0, b = 0, c = 0] = scores
+  const top = Math.max(a, b, c)
+  const x = Math.exp((a - top) / temperature)
+  const y = Math.exp((b - top) / temperature)
+  const z = Math.exp((c - top) / temperature)
+  const sum = x + y + z
+  return [x / sum, y / sum, z / sum]
+}

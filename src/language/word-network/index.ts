@@ -1,0 +1,8 @@
+/**
+ * The door of `word-network`: a small convolutional network over word vectors, on a plain processor.
+ * Takes the words of a text as hashes; gives the scores of three classes, and model files. Promises the same bits on
+ * every machine, in training and in use: both run the WebAssembly loops of `kernels.ts`. Owns no tables.
+ */
+export { createKernels, type Kernels } from './kernels.ts'
+export { readWordNetwork, roundRows, writeWordNetwork, type WordNetworkModel } from './network-file.ts'
+export { createWordNetwork, MOST_WORDS, type WordNetwork } from './word-network.ts'

@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+/** Rows of numbers rounded to eight bits: number `d` of row `i` is `values[i * dims + d] * scales[i]`. */
+export type RoundedRows = { values: Int8Array; scales: Float32Array }
+
+/**
+ * A small convolutional network over word vectors. A word's vector is its own row (if it has one) plus the mean of the rows of its
+ * character n-grams. `taps` holds `dims` weights for each place of each filter: windows of one word, of two (all first
+ * places, then all second places), of three.
+ */
+export type WordNetworkModel = {
+  dims: number
+  filters: [number, number, number]
+  gramBits: number
+  shortestGram: number
+  longestGram: number
+  /** Hashes of the words with a vector of their own. */
+  hashes: Int32Array
+  words: RoundedRows
+  grams: RoundedRows
+  taps: Float32Array
+  filterBias: Float32Array
+  /** One row over the filters for each of the three classes. */
+  output: Float32Array
+}
+
+const MAGIC = 'GACEKWN1'
+const HEADER_BYTES = 48
+
+/** Rounds rows of `dims` numbers to eight bits, each row by its own scale. */
+export function roundRows(rows: Float32Array, dims: number): RoundedRows {
+  const count = rows.length / dims
+  const scales = Float32Array.from({ length: count }, (_, row) => {
+    let greatest = 0
+    for (let at = row * dims; at < (row + 1) * dims; at += 1)
+      greatest = Math.max(greatest, Math.abs(rows[at] ?? 0))
+    return greatest / 127
+  })
+  const values = Int8Array.from(rows, (value, at) => Math.round(value / (scales[Math.floor(at / dims)] || 1)))
+  return { values, scales }
+}
+
+const sizesOf = (
+  { dims, filters: [a, b, c], gramBits }: Pick<WordNetworkModel, 'dims' | 'filters' | 'gramBits'>,
+  words: number,
+) => ({
+  words,
+  grams: 2 ** gramBits,
+  taps: (a + 2 * b + 3 * c) * dims,
+  filters: a + b + c,
+})
+
+/**
+ * Writes a network, little-endian: 8 bytes "GACEKWN1"; dims, three filter counts, gram bits, shortest, longest, number of
+ * words as 32-bit integers; hashes; floats (scales of words and grams, taps, filter biases, output); bytes of words and grams.
+ */
+export function writeWordNetwork(file: string, model: WordNetworkModel): void {
+  const header = Buffer.alloc(HEADER_BYTES)
+  header.write(MAGIC, 0, 'latin1')
+  const numbers = [
+    model.dims,
+    ...model.filters,
+    model.gramBits,
+    model.shortestGram,
+    model.longestGram,
+    model.hashes.length,
+  ]
+  numbers.forEach((value, at) => header.writeUInt32LE(value, 8 + 4 * at))
+  const parts = [
+    model.hashes,
+    model.words.scales,
+    model.grams.scales,
+    model.taps,
+    model.filterBias,
+    model.output,
+  ]
+  const bytes = parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))
+  const rows = [model.words.values, model.grams.values].map((part) =>
+    Buffer.from(part.buffer, part.byteOffset, part.length),
+  )
+  writeFileSync(file, Buffer.concat([header, ...bytes, ...rows]))
+}
+
+/** Reads what `writeWordNetwork` wrote; throws with the file's name when it is not such a file or is cut short. */
+export function readWordNetwork(file: URL | string): WordNetworkModel {
+  const bytes = readFileSync(file)
+  if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) {
+    throw new Error(`berkas model rusak / not a model file: ${String(file)}`)
+  }
+  const number = (at: number) => bytes.readUInt32LE(8 + 4 * at)
+  const shape = {
+    dims: number(0),
+    filters: [number(1), number(2), number(3)] as [number, number, number],
+    gramBits: number(4),
+    shortestGram: number(5),
+    longestGram: number(6),
+  }
+  const sizes = sizesOf(shape, number(7))
+  const floats = sizes.words + sizes.grams + sizes.taps + 4 * sizes.filters
+  const wanted = HEADER_BYTES + 4 * (sizes.words + floats) + shape.dims * (sizes.words + sizes.grams)
+  if (bytes.length !== wanted)
+    throw new Error(`berkas model terpotong / model file cut short: ${String(file)}`)
+  return { ...shape, ...readParts(bytes, shape.dims, sizes) }
+}
+
+function readParts(bytes: Buffer, dims: number, sizes: ReturnType<typeof sizesOf>) {
+  let at = HEADER_BYTES
+  // Copies: the parts of a file read into a shared pool need not lie at multiples of four.
+  const take = (length: number) => {
+    const piece = new Uint8Array(bytes.subarray(at, at + length))
+    at += length
+    return piece.buffer
+  }
+  const floats = (count: number) => new Float32Array(take(4 * count))
+  const hashes = new Int32Array(take(4 * sizes.words))
+  const wordScales = floats(sizes.words)
+  const gramScales = floats(sizes.grams)
+  const taps = floats(sizes.taps)
+  const filterBias = floats(sizes.filters)
+  const output = floats(3 * sizes.filters)
+  const words = { scales: wordScales, values: new Int8Array(take(dims * sizes.words)) }
+  const grams = { scales: gramScales, values: new Int8Array(take(dims * sizes.grams)) }
+  return { hashes, words, grams, taps, filterBias, output }
+}
