@@ -362,6 +362,24 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Campaign {
+  /**
+   * Arrival number of its first post.
+   */
+  campaign_id: number;
+  cluster_id: number;
+  council_id: number;
+  figures: Json;
+  first_at: Timestamp;
+  found_at: Timestamp;
+  last_at: Timestamp;
+  pattern: string;
+  /**
+   * 0..1: by how much its posts weigh less.
+   */
+  score: number;
+}
+
 export interface CaseBulk {
   act: Json;
   at: Timestamp;
@@ -1012,6 +1030,9 @@ export interface IssueCommand {
   clusters: Generated<ArrayType<number>>;
   command_id: Generated<number>;
   council_id: number;
+  /**
+   * apart: the first of clusters never merges with the others; together: it may again.
+   */
   kind: string;
   seqs: ArrayType<number>;
 }
@@ -1060,6 +1081,18 @@ export interface IssueSnapshot {
   council_id: number;
   seq: number;
   state: Buffer;
+}
+
+export interface IssueStrand {
+  at: Timestamp;
+  council_id: number;
+  issue_id: number;
+  likeness: number;
+  /**
+   * What the two spoke of alike when they were joined, the most telling first.
+   */
+  shared: Generated<string[]>;
+  strand_id: number;
 }
 
 export interface Measurement {
@@ -1538,6 +1571,10 @@ export interface PostMark {
   affair: string | null;
   author_key: number | null;
   /**
+   * The campaign whose pattern this post is made to.
+   */
+  campaign_id: number | null;
+  /**
    * The cluster at arrival; merges are redirects, so an issue is every cluster that leads to it.
    */
   cluster_id: number;
@@ -1545,7 +1582,15 @@ export interface PostMark {
   corrected: Generated<boolean>;
   council_id: number;
   engagement: Generated<number>;
+  /**
+   * How the title of a newsroom lets the matter look. Never counted as what people feel.
+   */
+  headline_tone: number | null;
   language: string;
+  /**
+   * Version of the layer of corrections that judged the tone; 0 is the base model alone.
+   */
+  layer: Generated<number>;
   negative: number;
   official: boolean;
   place_code: string | null;
@@ -1555,6 +1600,10 @@ export interface PostMark {
   sentiment: number;
   seq: number;
   source_id: number;
+  /**
+   * Why no tone should be named: too little confidence, words that may mean the opposite, or an analyst who could not say either. Null: the tone is named.
+   */
+  unsure: string | null;
 }
 
 export interface Programme {
@@ -1919,6 +1968,76 @@ export interface Thread {
   window_closes_at: Timestamp | null;
 }
 
+export interface ToneChoice {
+  at: Timestamp;
+  choice_id: Generated<number>;
+  council_id: number;
+  marked_at: Timestamp | null;
+  officer_id: string | null;
+  officer_name: string | null;
+  posts_marked: Generated<number>;
+  posts_to_mark: number | null;
+  reason: string;
+  version: number | null;
+}
+
+export interface ToneDay {
+  council_id: number;
+  day: string;
+  language: string;
+  negative: number;
+  neutral: number;
+  positive: number;
+  posts: number;
+  source_kind: string;
+  unsure: number;
+}
+
+export interface ToneLabel {
+  action_id: number | null;
+  at: Timestamp;
+  base: string;
+  /**
+   * Sorted 14-bit hashes of words and word pairs, two bytes each. No text, no order of words.
+   */
+  buckets: Buffer;
+  council_id: number;
+  /**
+   * random: from the random part of the queue, the only one figures for all posts are taken from; unsure: from the rest of the queue; found: an analyst came across it.
+   */
+  drawn: string;
+  label: string;
+  label_id: Generated<number>;
+  language: string;
+  officer_id: string | null;
+  published_at: Timestamp | null;
+  scores: number[];
+  seq: number | null;
+  source_kind: string;
+  undone_at: Timestamp | null;
+}
+
+export interface ToneLayer {
+  base: string;
+  council_id: number;
+  evaluation: Json;
+  labels: number;
+  learned_at: Timestamp;
+  /**
+   * Checksum of the labels it was learned from: the same labels are not learned twice.
+   */
+  state: string;
+  version: number;
+  was_on: Generated<boolean>;
+  weights: Buffer;
+}
+
+export interface ToneVocabulary {
+  council_id: number;
+  figures: Json;
+  measured_at: Timestamp;
+}
+
 export interface Upload {
   bytes: number;
   council_id: number;
@@ -1955,6 +2074,7 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  campaign: Campaign;
   case_bulk: CaseBulk;
   case_category: CaseCategory;
   case_event: CaseEvent;
@@ -2011,6 +2131,7 @@ export interface DB {
   issue_label: IssueLabel;
   issue_redirect: IssueRedirect;
   issue_snapshot: IssueSnapshot;
+  issue_strand: IssueStrand;
   measurement: Measurement;
   media: Media;
   media_office: MediaOffice;
@@ -2074,5 +2195,10 @@ export interface DB {
   source: Source;
   term_of_office: TermOfOffice;
   thread: Thread;
+  tone_choice: ToneChoice;
+  tone_day: ToneDay;
+  tone_label: ToneLabel;
+  tone_layer: ToneLayer;
+  tone_vocabulary: ToneVocabulary;
   upload: Upload;
 }
