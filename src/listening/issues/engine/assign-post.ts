@@ -8,11 +8,12 @@ import {
 } from './cluster-table.ts'
 import { findOriginal, rememberOriginal, sketchText } from './copies.ts'
 import type { Assignment, EnginePost } from './engine.ts'
-import { ageFactor, noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
+import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import type { Vector } from './vector.ts'
 import { vectorisePost } from './vectorise-post.ts'
 import { countingUnit } from './vocabulary.ts'
+import { fadedScore, provenCosine } from './weigh-evidence.ts'
 
 /** A sleeping cluster gives way to an equally good one that is awake. */
 const ASLEEP_FACTOR = 0.5
@@ -67,7 +68,13 @@ function chooseCluster(context: EngineContext, vector: Vector): number {
   const bar = tuning.joinAt * noveltyFactor(context)
   const best = bestCandidate(context, findCandidates(space, state, vector, bar), bar)
   state.novelty += ((best === null ? 1 : 0) - state.novelty) / tuning.noveltyPosts
-  return best ?? openCluster(state.table, state.nextCluster++, state.now)
+  return best ?? openNew(context)
+}
+
+function openNew({ state }: EngineContext): number {
+  const id = state.nextCluster++
+  state.waiting.push(id)
+  return openCluster(state.table, id, state.now)
 }
 
 function bestCandidate(context: EngineContext, candidates: readonly Candidate[], bar: number): number | null {
@@ -82,17 +89,12 @@ function bestCandidate(context: EngineContext, candidates: readonly Candidate[],
   return best
 }
 
-function scoreCandidate(context: EngineContext, { slot, cosine, lead }: Candidate): number {
+function scoreCandidate(context: EngineContext, candidate: Candidate): number {
   const { state, tuning } = context
-  const proof = evidence(cosine, lead)
+  const { slot, cosine } = candidate
+  const proof = provenCosine(candidate)
   if (state.table.state[slot] === ASLEEP) return cosine < tuning.wakeAt ? 0 : proof * ASLEEP_FACTOR
-  const silence = state.now - (state.table.lastAt[slot] ?? 0)
-  return (proof * Math.exp(-silence / tuning.tauMs)) / ageFactor(context, slot)
-}
-
-/** One shared word proves little: a cosine that rests on a single term counts less, unless the post is hardly more. */
-function evidence(cosine: number, lead: number): number {
-  return cosine * Math.max(cosine, Math.min(1, 2 * (1 - lead)))
+  return fadedScore(context, slot, { proof, silence: state.now - (state.table.lastAt[slot] ?? 0) })
 }
 
 /** Puts a post into a cluster: centroid, counts, memory of its newest posts. */

@@ -15,10 +15,11 @@ import { assignPost } from './assign-post.ts'
 import { findCandidates } from './find-candidates.ts'
 import { labelCluster } from './label-cluster.ts'
 import { isMergingDue, mergeTouched, unitCentroid } from './merge-clusters.ts'
+import { lookAgain } from './second-look.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
 /** Raise it whenever a field of the state is added, dropped or read in another way. */
-const SNAPSHOT_LAYOUT = 2
+const SNAPSHOT_LAYOUT = 3
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -59,7 +60,10 @@ function engineOver(context: EngineContext): Engine {
   return {
     add(post) {
       const assignment = assignPost(context, post)
-      if (isMergingDue(context)) mergeTouched(context)
+      if (isMergingDue(context)) {
+        mergeTouched(context)
+        lookAgain(context)
+      }
       if (isTendingDue(context)) tendClusters(context)
       return { ...assignment, cluster: resolveCluster(state, assignment.cluster) }
     },

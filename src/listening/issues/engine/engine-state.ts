@@ -35,6 +35,10 @@ export const defaultTuning: Tuning = {
   bigPosts: 200,
   bigMergeFactor: 1.6,
   bigMergeMs: 2 * DAY,
+  lookAfterMs: 6 * HOUR,
+  lookFactor: 0.8,
+  lookMostPosts: 3,
+  lookLeastPosts: 10,
 }
 
 /** All that a snapshot holds: plain objects, maps and typed arrays. */
@@ -58,6 +62,8 @@ export interface EngineState {
   apart: Map<number, number[]>
   /** Phrases a cluster was last named by. */
   labels: Map<number, string[]>
+  /** Clusters in the order they were opened that have yet to look again for an issue they belong to. */
+  waiting: number[]
 }
 
 export interface EngineContext {
@@ -89,6 +95,7 @@ function createState(tuning: Tuning): EngineState {
     pending: [],
     apart: new Map(),
     labels: new Map(),
+    waiting: [],
   }
 }
 

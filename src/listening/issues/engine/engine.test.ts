@@ -79,6 +79,17 @@ describe('a post finds its issue', () => {
     expect(engine.summary(issue!)?.firstAt).toBe(start - 3 * 60 * minute)
   })
 
+  test('a post that found nothing looks again when its issue has grown', () => {
+    const engine = createEngine()
+    feed(engine, otherStreets, 100)
+    const lone = engine.add(post(1, 'Anggrek kok begini terus, capek hati melihatnya'))
+    const others = Array.from({ length: 12 }, (_, i) => clinic[i % 2]!.replace('sekali', `sekali ${i}`))
+    const issue = feed(engine, others, 2).at(-1)
+    expect(engine.resolve(lone.cluster)).not.toBe(issue)
+    engine.add(post(20, 'Lomba burung berkicau di alun-alun', { at: start + 8 * 60 * minute }))
+    expect(engine.resolve(lone.cluster)).toBe(issue)
+  })
+
   test('a post without a single usable word is alone', () => {
     const engine = createEngine()
     const first = engine.add(post(1, '🙏🙏🙏'))

@@ -144,4 +144,12 @@ export interface Tuning {
   bigPosts: number
   bigMergeFactor: number
   bigMergeMs: number
+  /**
+   * After `lookAfterMs` a cluster of at most `lookMostPosts` joins one of at least `lookLeastPosts` at `lookFactor` of
+   * the bar for joining.
+   */
+  lookAfterMs: number
+  lookFactor: number
+  lookMostPosts: number
+  lookLeastPosts: number
 }

@@ -27,6 +27,8 @@ export interface Candidate {
   cosine: number
   /** Share of the cosine that comes from one term alone, 0..1. */
   lead: number
+  /** Entry of that term in the cluster. */
+  leadEntry: number
 }
 
 const EXACT_CHECKS = 12
@@ -169,10 +171,13 @@ function measureExactly({ weightOf }: SearchSpace, table: ClusterTable, slot: nu
   const end = start + (table.size[slot] ?? 0)
   let dot = 0
   let most = 0
+  let leadEntry = start
   for (let entry = start; entry < end; entry++) {
     const share = (weightOf[entryTerm[entry] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
     dot += share
-    if (share > most) most = share
+    if (share <= most) continue
+    most = share
+    leadEntry = entry
   }
-  return { slot, cosine: dot / (table.norm[slot] || 1), lead: dot > 0 ? most / dot : 1 }
+  return { slot, cosine: dot / (table.norm[slot] || 1), lead: dot > 0 ? most / dot : 1, leadEntry }
 }

@@ -18,6 +18,7 @@ import {
 } from './engine-state.ts'
 import { findCandidates } from './find-candidates.ts'
 import { beginRound, dropProbe, layProbe, probeCosine } from './telling-cosine.ts'
+import { fading } from './weigh-evidence.ts'
 import { sortVector, type Vector } from './vector.ts'
 
 /** Partners are searched this far below the bar by plain cosine, then measured by telling terms. */
@@ -81,7 +82,7 @@ function mayMerge(context: EngineContext, pair: [number, number], cosine: number
   const [a, b] = pair
   const bar = usualBar * Math.max(ageFactor(context, a), ageFactor(context, b))
   const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
-  if (cosine * Math.exp(-silence / (2 * tuning.tauMs)) < bar) return false
+  if (cosine * fading(context, silence) < bar) return false
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts
   return !big || (cosine >= bar * tuning.bigMergeFactor && silence <= tuning.bigMergeMs)
 }
