@@ -45,6 +45,8 @@ export const boardIssueSchema = z.object({
   status: issueStatusSchema,
   firstSeenAt: z.string(),
   copies: z.number().int(),
+  /** Clusters put together as one issue besides its own; 0: none. */
+  strands: z.number().int(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }),
   samples: z.array(sampleSchema),
 })

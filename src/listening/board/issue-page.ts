@@ -1,5 +1,13 @@
 import { estimateShares } from '../../language/index.ts'
-import { issueOf, listIssueFacts, listWaves, membersOf, overlayOf } from '../issues/index.ts'
+import {
+  coreOf,
+  issueOf,
+  listIssueFacts,
+  listWaves,
+  membersOf,
+  overlayOf,
+  strandsOf,
+} from '../issues/index.ts'
 import type { IssueDetail } from '../issues/contract.ts'
 import type { BoardWindow } from './contract.ts'
 import { sideOf } from './count-window.ts'
@@ -110,6 +118,37 @@ async function readRelated(deps: BoardDeps, issue: number): Promise<IssueDetail[
     }))
 }
 
+/** The strands of an issue with their posts in the window, the first its own, then the most spoken of. */
+async function readStrands(
+  deps: BoardDeps,
+  issue: number,
+  { now, firstSeenAt }: { now: Uint32Array; firstSeenAt: Date },
+): Promise<IssueDetail['strands']> {
+  const { columns, book } = deps.posts
+  const posts = new Map<number, number>()
+  for (const row of now) {
+    const core = coreOf(book, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
+    posts.set(core, (posts.get(core) ?? 0) + 1)
+  }
+  const [own, ...others] = strandsOf(book, issue)
+  if (!own) return []
+  others.sort((a, b) => (posts.get(b.core) ?? 0) - (posts.get(a.core) ?? 0) || a.core - b.core)
+  const shown = [own, ...others.slice(0, LISTED)]
+  const facts = await listIssueFacts(
+    deps.db,
+    deps.council.id,
+    shown.map(({ core }) => core),
+  )
+  return shown.map(({ core, found }) => ({
+    id: String(core),
+    name: nameOf(facts.get(core), overlayOf(book, core)),
+    posts: posts.get(core) ?? 0,
+    firstSeenAt: (facts.get(core)?.firstSeenAt ?? firstSeenAt).toISOString(),
+    shared: [...(found?.shared ?? [])],
+    likeness: found?.likeness ?? null,
+  }))
+}
+
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
@@ -148,8 +187,10 @@ export async function makeIssuePage(
   const overlay = overlayOf(deps.posts.book, issue)
   const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
   const timeline = drawTimeline(input, asked, issue)
-  const [waves, related, offices] = await Promise.all([
+  const now = gatherIssue(input, asked, issue)?.spans[0] ?? new Uint32Array(0)
+  const [waves, strands, related, offices] = await Promise.all([
     readWaves(deps, issue, asked),
+    readStrands(deps, issue, { now, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
     deps.listOffices?.() ?? [],
   ])
@@ -170,6 +211,7 @@ export async function makeIssuePage(
     places: listPlaces(deps, figures),
     sources: listSourceCounts(deps, figures, sources),
     waves,
+    strands,
     related,
     phrases: facts.phrases,
   }

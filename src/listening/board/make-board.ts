@@ -2,7 +2,14 @@ import { suggestOffice } from '../../agenda/index.ts'
 import { AFFAIRS, estimateShares } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { listIssueFacts, listPostsBySeq, overlayOf, type IssueFacts, type Overlay } from '../issues/index.ts'
+import {
+  countStrands,
+  listIssueFacts,
+  listPostsBySeq,
+  overlayOf,
+  type IssueFacts,
+  type Overlay,
+} from '../issues/index.ts'
 import type { ArrivedPost, Source } from '../sources/index.ts'
 import type { Board, BoardFilters, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
 import type { SourceFacts } from './count-window.ts'
@@ -132,6 +139,7 @@ function presentIssue(
     status: overlay.status,
     firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
     copies: figures.copies,
+    strands: countStrands(deps.posts.book, figures.id),
     score: presentScore(score),
     samples: seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null),
   }

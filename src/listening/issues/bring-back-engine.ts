@@ -5,7 +5,14 @@ import type { Logger } from '../../platform/log.ts'
 import { applyCommand } from './carry-out-commands.ts'
 import type { EngineOptions } from './engine/index.ts'
 import { listAppliedCommands, listSnapshots, type AppliedCommand } from './engine-memory.store.ts'
-import { createFeed, endReplay, replayPosts, unpackFeed, type EngineFeed } from './feed-engine.ts'
+import {
+  createFeed,
+  endReplay,
+  forgetFound,
+  replayPosts,
+  unpackFeed,
+  type EngineFeed,
+} from './feed-engine.ts'
 import { findCursor, listNamedAt, type Cursor } from './issues.store.ts'
 import { findHighestCluster, listRecordedClusters } from './marks.store.ts'
 
@@ -15,6 +22,8 @@ export type DetectorDeps = {
   /** From `createEnricher`; must give the same for the same post. */
   enrich(posts: readonly ArrivedPost[]): Enrichment
   engine: EngineOptions
+  /** Done before each batch of posts: reads which layer of corrections is on. */
+  beforeBatch?: () => Promise<unknown>
   log?: Logger
   /** Posts grouped in one transaction; 2,000 when left out. */
   batch?: number
@@ -81,7 +90,7 @@ async function replayBatch(
 
 async function replayCommand(deps: DetectorDeps, feed: EngineFeed, command: AppliedCommand): Promise<void> {
   await applyCommand(deps, feed, command)
-  feed.engine.takeRedirects()
+  forgetFound(feed)
   feed.applied = command.applied
 }
 

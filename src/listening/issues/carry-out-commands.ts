@@ -6,6 +6,7 @@ import { engineIdOf } from './cluster-names.ts'
 import { addCommand, listWaitingCommands, markApplied, type Command } from './engine-memory.store.ts'
 import { groupingTerms } from './grouping-terms.ts'
 import { collect, forgetPosts, partPosts, type EngineFeed } from './feed-engine.ts'
+import { holdApart } from './hold-apart.ts'
 import {
   lockChanges,
   moveCursor,
@@ -16,6 +17,7 @@ import {
 } from './issues.store.ts'
 import { listMarks, moveMarks } from './marks.store.ts'
 import { listPostsBySeq } from './posts.store.ts'
+import { saveStrands } from './strands.store.ts'
 
 const DELETIONS_AT_ONCE = 1_000
 
@@ -40,6 +42,10 @@ export async function applyCommand(
   feed: EngineFeed,
   command: Pick<Command, 'kind' | 'seqs' | 'clusters'>,
 ): Promise<{ child: number; seqs: number[] }[]> {
+  if (command.kind === 'apart' || command.kind === 'together') {
+    holdApart(feed, command.clusters, command.kind)
+    return []
+  }
   const posts = command.seqs.map((seq, i) => ({ seq, cluster: command.clusters[i] ?? 0 }))
   if (command.kind === 'remove') {
     forgetPosts(feed, posts)
@@ -53,6 +59,13 @@ export async function applyCommand(
 }
 
 async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): Promise<void> {
+  if (command.kind === 'apart' || command.kind === 'together') {
+    await applyCommand(deps, feed, command)
+    feed.applied = await inTransaction(deps.db, (tx) =>
+      markApplied(tx, deps.councilId, { ...command, atSeq: feed.seq, children: [] }),
+    )
+    return
+  }
   const { councilId } = deps
   const marks = await listMarks(deps.db, councilId, command.seqs)
   const seqs = marks.map((mark) => mark.seq)
@@ -66,6 +79,7 @@ async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): 
     for (const part of children) await moveMarks(tx, councilId, part.seqs, part.child)
     await saveIssues(tx, councilId, found.issues, feed.seq)
     await saveRedirects(tx, councilId, found.redirects)
+    await saveStrands(tx, councilId, found.strands)
     const asked = command.actionId === null ? [] : await listActions(tx, councilId, { id: command.actionId })
     const changed = [...found.issues.map((issue) => issue.id), ...asked.map((action) => action.issue)]
     await recordChange(tx, councilId, { issues: changed, posts: seqs })

@@ -39,6 +39,8 @@ export const postFilterSchema = z.object({
   place: z.string().optional(),
   source: z.coerce.number().int().optional(),
   affair: z.string().optional(),
+  /** Only the posts of this strand of the issue. */
+  strand: z.string().optional(),
   query: z.string().max(200).optional(),
   copies: z.enum(['show', 'hide', 'only']).default('show'),
   copyOf: z.string().optional(),
@@ -97,6 +99,18 @@ export const issueDetailSchema = z.object({
       lastAt: z.string(),
     }),
   ),
+  /** The strands inside, the one that gives the issue its id first; one alone when it has no others. Posts in the window. */
+  strands: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      posts: z.number().int(),
+      firstSeenAt: z.string(),
+      /** What it shares with the rest; empty for the first. */
+      shared: z.array(z.string()),
+      likeness: z.number().nullable(),
+    }),
+  ),
   related: z.array(z.object({ id: z.string(), name: z.string(), similarity: z.number() })),
   phrases: z.array(z.string()),
 })
@@ -121,6 +135,15 @@ export const issueActionSchema = z.discriminatedUnion('kind', [
     posts: z.array(z.string()).min(1).max(500),
     name: z.string().trim().min(3).max(140).optional(),
   }),
+  /** Strands or issues that are not, and never become by themselves, the same issue. */
+  z.object({ kind: z.literal('apart'), issue: z.string(), with: z.array(z.string()).min(1).max(50) }),
+  /** What looks made to one pattern is people speaking for themselves: its posts weigh in full again. */
+  z.object({
+    kind: z.literal('not-coordinated'),
+    issue: z.string(),
+    campaign: z.string(),
+    reason: z.string().trim().min(3).max(300),
+  }),
   z.object({
     kind: z.literal('not-ours'),
     issue: z.string(),
@@ -144,6 +167,9 @@ export const issueHistoryEntrySchema = z.object({
     'rename',
     'merge',
     'split',
+    'strand',
+    'apart',
+    'not-coordinated',
     'not-ours',
     'status',
     'owner',

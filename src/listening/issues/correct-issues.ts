@@ -7,7 +7,7 @@ import type { IssueAction } from './contract.ts'
 import { addCommand, findChildren } from './engine-memory.store.ts'
 import { listIssueFacts } from './facts.store.ts'
 import type { FollowedIssues } from './follow-issues.ts'
-import { issueOf, membersOf, overlayOf } from './issue-book.ts'
+import { coreOf, issueOf, overlayOf } from './issue-book.ts'
 import { lockChanges, recordChange } from './issues.store.ts'
 import { findMarkToCorrect, listMarks, setSentiment } from './marks.store.ts'
 
@@ -30,6 +30,8 @@ export type Refusal =
   | 'unknown-action'
   /** The engine no longer knows these posts well enough to tell them apart. */
   | 'cannot-split'
+  /** The strand that gives the issue its id cannot be taken out of it: the others can. */
+  | 'lead-strand'
   /** Kept, but the engine has not come to it yet. */
   | 'engine-busy'
 export type Corrected = { ok: true; actionId: number; issue: number } | { ok: false; refusal: Refusal }
@@ -76,6 +78,26 @@ async function planMerge(
   }
 }
 
+async function planApart(
+  deps: CorrectDeps,
+  action: Extract<IssueAction, { kind: 'apart' }>,
+): Promise<Plan | { ok: false; refusal: Refusal }> {
+  const issue = await findIssue(deps, action.issue)
+  const others = [...new Set(action.with.map((id) => coreOf(deps.followed.book, Number(id))))]
+  const facts = await listIssueFacts(deps.db, deps.councilId, others)
+  if (issue === null || facts.size < others.length) return { ok: false, refusal: 'unknown-issue' }
+  if (others.includes(issue)) return { ok: false, refusal: 'lead-strand' }
+  const payload = { kind: 'apart' as const, issue: String(issue), with: others.map(String) }
+  const names = others.map((one) => facts.get(one)?.automaticName)
+  return {
+    ok: true,
+    issue,
+    payload,
+    posts: [],
+    audit: { action: 'issue.held-apart', detail: names.join(' + ') },
+  }
+}
+
 async function planSplit(
   deps: CorrectDeps,
   action: Extract<IssueAction, { kind: 'split' }>,
@@ -107,11 +129,12 @@ async function planSentiment(
   }
 }
 
-function describe(action: Exclude<IssueAction, { kind: 'merge' | 'split' | 'sentiment' }>): string {
+function describe(action: Exclude<IssueAction, { kind: 'merge' | 'split' | 'apart' | 'sentiment' }>): string {
   switch (action.kind) {
     case 'rename':
       return action.name
     case 'not-ours':
+    case 'not-coordinated':
       return action.reason
     case 'status':
       return action.status
@@ -128,6 +151,7 @@ async function planAction(
 ): Promise<Plan | { ok: false; refusal: Refusal }> {
   if (action.kind === 'merge') return planMerge(deps, action)
   if (action.kind === 'split') return planSplit(deps, action)
+  if (action.kind === 'apart') return planApart(deps, action)
   if (action.kind === 'sentiment') return planSentiment(deps, action)
   const issue = await findIssue(deps, action.issue)
   if (issue === null) return { ok: false, refusal: 'unknown-issue' }
@@ -141,6 +165,18 @@ async function planAction(
   }
 }
 
+/** Leaves for the engine what it has to do itself. */
+async function tellEngine(tx: Tx, councilId: number, plan: Plan, actionId: number): Promise<void> {
+  const { payload } = plan
+  if (payload.kind === 'split') {
+    await addCommand(tx, councilId, { kind: 'split', seqs: plan.posts, clusters: [], actionId })
+  }
+  if (payload.kind === 'apart') {
+    const clusters = [plan.issue, ...payload.with.map(Number)]
+    await addCommand(tx, councilId, { kind: 'apart', seqs: [], clusters, actionId })
+  }
+}
+
 async function writePlan(deps: CorrectDeps, plan: Plan, officer: Officer | null): Promise<number> {
   const { councilId } = deps
   return inTransaction(deps.db, async (tx) => {
@@ -148,16 +184,13 @@ async function writePlan(deps: CorrectDeps, plan: Plan, officer: Officer | null)
     const { payload, issue } = plan
     const entry = { issue, kind: payload.kind, payload, officer, at: deps.clock.now() }
     const actionId = await addAction(tx, councilId, entry)
-    if (payload.kind === 'split') {
-      const command = { kind: 'split' as const, seqs: plan.posts, clusters: [], actionId }
-      await addCommand(tx, councilId, command)
-    }
+    await tellEngine(tx, councilId, plan, actionId)
     if (payload.kind === 'sentiment') {
       const to = { sentiment: SENTIMENT_NUMBER[payload.sentiment], corrected: true }
       await setSentiment(tx, councilId, Number(payload.post), to)
     }
     if (payload.kind === 'rename') await setGivenName(tx, councilId, issue, payload.name)
-    const changed = payload.kind === 'merge' ? [issue, ...payload.with.map(Number)] : [issue]
+    const changed = 'with' in payload ? [issue, ...payload.with.map(Number)] : [issue]
     await recordChange(tx, councilId, {
       issues: changed,
       posts: payload.kind === 'sentiment' ? plan.posts : [],
@@ -213,6 +246,10 @@ async function takeBack(tx: Tx, deps: CorrectDeps, action: ActionRow): Promise<n
     const name = last?.payload.kind === 'rename' ? last.payload.name : null
     await setGivenName(tx, deps.councilId, action.issue, name)
   }
+  if (payload.kind === 'apart') {
+    const clusters = [action.issue, ...payload.with.map(Number)]
+    await addCommand(tx, deps.councilId, { kind: 'together', seqs: [], clusters, actionId: null })
+  }
   if (payload.kind !== 'sentiment' || !action.before) return []
   await setSentiment(tx, deps.councilId, Number(payload.post), action.before)
   return [Number(payload.post)]
@@ -233,7 +270,7 @@ export async function undoCorrection(
     if (!(await markUndone(tx, councilId, undo))) return false
     const posts = await takeBack(tx, deps, action)
     const { payload } = action
-    const others = payload.kind === 'merge' ? payload.with.map(Number) : action.children
+    const others = 'with' in payload ? payload.with.map(Number) : action.children
     await recordChange(tx, councilId, { issues: [action.issue, ...others], posts })
     const detail = `${payload.kind} ${actionId}`
     const subject = String(action.issue)
@@ -249,10 +286,4 @@ export async function undoCorrection(
   if (!isUndone) return { ok: false, refusal: 'already-undone' }
   await deps.followed.refresh()
   return { ok: true, actionId, issue: issueOf(deps.followed.book, action.issue) }
-}
-
-/** Every cluster of an issue by any of its ids. */
-export function clustersOf(followed: FollowedIssues, id: number): { issue: number; clusters: number[] } {
-  const issue = issueOf(followed.book, id)
-  return { issue, clusters: membersOf(followed.book, issue) }
 }

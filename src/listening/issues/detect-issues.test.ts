@@ -20,7 +20,7 @@ type Finding = { seq: number; cluster: number; copy: number | null }
 
 async function findings(
   town: TestDatabase,
-): Promise<{ marks: Finding[]; issues: object[]; redirects: object[] }> {
+): Promise<{ marks: Finding[]; issues: object[]; redirects: object[]; strands: object[] }> {
   const marks = await sql<Finding>`
     select seq, cluster_id as cluster, copy_of as copy from post_mark order by seq`.execute(town.db)
   const issues = await sql<object>`
@@ -28,7 +28,9 @@ async function findings(
   const redirects = await sql<object>`select from_id, to_id from issue_redirect order by from_id`.execute(
     town.db,
   )
-  return { marks: marks.rows, issues: issues.rows, redirects: redirects.rows }
+  const strands = await sql<object>`select strand_id, issue_id, likeness, shared from issue_strand
+    order by strand_id`.execute(town.db)
+  return { marks: marks.rows, issues: issues.rows, redirects: redirects.rows, strands: strands.rows }
 }
 
 /** Runs the grouping in a process of its own; gives how it ended. */
@@ -126,6 +128,7 @@ describe('a process that is killed', () => {
       expect(found.marks.map(withoutStart(found))).toEqual(expected.marks.map(withoutStart(expected)))
       expect(found.issues).toEqual(expected.issues)
       expect(found.redirects).toEqual(expected.redirects)
+      expect(found.strands).toEqual(expected.strands)
     } finally {
       await Promise.all([calm.close(), killed.close()])
     }

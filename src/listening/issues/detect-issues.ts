@@ -15,6 +15,7 @@ import {
   type Cursor,
 } from './issues.store.ts'
 import { saveMarks } from './marks.store.ts'
+import { saveStrands } from './strands.store.ts'
 
 export type Detector = {
   /** Groups everything that has arrived, and carries out what analysts asked for. Gives how many posts it grouped. */
@@ -47,9 +48,14 @@ async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Fi
     await saveMarks(tx, councilId, found.marks)
     await saveIssues(tx, councilId, found.issues, to.seq)
     await saveRedirects(tx, councilId, found.redirects)
+    await saveStrands(tx, councilId, found.strands)
     const changed = found.issues.filter((issue) => issue.label !== null).map((issue) => issue.id)
     await recordChange(tx, councilId, {
-      issues: [...changed, ...found.redirects.map((redirect) => redirect.from)],
+      issues: [
+        ...changed,
+        ...found.redirects.map((redirect) => redirect.from),
+        ...found.strands.map(({ strand }) => strand),
+      ],
     })
   })
 }
@@ -74,6 +80,7 @@ async function step(deps: DetectorDeps, standing: Standing): Promise<{ posts: nu
   const arrived = await listArrivals(deps.db, deps.councilId, standing.cursor.seq, deps.batch ?? BATCH)
   const last = arrived.at(-1)
   if (!last) return { posts: 0, other: commands + deletions }
+  await deps.beforeBatch?.()
   const found = feedPosts(feed, deps.enrich(arrived).posts)
   const next = { ...standing.cursor, seq: last.seq }
   feed.seq = last.seq

@@ -49,7 +49,8 @@ export async function saveSnapshot(tx: Tx, councilId: number, snapshot: Snapshot
 /** What the engine is told besides posts. `clusters` run beside `seqs`. */
 export type Command = {
   id: number
-  kind: 'split' | 'remove'
+  /** apart, together: the first of `clusters` and each of the others. */
+  kind: 'split' | 'remove' | 'apart' | 'together'
   seqs: number[]
   clusters: number[]
   actionId: number | null

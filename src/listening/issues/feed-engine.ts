@@ -9,10 +9,26 @@ import {
   raiseNames,
   type ClusterNames,
 } from './cluster-names.ts'
-import { createEngine, restoreEngine, type Engine, type EngineOptions } from './engine/index.ts'
+import {
+  createEngine,
+  restoreEngine,
+  type Engine,
+  type EngineOptions,
+  type Redirect,
+} from './engine/index.ts'
 import { groupingTerms } from './grouping-terms.ts'
 import type { FoundIssue, RedirectRow } from './issues.store.ts'
 import type { Mark } from './marks.store.ts'
+import type { StrandRow } from './strands.store.ts'
+import {
+  createThemes,
+  joinDue,
+  joinStrands,
+  noteMerge,
+  notePost,
+  type FoundStrand,
+  type Themes,
+} from './themes/index.ts'
 
 /** From how many posts on a cluster is an issue with a name. */
 const FEWEST_POSTS = 3
@@ -29,10 +45,22 @@ export type EngineFeed = {
   applied: number
   /** How many posts each issue had, and the time of its last one, when it was last named; by public id. */
   namedAt: Map<number, { posts: number; at: number }>
+  /** The coarser level; with the engine's ids. */
+  themes: Themes
+  /** Words every post of this council has: they tell no matters apart. */
+  stopTerms: ReadonlySet<string>
+  /** What was found since it was last collected. */
+  redirects: Redirect[]
+  strands: FoundStrand[]
 }
 
 /** What a batch of posts led to. */
-export type Findings = { marks: Mark[]; issues: FoundIssue[]; redirects: RedirectRow[] }
+export type Findings = {
+  marks: Mark[]
+  issues: FoundIssue[]
+  redirects: RedirectRow[]
+  strands: StrandRow[]
+}
 
 /** A new engine; `after`: the highest cluster id ever given out for this council. */
 export function createFeed(options: EngineOptions, after: number): EngineFeed {
@@ -41,14 +69,28 @@ export function createFeed(options: EngineOptions, after: number): EngineFeed {
     names: createClusterNames(after),
     seq: 0,
     applied: 0,
-    namedAt: new Map(),
+    themes: createThemes(),
+    ...nothingFound(options),
   }
 }
 
-/** Raise it whenever `Kept` changes; the engine's own bytes carry their own layout. */
-const FEED_LAYOUT = 1
+function nothingFound({
+  stopTerms,
+}: EngineOptions): Pick<EngineFeed, 'namedAt' | 'stopTerms' | 'redirects' | 'strands'> {
+  return { namedAt: new Map(), stopTerms: new Set(stopTerms), redirects: [], strands: [] }
+}
 
-type Kept = { layout: number; seq: number; applied: number; names: ClusterNames; engine: Uint8Array }
+/** Raise it whenever `Kept` changes; the engine's own bytes carry their own layout. */
+const FEED_LAYOUT = 2
+
+type Kept = {
+  layout: number
+  seq: number
+  applied: number
+  names: ClusterNames
+  engine: Uint8Array
+  themes: Themes
+}
 
 /** The whole state as bytes, compressed. */
 export function packFeed(feed: EngineFeed): Buffer {
@@ -58,6 +100,7 @@ export function packFeed(feed: EngineFeed): Buffer {
     applied: feed.applied,
     names: feed.names,
     engine: feed.engine.snapshot(),
+    themes: feed.themes,
   }
   return gzipSync(serialize(kept), { level: 1 })
 }
@@ -71,20 +114,40 @@ export function unpackFeed(bytes: Buffer, options: EngineOptions): EngineFeed {
   if (kept.layout !== FEED_LAYOUT)
     throw new Error(`Snapshot of the feed has layout ${kept.layout ?? 'unknown'}, not ${FEED_LAYOUT}`)
   const engine = restoreEngine(kept.engine, options)
-  return { engine, names: kept.names, seq: kept.seq, applied: kept.applied, namedAt: new Map() }
+  const { names, seq, applied, themes } = kept
+  return { engine, names, seq, applied, themes, ...nothingFound(options) }
 }
 
 function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copyOf: number | null } {
+  const terms = groupingTerms(post)
   const assigned = feed.engine.add({
     seq: post.seq,
     at: post.at,
-    terms: groupingTerms(post),
+    terms,
     text: post.text,
     title: post.title,
     author: post.authorKey === null ? null : String(post.authorKey),
     kind: post.sourceKind,
   })
-  return { engineId: assigned.cluster, copyOf: assigned.copyOf }
+  const { cluster, copyOf } = assigned
+  notePost(feed.themes, {
+    cluster,
+    at: post.at,
+    terms: terms.filter((term) => !feed.stopTerms.has(term)),
+    isCopy: copyOf !== null,
+    isNews: post.sourceKind === 'news',
+  })
+  noteRedirects(feed)
+  if (joinDue(feed.themes))
+    feed.strands.push(...joinStrands(feed.themes, (strand) => feed.engine.resolve(strand)))
+  return { engineId: cluster, copyOf }
+}
+
+function noteRedirects(feed: EngineFeed): void {
+  for (const redirect of feed.engine.takeRedirects()) {
+    noteMerge(feed.themes, redirect.from, redirect.to)
+    feed.redirects.push(redirect)
+  }
 }
 
 /** Groups a batch of posts, in order of arrival. */
@@ -100,9 +163,10 @@ export function feedPosts(feed: EngineFeed, posts: readonly EnrichedPost[]): Fin
 }
 
 /** What has to be stored after the engine was touched: merges, and the issues among the touched clusters. */
-export function collect(feed: EngineFeed, touched: Set<number>): Pick<Findings, 'issues' | 'redirects'> {
+export function collect(feed: EngineFeed, touched: Set<number>): Omit<Findings, 'marks'> {
   const redirects: RedirectRow[] = []
-  for (const { from, to, at } of feed.engine.takeRedirects()) {
+  noteRedirects(feed)
+  for (const { from, to, at } of feed.redirects.splice(0)) {
     touched.add(to)
     const row = { from: publicIdOf(feed.names, from), to: publicIdOf(feed.names, to), at }
     feed.namedAt.delete(row.from)
@@ -110,7 +174,17 @@ export function collect(feed: EngineFeed, touched: Set<number>): Pick<Findings, 
   }
   const clusters = new Set(Array.from(touched, (cluster) => feed.engine.resolve(cluster)))
   const issues = Array.from(clusters, (cluster) => describeIssue(feed, cluster))
-  return { redirects, issues: issues.filter((issue) => issue !== null) }
+  return { redirects, issues: issues.filter((issue) => issue !== null), strands: collectStrands(feed) }
+}
+
+function collectStrands(feed: EngineFeed): StrandRow[] {
+  const rows = feed.strands.splice(0).map(({ strand, lead, ...found }): StrandRow => ({
+    strand: publicIdOf(feed.names, strand),
+    issue: publicIdOf(feed.names, lead),
+    ...found,
+  }))
+  // A strand that went on to a larger issue within the batch: where it ended counts.
+  return [...new Map(rows.map((row) => [row.strand, row])).values()]
 }
 
 function isNameFresh(
@@ -156,7 +230,14 @@ export function replayPosts(
     const cluster = recorded.get(post.seq)
     if (cluster !== undefined && !moved.has(cluster)) bindCluster(feed.names, engineId, cluster)
   }
-  feed.engine.takeRedirects()
+  forgetFound(feed)
+}
+
+/** What was found again during a replay is stored already. */
+export function forgetFound(feed: EngineFeed): void {
+  noteRedirects(feed)
+  feed.redirects.length = 0
+  feed.strands.length = 0
 }
 
 /** Ends a replay: what is born from now on gets new ids. */

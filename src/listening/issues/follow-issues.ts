@@ -1,7 +1,18 @@
 import type { Db } from '../../platform/db/index.ts'
 import { listActions } from './actions.store.ts'
-import { addRedirects, createIssueBook, putActions, type IssueBook } from './issue-book.ts'
+import {
+  addRedirects,
+  coreOf,
+  createIssueBook,
+  issueOf,
+  membersOf,
+  putActions,
+  putStrands,
+  strandsOf,
+  type IssueBook,
+} from './issue-book.ts'
 import { findLastChange, listChanges, listRedirects } from './issues.store.ts'
+import { listStrands } from './strands.store.ts'
 
 /** The book of one council in this process, kept current from the change log. */
 export type FollowedIssues = {
@@ -15,6 +26,7 @@ export async function followIssues(db: Db, councilId: number): Promise<FollowedI
   const book = createIssueBook()
   let seen = await findLastChange(db, councilId)
   addRedirects(book, await listRedirects(db, councilId))
+  putStrands(book, await listStrands(db, councilId))
   putActions(book, await listActions(db, councilId))
   let queue: Promise<unknown> = Promise.resolve()
   const read = async (): Promise<{ issues: number[]; posts: number[] }> => {
@@ -30,6 +42,7 @@ export async function followIssues(db: Db, councilId: number): Promise<FollowedI
       }
       const concerned = changes.flatMap((change) => change.issues)
       addRedirects(book, await listRedirects(db, councilId, concerned))
+      putStrands(book, await listStrands(db, councilId, concerned))
       putActions(book, await listActions(db, councilId, { issues: concerned }))
       seen = last.id
     }
@@ -43,4 +56,17 @@ export async function followIssues(db: Db, councilId: number): Promise<FollowedI
       return turn
     },
   }
+}
+
+/** Every cluster of an issue by any of its ids; with `strand`, only those of that strand (none when it is not one). */
+export function clustersOf(
+  followed: FollowedIssues,
+  id: number,
+  strand?: string,
+): { issue: number; clusters: number[] } {
+  const { book } = followed
+  const issue = issueOf(book, id)
+  if (strand === undefined) return { issue, clusters: membersOf(book, issue) }
+  const core = coreOf(book, Number(strand))
+  return { issue, clusters: strandsOf(book, issue).find((one) => one.core === core)?.clusters ?? [] }
 }

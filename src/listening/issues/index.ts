@@ -8,7 +8,16 @@
 export { openDetector, type Detector } from './detect-issues.ts'
 export type { DetectorDeps } from './bring-back-engine.ts'
 export { followIssues, type FollowedIssues } from './follow-issues.ts'
-export { issueOf, membersOf, overlayOf, type IssueBook, type Overlay } from './issue-book.ts'
+export {
+  coreOf,
+  countStrands,
+  issueOf,
+  membersOf,
+  overlayOf,
+  strandsOf,
+  type IssueBook,
+  type Overlay,
+} from './issue-book.ts'
 export { listIssueFacts, listWaves, type IssueFacts } from './facts.store.ts'
 export { listMarks, listMarksAfter, type MarkRow } from './marks.store.ts'
 export { listPostsBySeq } from './posts.store.ts'

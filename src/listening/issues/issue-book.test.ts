@@ -8,6 +8,9 @@ import {
   membersOf,
   overlayOf,
   putActions,
+  putStrands,
+  countStrands,
+  strandsOf,
   type BookAction,
 } from './issue-book.ts'
 
@@ -59,6 +62,43 @@ describe('the book of issues', () => {
     expect([overlayOf(book, 40).givenName, overlayOf(book, 5).givenName]).toEqual(['Listrik padam', null])
     putActions(book, [did(1, 5, payload, { children: [40, 41], undone: true })])
     expect([issueOf(book, 40), issueOf(book, 41)]).toEqual([5, 5])
+  })
+
+  const strand = (id: number, issue: number) => ({ strand: id, issue, likeness: 0.4, shared: ['#dapur'] })
+
+  it('shows a strand under its issue, unless an analyst took it out or worked on it as an issue', () => {
+    const book = createIssueBook()
+    putStrands(book, [strand(2, 1), strand(3, 1), strand(4, 1), strand(5, 1)])
+    expect([1, 2, 3, 4, 5].map((id) => issueOf(book, id))).toEqual([1, 1, 1, 1, 1])
+    expect(countStrands(book, 1)).toBe(4)
+    const apart = did(1, 1, { kind: 'apart', issue: '1', with: ['2'] })
+    putActions(book, [
+      apart,
+      did(2, 3, { kind: 'rename', issue: '3', name: 'Jalan rusak' }),
+      did(3, 4, { kind: 'not-ours', issue: '4', reason: '' }),
+    ])
+    expect([1, 2, 3, 4, 5].map((id) => issueOf(book, id))).toEqual([1, 2, 3, 4, 1])
+    expect(overlayOf(book, 1)).toMatchObject({ givenName: null, notOurs: false })
+    expect(strandsOf(book, 1).map(({ core }) => core)).toEqual([1, 5])
+    putActions(book, [{ ...apart, undone: true }])
+    expect(issueOf(book, 2)).toBe(1)
+  })
+
+  it('never brings together through a third issue what an analyst holds apart', () => {
+    const book = createIssueBook()
+    putActions(book, [did(1, 1, { kind: 'apart', issue: '1', with: ['2'] })])
+    putStrands(book, [strand(1, 9), strand(2, 9), strand(3, 2)])
+    expect(issueOf(book, 1)).toBe(9)
+    expect(issueOf(book, 2)).toBe(2)
+    expect(issueOf(book, 3)).toBe(2)
+  })
+
+  it('keeps a split in force when the parts are later found to be strands of one another', () => {
+    const book = createIssueBook()
+    const payload = { kind: 'split' as const, issue: '5', posts: ['1', '2', '3'] }
+    putActions(book, [did(1, 5, payload, { children: [40] })])
+    putStrands(book, [strand(40, 5)])
+    expect(issueOf(book, 40)).toBe(40)
   })
 
   it('is after taking everything back what it was before, whatever was merged in whatever order', () => {

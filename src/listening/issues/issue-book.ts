@@ -1,16 +1,8 @@
-import type { IssueAction, IssueStatus } from './contract.ts'
+import { attachStrands } from './attach-strands.ts'
+import type { BookAction, Strand } from './book-action.ts'
+import type { IssueStatus } from './contract.ts'
 
-/**
- * What an analyst did, as it counts now. `payload` is the action as it was asked for; `issue` the issue it was done to;
- * `children` the clusters a split made; `survivor` the issue others were merged into.
- */
-export type BookAction = {
-  id: number
-  issue: number
-  undone: boolean
-  payload: IssueAction
-  children: readonly number[]
-}
+export type { BookAction } from './book-action.ts'
 
 /** What analysts say of an issue, on top of what the engine found. */
 export type Overlay = {
@@ -24,11 +16,13 @@ export type Overlay = {
 const PLAIN: Overlay = { givenName: null, status: 'new', owner: undefined, notOurs: false }
 
 /**
- * Which issue a cluster belongs to: the engine's merges first, the analysts' merges and splits on top. The engine never
- * undoes an analyst: whatever it merges later, both sides' corrections go with it.
+ * Which issue a cluster belongs to: the engine's merges first, the analysts' merges and splits on top, and last the strands
+ * of broader issues, as far as no analyst said otherwise. The engine never undoes an analyst: whatever it merges later,
+ * both sides' corrections go with it.
  */
 export type IssueBook = {
   redirects: Map<number, number>
+  strands: Map<number, Strand>
   actions: Map<number, BookAction>
   /** Counts up with every change. */
   version: number
@@ -36,20 +30,31 @@ export type IssueBook = {
 }
 
 type Derived = {
-  /** Roots of the engine that analysts joined to another. */
+  /** Roots of the engine that analysts joined to another: what is left are cores. */
   joined: Map<number, number>
+  /** Cores that are strands of another. */
+  attached: Map<number, number>
+  /** Actions by core: what was said of a strand is not said of the whole issue. */
   actionsOf: Map<number, BookAction[]>
   members: Map<number, number[]> | null
+  cores: Map<number, number[]> | null
 }
 
 export function createIssueBook(): IssueBook {
-  return { redirects: new Map(), actions: new Map(), version: 0, derived: null }
+  return { redirects: new Map(), strands: new Map(), actions: new Map(), version: 0, derived: null }
 }
 
 /** Adds merges of the engine. */
 export function addRedirects(book: IssueBook, redirects: readonly { from: number; to: number }[]): void {
   if (redirects.length === 0) return
   for (const { from, to } of redirects) book.redirects.set(from, to)
+  touch(book)
+}
+
+/** Adds strands, or says anew where they belong. */
+export function putStrands(book: IssueBook, strands: readonly Strand[]): void {
+  if (strands.length === 0) return
+  for (const strand of strands) book.strands.set(strand.strand, strand)
   touch(book)
 }
 
@@ -97,22 +102,29 @@ function derive(book: IssueBook): Derived {
     const other = follow(joined, rootOf(book, from))
     if (survivor !== other) joined.set(other, survivor)
   }
-  const derived: Derived = { joined, actionsOf: new Map(), members: null }
+  const coreOf = (cluster: number): number => follow(joined, rootOf(book, cluster))
+  const attached = attachStrands(book.strands.values(), inOrder, coreOf)
+  const derived: Derived = { joined, attached, actionsOf: new Map(), members: null, cores: null }
   book.derived = derived
   for (const action of inOrder) {
     if (action.undone) continue
     for (const cluster of [action.issue, ...action.children]) {
-      const issue = issueOf(book, cluster)
-      const list = derived.actionsOf.get(issue) ?? []
-      if (!list.includes(action)) derived.actionsOf.set(issue, [...list, action])
+      const core = coreOf(cluster)
+      const list = derived.actionsOf.get(core) ?? []
+      if (!list.includes(action)) derived.actionsOf.set(core, [...list, action])
     }
   }
   return derived
 }
 
+/** What a cluster is without strands: the engine's cluster it became, or the one analysts merged it into. */
+export function coreOf(book: IssueBook, cluster: number): number {
+  return follow(derive(book).joined, rootOf(book, cluster))
+}
+
 /** The issue a cluster belongs to now. A cluster that never merged is its own issue. */
 export function issueOf(book: IssueBook, cluster: number): number {
-  return follow(derive(book).joined, rootOf(book, cluster))
+  return follow(derive(book).attached, coreOf(book, cluster))
 }
 
 /** Every cluster that leads to this issue, itself included. */
@@ -120,21 +132,47 @@ export function membersOf(book: IssueBook, issue: number): number[] {
   const derived = derive(book)
   if (!derived.members) {
     derived.members = new Map()
-    for (const cluster of new Set([...book.redirects.keys(), ...derived.joined.keys()])) {
-      const to = issueOf(book, cluster)
-      const list = derived.members.get(to)
-      if (list) list.push(cluster)
-      else derived.members.set(to, [cluster])
-    }
+    const led = [...book.redirects.keys(), ...derived.joined.keys(), ...derived.attached.keys()]
+    for (const cluster of new Set(led)) push(derived.members, issueOf(book, cluster), cluster)
   }
   return [issue, ...(derived.members.get(issue) ?? [])]
+}
+
+function push(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+/** The strands of an issue, the one that gives it its id first; each with the clusters that are in it. */
+export function strandsOf(
+  book: IssueBook,
+  issue: number,
+): { core: number; clusters: number[]; found: Strand | null }[] {
+  const strands = new Map<number, number[]>([[issue, []]])
+  for (const cluster of membersOf(book, issue)) push(strands, coreOf(book, cluster), cluster)
+  return Array.from(strands, ([core, clusters]) => ({
+    core,
+    clusters: [...new Set([core, ...clusters])],
+    found: core === issue ? null : (book.strands.get(core) ?? null),
+  }))
+}
+
+/** How many strands an issue has besides the one that gives it its id. */
+export function countStrands(book: IssueBook, issue: number): number {
+  const derived = derive(book)
+  if (!derived.cores) {
+    derived.cores = new Map()
+    for (const core of derived.attached.keys()) push(derived.cores, issueOf(book, core), core)
+  }
+  return derived.cores.get(issue)?.length ?? 0
 }
 
 function nameGiven(action: BookAction, issue: number, book: IssueBook): string | null {
   const { payload } = action
   if (payload.kind === 'rename') return payload.name
   if (payload.kind !== 'split' || payload.name === undefined) return null
-  return action.children.some((child) => issueOf(book, child) === issue) ? payload.name : null
+  return action.children.some((child) => coreOf(book, child) === issue) ? payload.name : null
 }
 
 /** What analysts say of an issue: the last word of each kind, said to it or to what was merged into it. */

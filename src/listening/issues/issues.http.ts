@@ -11,9 +11,10 @@ import {
   postFilterSchema,
   postPageSchema,
 } from './contract.ts'
-import { clustersOf, correctIssue, undoCorrection, type Corrected, type Refusal } from './correct-issues.ts'
+import { correctIssue, undoCorrection, type Corrected, type Refusal } from './correct-issues.ts'
+import type { ToneListener } from './give-tone.ts'
 import { listIssueFacts } from './facts.store.ts'
-import type { FollowedIssues } from './follow-issues.ts'
+import { clustersOf, type FollowedIssues } from './follow-issues.ts'
 import { listIssues } from './list-issues.ts'
 import { readHistory } from './read-history.ts'
 import { readPosts } from './read-posts.ts'
@@ -28,6 +29,7 @@ export type IssueRoutesDeps = {
   poke?: () => void
   /** Called when something was corrected or taken back: the board may read it at once. */
   onCorrected?: () => Promise<void>
+  tones?: ToneListener
 }
 
 const idSchema = z.object({ id: z.coerce.number().int().positive() })
@@ -61,6 +63,13 @@ const REFUSALS: Record<Refusal, { status: number; words: Words }> = {
       en: 'These posts are too old to be split off: their issue has been archived.',
     },
   },
+  'lead-strand': {
+    status: 409,
+    words: {
+      id: 'Untaian ini memberi isunya nama. Pisahkan untaian yang lain.',
+      en: 'This strand gives the issue its name. Take the other strands out.',
+    },
+  },
   'engine-busy': {
     status: 503,
     words: {
@@ -78,10 +87,10 @@ export function registerIssueRoutes(app: App, deps: IssueRoutesDeps): void {
 }
 
 /** An issue of the asker's own council by any of its ids, or null. */
-async function findIssue(deps: IssueRoutesDeps, councilId: number, id: number) {
+async function findIssue(deps: IssueRoutesDeps, councilId: number, id: number, strand?: string) {
   if (councilId !== deps.councilId) return null
   await deps.followed.refresh()
-  const found = clustersOf(deps.followed, id)
+  const found = clustersOf(deps.followed, id, strand)
   const facts = await listIssueFacts(deps.db, deps.councilId, [found.issue])
   return facts.has(found.issue) ? found : null
 }
@@ -119,7 +128,8 @@ function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
       preHandler: requireRight('posts.read'),
     },
     async (request, reply) => {
-      const found = await findIssue(deps, request.actor.councilId, request.params.id)
+      const { strand } = request.query
+      const found = await findIssue(deps, request.actor.councilId, request.params.id, strand)
       return found ? readPosts(deps, found.clusters, request.query) : problem(reply, 404, 'not-found')
     },
   )

@@ -2,19 +2,18 @@ import type { Db } from '../../platform/db/index.ts'
 import { listActions, type ActionRow } from './actions.store.ts'
 import type { IssueAction, IssueHistoryEntry } from './contract.ts'
 import { listIssueFacts, listLabels, listMerges } from './facts.store.ts'
+import { listStrandNames } from './strands.store.ts'
 
 type Entry = IssueHistoryEntry & { moment: number }
 
 function detailOf(action: IssueAction): string {
+  if ('with' in action) return action.with.map((id) => `#${id}`).join(', ')
+  if ('reason' in action) return action.reason
   switch (action.kind) {
     case 'rename':
       return action.name
-    case 'merge':
-      return action.with.map((id) => `#${id}`).join(', ')
     case 'split':
       return action.name ?? String(action.posts.length)
-    case 'not-ours':
-      return action.reason
     case 'status':
       return action.status
     case 'owner':
@@ -51,7 +50,7 @@ function describeAction(row: ActionRow): Entry[] {
   return [done, undo]
 }
 
-function byEngine(id: string, at: Date, kind: 'born' | 'named' | 'merge', detail: string): Entry {
+function byEngine(id: string, at: Date, kind: 'born' | 'named' | 'merge' | 'strand', detail: string): Entry {
   const moment = at.getTime()
   return { id, at: at.toISOString(), moment, officer: null, kind, detail, undone: false, undoable: false }
 }
@@ -63,17 +62,19 @@ export async function readHistory(
   clusters: readonly number[],
 ): Promise<IssueHistoryEntry[]> {
   const { db, councilId } = deps
-  const [facts, labels, merges, actions] = await Promise.all([
+  const [facts, labels, merges, actions, strands] = await Promise.all([
     listIssueFacts(db, councilId, [issue]),
     listLabels(db, councilId, [issue]),
     listMerges(db, councilId, clusters),
     listActions(db, councilId, { issues: clusters }),
+    listStrandNames(db, councilId, clusters),
   ])
   const born = facts.get(issue)
   const entries = [
     ...(born ? [byEngine('born', born.firstSeenAt, 'born', labels[0]?.name ?? born.automaticName)] : []),
     ...labels.slice(1).map((label, i) => byEngine(`named-${i}`, label.at, 'named', label.name)),
     ...merges.map((merge) => byEngine(`merge-${merge.from}`, merge.at, 'merge', merge.name)),
+    ...strands.map((one) => byEngine(`strand-${one.strand}`, one.at, 'strand', one.name)),
     ...actions.flatMap(describeAction),
   ]
   return entries.sort((a, b) => b.moment - a.moment).map(({ moment: _moment, ...entry }) => entry)

@@ -5,6 +5,7 @@ const filterNames = [
   'place',
   'source',
   'affair',
+  'strand',
   'query',
   'copies',
   'copyOf',

@@ -21,6 +21,8 @@ export const auditActions: Record<string, string> = {
   'issue.rename': 'Issue renamed',
   'issue.merged': 'Issues merged',
   'issue.split': 'Issue split',
+  'issue.held-apart': 'Strand of an issue taken out',
+  'issue.not-coordinated': 'Mark of coordination taken off',
   'issue.not-ours': 'Issue taken off the board',
   'issue.status': 'Status of an issue changed',
   'issue.owner': 'Owner of an issue changed',

@@ -11,6 +11,7 @@ import { hoaxAudit, hoaxes } from './en-hoaxes.ts'
 import { informationAudit } from './en-information-audit.ts'
 import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
+import { strands } from './en-strands.ts'
 import { agenda, offices } from './en-offices.ts'
 import { lapor, laporAudit } from './en-lapor.ts'
 import { messageActs, messageActsAudit } from './en-message-acts.ts'
@@ -198,6 +199,7 @@ export const en: Words = {
   kind: { social: 'Citizens', news: 'News', official: 'Official accounts' },
   actions,
   history,
+  strands,
   clocks,
   deadlines,
   hoaxes,

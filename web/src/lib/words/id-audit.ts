@@ -21,6 +21,8 @@ export const auditActions: Record<string, string> = {
   'issue.rename': 'Isu diganti nama',
   'issue.merged': 'Isu digabung',
   'issue.split': 'Isu dipisah',
+  'issue.held-apart': 'Untaian isu dipisahkan',
+  'issue.not-coordinated': 'Tanda terkoordinasi dicabut',
   'issue.not-ours': 'Isu dikeluarkan dari papan',
   'issue.status': 'Status isu diganti',
   'issue.owner': 'Penanggung jawab isu diganti',

@@ -10,6 +10,7 @@ import { hoaxAudit, hoaxes } from './id-hoaxes.ts'
 import { informationAudit } from './id-information-audit.ts'
 import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
+import { strands } from './id-strands.ts'
 import { agenda, offices } from './id-offices.ts'
 import { lapor, laporAudit } from './id-lapor.ts'
 import { messageActs, messageActsAudit } from './id-message-acts.ts'
@@ -197,6 +198,7 @@ export const id = {
   kind: { social: 'Warganet', news: 'Berita', official: 'Akun resmi' },
   actions,
   history,
+  strands,
   clocks,
   deadlines,
   hoaxes,

@@ -1,0 +1,144 @@
+import { gatherGroups, uniteGroups, type Group } from './groups.ts'
+import type { Themes } from './themes.ts'
+
+/** A cluster that became a strand of an issue, or went with its issue to a larger one. */
+export type FoundStrand = {
+  strand: number
+  /** The cluster that gives the issue its id. */
+  lead: number
+  /** Cosine of what the two spoke of when they were joined, 0..1. */
+  likeness: number
+  /** What they share, the most telling first: hashtags, names, words (as stems). */
+  shared: string[]
+  /** Milliseconds since 1970, stream time. */
+  at: number
+}
+
+const EVERY_POSTS = 250
+const EVERY_MS = 60 * 60_000
+const SHARED_TERMS = 5
+
+/**
+ * The bars. In chatter most posts open a cluster of their own (novelty .4 to .6): the clusters of an issue are shreds, and a little
+ * likeness is enough. Where nearly every post finds its cluster (.1), the clusters are whole issues already.
+ * Headlines are written in one manner: their clusters must be more alike. Measured in docs/decisions/0014.
+ */
+const USUAL_BAR = 0.115
+const USUAL_NOVELTY = 0.58
+const LOWEST_BAR = 0.1
+const HIGHEST_BAR = 0.4
+const NEWS_BAR = 0.45
+/** Two large groups are joined for good and for many readers: up to three times the bar, from 100 posts on. */
+const LARGE = 100
+const MOST_SIZE_FACTOR = 3
+
+/** Whether so much came, or so much time passed, that strands are worth joining again. Many groups are compared less often. */
+export function joinDue(themes: Themes): boolean {
+  const posts = themes.posts - themes.joinedAtPosts
+  if (posts >= Math.max(EVERY_POSTS, themes.groups / 2)) return true
+  return posts * 4 >= themes.groups && themes.now - themes.joinedAt >= EVERY_MS
+}
+
+/** Joins groups that speak of the same, the most alike first; gives the clusters whose lead changed. */
+export function joinStrands(themes: Themes, resolve: (cluster: number) => number): FoundStrand[] {
+  themes.joinedAtPosts = themes.posts
+  themes.joinedAt = themes.now
+  const groups = gatherGroups(themes, resolve)
+  themes.groups = groups.length
+  const index = createIndex(groups)
+  const pairs = groups.filter((group) => group.touched).flatMap((group) => findPairs(themes, index, group))
+  const found = new Map<number, FoundStrand>()
+  for (let pair = takeBest(pairs); pair; pair = takeBest(pairs)) {
+    const united = uniteGroups(themes, pair.a, pair.b)
+    addToIndex(index, united)
+    const absorbed = united.lead === pair.a.lead ? pair.b : pair.a
+    noteStrands(themes, united, { absorbed, pair, found })
+    pairs.push(...findPairs(themes, index, united))
+  }
+  return [...found.values()]
+}
+
+type Pair = { a: Group; b: Group; likeness: number }
+type Index = Map<string, { group: Group; weight: number }[]>
+
+function createIndex(groups: readonly Group[]): Index {
+  const index: Index = new Map()
+  for (const group of groups) addToIndex(index, group)
+  return index
+}
+
+function addToIndex(index: Index, group: Group): void {
+  for (const [term, weight] of group.key) {
+    const entry = { group, weight }
+    const list = index.get(term)
+    if (list) list.push(entry)
+    else index.set(term, [entry])
+  }
+}
+
+function barFor(themes: Themes, a: Group, b: Group): number {
+  if (a.news * 2 > a.heard || b.news * 2 > b.heard) return NEWS_BAR
+  const bar = (USUAL_BAR * USUAL_NOVELTY) / Math.max(0.01, themes.novelty)
+  const size = Math.sqrt(Math.min(a.heard, b.heard) / LARGE)
+  return Math.min(HIGHEST_BAR, Math.max(LOWEST_BAR, bar)) * Math.min(MOST_SIZE_FACTOR, Math.max(1, size))
+}
+
+function findPairs(themes: Themes, index: Index, group: Group): Pair[] {
+  const dots = new Map<Group, number>()
+  for (const [term, weight] of group.key) {
+    for (const other of index.get(term) ?? []) {
+      if (other.group.gone || other.group === group) continue
+      dots.set(other.group, (dots.get(other.group) ?? 0) + weight * other.weight)
+    }
+  }
+  const pairs: Pair[] = []
+  for (const [other, likeness] of dots) {
+    if (likeness < barFor(themes, group, other)) continue
+    const [a, b] = group.lead < other.lead ? [group, other] : [other, group]
+    pairs.push({ a, b, likeness })
+  }
+  return pairs
+}
+
+function isBetter(one: Pair, than: Pair): boolean {
+  if (one.likeness !== than.likeness) return one.likeness > than.likeness
+  return one.a.lead - than.a.lead < 0 || (one.a.lead === than.a.lead && one.b.lead < than.b.lead)
+}
+
+/** Takes the most alike pair out of the list, and with it every pair of a group that is gone. */
+function takeBest(pairs: Pair[]): Pair | undefined {
+  let best: Pair | undefined
+  let kept = 0
+  for (const pair of pairs) {
+    if (pair.a.gone || pair.b.gone) continue
+    pairs[kept] = pair
+    kept += 1
+    if (!best || isBetter(pair, best)) best = pair
+  }
+  pairs.length = kept
+  return best
+}
+
+function noteStrands(
+  themes: Themes,
+  united: Group,
+  { absorbed, pair, found }: { absorbed: Group; pair: Pair; found: Map<number, FoundStrand> },
+): void {
+  const shared = sharedTerms(pair)
+  for (const strand of new Set([absorbed.lead, ...absorbed.members])) {
+    if (strand === united.lead) continue
+    themes.leads.set(strand, united.lead)
+    const likeness = Math.round(pair.likeness * 1000) / 1000
+    found.set(strand, { strand, lead: united.lead, likeness, shared, at: themes.now })
+  }
+}
+
+function sharedTerms({ a, b }: Pair): string[] {
+  const products: [string, number][] = []
+  for (const [term, weight] of a.key) {
+    const other = b.key.get(term)
+    if (other !== undefined) products.push([term, weight * other])
+  }
+  products.sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1))
+  return products.slice(0, SHARED_TERMS).map(([term]) => term)
+}
