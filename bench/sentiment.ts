@@ -4,18 +4,9 @@ import { classifySentimentStream } from '../src/cli/classify-sentiment.ts'
 import { estimateSharesStream } from '../src/cli/estimate-shares.ts'
 import { classifySentiment, identifyLanguage, loadSentimentModel } from '../src/language/index.ts'
 import { crossFittedError } from '../tools/train/calibrate.ts'
-import {
-  asClasses,
-  asProbabilities,
-  groupOf,
-  halfOf,
-  type Scored,
-  scoreValidation,
-} from '../tools/train/judge-validation.ts'
-import { measureErrorRates } from '../tools/train/measure-errors.ts'
+import { groupOf, type Scored, scoreValidation } from '../tools/train/judge-validation.ts'
 import { accuracy, argMax, macroF1 } from '../tools/train/measures.ts'
 import { hasDatasets, readDataset } from '../tools/train/read-datasets.ts'
-import { simulateShares } from '../tools/train/simulate-shares.ts'
 
 /**
  * `npm run bench:sentiment`: quality on the validation parts, speed through the command line's own path on one core
@@ -60,13 +51,10 @@ async function main(): Promise<void> {
   console.log('expected calibration error, temperature cross-fitted on the other half:', round(calibration))
   const languageId = languageQuality()
   console.log('language identification, share right:', round(languageId))
-  const shares = sharesQuality(scored)
-  console.table(shares)
   const speed = await measureSpeed()
   console.log('posts a second of CPU on one core:', speed)
   const bytes = modelBytes()
   console.log('model bytes:', bytes)
-  const coverage = Math.min(...shares.map((row) => row.coverage))
   console.log(
     JSON.stringify({
       bench: 'sentiment',
@@ -79,7 +67,6 @@ async function main(): Promise<void> {
       })),
       calibration: round(calibration),
       languageId: round(languageId),
-      leastCoverage: coverage,
       speed,
       bytes,
     }),
@@ -136,31 +123,6 @@ function languageQuality(): Record<string, number> {
     )
   }
   return { nusax: right('nusax'), nusawrites: right('nusawrites') }
-}
-
-/** Error rates from one half of the validation texts, draws from the other. */
-function sharesQuality(scored: readonly Scored[]) {
-  const { temperature } = loadSentimentModel().settings
-  const half = (side: number) => scored.filter(({ example }) => halfOf(example) === side)
-  return (['classes', 'probabilities'] as const).flatMap((kind) => {
-    const judge = (texts: Scored[]) =>
-      kind === 'classes' ? asClasses(texts) : asProbabilities(texts, temperature)
-    const errors = measureErrorRates(judge(half(0)))
-    const pool = judge(half(1))
-    return [50, 200, 1000].flatMap((n) =>
-      [0.1, 0.5, 0.9].map((negative) => {
-        const { coverage, meanError, meanRawError } = simulateShares({
-          pool,
-          errors,
-          n,
-          negative,
-          runs: 200,
-          kind,
-        })
-        return { kind, n, negative, coverage, ...round({ meanError, meanRawError }) }
-      }),
-    )
-  })
 }
 
 async function measureSpeed(): Promise<Record<string, number>> {

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { classifySentiment, createProbabilitySums } from '../language/index.ts'
+import { classifySentiment, countShares } from '../language/index.ts'
 import { createLineWriter } from '../platform/write-lines.ts'
 import type { ExitCode } from './classify-sentiment.ts'
 import { describeRefused, describeRefusedCount, readTextBatches } from './read-texts.ts'
@@ -16,18 +16,18 @@ export async function estimateSharesStream(
 ): Promise<ExitCode> {
   const result = createLineWriter(output)
   const complaints = createLineWriter(errors)
-  const sums = createProbabilitySums()
+  const answers = countShares()
   let accepted = 0
   let refused = 0
   try {
     for await (const batch of readTextBatches(input)) {
-      for (const { text } of batch.texts) sums.add(classifySentiment(text).probabilities)
+      for (const { text } of batch.texts) answers.add(classifySentiment(text))
       for (const line of batch.refused) complaints.add(describeRefused(line))
       accepted += batch.texts.length
       refused += batch.refused.length
       await complaints.flush()
     }
-    result.add(JSON.stringify(sums.shares(), roundNumber))
+    result.add(JSON.stringify(answers.shares(), roundNumber))
     await result.flush()
     if (refused > 0) complaints.add(describeRefusedCount(refused, accepted))
     await complaints.flush()

@@ -6,6 +6,17 @@
 export * from './text/index.ts'
 export * from './places/index.ts'
 export * from './sentiment/index.ts'
+export {
+  binOf,
+  countShares,
+  estimateShares,
+  loadShareTable,
+  SCORE_BINS,
+  updateShareTable,
+  type SentimentCounts,
+  type ShareCounts,
+  type ShareTable,
+} from './quantification/index.ts'
 export * from './identification/index.ts'
 export * from './affairs/index.ts'
 export * from './masking/index.ts'

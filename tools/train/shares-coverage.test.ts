@@ -1,44 +1,125 @@
 import { describe, expect, test } from 'vitest'
-import { loadSentimentModel } from '../../src/language/sentiment/index.ts'
-import { asClasses, asProbabilities, halfOf, scoreValidation } from './judge-validation.ts'
-import { measureErrorRates } from './measure-errors.ts'
-import { hasDatasets } from './read-datasets.ts'
-import { simulateShares } from './simulate-shares.ts'
+import { SCORE_BINS, type Shares } from '../../src/language/quantification/index.ts'
+import { createRandom } from './linear-trainer.ts'
+import { type LabelledAnswer, measureShareTable, weakenTable } from './measure-share-table.ts'
+import { emptyTally, estimatorOf, simulateShares, splitHalves, type Tally } from './simulate-shares.ts'
 
-const present = hasDatasets()
-if (!present) console.log('shares-coverage: skipped, ../shared/data/sentiment is not here')
+/** Chances of the score bins for each true class: right in seven of ten texts, and the surer the better. */
+const TRUTH = [
+  [0.14, 0.24, 0.33, 0.08, 0.07, 0.03, 0.06, 0.04, 0.01],
+  [0.07, 0.06, 0.02, 0.16, 0.24, 0.3, 0.07, 0.06, 0.02],
+  [0.05, 0.03, 0.01, 0.06, 0.06, 0.04, 0.13, 0.22, 0.4],
+]
 
-describe.skipIf(!present)('corrected shares over validation texts', () => {
-  const model = loadSentimentModel()
-  const scored = present ? scoreValidation(model) : []
-  // The error rates come from one half of the texts and the draws from the other.
-  const known = scored.filter(({ example }) => halfOf(example) === 0)
-  const fresh = scored.filter(({ example }) => halfOf(example) === 1)
+function answerOf(label: number, random: () => number): number {
+  let luck = random()
+  for (let bin = 0; bin < SCORE_BINS; bin += 1) {
+    luck -= TRUTH[label]![bin]!
+    if (luck < 0) return bin
+  }
+  return SCORE_BINS - 1
+}
 
-  test.each([50, 200, 1000])('the interval holds the truth in nine draws of ten, %i texts each', (n) => {
-    for (const kind of ['classes', 'probabilities'] as const) {
-      const judge = (texts: typeof scored) =>
-        kind === 'classes' ? asClasses(texts) : asProbabilities(texts, model.settings.temperature)
-      const errors = measureErrorRates(judge(known))
-      const pool = judge(fresh)
-      for (const negative of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-        const { coverage } = simulateShares({ pool, errors, n, negative, runs: 100, kind })
-        expect(coverage, `${kind}, ${negative} negative`).toBeGreaterThanOrEqual(0.9)
+/** Labelled texts of a made-up classifier; of each text `copies` translations that err together half of the time. */
+function makeTexts(rows: number, random: () => number, copies = 1): LabelledAnswer[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const label = row % 3
+    const shared = answerOf(label, random)
+    return Array.from({ length: copies }, () => ({
+      label,
+      bin: copies > 1 && random() < 0.7 ? shared : answerOf(label, random),
+      row: String(row),
+      group: 'made-up',
+    }))
+  }).flat()
+}
+
+type World = { estimate: (bins: Float64Array) => Shares; pool: LabelledAnswer[] }
+
+/** Labelled texts for a table, and as many others to draw from: what they say of all such texts is as uncertain. */
+function makeWorlds(count: number, rows: number, copies = 1): World[] {
+  return Array.from({ length: count }, (_, world) => {
+    const random = createRandom(world * 97 + rows)
+    const table = weakenTable(measureShareTable(makeTexts(rows, random, copies)), 0.5)
+    return { estimate: estimatorOf(table), pool: makeTexts(rows, random, copies) }
+  })
+}
+
+/** One draw of each world, `runs` times. */
+function drawFrom(worlds: readonly World[], negative: number, n: number, runs = 1): Tally {
+  const tally = emptyTally()
+  const truth = [negative, (1 - negative) * 0.6, (1 - negative) * 0.4] as const
+  worlds.forEach((world, at) => simulateShares({ ...world, truth, n, runs, seed: at * 31 + n }, tally))
+  return tally
+}
+
+describe('intervals of shares, over draws of a made-up classifier whose true errors are known', () => {
+  const worlds = makeWorlds(500, 1200)
+
+  test.each([20, 50, 200, 1000])(
+    'hold the truth in 93 to 97 of 100 draws of %i texts, whatever the shares',
+    (n) => {
+      for (const negative of [0.05, 0.3, 0.7, 0.95]) {
+        const { covered, runs } = drawFrom(worlds, negative, n)
+        // Two standard errors of 500 draws are 1.9 points.
+        expect(covered / runs, `${negative} negative`).toBeGreaterThan(0.93 - 0.019)
+        expect(covered / runs, `${negative} negative`).toBeLessThan(0.97 + 0.019)
       }
+    },
+  )
+
+  test('hold it too when the labelled texts are translations of a few that err together', () => {
+    const translated = makeWorlds(150, 300, 6)
+    for (const negative of [0.1, 0.5, 0.9]) {
+      const { covered, runs } = drawFrom(translated, negative, 500)
+      expect(covered / runs, `${negative} negative`).toBeGreaterThan(0.91)
     }
   })
 
-  test('corrected shares are nearer to the truth than counted ones where few texts are negative', () => {
-    const errors = measureErrorRates(asClasses(known))
-    const pool = asClasses(fresh)
-    const { meanError, meanRawError } = simulateShares({
-      pool,
-      errors,
-      n: 1000,
-      negative: 0.9,
-      runs: 100,
-      kind: 'classes',
-    })
-    expect(meanError).toBeLessThan(meanRawError)
+  test('would not hold it with a table taken for certain', () => {
+    const certain = makeWorlds(100, 150).map(({ pool }) => ({
+      estimate: estimatorOf(weakenTable(measureShareTable(pool), 1000)),
+      pool: makeTexts(3000, createRandom(1)),
+    }))
+    const { covered, runs } = drawFrom(certain, 0.7, 1000)
+    expect(covered / runs).toBeLessThan(0.8)
+  })
+
+  test('come with shares nearer to the truth than counted ones', () => {
+    const { error, countedError, runs } = drawFrom(makeWorlds(30, 3000), 0.9, 1000)
+    expect(error / runs).toBeLessThan(0.03)
+    expect(error).toBeLessThan(countedError / 3)
+  })
+})
+
+describe('a share table', () => {
+  const random = createRandom(5)
+
+  test('is worth as many texts as were labelled when each errs for itself', () => {
+    const { worth } = measureShareTable(makeTexts(900, random))
+    for (const texts of worth) expect(texts).toBe(300)
+  })
+
+  test('is worth fewer when they are translations of one another', () => {
+    const { worth } = measureShareTable(makeTexts(150, random, 6))
+    for (const texts of worth) expect(texts).toBeLessThan(200)
+  })
+
+  test('is worth a handful when every matter has errors of its own', () => {
+    const texts = ['bridge', 'flood', 'tax', 'school', 'market'].flatMap((group, at) =>
+      makeTexts(300, random).map((text) =>
+        random() < 0.4 ? { ...text, group, bin: at } : { ...text, group },
+      ),
+    )
+    const { worth } = measureShareTable(texts, { drift: true })
+    for (const matter of worth) expect(matter).toBeLessThan(60)
+    expect(worth[0]).toBeLessThan(measureShareTable(texts).worth[0] / 5)
+  })
+
+  test('keeps all translations of a text in one half when halves are drawn', () => {
+    const [one, other] = splitHalves(makeTexts(90, random, 4), 1)
+    const rows = new Set(one.map(({ row }) => row))
+    expect(other.some(({ row }) => rows.has(row))).toBe(false)
+    expect(Math.abs(one.length - other.length)).toBeLessThanOrEqual(12)
   })
 })

@@ -1,3 +1,4 @@
+import { binOf, SCORE_BINS, type ShareCounts } from '../../language/index.ts'
 import {
   authorOf,
   COPY,
@@ -14,19 +15,11 @@ export type SourceFacts = { kind: 'social' | 'news' | 'official'; weight: number
 /** For each cluster number of the store the number of its issue (that of one of its clusters), and the id of each. */
 export type Groups = { of: Int32Array; ids: Float64Array }
 
-/** Counts of one kind for each class of sentiment. */
-export type SideCounts = { negative: number; neutral: number; positive: number }
-
-/** Counts in the order negative, neutral, positive by their names. */
-export function namedSides([negative = 0, neutral = 0, positive = 0]: readonly number[]): SideCounts {
-  return { negative, neutral, positive }
-}
-
 /** Totals of everything in the window, before issues are looked at. */
 export type WindowTotals = {
   posts: number
   voices: number
-  sentiment: SideCounts
+  sentiment: ShareCounts
   /** News outlets with at least one post in the window. */
   outlets: number
 }
@@ -50,6 +43,16 @@ const SIDES = ['negative', 'neutral', 'positive'] as const
 /** Which of the three classes a row is in. */
 export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number] {
   return SIDES[(columns.sentiment[row] ?? 0) + 1] ?? 'neutral'
+}
+
+/** The score bin of each class and confidence as the columns hold them. */
+const BINS = Uint8Array.from({ length: 3 * 256 }, (_, at) =>
+  binOf(SIDES[at >> 8] ?? 'neutral', (at & 255) / 255),
+)
+
+/** Which score bin the answer of a row is in: what shares are estimated from. */
+export function binOfRow({ sentiment, confidence }: PostColumns, row: number): number {
+  return BINS[(((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
 }
 
 const SOCIAL = 0
@@ -144,7 +147,7 @@ function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
 /** Rows are counted by so many: loops that are called often are compiled best, and their rows stay in the cache. */
 export const AT_ONCE = 16_384
 
-type Tally = { counted: Counted; kinds: Uint8Array; seen: Uint8Array; sides: Uint32Array; voices: number }
+type Tally = { counted: Counted; kinds: Uint8Array; seen: Uint8Array; bins: Uint32Array; voices: number }
 
 /** Totals of everything that is said in `rows`. */
 export function countTotals(counted: Counted, rows: Uint32Array): WindowTotals {
@@ -152,24 +155,25 @@ export function countTotals(counted: Counted, rows: Uint32Array): WindowTotals {
   const people = counted.columns.authors.size
   // An outlet is a voice too: outlets are numbered after the authors.
   const seen = new Uint8Array(people + kinds.length)
-  const tally: Tally = { counted, kinds, seen, sides: new Uint32Array(3), voices: 0 }
+  const tally: Tally = { counted, kinds, seen, bins: new Uint32Array(SCORE_BINS), voices: 0 }
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     addTotals(tally, selectOpinion(counted, rows.subarray(from, from + AT_ONCE), kinds))
   }
   const outlets = seen.subarray(people).reduce((sum, one) => sum + one, 0)
-  return { posts: rows.length, voices: tally.voices, sentiment: namedSides([...tally.sides]), outlets }
+  const { bins, voices } = tally
+  const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
+  return { posts: rows.length, voices, sentiment, outlets }
 }
 
 function addTotals(tally: Tally, opinion: Uint32Array): void {
-  const { kinds, seen, sides } = tally
+  const { kinds, seen, bins } = tally
   const { columns } = tally.counted
-  const { sentiment } = columns
   const people = columns.authors.size
   let voices = 0
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
-    const side = (sentiment[row] ?? 0) + 1
-    sides[side] = (sides[side] ?? 0) + 1
+    const bin = binOfRow(columns, row)
+    bins[bin] = (bins[bin] ?? 0) + 1
     const from = sourceOf(columns, row)
     const voice = kinds[from] === NEWS ? people + from : authorOf(columns, row)
     if (voice === UNKNOWN_AUTHOR) voices += 1

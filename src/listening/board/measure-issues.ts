@@ -1,13 +1,5 @@
-import {
-  AT_ONCE,
-  kindsOf,
-  namedSides,
-  NEWS,
-  selectOpinion,
-  type Counted,
-  type Placed,
-  type SideCounts,
-} from './count-window.ts'
+import { SCORE_BINS, type ShareCounts } from '../../language/index.ts'
+import { AT_ONCE, binOfRow, kindsOf, NEWS, selectOpinion, type Counted, type Placed } from './count-window.ts'
 import {
   authorOf,
   COPY,
@@ -47,8 +39,8 @@ export type IssueFigures = {
   volume: number
   /** Volume in each past span that is known, the nearest first. */
   past: number[]
-  /** Opinion by how it speaks, each post weighing what its author's cap leaves it. */
-  sentiment: SideCounts
+  /** Opinion by how it speaks, each post weighing what its author's cap leaves it; an author is so many texts. */
+  sentiment: ShareCounts
   /** Posts in each of 24 equal steps, old to new, and the mean of the same steps in the past spans. */
   curve: number[]
   normal: number[]
@@ -186,7 +178,7 @@ export function measureIssue(
     copies: countMarked(columns.flags, now, COPY),
     ...countVoices(counted, scratch, opinion),
     past,
-    sentiment: weighSides(counted, scratch, opinion),
+    sentiment: weighOpinion(counted, scratch, opinion),
     curve: curveOf(counted, spans, now, 0),
     normal: normalCurve(counted, spans, before),
     places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
@@ -256,18 +248,20 @@ function countValues<Value>(
   return found
 }
 
-/** Opinion by side, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
-function weighSides({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): SideCounts {
-  const { sentiment } = columns
+/** Opinion by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
+function weighOpinion({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): ShareCounts {
   const { kinds, weights, perAuthor } = scratch
-  const sides = [0, 0, 0]
+  const bins = new Float64Array(SCORE_BINS)
+  let squares = 0
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
     const from = sourceOf(columns, row)
     const wrote = kinds[from] === NEWS ? 1 : (perAuthor[authorOf(columns, row)] ?? 1)
-    const side = (sentiment[row] ?? 0) + 1
-    const weight = ((weights[from] ?? 1) * (WEIGHTS[Math.min(wrote, 3)] ?? 1)) / wrote
-    sides[side] = (sides[side] ?? 0) + weight
+    const bin = binOfRow(columns, row)
+    const weight = weights[from] ?? 1
+    const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote
+    bins[bin] = (bins[bin] ?? 0) + weight * voice
+    squares += weight ** 2 * voice
   }
-  return namedSides(sides)
+  return { bins, squares }
 }

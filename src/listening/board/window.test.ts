@@ -95,7 +95,7 @@ describe('the board', () => {
     times(5, () => say(FLOOD, { source: HUMAS, official: true, sentiment: 1 }))
     const figures = board().issues[0]?.figures
     expect(figures).toMatchObject({ posts: 48, copies: 40, opinions: 3, voices: 3 })
-    expect(figures?.sentiment).toEqual({ negative: 3, neutral: 0, positive: 0 })
+    expect([...(figures?.sentiment.bins ?? [])]).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0])
     expect(board().totals).toMatchObject({ posts: 48, voices: 3 })
   })
 

@@ -1,0 +1,127 @@
+import { SCORE_BINS, type ShareTable } from '../../src/language/quantification/index.ts'
+import { weighBins } from '../../src/language/quantification/fit-shares.ts'
+
+/**
+ * The classifier's answer to one labelled text: its true class (0 negative, 1 neutral, 2 positive), the score bin of the
+ * answer, the row it is a translation of (or its own id) and the matter or set it belongs to.
+ */
+export type LabelledAnswer = { label: number; bin: number; row: string; group: string }
+
+/** Added to every bin: a bin no text of a class fell into is rare, not impossible. */
+const JEFFREYS = 0.5
+
+type OfClass = { answers: readonly LabelledAnswer[]; values: number[][]; mean: number[]; variance: number[] }
+
+/**
+ * Learns a share table. The rates are the frequencies of the bins; their worth is the number of texts divided by the
+ * design effect of texts that err together (Kish 1965, one intra-class correlation of the rows for all classes), and
+ * with `drift` also by how the rates differ from group to group (DerSimonian & Laird 1986), for use on a group that is
+ * not among these. Variances are those of the weighed bins, which is what a share is made of.
+ */
+export function measureShareTable(
+  answers: readonly LabelledAnswer[],
+  { drift = false }: { drift?: boolean } = {},
+): ShareTable {
+  const byClass = [0, 1, 2].map((label) => answers.filter((answer) => answer.label === label))
+  const rates = byClass.map(ratesOf)
+  const weights = weighBins(rates, [1 / 3, 1 / 3, 1 / 3])
+  const classes = byClass.map((ofClass): OfClass => describe(ofClass, weights))
+  const correlation = rowCorrelation(classes)
+  const between = drift ? groupDrift(classes) : 0
+  const worth = classes.map(({ answers: ofClass }) => {
+    const squares = sizesBy(ofClass, 'row').reduce(
+      (sum, size) => sum + size * (1 + (size - 1) * correlation),
+      0,
+    )
+    const groups = sizesBy(ofClass, 'group').length
+    return 1 / (squares / ofClass.length ** 2 + between * (1 + 1 / groups))
+  })
+  return { rates: rates.map((row) => row.map(round)), worth: worth.map(Math.round) } as ShareTable
+}
+
+/** The same table known half as well, or as `factor` says. */
+export function weakenTable({ rates, worth }: ShareTable, factor: number): ShareTable {
+  return { rates, worth: worth.map((texts) => texts * factor) as ShareTable['worth'] }
+}
+
+function ratesOf(answers: readonly LabelledAnswer[]): number[] {
+  const counts = Array.from({ length: SCORE_BINS }, () => JEFFREYS)
+  for (const { bin } of answers) counts[bin]! += 1
+  return counts.map((count) => count / (answers.length + JEFFREYS * SCORE_BINS))
+}
+
+function describe(answers: readonly LabelledAnswer[], weights: readonly number[][]): OfClass {
+  const values = weights.map((row) => answers.map(({ bin }) => row[bin]!))
+  const mean = values.map(meanOf)
+  const variance = values.map((list, share) => meanOf(list.map((value) => (value - mean[share]!) ** 2)))
+  return { answers, values, mean, variance }
+}
+
+/** How alike two texts of one row err: 0 like strangers, 1 like one text. */
+function rowCorrelation(classes: readonly OfClass[]): number {
+  let pairs = 0
+  let squares = 0
+  for (const { answers, values } of classes) {
+    const places = placesBy(answers, 'row').filter((row) => row.length > 1)
+    if (places.length === 0) continue
+    for (const list of values) {
+      const rest = withoutGroupMeans(answers, list)
+      for (const row of places) {
+        const own = row.reduce((sum, at) => sum + rest[at]! ** 2, 0)
+        pairs += (row.reduce((sum, at) => sum + rest[at]!, 0) ** 2 - own) / (row.length - 1)
+        squares += own
+      }
+    }
+  }
+  return squares > 0 ? Math.max(0, pairs / squares) : 0
+}
+
+function withoutGroupMeans(answers: readonly LabelledAnswer[], list: readonly number[]): number[] {
+  const rest = [...list]
+  for (const group of placesBy(answers, 'group')) {
+    const mean = meanOf(group.map((at) => list[at]!))
+    for (const at of group) rest[at]! -= mean
+  }
+  return rest
+}
+
+/** Variance of a group's mean around the mean of all, in units of a text's own variance, over all classes and shares. */
+function groupDrift(classes: readonly OfClass[]): number {
+  let surplus = 0
+  let expected = 0
+  for (const { answers, values, mean, variance } of classes) {
+    const groups = placesBy(answers, 'group')
+    const crowded = groups.reduce((sum, group) => sum + group.length ** 2, 0) / answers.length
+    values.forEach((list, share) => {
+      const spread = groups.reduce(
+        (sum, group) => sum + group.length * (meanOf(group.map((at) => list[at]!)) - mean[share]!) ** 2,
+        0,
+      )
+      surplus += spread - (groups.length - 1) * variance[share]!
+      expected += variance[share]! * (answers.length - crowded)
+    })
+  }
+  return expected > 0 ? Math.max(0, surplus / expected) : 0
+}
+
+function placesBy(answers: readonly LabelledAnswer[], key: 'row' | 'group'): number[][] {
+  const places = new Map<string, number[]>()
+  answers.forEach((answer, at) => {
+    const list = places.get(answer[key])
+    if (list) list.push(at)
+    else places.set(answer[key], [at])
+  })
+  return [...places.values()]
+}
+
+function sizesBy(answers: readonly LabelledAnswer[], key: 'row' | 'group'): number[] {
+  return placesBy(answers, key).map((list) => list.length)
+}
+
+function meanOf(list: readonly number[]): number {
+  return list.reduce((sum, value) => sum + value, 0) / Math.max(1, list.length)
+}
+
+function round(rate: number): number {
+  return Math.round(rate * 1e5) / 1e5
+}

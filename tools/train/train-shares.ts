@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { answerGold, answerValidation } from './label-answers.ts'
+import { measureShareTable } from './measure-share-table.ts'
+import { hasDatasets } from './read-datasets.ts'
+
+/**
+ * `npm run train:shares`: measures how the shipped sentiment model answers labelled texts and writes the tables that
+ * correct shares. To be run whenever models/sentiment changes. Reviews: the Indonesian validation texts. Posts: the
+ * development part of our labelled posts on government, with what differs from matter to matter as
+ * uncertainty, because an issue on the board is a matter the table has not seen. Headlines: ours, likewise.
+ */
+
+const MODEL = new URL('../../models/sentiment/', import.meta.url)
+const FOLDER = new URL('../../models/shares/', import.meta.url)
+
+function main(): void {
+  const posts = answerGold('posts')
+  const headlines = answerGold('headlines')
+  if (!hasDatasets() || !posts || !headlines) {
+    console.error('data berlabel tidak ada / the labelled texts are not there: ../shared/data')
+    process.exitCode = 1
+    return
+  }
+  const reviews = answerValidation().filter(({ language }) => language === 'ind')
+  const kinds = {
+    post: measureShareTable(posts, { drift: true }),
+    review: measureShareTable(reviews, { drift: true }),
+    headline: measureShareTable(headlines),
+  }
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(new URL('tables.json', FOLDER), `${JSON.stringify({ model: hashModel(), kinds }, null, 1)}\n`)
+  for (const [kind, { worth }] of Object.entries(kinds)) console.log(kind, 'worth', worth.join(' '))
+}
+
+/** The first 16 digits of SHA-256 over the model's files in the order of their names. */
+export function hashModel(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(MODEL).sort()) {
+    if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, MODEL)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+main()
