@@ -16,8 +16,11 @@ export type Jobs = {
   ): Promise<void>
   /** Runs `name` at each moment of `cron` (in `timeZone`), once, whichever process is up. */
   schedule(name: string, cron: string, timeZone: string): Promise<void>
-  /** Hands over work in the caller's transaction: the job is there exactly when the fact is. */
-  enqueue(tx: Tx, name: string, payload: object): Promise<void>
+  /**
+   * Hands over work in the caller's transaction: the job is there exactly when the fact is. With `togetherForS` what
+   * comes within so many seconds is done by one job, which starts when they are over.
+   */
+  enqueue(tx: Tx, name: string, payload: object, options?: { togetherForS: number }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -45,13 +48,20 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
       await keepQueue(name)
       await boss.schedule(name, cron, {}, { tz: timeZone })
     },
-    async enqueue(tx, name, payload) {
+    async enqueue(tx, name, payload, options) {
       await keepQueue(name)
       const executeSql = async (text: string, values?: unknown[]) => {
         const result = await tx.executeQuery(CompiledQuery.raw(text, values ?? []))
         return { rows: result.rows }
       }
-      await boss.send(name, payload, { db: { executeSql } })
+      const together = options
+        ? {
+            singletonKey: JSON.stringify(payload),
+            singletonSeconds: options.togetherForS,
+            singletonNextSlot: true,
+          }
+        : {}
+      await boss.send(name, payload, { ...together, db: { executeSql } })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

@@ -1,4 +1,5 @@
 import {
+  classifyHeadline,
   classifySentiment,
   extractTerms,
   findAffair,
@@ -6,11 +7,22 @@ import {
   identifyLanguage,
   loadSentimentModel,
   normaliseText,
+  type ClassifiedSentiment,
   type Gazetteer,
 } from '../../language/index.ts'
 import type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
 
-export type EnricherOptions = { gazetteer: Gazetteer }
+/** What judges tones instead of the base model while a council's corrections are switched on. */
+export type ToneLayer = { version: number; classify(text: string): ClassifiedSentiment }
+
+export type EnricherOptions = {
+  gazetteer: Gazetteer
+  /** The layer of corrections that is on now; null where there is none. Asked for every post. */
+  layer?: () => ToneLayer | null
+}
+
+/** The tone of a post and of its title, as it is stored. */
+export type Tone = Pick<EnrichedPost, 'sentiment' | 'probabilities' | 'unsure' | 'layer' | 'headlineTone'>
 
 /** A post on its way through the steps. */
 type Draft = EnrichedPost & { arrived: PostToEnrich; whole: string }
@@ -18,10 +30,36 @@ type Draft = EnrichedPost & { arrived: PostToEnrich; whole: string }
 /** A step puts a value into the draft, or drops the post with a reason. */
 type Step = (draft: Draft, options: EnricherOptions) => DropReason | undefined
 
+/** Body and title as they are read, and both in one. */
+function cleanText({ title, body }: Pick<PostToEnrich, 'title' | 'body'>) {
+  const text = normaliseText(body)
+  const cleanTitle = title === null ? null : normaliseText(title) || null
+  return { text, title: cleanTitle, whole: cleanTitle === null ? text : `${cleanTitle}. ${text}` }
+}
+
+/** The text of a post whose tone is judged: what it says after its title. */
+export function textToJudge(post: Pick<PostToEnrich, 'title' | 'body'>): string {
+  return cleanText(post).whole
+}
+
+/** Judges the tone of a post as enrichment does: for marking posts anew under another layer. */
+export function judgeTone(
+  post: Pick<PostToEnrich, 'title' | 'body' | 'sourceKind'>,
+  layer: ToneLayer | null,
+): Tone {
+  const { title, whole } = cleanText(post)
+  const found = layer ? layer.classify(whole) : classifySentiment(whole)
+  return {
+    sentiment: found.sentiment,
+    probabilities: found.probabilities,
+    unsure: found.reason,
+    layer: layer?.version ?? 0,
+    headlineTone: post.sourceKind === 'news' && title !== null ? classifyHeadline(title).sentiment : null,
+  }
+}
+
 function putText(draft: Draft): DropReason | undefined {
-  draft.text = normaliseText(draft.arrived.body)
-  draft.title = draft.arrived.title === null ? null : normaliseText(draft.arrived.title) || null
-  draft.whole = draft.title === null ? draft.text : `${draft.title}. ${draft.text}`
+  Object.assign(draft, cleanText(draft.arrived))
   return draft.text === '' && draft.title === null ? 'no-text' : undefined
 }
 
@@ -42,10 +80,8 @@ function putAffair(draft: Draft): undefined {
   draft.routine = findRoutine(draft.whole)
 }
 
-function putSentiment(draft: Draft): undefined {
-  const found = classifySentiment(draft.whole)
-  draft.sentiment = found.sentiment
-  draft.probabilities = found.probabilities
+function putSentiment(draft: Draft, options: EnricherOptions): undefined {
+  Object.assign(draft, judgeTone(draft.arrived, options.layer?.() ?? null))
 }
 
 /** The list is the specification: what happens to a post, in order. */
@@ -69,6 +105,9 @@ function begin(arrived: PostToEnrich): Draft {
     routine: null,
     sentiment: 'neutral',
     probabilities: { negative: 0, neutral: 1, positive: 0 },
+    unsure: null,
+    layer: 0,
+    headlineTone: null,
     official: arrived.sourceKind === 'official',
     engagement: arrived.likes + arrived.shares + arrived.replies,
   }

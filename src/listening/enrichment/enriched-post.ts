@@ -1,3 +1,4 @@
+import type { UnsureReason } from '../../language/index.ts'
 import type { Sentiment } from '../../language/sentiment/contract.ts'
 import type { ArrivedPost, SourceKind } from '../sources/index.ts'
 
@@ -28,6 +29,12 @@ export type EnrichedPost = {
   sentiment: Sentiment
   /** The three classes' probabilities, adding up to 1. */
   probabilities: Record<Sentiment, number>
+  /** Why no tone should be named; null where it is named. */
+  unsure: UnsureReason | null
+  /** Version of the layer of corrections that judged; 0 is the base model alone. */
+  layer: number
+  /** How the title of a newsroom lets the matter look; null where nobody titled it or it is no news. */
+  headlineTone: Sentiment | null
   /** From a government account: shown, but never counted as public opinion. */
   official: boolean
   /** Likes + shares + replies. */

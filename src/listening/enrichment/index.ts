@@ -3,5 +3,12 @@
  * Takes arrived posts in order; gives enriched posts, or drops with a reason from a closed set. Promises: the same post
  * gives the same result for the same models, and no outside calls. Owns no table: its result is stored by `issues`.
  */
-export { createEnricher, type EnricherOptions } from './enrich-posts.ts'
+export {
+  createEnricher,
+  judgeTone,
+  textToJudge,
+  type EnricherOptions,
+  type Tone,
+  type ToneLayer,
+} from './enrich-posts.ts'
 export type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'

@@ -8,7 +8,7 @@ export type ActionRow = BookAction & {
   undoneAt: Date | null
   undoneBy: string | null
   /** What stood there before a sentiment was corrected. */
-  before: { sentiment: -1 | 0 | 1; corrected: boolean } | null
+  before: { sentiment: -1 | 0 | 1; corrected: boolean; unsure?: string | null } | null
 }
 
 type StoredAction = Omit<ActionRow, 'payload' | 'before' | 'undone'> & { payload: unknown }

@@ -20,6 +20,8 @@ export const postViewSchema = z.object({
   confidence: z.number(),
   /** The analyst's correction, when there is one; `sentiment` then already holds it. */
   corrected: z.boolean(),
+  /** Why no tone is named: too little confidence, words that may mean the opposite, an analyst who could not say. */
+  unsure: z.enum(['confidence', 'irony', 'analyst']).nullable(),
   copyOf: z.string().nullable(),
   voice: z.string().nullable(),
   engagement: z.object({ likes: z.number(), shares: z.number(), replies: z.number(), views: z.number() }),
@@ -72,6 +74,14 @@ export const issueDetailSchema = z.object({
   window: z.string(),
   posts: z.number().int(),
   voices: z.number().int(),
+  /** Opinions of the window whose tone is not named; the shares count what they may be. */
+  unsure: z.number().int(),
+  /** How newsrooms' titles let the matter look in this window; never part of `sentiment`. */
+  headlineTones: z.object({
+    negative: z.number().int(),
+    neutral: z.number().int(),
+    positive: z.number().int(),
+  }),
   change: z.number().nullable(),
   rank: z.number().int().nullable(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }).nullable(),
@@ -125,6 +135,10 @@ export const issueSummarySchema = z.object({
 })
 export const issueListSchema = z.object({ issues: z.array(issueSummarySchema), next: z.string().nullable() })
 
+/** The tone an analyst gives a post; 'unclear' where a careful reader cannot say either. */
+export const toneGivenSchema = z.enum([...sentimentSchema.options, 'unclear'])
+export type ToneGiven = z.infer<typeof toneGivenSchema>
+
 /** What an analyst can do. Each is kept with who and when, can be undone, and holds against later recomputation. */
 export const issueActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rename'), issue: z.string(), name: z.string().trim().min(3).max(140) }),
@@ -151,7 +165,7 @@ export const issueActionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('status'), issue: z.string(), status: issueStatusSchema }),
   z.object({ kind: z.literal('owner'), issue: z.string(), office: z.number().int().nullable() }),
-  z.object({ kind: z.literal('sentiment'), post: z.string(), sentiment: sentimentSchema }),
+  z.object({ kind: z.literal('sentiment'), post: z.string(), sentiment: toneGivenSchema }),
 ])
 export type IssueAction = z.infer<typeof issueActionSchema>
 

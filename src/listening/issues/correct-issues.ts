@@ -9,6 +9,7 @@ import { listIssueFacts } from './facts.store.ts'
 import type { FollowedIssues } from './follow-issues.ts'
 import { coreOf, issueOf, overlayOf } from './issue-book.ts'
 import { lockChanges, recordChange } from './issues.store.ts'
+import { giveTone, type ToneListener } from './give-tone.ts'
 import { findMarkToCorrect, listMarks, setSentiment } from './marks.store.ts'
 
 export type Officer = { id: string; name: string }
@@ -19,6 +20,8 @@ export type CorrectDeps = {
   followed: FollowedIssues
   /** Wakes the process that runs the engine, when it is this one. */
   poke?: () => void
+  /** Learns from the tones analysts give, in the same transaction. */
+  tones?: ToneListener
 }
 
 export type Refusal =
@@ -36,7 +39,6 @@ export type Refusal =
   | 'engine-busy'
 export type Corrected = { ok: true; actionId: number; issue: number } | { ok: false; refusal: Refusal }
 
-const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const
 const WAIT_MS = 50
 const WAITS = 300
 
@@ -119,7 +121,7 @@ async function planSentiment(
   const seq = Number(action.post)
   const mark = await findMarkToCorrect(deps.db, deps.councilId, seq)
   if (!mark) return { ok: false, refusal: 'unknown-post' }
-  const before = { sentiment: mark.sentiment, corrected: mark.corrected }
+  const before = { sentiment: mark.sentiment, corrected: mark.corrected, unsure: mark.unsure }
   return {
     ok: true,
     issue: issueOf(deps.followed.book, mark.cluster),
@@ -185,10 +187,7 @@ async function writePlan(deps: CorrectDeps, plan: Plan, officer: Officer | null)
     const entry = { issue, kind: payload.kind, payload, officer, at: deps.clock.now() }
     const actionId = await addAction(tx, councilId, entry)
     await tellEngine(tx, councilId, plan, actionId)
-    if (payload.kind === 'sentiment') {
-      const to = { sentiment: SENTIMENT_NUMBER[payload.sentiment], corrected: true }
-      await setSentiment(tx, councilId, Number(payload.post), to)
-    }
+    if (payload.kind === 'sentiment') await giveTone(tx, deps, { ...payload, actionId, officer })
     if (payload.kind === 'rename') await setGivenName(tx, councilId, issue, payload.name)
     const changed = 'with' in payload ? [issue, ...payload.with.map(Number)] : [issue]
     await recordChange(tx, councilId, {
@@ -251,7 +250,8 @@ async function takeBack(tx: Tx, deps: CorrectDeps, action: ActionRow): Promise<n
     await addCommand(tx, deps.councilId, { kind: 'together', seqs: [], clusters, actionId: null })
   }
   if (payload.kind !== 'sentiment' || !action.before) return []
-  await setSentiment(tx, deps.councilId, Number(payload.post), action.before)
+  await setSentiment(tx, deps.councilId, Number(payload.post), { unsure: null, ...action.before })
+  await deps.tones?.takenBack(tx, action.id, deps.clock.now())
   return [Number(payload.post)]
 }
 

@@ -20,6 +20,16 @@ export {
 } from './issue-book.ts'
 export { listIssueFacts, listWaves, type IssueFacts } from './facts.store.ts'
 export { listMarks, listMarksAfter, type MarkRow } from './marks.store.ts'
+export {
+  countHeadlineTones,
+  countStalePosts,
+  findNewestMark,
+  listStalePosts,
+  rewriteTones,
+  type StalePost,
+} from './tones.store.ts'
 export { listPostsBySeq } from './posts.store.ts'
+export { correctIssue, type CorrectDeps } from './correct-issues.ts'
+export type { GivenTone, ToneListener } from './give-tone.ts'
 export { registerIssueRoutes, type IssueRoutesDeps } from './issues.http.ts'
 export { findCursor } from './issues.store.ts'

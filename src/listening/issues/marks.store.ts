@@ -6,15 +6,20 @@ export type Mark = { post: EnrichedPost; cluster: number; copyOf: number | null 
 
 const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const
 
+function toNumber(tone: keyof typeof SENTIMENT_NUMBER | null): -1 | 0 | 1 | null {
+  return tone === null ? null : SENTIMENT_NUMBER[tone]
+}
+
 /** Stores marks; one that is there already stays as it is (with the analyst's corrections in it). */
 export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[]): Promise<void> {
   if (marks.length === 0) return
   const posts = marks.map((mark) => mark.post)
   await sql`
     insert into post_mark (council_id, published_at, seq, source_id, author_key, language, place_code, affair, routine,
-      sentiment, negative, positive, official, copy_of, cluster_id, engagement)
+      sentiment, negative, positive, official, copy_of, cluster_id, engagement, unsure, layer, headline_tone)
     select ${councilId}::integer, to_timestamp(t.at / 1000.0), t.seq, t.source_id, t.author_key, t.language, t.place, t.affair,
-      t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement
+      t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement,
+      t.unsure, t.layer, t.headline_tone
     from unnest(
       ${posts.map((post) => post.at)}::bigint[], ${posts.map((post) => post.seq)}::bigint[],
       ${posts.map((post) => post.sourceId)}::integer[], ${posts.map((post) => post.authorKey)}::bigint[],
@@ -25,9 +30,11 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
       ${posts.map((post) => post.probabilities.positive)}::real[],
       ${posts.map((post) => post.official)}::boolean[], ${marks.map((mark) => mark.copyOf)}::bigint[],
       ${marks.map((mark) => mark.cluster)}::bigint[],
-      ${posts.map((post) => Math.min(post.engagement, 2_147_483_647))}::integer[]
+      ${posts.map((post) => Math.min(post.engagement, 2_147_483_647))}::integer[],
+      ${posts.map((post) => post.unsure)}::text[], ${posts.map((post) => post.layer)}::integer[],
+      ${posts.map((post) => toNumber(post.headlineTone))}::smallint[]
     ) as t (at, seq, source_id, author_key, language, place, affair, routine, sentiment, negative, positive, official,
-      copy_of, cluster, engagement)
+      copy_of, cluster, engagement, unsure, layer, headline_tone)
     on conflict do nothing`.execute(tx)
 }
 
@@ -46,6 +53,8 @@ export type MarkRow = {
   copy: boolean
   cluster: number
   engagement: number
+  /** No tone should be named. */
+  unsure: boolean
 }
 
 // One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
@@ -53,7 +62,7 @@ const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 
   coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
   (m.routine is not null)::integer, m.sentiment,
   round(100 * case m.sentiment when -1 then m.negative when 1 then m.positive else 1 - m.negative - m.positive end),
-  m.official::integer, (m.copy_of is not null)::integer, m.cluster_id, m.engagement)`
+  m.official::integer, (m.copy_of is not null)::integer, m.cluster_id, m.engagement, (m.unsure is not null)::integer)`
 
 function readLine(line: string): MarkRow {
   const [
@@ -70,6 +79,7 @@ function readLine(line: string): MarkRow {
     copy,
     cluster,
     engagement,
+    unsure,
   ] = line.split('\t')
   return {
     seq: Number(seq),
@@ -85,6 +95,7 @@ function readLine(line: string): MarkRow {
     copy: copy === '1',
     cluster: Number(cluster),
     engagement: Number(engagement),
+    unsure: unsure === '1',
   }
 }
 
@@ -155,14 +166,13 @@ export async function moveMarks(
     where council_id = ${councilId} and seq = any(${[...seqs]}::bigint[])`.execute(tx)
 }
 
-/** Writes a corrected sentiment, or puts the classifier's back (`corrected` false). */
-export async function setSentiment(
-  tx: Tx,
-  councilId: number,
-  seq: number,
-  to: { sentiment: -1 | 0 | 1; corrected: boolean },
-): Promise<void> {
-  await sql`update post_mark set sentiment = ${to.sentiment}, corrected = ${to.corrected}
+/** The tone of a mark: -1 negative, 0 neutral, 1 positive; `unsure` as in the table. */
+export type MarkedTone = { sentiment: -1 | 0 | 1; corrected: boolean; unsure: string | null }
+
+/** Writes a corrected sentiment, or puts back what was there. */
+export async function setSentiment(tx: Tx, councilId: number, seq: number, to: MarkedTone): Promise<void> {
+  await sql`update post_mark set sentiment = ${to.sentiment}, corrected = ${to.corrected},
+    unsure = ${to.unsure}
     where council_id = ${councilId} and seq = ${seq}`.execute(tx)
 }
 
@@ -171,9 +181,9 @@ export async function findMarkToCorrect(
   db: Db,
   councilId: number,
   seq: number,
-): Promise<{ sentiment: -1 | 0 | 1; corrected: boolean; cluster: number } | undefined> {
-  const found = await sql<{ sentiment: -1 | 0 | 1; corrected: boolean; cluster: number }>`
-    select sentiment, corrected, cluster_id as cluster from post_mark
+): Promise<(MarkedTone & { cluster: number }) | undefined> {
+  const found = await sql<MarkedTone & { cluster: number }>`
+    select sentiment, corrected, unsure, cluster_id as cluster from post_mark
     where council_id = ${councilId} and seq = ${seq}`.execute(db)
   return found.rows[0]
 }

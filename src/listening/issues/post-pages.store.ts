@@ -17,6 +17,7 @@ export type PostRow = {
   negative: number
   positive: number
   corrected: boolean
+  unsure: 'confidence' | 'irony' | 'analyst' | null
   copyOf: number | null
   author: number | null
   likes: number
@@ -74,7 +75,7 @@ function pageQuery(councilId: number, asked: PageAsked) {
   return sql<PostRow>`
     select m.seq, m.published_at as "publishedAt", m.source_id as "sourceId", coalesce(s.name, '') as "sourceName",
       coalesce(s.kind, 'social') as "sourceKind", p.title, p.body, p.url, m.language, m.place_code as place, m.affair,
-      m.sentiment, m.negative, m.positive, m.corrected, m.copy_of as "copyOf", m.author_key as author,
+      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (
       select found.* from ${clustersOf(asked)} cross join lateral (

@@ -45,6 +45,7 @@ function presentPost(
     sentiment: SIDES[row.sentiment + 1] ?? 'neutral',
     confidence: confidenceOf(row),
     corrected: row.corrected,
+    unsure: row.unsure,
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice,
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },

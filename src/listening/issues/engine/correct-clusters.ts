@@ -63,7 +63,8 @@ function findMoved(
   return moved.sort((a, b) => a.seq - b.seq)
 }
 
-function movePosts(
+/** Moves what these posts weigh from one centroid to the other, and their memory; counts stay as they are. */
+export function movePosts(
   { state, tuning }: EngineContext,
   parent: number,
   child: number,

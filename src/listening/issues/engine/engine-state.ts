@@ -3,6 +3,7 @@ import { createCopyTable, createSketch, type CopyTable, type Sketch } from './co
 import type { EngineOptions, Redirect, Tuning } from './engine.ts'
 import { createSearchSpace, type SearchSpace } from './find-candidates.ts'
 import { createDraft, type Draft } from './draft.ts'
+import type { Vector } from './vector.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
 const HOUR = 3_600_000
@@ -39,6 +40,7 @@ export const defaultTuning: Tuning = {
   lookFactor: 0.8,
   lookMostPosts: 3,
   lookLeastPosts: 10,
+  driftBelow: 0.15,
 }
 
 /** All that a snapshot holds: plain objects, maps and typed arrays. */
@@ -64,6 +66,8 @@ export interface EngineState {
   labels: Map<number, string[]>
   /** Clusters in the order they were opened that have yet to look again for an issue they belong to. */
   waiting: number[]
+  /** Heaviest terms of a cluster when it was a week old. */
+  firstWeek: Map<number, Vector>
 }
 
 export interface EngineContext {
@@ -96,6 +100,7 @@ function createState(tuning: Tuning): EngineState {
     apart: new Map(),
     labels: new Map(),
     waiting: [],
+    firstWeek: new Map(),
   }
 }
 

@@ -152,4 +152,6 @@ export interface Tuning {
   lookFactor: number
   lookMostPosts: number
   lookLeastPosts: number
+  /** A cluster whose newest posts are less like its first week than this begins a child. */
+  driftBelow: number
 }

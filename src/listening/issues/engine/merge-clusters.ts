@@ -134,6 +134,7 @@ export function redirectCluster(
   state.merges++
   state.redirects.set(from, to)
   state.labels.delete(from)
+  state.firstWeek.delete(from)
   state.pending.push({ from, to, at: state.now, reason })
   for (const other of state.apart.get(from) ?? []) {
     dropApart(state, from, other)

@@ -1,6 +1,7 @@
 import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table.ts'
 import { forgetOriginals } from './copies.ts'
 import { dropApart, resolveCluster, type EngineContext, type EngineState } from './engine-state.ts'
+import { guardAgainstDrift } from './guard-drift.ts'
 import { forgetTerms, countingUnit } from './vocabulary.ts'
 
 const HOUR = 3_600_000
@@ -17,6 +18,7 @@ export function tendClusters(context: EngineContext): void {
   state.tendedAt = state.now
   forgetOriginals(state.copyTable, state.now - tuning.copyWindowMs)
   for (let slot = 0; slot < table.used; slot++) tendCluster(context, slot)
+  guardAgainstDrift(context)
   limit(context, AWAKE, tuning.maxActive)
   limit(context, ASLEEP, tuning.maxAsleep)
   if (state.vocabulary.ids.size > tuning.maxTerms) forgetUnusedTerms(context)
@@ -51,6 +53,7 @@ function putToSleep(context: EngineContext, slot: number): void {
 function drop({ state }: EngineContext, slot: number): void {
   forgetBans(state, state.table.id[slot] ?? 0)
   state.labels.delete(state.table.id[slot] ?? 0)
+  state.firstWeek.delete(state.table.id[slot] ?? 0)
   closeCluster(state.table, slot)
 }
 
@@ -80,6 +83,7 @@ function forgetUnusedTerms({ state, tuning }: EngineContext): void {
     if (table.state[slot] === FREE) continue
     for (const { vector } of table.samples[slot] ?? []) for (const term of vector.terms) inUse[term] = 1
   }
+  for (const { terms } of state.firstWeek.values()) for (const term of terms) inUse[term] = 1
   forgetTerms(vocabulary, inUse, tuning.maxTerms / 2, countingUnit(vocabulary, state.now, tuning.halfLifeMs))
   forgetDeadRedirects(state)
 }

@@ -34,3 +34,25 @@ function sink({ terms, weights }: Weighed, from: number): void {
   weights[at] = weight
   terms[at] = term
 }
+
+export function keepFirst({ terms, weights }: Vector, count: number): Vector {
+  return { terms: terms.slice(0, count), weights: weights.slice(0, count) }
+}
+
+export function sumVectors(vectors: readonly Vector[]): Vector {
+  const sums = new Map<number, number>()
+  for (const { terms, weights } of vectors)
+    for (const [i, term] of terms.entries()) sums.set(term, (sums.get(term) ?? 0) + (weights[i] ?? 0))
+  return { terms: Int32Array.from(sums.keys()), weights: Float32Array.from(sums.values()) }
+}
+
+export function cosineOf(a: Vector, b: Vector): number {
+  const weightOf = new Map(Array.from(a.terms, (term, i) => [term, a.weights[i] ?? 0]))
+  let dot = 0
+  for (const [i, term] of b.terms.entries()) dot += (weightOf.get(term) ?? 0) * (b.weights[i] ?? 0)
+  return dot / (lengthOf(a) * lengthOf(b) || 1)
+}
+
+function lengthOf({ weights }: Vector): number {
+  return Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0))
+}
