@@ -2,7 +2,7 @@
 const FLOWS = ['listening', 'newsroom', 'inbox', 'portal'] // a flow may use the flows to its left
 // a stage may use the stages to its left
 const STAGES = {
-  listening: ['sources', 'enrichment', 'issues', 'board'],
+  listening: ['sources', 'enrichment', 'issues', 'corrections', 'board'],
   newsroom: ['media', 'reports', 'articles', 'accounts', 'publications', 'schedule', 'results'],
   inbox: ['clocks', 'messages', 'cases', 'answers', 'information', 'hoaxes', 'handover'],
 }

@@ -9,6 +9,7 @@ import { registerInbox } from './inbox/index.ts'
 import type { Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
 import { registerBoardRoutes } from './listening/board/index.ts'
+import { createToneListener, registerCorrectionRoutes } from './listening/corrections/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
@@ -73,15 +74,15 @@ function registerListening(app: App, deps: AppDeps): void {
   })
   registerImportRoutes(app, { db, dataDir: config.dataDir, jobs: deps.jobs })
   registerPostRoutes(app, { db })
-  registerIssueRoutes(app, {
-    db,
-    clock,
-    councilId: deps.council.id,
-    followed,
-    placeName: (code) => board.placeName(code),
+  const { id: councilId, timeZone } = deps.council
+  const correcting = {
+    ...{ db, clock, councilId, followed },
     onCorrected: () => board.live.refresh(),
     ...(detector ? { poke: () => detector.poke() } : {}),
-  })
+  }
+  const tones = createToneListener({ councilId, jobs: deps.jobs })
+  registerIssueRoutes(app, { ...correcting, tones, placeName: (code) => board.placeName(code) })
+  registerCorrectionRoutes(app, { ...correcting, jobs: deps.jobs, timeZone })
   registerBoardRoutes(app, board)
 }
 

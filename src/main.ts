@@ -2,6 +2,7 @@ import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
 import { startInbox } from './inbox/index.ts'
+import { registerCorrectionJobs } from './listening/corrections/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
 import { registerArticleJobs } from './newsroom/articles/index.ts'
 import { registerMediaJobs } from './newsroom/media/index.ts'
@@ -72,6 +73,8 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
     clock: systemClock,
     log,
   })
+  const { id: councilId, timeZone } = council
+  await registerCorrectionJobs({ db: storage.db, jobs, clock: systemClock, councilId, timeZone })
 }
 
 /** Starts the newsroom's work: releases at their moment, look-ups, refreshing of tokens. What must be closed goes to the front of `closing`. */

@@ -5,6 +5,8 @@ export const RIGHTS = [
   'board.read',
   'posts.read',
   'issues.correct',
+  'tones.read',
+  'tones.switch',
   'sources.read',
   'sources.manage',
   'imports.run',
@@ -90,6 +92,9 @@ const POLICIES: Record<Right, Policy> = {
   'board.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
   'posts.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
   'issues.correct': (actor) => hasRole(actor, 'analyst', 'operator'),
+  'tones.read': (actor) => hasRole(actor, 'leader', 'analyst', 'operator') || isSampleVisitor(actor),
+  /** Which layer of corrections judges tones: it changes every figure of the board. */
+  'tones.switch': (actor) => hasRole(actor, 'operator'),
   'sources.read': (actor) => hasRole(actor, 'leader', 'analyst', 'operator') || isSampleVisitor(actor),
   'sources.manage': (actor) => hasRole(actor, 'operator'),
   'imports.run': (actor) => hasRole(actor, 'analyst', 'operator'),

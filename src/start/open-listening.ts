@@ -1,5 +1,6 @@
 import { readSettings, type Council } from '../council/index.ts'
 import { createGazetteer, extractTerms, isStopWord, type Gazetteer } from '../language/index.ts'
+import { followLayer } from '../listening/corrections/index.ts'
 import { createEnricher } from '../listening/enrichment/index.ts'
 import { openDetector, type Detector } from '../listening/issues/index.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -21,11 +22,13 @@ export async function openListening(
 ): Promise<{ gazetteer: Gazetteer; detector: Detector }> {
   const settings = await readSettings(deps.db, council)
   const gazetteer = openGazetteer(council)
-  const enricher = createEnricher({ gazetteer })
+  const tones = followLayer(deps.db, council.id)
+  const enricher = createEnricher({ gazetteer, layer: () => tones.current() })
   const detector = openDetector({
     ...deps,
     councilId: council.id,
     enrich: (posts) => enricher.enrich(posts),
+    beforeBatch: () => tones.refresh(),
     engine: {
       stopTerms: [...gazetteer.regionNames(), ...settings.regionWords].flatMap((name) => extractTerms(name)),
       isStopWord,

@@ -5,6 +5,7 @@
  * what it keeps of a text are sorted buckets, never words. Reads `models/sentiment`; owns no tables.
  */
 export {
+  applyLayer,
   createLayeredClassifier,
   greatestOf,
   readLayerText,

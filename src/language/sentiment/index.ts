@@ -1,7 +1,7 @@
 /**
- * The door of `sentiment`: how a text speaks, and how a whole set of texts does.
- * Takes text; gives negative, neutral or positive with probabilities, and for many texts the shares corrected for
- * the classifier's measured errors with a 95 % interval. Promises the same answer for the same text and model file.
+ * The door of `sentiment`: how a text speaks.
+ * Takes a post, a review or a headline; gives negative, neutral or positive with probabilities, and says where a person
+ * should decide. Promises the same answer for the same text and model files.
  * Reads `models/sentiment`; owns no tables.
  */
 export {
@@ -22,17 +22,11 @@ export {
   type Shares,
 } from './contract.ts'
 export {
-  createProbabilitySums,
-  estimateShares,
-  estimateSharesFromProbabilities,
-  type ErrorRates,
-  type SentimentCounts,
-} from './estimate-shares.ts'
-export {
   CORRECTION_BITS,
   createCorrectionFeatures,
   readCorrectionFeatures,
   type CorrectionFeatures,
 } from './correction-features.ts'
+export { knowsWord } from './known-words.ts'
 export { type TextKind } from './text-kind.ts'
 export { loadSentimentModel, readSentimentModel, type SentimentModel } from './sentiment-model.ts'

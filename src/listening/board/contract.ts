@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract.ts'
-import { issueStatusSchema, scorePartSchema } from '../issues/contract.ts'
+import { campaignSchema, issueStatusSchema, scorePartSchema } from '../issues/contract.ts'
 import { healthSchema } from '../sources/contract.ts'
 
 /** The span a board looks back over. `--window 24h` on the command line and `?window=24h` over HTTP take the same words. */
@@ -36,6 +36,8 @@ export const boardIssueSchema = z.object({
   /** `surging` when the burst score is 3 or more. */
   trend: z.enum(['surging', 'rising', 'steady', 'falling', 'new']),
   sentiment: sharesSchema,
+  /** Opinions whose tone is not named; the shares count what they may be. */
+  unsure: z.number().int(),
   /** Posts for each of the last 24 equal steps of the window, old to new. */
   curve: z.array(z.number()),
   normal: z.array(z.number()),
@@ -45,6 +47,10 @@ export const boardIssueSchema = z.object({
   status: issueStatusSchema,
   firstSeenAt: z.string(),
   copies: z.number().int(),
+  /** The largest indication of coordination that nobody dismissed, and what the own posts count as with all of them. */
+  coordinated: campaignSchema.nullable(),
+  opinions: z.number().int(),
+  counted: z.number(),
   /** Clusters put together as one issue besides its own; 0: none. */
   strands: z.number().int(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }),

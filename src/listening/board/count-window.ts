@@ -34,7 +34,9 @@ export type IssueCounts = {
 }
 
 /** What is counted: the store, its issues, the facts of its sources by source number. */
-export type Counted = { columns: PostColumns; groups: Groups; sources: SourceFacts[] }
+export type Counted = { columns: PostColumns; groups: Groups; sources: SourceFacts[] } & Weighing
+/** What a post of a campaign weighs, 0..1, by the campaign's id; 1 when left out. */
+type Weighing = { campaignWeight?: (campaign: number) => number }
 
 const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }
 

@@ -1,6 +1,7 @@
 import { estimateShares } from '../../language/index.ts'
 import {
   coreOf,
+  countHeadlineTones,
   issueOf,
   listIssueFacts,
   listWaves,
@@ -11,6 +12,7 @@ import {
 import type { IssueDetail } from '../issues/contract.ts'
 import type { BoardWindow } from './contract.ts'
 import { sideOf } from './count-window.ts'
+import { countUnsure } from './post-columns.ts'
 import {
   mostOf,
   nameOf,
@@ -22,6 +24,7 @@ import {
   type BoardDeps,
   type SourceLine,
 } from './make-board.ts'
+import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import type { IssueFigures } from './measure-issues.ts'
 import { changeOf, scoreIssue } from './rank-issues.ts'
 import { spansOf } from './select-rows.ts'
@@ -149,18 +152,33 @@ async function readStrands(
   }))
 }
 
+/** How the titles of newsrooms let the matter look: shown beside what people feel, never counted in it. */
+async function readHeadlineTones(
+  deps: BoardDeps,
+  issue: number,
+  asked: Asked,
+): Promise<IssueDetail['headlineTones']> {
+  const tones = await countHeadlineTones(deps.db, deps.council.id, {
+    clusters: membersOf(deps.posts.book, issue),
+    since: new Date(asked.at - asked.windowMs),
+    until: new Date(asked.at),
+  })
+  return { negative: tones.get(-1) ?? 0, neutral: tones.get(0) ?? 0, positive: tones.get(1) ?? 0 }
+}
+
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
-): Pick<IssueDetail, 'posts' | 'voices' | 'change' | 'affair' | 'sentiment' | 'score'> {
+): Pick<IssueDetail, Measured | 'posts' | 'voices' | 'unsure' | 'change' | 'affair' | 'sentiment' | 'score'> {
   if (!figures) {
     const sentiment = estimateShares({ negative: 0, neutral: 0, positive: 0 })
-    return { posts: 0, voices: 0, change: null, affair: null, sentiment, score: null }
+    return { posts: 0, voices: 0, unsure: 0, change: null, affair: null, sentiment, score: null }
   }
   const change = changeOf(figures)
   return {
     posts: figures.posts,
     voices: figures.voices,
+    unsure: countUnsure(deps.posts.columns, figures.rows),
     change: change === null ? null : Math.round(change * 1000) / 1000,
     affair: mostOf(figures.affairs),
     sentiment: estimateShares(figures.sentiment),
@@ -188,7 +206,8 @@ export async function makeIssuePage(
   const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
   const timeline = drawTimeline(input, asked, issue)
   const now = gatherIssue(input, asked, issue)?.spans[0] ?? new Uint32Array(0)
-  const [waves, strands, related, offices] = await Promise.all([
+  const [headlineTones, waves, strands, related, offices] = await Promise.all([
+    readHeadlineTones(deps, issue, asked),
     readWaves(deps, issue, asked),
     readStrands(deps, issue, { now, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
@@ -207,6 +226,7 @@ export async function makeIssuePage(
     window,
     rank: rank === -1 ? null : rank + 1,
     ...presentFigures(deps, figures),
+    headlineTones,
     timeline,
     places: listPlaces(deps, figures),
     sources: listSourceCounts(deps, figures, sources),

@@ -3,6 +3,7 @@ import { AFFAIRS, estimateShares } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import {
+  campaignWeight,
   countStrands,
   listIssueFacts,
   listPostsBySeq,
@@ -14,8 +15,9 @@ import type { ArrivedPost, Source } from '../sources/index.ts'
 import type { Board, BoardFilters, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
 import type { SourceFacts } from './count-window.ts'
 import type { KeptPosts } from './keep-posts.ts'
+import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import { pickSamples } from './pick-samples.ts'
-import { isMarked, findRow, REMOVED } from './post-columns.ts'
+import { countUnsure, isMarked, findRow, REMOVED } from './post-columns.ts'
 import { changeOf, DEFAULT_SCORE, trendOf, type ScoreSettings } from './rank-issues.ts'
 import { rankWindow, type RankedIssue, type WindowInput } from './window.ts'
 
@@ -57,6 +59,7 @@ export function windowInput(deps: BoardDeps, sources: readonly SourceLine[]): Wi
       weight: 1,
     })),
     hidden: (issue) => overlayOf(book, issue).notOurs,
+    campaignWeight: (campaign) => campaignWeight(book, campaign),
     settings: deps.score?.() ?? DEFAULT_SCORE,
   }
 }
@@ -131,6 +134,7 @@ function presentIssue(
     change: change === null ? null : round(change),
     trend: trendOf(figures),
     sentiment: estimateShares(figures.sentiment),
+    unsure: countUnsure(deps.posts.columns, figures.rows),
     curve: figures.curve,
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
@@ -140,6 +144,8 @@ function presentIssue(
     firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
     copies: figures.copies,
     strands: countStrands(deps.posts.book, figures.id),
+    coordinated: listCampaigns(deps.posts, figures).find(({ dismissed }) => !dismissed) ?? null,
+    ...countOpinions(deps.posts, figures),
     score: presentScore(score),
     samples: seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null),
   }

@@ -37,6 +37,8 @@ export type IssueFigures = {
   headlines: number
   /** Sum over authors of min(1 + ln n, 2) times the weight of the source; a headline counts one. */
   volume: number
+  /** Opinions of the window by campaign number, none left out. */
+  campaigns: Map<number, number>
   /** Volume in each past span that is known, the nearest first. */
   past: number[]
   /** Opinion by how it speaks, each post weighing what its author's cap leaves it; an author is so many texts. */
@@ -96,6 +98,9 @@ function gatherPiece({ gathered, at, spans, places }: Gathered, { rows, candidat
 export type Scratch = {
   kinds: Uint8Array
   weights: Float64Array
+  /** What a post of each campaign number weighs. */
+  campaignWeights: Float64Array
+  perCampaign: Uint32Array
   perAuthor: Uint32Array
   perSource: Uint32Array
   perPlace: Uint32Array
@@ -103,10 +108,13 @@ export type Scratch = {
 }
 
 export function createScratch(counted: Counted): Scratch {
-  const { authors, sources, places, affairs } = counted.columns
+  const { authors, sources, places, affairs, campaigns } = counted.columns
+  const weigh = counted.campaignWeight ?? (() => 1)
   return {
     kinds: kindsOf(counted),
     weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
+    campaignWeights: Float64Array.from(campaigns.values, (id) => (id === null ? 1 : weigh(id))),
+    perCampaign: new Uint32Array(campaigns.values.length),
     perAuthor: new Uint32Array(authors.size),
     perSource: new Uint32Array(sources.values.length),
     perPlace: new Uint32Array(places.values.length),
@@ -118,13 +126,19 @@ type Voices = Pick<IssueFigures, 'opinions' | 'voices' | 'outlets' | 'headlines'
 
 /** Counts what each author and outlet wrote; the counts of authors stay in the scratch until `clearAuthors`. */
 function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
-  const { kinds, weights, perAuthor, perSource } = scratch
-  const found: Voices = { opinions: opinion.length, voices: 0, outlets: 0, headlines: 0, volume: 0 }
+  const { kinds, perAuthor, perSource } = scratch
+  const found: Voices = {
+    opinions: opinion.length,
+    voices: 0,
+    outlets: 0,
+    headlines: 0,
+    volume: 0,
+  }
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
     const from = sourceOf(columns, row)
     // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
-    const weight = isMarked(columns, row, ROUTINE) ? 0 : (weights[from] ?? 1)
+    const weight = isMarked(columns, row, ROUTINE) ? 0 : weightOf(columns, scratch, row)
     if (kinds[from] === NEWS) {
       if (countAgain(perSource, from) === 0) found.outlets += 1
       found.headlines += 1
@@ -139,6 +153,11 @@ function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Arra
   found.voices += found.outlets
   perSource.fill(0)
   return found
+}
+
+/** What a post weighs before its author's cap: its source's weight, less what a campaign it belongs to takes. */
+function weightOf(columns: PostColumns, { weights, campaignWeights }: Scratch, row: number): number {
+  return (weights[sourceOf(columns, row)] ?? 1) * (campaignWeights[columns.campaign[row] ?? 0] ?? 1)
 }
 
 /** Counts one more and gives how many there were before. */
@@ -183,6 +202,7 @@ export function measureIssue(
     normal: normalCurve(counted, spans, before),
     places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
     affairs: countValues(columns.affairs.values, columns.affair, scratch.perAffair, opinion),
+    campaigns: countCampaigns(counted, scratch, opinion),
     sources: countValues([...columns.sources.values.keys()], columns.source, scratch.perSource, opinion),
     routine: countMarked(columns.flags, opinion, ROUTINE),
     engagement: sumOf(columns.engagement, now),
@@ -190,6 +210,15 @@ export function measureIssue(
   }
   clearAuthors(counted, scratch, opinion)
   return figures
+}
+
+function countCampaigns(
+  { columns }: Counted,
+  { perCampaign }: Scratch,
+  opinion: Uint32Array,
+): Map<number, number> {
+  if (columns.campaigns.values.length === 1) return new Map()
+  return countValues(columns.campaigns.values, columns.campaign, perCampaign, opinion)
 }
 
 function sumOf(column: Uint32Array, rows: Uint32Array): number {
@@ -250,7 +279,7 @@ function countValues<Value>(
 
 /** Opinion by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
 function weighOpinion({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): ShareCounts {
-  const { kinds, weights, perAuthor } = scratch
+  const { kinds, perAuthor } = scratch
   const bins = new Float64Array(SCORE_BINS)
   let squares = 0
   for (let i = 0; i < opinion.length; i += 1) {
@@ -258,7 +287,7 @@ function weighOpinion({ columns }: Counted, scratch: Scratch, opinion: Uint32Arr
     const from = sourceOf(columns, row)
     const wrote = kinds[from] === NEWS ? 1 : (perAuthor[authorOf(columns, row)] ?? 1)
     const bin = binOfRow(columns, row)
-    const weight = weights[from] ?? 1
+    const weight = weightOf(columns, scratch, row)
     const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote
     bins[bin] = (bins[bin] ?? 0) + weight * voice
     squares += weight ** 2 * voice

@@ -4,13 +4,15 @@ import type { MarkRow } from '../issues/index.ts'
 export const OFFICIAL = 1
 export const COPY = 2
 export const ROUTINE = 4
-export const REMOVED = 8
+/** No tone is named: the model or an analyst could not say. */
+export const UNSURE = 8
+export const REMOVED = 16
 
 /** Values met in a column, numbered from 0. */
 export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
 
 /**
- * The posts of the last days, one flat array a column (32 bytes a post, and the indexes of clusters and authors), in order of arrival.
+ * The posts of the last days, one flat array a column (34 bytes a post, and the indexes of clusters and authors), in order of arrival.
  * Board queries read these and never the database.
  */
 export type PostColumns = {
@@ -24,6 +26,8 @@ export type PostColumns = {
   place: Uint16Array
   source: Uint16Array
   affair: Uint8Array
+  /** Campaign number, 0: none. */
+  campaign: Uint16Array
   sentiment: Int8Array
   confidence: Uint8Array
   flags: Uint8Array
@@ -32,6 +36,7 @@ export type PostColumns = {
   heard: Uint8Array
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
+  campaigns: Dictionary<number | null>
   sources: Dictionary<number>
   authors: KeyIndex
   /** Time of the oldest post ever appended, in seconds: how far back a normal can be known. */
@@ -54,6 +59,7 @@ const COLUMNS = [
   'place',
   'source',
   'affair',
+  'campaign',
   'sentiment',
   'confidence',
   'flags',
@@ -69,6 +75,7 @@ function emptyColumns(capacity: number) {
     place: new Uint16Array(capacity),
     source: new Uint16Array(capacity),
     affair: new Uint8Array(capacity),
+    campaign: new Uint16Array(capacity),
     sentiment: new Int8Array(capacity),
     confidence: new Uint8Array(capacity),
     flags: new Uint8Array(capacity),
@@ -88,6 +95,7 @@ export function createColumns(capacity = 1024): PostColumns {
     heard: new Uint8Array(1024),
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
+    campaigns: createDictionary<number | null>([null]),
     sources: createDictionary<number>(),
     authors: createKeyIndex(),
     oldest: Number.POSITIVE_INFINITY,
@@ -114,7 +122,8 @@ function grow(columns: PostColumns): void {
 }
 
 function flagsOf(post: MarkRow): number {
-  return (post.official ? OFFICIAL : 0) | (post.copy ? COPY : 0) | (post.routine ? ROUTINE : 0)
+  const kind = (post.official ? OFFICIAL : 0) | (post.copy ? COPY : 0) | (post.routine ? ROUTINE : 0)
+  return kind | (post.unsure ? UNSURE : 0)
 }
 
 /** Adds a post; posts come with rising `seq` (order of arrival) and any time. */
@@ -150,6 +159,7 @@ export function setMark(columns: PostColumns, row: number, post: MarkRow): void 
   columns.cluster[row] = hearCluster(columns, post.cluster)
   columns.place[row] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)
+  columns.campaign[row] = numberOf(columns.campaigns, post.campaign ?? null, 65_535)
   columns.sentiment[row] = post.sentiment
   columns.confidence[row] = Math.round(post.confidence * 255)
   columns.flags[row] = flagsOf(post)
@@ -185,6 +195,7 @@ export function keepSince(columns: PostColumns, since: number): PostColumns {
   const kept = createColumns(Math.max(1024, columns.size))
   kept.places = columns.places
   kept.affairs = columns.affairs
+  kept.campaigns = columns.campaigns
   kept.sources = columns.sources
   for (let row = 0; row < columns.size; row += 1) {
     if (isMarked(columns, row, REMOVED) || (columns.at[row] ?? 0) < since) continue
@@ -212,6 +223,13 @@ export function isMarked(columns: PostColumns, row: number, mask: number): boole
 /** The dense author number of a row; UNKNOWN_AUTHOR (-1) when nobody is named. */
 export function authorOf(columns: PostColumns, row: number): number {
   return columns.author[row] ?? UNKNOWN_AUTHOR
+}
+
+/** How many of the rows name no tone. */
+export function countUnsure({ flags }: PostColumns, rows: Uint32Array): number {
+  let unsure = 0
+  for (let i = 0; i < rows.length; i += 1) unsure += ((flags[rows[i] ?? 0] ?? 0) & UNSURE) === 0 ? 0 : 1
+  return unsure
 }
 
 /** The source number of a row. */

@@ -51,10 +51,12 @@ export type MarkRow = {
   confidence: number
   official: boolean
   copy: boolean
+  /** The campaign it belongs to. */
+  campaign?: number | null
   cluster: number
   engagement: number
   /** No tone should be named. */
-  unsure: boolean
+  unsure?: boolean
 }
 
 // One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
@@ -62,7 +64,7 @@ const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 
   coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
   (m.routine is not null)::integer, m.sentiment,
   round(100 * case m.sentiment when -1 then m.negative when 1 then m.positive else 1 - m.negative - m.positive end),
-  m.official::integer, (m.copy_of is not null)::integer, m.cluster_id, m.engagement, (m.unsure is not null)::integer)`
+  m.official::integer, (m.copy_of is not null)::integer, coalesce(m.campaign_id::text, ''), m.cluster_id, m.engagement, (m.unsure is not null)::integer)`
 
 function readLine(line: string): MarkRow {
   const [
@@ -77,6 +79,7 @@ function readLine(line: string): MarkRow {
     sure,
     official,
     copy,
+    campaign,
     cluster,
     engagement,
     unsure,
@@ -93,6 +96,7 @@ function readLine(line: string): MarkRow {
     confidence: Math.min(1, Math.max(0, Number(sure) / 100)),
     official: official === '1',
     copy: copy === '1',
+    campaign: campaign ? Number(campaign) : null,
     cluster: Number(cluster),
     engagement: Number(engagement),
     unsure: unsure === '1',

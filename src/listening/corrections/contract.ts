@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { toneGivenSchema } from '../issues/contract.ts'
+
+/** How a labelled post was come by; only the random part speaks for all posts. */
+export const drawnSchema = z.enum(['random', 'unsure', 'found'])
+export type Drawn = z.infer<typeof drawnSchema>
+
+export const choiceReasonSchema = z.enum([
+  'automatic',
+  'switched-on',
+  'rolled-back',
+  'switched-off',
+  'new-base',
+])
+export type ChoiceReason = z.infer<typeof choiceReasonSchema>
+
+/** One post to label; what the model takes it for is left out, so that nobody is led. */
+export const queueItemSchema = z.object({
+  post: z.string(),
+  publishedAt: z.string(),
+  source: z.string(),
+  title: z.string().nullable(),
+  text: z.string(),
+  language: z.string(),
+  issue: z.string(),
+  drawn: drawnSchema,
+})
+export const queueSchema = z.object({ items: z.array(queueItemSchema), labelled: z.number().int() })
+export type LabelQueue = z.infer<typeof queueSchema>
+export type QueueItem = z.infer<typeof queueItemSchema>
+
+export const newLabelSchema = z.object({ post: z.string().max(20), tone: toneGivenSchema })
+export const labelledSchema = z.object({ actionId: z.string() })
+export type Labelled = z.infer<typeof labelledSchema>
+
+const confusionSchema = z.array(z.array(z.number()))
+const reliabilitySchema = z.array(
+  z.object({
+    from: z.number(),
+    texts: z.number().int(),
+    share: z.number(),
+    confidence: z.number(),
+    right: z.number(),
+  }),
+)
+/** Figures of one model over labelled posts. Matrices: rows what analysts said, columns what the model says. */
+const judgedSchema = z.object({
+  figures: z.object({
+    macroF1: z.number(),
+    accuracy: z.number(),
+    recalls: z.array(z.number().nullable()),
+    calibrationError: z.number(),
+  }),
+  counts: confusionSchema,
+  byLanguage: z.record(z.string(), confusionSchema),
+  reliability: reliabilitySchema,
+})
+
+/** What a layer is worth, as it is stored with it. */
+export const evaluationSchema = z.object({
+  texts: z.number().int(),
+  base: judgedSchema,
+  layer: judgedSchema,
+  difference: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
+  /** Among the last posts of people: how many it would say something else of than the base, with some of them. */
+  changed: z.object({
+    of: z.number().int(),
+    posts: z.number().int(),
+    examples: z.array(z.object({ post: z.string(), from: z.number().int(), to: z.number().int() })),
+  }),
+  random: z.number().int(),
+  unclear: z.number().int(),
+  disputed: z.number().int(),
+})
+export type LayerEvaluation = z.infer<typeof evaluationSchema>
+
+export const verdictSchema = z.enum(['too-few', 'not-better', 'better', 'old-base'])
+export type Verdict = z.infer<typeof verdictSchema>
+
+export const layerViewSchema = z.object({
+  version: z.number().int(),
+  learnedAt: z.string(),
+  labels: z.number().int(),
+  verdict: verdictSchema,
+  on: z.boolean(),
+  wasOn: z.boolean(),
+  evaluation: evaluationSchema,
+  examples: z.array(z.object({ text: z.string(), from: z.number().int(), to: z.number().int() })),
+})
+export type LayerView = z.infer<typeof layerViewSchema>
+
+export const choiceViewSchema = z.object({
+  version: z.number().int().nullable(),
+  reason: choiceReasonSchema,
+  officer: z.string().nullable(),
+  at: z.string(),
+  toMark: z.number().int().nullable(),
+  marked: z.number().int(),
+  markedAt: z.string().nullable(),
+})
+
+/** The state of the layers: which is on, what is known of each, how far posts are marked anew. */
+export const layersSchema = z.object({
+  on: z.number().int().nullable(),
+  /** The layer that is on belongs to an older base model and rests. */
+  resting: z.boolean(),
+  /** A person chose: nothing is switched on by itself until a person switches on again. */
+  held: z.boolean(),
+  fewest: z.number().int(),
+  labels: z.number().int(),
+  layers: z.array(layerViewSchema),
+  choices: z.array(choiceViewSchema),
+})
+export type LayersView = z.infer<typeof layersSchema>
+
+export const chooseLayerSchema = z.object({ version: z.number().int().positive().nullable() })
+
+export const dayFiguresSchema = z.object({
+  day: z.string(),
+  language: z.string(),
+  sourceKind: z.string(),
+  posts: z.number().int(),
+  unsure: z.number().int(),
+  negative: z.number().int(),
+  neutral: z.number().int(),
+  positive: z.number().int(),
+})
+export type DayFigures = z.infer<typeof dayFiguresSchema>
+
+/** How the words of the last seven days stand; shares in 0..1. */
+export const vocabularySchema = z.object({
+  posts: z.number().int(),
+  words: z.number().int(),
+  /** Words of this week that were not met in the four weeks before. */
+  newShare: z.number().nullable(),
+  newWords: z.array(z.object({ word: z.string(), posts: z.number().int() })),
+  /** Words that the base model or the layer learned something about. */
+  knownShare: z.number(),
+  /** Posts with at least half of their words known. */
+  coveredPosts: z.number(),
+  byLanguage: z.array(z.object({ language: z.string(), posts: z.number().int(), knownShare: z.number() })),
+})
+export type Vocabulary = z.infer<typeof vocabularySchema>
+
+export const healthSchema = z.object({
+  at: z.string(),
+  layers: layersSchema,
+  weeks: z.array(
+    z.object({
+      week: z.string(),
+      negative: z.number().int(),
+      neutral: z.number().int(),
+      positive: z.number().int(),
+      unclear: z.number().int(),
+    }),
+  ),
+  recent: z.array(
+    z.object({
+      at: z.string(),
+      officer: z.string().nullable(),
+      text: z.string().nullable(),
+      label: toneGivenSchema,
+      base: z.number().int(),
+      drawn: drawnSchema,
+    }),
+  ),
+  disputed: z.array(
+    z.object({
+      post: z.string(),
+      text: z.string(),
+      said: z.array(z.object({ officer: z.string(), label: toneGivenSchema })),
+    }),
+  ),
+  days: z.array(dayFiguresSchema),
+  vocabulary: vocabularySchema.extend({ measuredAt: z.string() }).nullable(),
+})
+export type ToneHealth = z.infer<typeof healthSchema>

@@ -1,0 +1,57 @@
+import { correctIssue, type CorrectDeps } from '../issues/index.ts'
+import type { ToneGiven } from '../issues/contract.ts'
+import type { Drawn, LabelQueue, QueueItem } from './contract.ts'
+import type { CorrectionDeps } from './correction-deps.ts'
+import { createToneListener } from './keep-labels.ts'
+import { countLabels } from './labels.store.ts'
+import { isOfRandomPart, listRandomPosts, listUnsurePosts, type QueuedPost } from './queue.store.ts'
+
+/** Every so manieth post of the queue is drawn at random. */
+const ONE_RANDOM_IN = 4
+
+function present(post: QueuedPost, drawn: Drawn): QueueItem {
+  return {
+    post: String(post.seq),
+    publishedAt: post.publishedAt.toISOString(),
+    source: post.source,
+    title: post.title,
+    text: post.body,
+    language: post.language,
+    issue: String(post.issue),
+    drawn,
+  }
+}
+
+/** The posts where a label teaches most, and among them a quarter drawn at random, by which the figures are measured. */
+export async function drawQueue(
+  { db, councilId }: Pick<CorrectionDeps, 'db' | 'councilId'>,
+  officerId: string | null,
+  limit: number,
+): Promise<LabelQueue> {
+  const [random, unsure, labelled] = await Promise.all([
+    listRandomPosts(db, councilId, { officerId, limit }),
+    listUnsurePosts(db, councilId, { officerId, limit }),
+    countLabels(db, councilId),
+  ])
+  const items: QueueItem[] = []
+  while (items.length < limit && random.length + unsure.length > 0) {
+    const isRandomTurn = items.length % ONE_RANDOM_IN === 1 || unsure.length === 0
+    const next = isRandomTurn ? random.shift() : undefined
+    const post = next ?? unsure.shift()
+    if (!post && random.length > 0 && unsure.length === 0) continue
+    if (!post) break
+    items.push(present(post, next ? 'random' : 'unsure'))
+  }
+  return { items, labelled }
+}
+
+/** Keeps what an analyst says of a post of the queue: the tone is corrected as on the issue's page, and taught from. */
+export async function labelPost(
+  deps: CorrectionDeps & CorrectDeps,
+  { post, tone }: { post: string; tone: ToneGiven },
+  officer: { id: string; name: string } | null,
+) {
+  const isRandom = await isOfRandomPart(deps.db, deps.councilId, Number(post))
+  const tones = createToneListener(deps, isRandom ? 'random' : 'unsure')
+  return correctIssue({ ...deps, tones }, { kind: 'sentiment', post, sentiment: tone }, officer)
+}

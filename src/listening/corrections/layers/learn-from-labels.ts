@@ -1,0 +1,91 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
+import {
+  findBaseVersion,
+  greatestOf,
+  applyLayer,
+  judgeLayer,
+  learnLayer,
+  packLayer,
+  readLayerText,
+  type LayerText,
+  type SentimentLayer,
+} from '../../../language/correction-layer/index.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
+import { textToJudge } from '../../enrichment/index.ts'
+import type { LayerEvaluation } from '../contract.ts'
+import type { CorrectionDeps } from '../correction-deps.ts'
+import { packText } from '../keep-labels.ts'
+import { listLabels, listOutdated, refreshLabel } from '../labels.store.ts'
+import { listLastPosts } from '../queue.store.ts'
+import { chooseByItself } from './choose-layer.ts'
+import { addLayer, listLayers, lockChoices } from './layers.store.ts'
+import { readLessons } from './read-labels.ts'
+
+const LAST_POSTS = 1_000
+const EXAMPLES = 12
+const AT_ONCE = 50
+
+type LastPost = LayerText & { seq: number }
+
+/** Reads labels again whose text an older base model read; those whose post is gone keep what was read then. */
+async function refreshLabels({ db, councilId }: CorrectionDeps, base: string): Promise<void> {
+  for (const post of await listOutdated(db, councilId, base)) {
+    const read = packText(readLayerText(textToJudge(post)))
+    await inTransaction(db, (tx) => refreshLabel(tx, councilId, { id: post.id, ...read, base }))
+  }
+}
+
+async function readLastPosts({ db, councilId }: CorrectionDeps): Promise<LastPost[]> {
+  const found: LastPost[] = []
+  for (const [at, post] of (await listLastPosts(db, councilId, LAST_POSTS)).entries()) {
+    if (at % AT_ONCE === 0) await giveWay()
+    found.push({ seq: post.seq, ...readLayerText(textToJudge(post)) })
+  }
+  return found
+}
+
+function compareAnswers(layer: SentimentLayer, posts: readonly LastPost[]): LayerEvaluation['changed'] {
+  const examples: LayerEvaluation['changed']['examples'] = []
+  let changed = 0
+  for (const post of posts) {
+    const from = greatestOf(post.scores)
+    const to = greatestOf(applyLayer(layer, post))
+    if (from === to) continue
+    changed += 1
+    if (examples.length < EXAMPLES) examples.push({ post: String(post.seq), from, to })
+  }
+  return { of: posts.length, posts: changed, examples }
+}
+
+function shareUnsure(posts: readonly LastPost[]): number {
+  const unsure = posts.filter(({ scores }) => Math.exp(Math.max(...scores)) < 0.6).length
+  return posts.length === 0 ? 0.5 : unsure / posts.length
+}
+
+/**
+ * Learns a layer from all labels of the council, examines it against the base, keeps both, and switches it on where it
+ * may do so by itself. May run at any time, twice, or be cut off: the same labels are learned once.
+ */
+export async function learnFromLabels(deps: CorrectionDeps): Promise<'nothing-new' | 'learned'> {
+  const { db, councilId, clock } = deps
+  const base = findBaseVersion()
+  await refreshLabels(deps, base)
+  const labels = await listLabels(db, councilId)
+  const [newest] = await listLayers(db, councilId)
+  if (labels.length === 0 && !newest) return 'nothing-new'
+  if (newest?.state === readLessons(labels, base, 0.5).state) return 'nothing-new'
+  const posts = await readLastPosts(deps)
+  const { texts, state, ...counted } = readLessons(labels, base, shareUnsure(posts))
+  const layer = learnLayer(texts)
+  const judged = await judgeLayer(texts, () => giveWay())
+  const evaluation: LayerEvaluation = { ...judged, ...counted, changed: compareAnswers(layer, posts) }
+  const weights = packLayer(layer)
+  const at = clock.now()
+  await inTransaction(db, async (tx) => {
+    await lockChoices(tx, councilId)
+    const learned = { base, at, labels: texts.length, state, weights, evaluation }
+    const version = await addLayer(tx, councilId, learned)
+    await chooseByItself(tx, deps, { version, base, labels: texts.length, evaluation })
+  })
+  return 'learned'
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../../platform/http/index.ts'
+import type { ChooseRefusal } from './layers/choose-layer.ts'
+
+/** What is answered where a layer cannot be chosen. */
+export const CHOOSE_WORDS: Record<ChooseRefusal, { status: number; words: Words }> = {
+  'unknown-layer': {
+    status: 404,
+    words: {
+      id: 'Versi lapisan ini tidak ada (lagi). Muat ulang halaman lalu pilih versi lain.',
+      en: 'There is no such version of the layer (any more). Reload the page and choose another.',
+    },
+  },
+  'old-base': {
+    status: 409,
+    words: {
+      id: 'Versi ini dipelajari di atas model dasar yang lama dan tidak dapat dipakai. Pilih versi yang lebih baru.',
+      en: 'This version was learned on an older base model and cannot be used. Choose a newer version.',
+    },
+  },
+  'already-so': {
+    status: 409,
+    words: {
+      id: 'Pilihan ini sudah berlaku; mungkin rekan Anda baru saja mengubahnya. Muat ulang halaman.',
+      en: 'This choice already holds; a colleague may just have made it. Reload the page.',
+    },
+  },
+}
+
+export const LABEL_WORDS: Words = {
+  id: 'Unggahan ini sudah tidak ada, mungkin karena dihapus atau masa simpannya habis. Lanjutkan ke unggahan berikutnya.',
+  en: 'This post is gone: deleted, or kept long enough. Go on with the next one.',
+}
