@@ -74,7 +74,7 @@ describe('the 32 concurrent affairs', () => {
 
   test('a phrase said again counts once, and a phrase hides the shorter one inside it', () => {
     expect(findAffair('puskesmas puskesmas puskesmas')).toEqual(findAffair('puskesmas'))
-    expect(findAffair('rumah sakit')).toEqual({ affair: 'kesehatan', score: 0.75 })
+    expect(findAffair('rumah sakit')?.affair).toBe('kesehatan')
   })
 
   test('the score of any text lies between 0 and 1', () => {

@@ -149,12 +149,17 @@ function longestName(
   return best
 }
 
+/** The word at a position in lower case, '' where there is none. */
+function lowerAt(words: readonly Word[], at: number): string {
+  return words[at]?.lower ?? ''
+}
+
 function markerBefore(words: readonly Word[], at: number, capital: boolean): Mention['marker'] {
   if (words[at]?.opens === true) return null
-  const before = words[at - 1]?.lower ?? ''
+  const before = lowerAt(words, at - 1)
   const marker = MARKERS.get(before) ?? null
   if (capital || !SOFT.has(before)) return marker
-  return before === 'kota' && words[at - 2]?.lower === 'wali' ? marker : null
+  return before === 'kota' && lowerAt(words, at - 2) === 'wali' ? marker : null
 }
 
 function mentionAt(words: readonly Word[], at: number, found: { node: NameNode; length: number }): Mention {
