@@ -300,3 +300,100 @@ describe('arrival', () => {
     expect(plan).not.toMatch(/Seq Scan on post_mark_/)
   })
 })
+
+describe('an issue of many strands, and posts made to one pattern', () => {
+  let square: TestDatabase
+  let screen: TownBoard
+  const at = (minutesAgo: number): Date => new Date(NOW.getTime() - minutesAgo * 60_000)
+  const subjects = ['Warga', 'Nelayan', 'Petani', 'Pedagang', 'Guru', 'Pelajar', 'Sopir', 'Perawat']
+  const get = async <Body>(url: string): Promise<Body> => {
+    const reply = await screen.app.inject(url)
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json<Body>()
+  }
+  const correct = async (body: object): Promise<ActionResult> => {
+    const reply = await screen.app.inject({ method: 'POST', url: '/api/issue-actions', payload: body })
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json()
+  }
+  const marked = async (): Promise<Board['issues'][number]> =>
+    (await get<Board>('/api/board')).issues.find((one) => one.coordinated !== null)!
+  beforeAll(async () => {
+    square = await openTestDatabase()
+    const own = Array.from({ length: 60 }, (_, i) => ({
+      text: `${i % 2 ? '' : '@desa '}${subjects[i % 8]} bertanya nasib pelabuhan Kenanga, dermaga ${i} retak sejak ${i % 9} bulan`,
+      at: at(600 - i * 9),
+    }))
+    const made = Array.from({ length: 70 }, (_, i) => ({
+      text: `${subjects[i % 8]} bangga pelabuhan Kenanga langkah ke-${i} untuk maju #KenangaJaya Kenanga Terpercaya`,
+      at: at(59 - Math.floor(i / 2)),
+    }))
+    await tell(square, [...own, ...made, ...about('clinic', 0, 12)])
+    screen = await openTownBoard(square, NOW)
+    await screen.settle()
+  })
+  afterAll(async () => {
+    await screen.close()
+    await square.close()
+  })
+
+  it('marks posts made to one pattern with the figures, and counts them less', async () => {
+    const shown = await marked()
+    expect(shown.coordinated).toMatchObject({ pattern: '#kenangajaya kenanga terpercaya', dismissed: false })
+    expect(shown.coordinated!.figures).toMatchObject({ replies: 0, uniform: 1 })
+    expect(shown.counted).toBeLessThan(shown.opinions - 40)
+    expect(shown.counted).toBeGreaterThanOrEqual(shown.opinions - shown.coordinated!.posts)
+  })
+
+  it('counts them in full again when an analyst says why they are real, until that is taken back', async () => {
+    const before = await marked()
+    const { id: campaign } = before.coordinated!
+    const reason = 'Lomba menulis sekolah, bukan pesanan'
+    const done = await correct({ kind: 'not-coordinated', issue: before.id, campaign, reason })
+    const after = await get<IssueDetail>(`/api/issues/${before.id}`)
+    expect(after).toMatchObject({ counted: after.opinions, campaigns: [{ id: campaign, dismissed: true }] })
+    expect(after.score!.total).toBeGreaterThan(before.score.total)
+    await screen.app.inject({ method: 'POST', url: `/api/issue-actions/${done.actionId}/undo` })
+    expect((await get<IssueDetail>(`/api/issues/${before.id}`)).counted).toBe(before.counted)
+    const history = await get<{ entries: IssueHistoryEntry[] }>(`/api/issues/${before.id}/history`)
+    expect(history.entries).toContainEqual(
+      expect.objectContaining({ kind: 'not-coordinated', detail: reason, undone: true }),
+    )
+    expect(history.entries.map(({ kind }) => kind)).toContain('coordinated')
+  })
+
+  it('refuses to dismiss what was never marked', async () => {
+    const { id } = (await get<Board>('/api/board')).issues[0]!
+    const payload = { kind: 'not-coordinated', issue: id, campaign: '99999', reason: 'tidak ada' }
+    const reply = await screen.app.inject({ method: 'POST', url: '/api/issue-actions', payload })
+    expect(reply.statusCode).toBe(404)
+  })
+
+  it('shows strands under one issue, opens each, and takes one out until that is taken back', async () => {
+    const [lead, other] = (await get<Board>('/api/board')).issues
+    await sql`insert into issue_strand (council_id, strand_id, issue_id, likeness, shared, at)
+      values (${square.councilId}, ${other!.id}, ${lead!.id}, 0.4, '{#kenangajaya,dermaga}', now())`.execute(
+      square.db,
+    )
+    await sql`insert into issue_change (council_id, change_id, issues)
+      values (${square.councilId}, nextval('issue_change_number'), array[${other!.id}::bigint])`.execute(
+      square.db,
+    )
+    // An act makes the board read what changed.
+    await correct({ kind: 'status', issue: lead!.id, status: 'verified' })
+    const page = await get<IssueDetail>(`/api/issues/${other!.id}`)
+    expect(page.id).toBe(lead!.id)
+    expect(page.strands.map(({ id, posts }) => [id, posts])).toEqual([
+      [lead!.id, lead!.posts],
+      [other!.id, other!.posts],
+    ])
+    const opened = await get<PostPage>(`/api/issues/${lead!.id}/posts?strand=${other!.id}`)
+    expect(opened.total).toBe(other!.posts)
+    const done = await correct({ kind: 'apart', issue: lead!.id, with: [other!.id] })
+    expect((await get<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(other!.id)
+    await screen.app.inject({ method: 'POST', url: `/api/issue-actions/${done.actionId}/undo` })
+    expect((await get<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(lead!.id)
+    const history = await get<{ entries: IssueHistoryEntry[] }>(`/api/issues/${lead!.id}/history`)
+    expect(history.entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['strand', 'apart']))
+  })
+})

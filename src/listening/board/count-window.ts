@@ -33,9 +33,8 @@ export type IssueCounts = {
   outlets: number
 }
 
-/** What is counted: the store, its issues, the facts of its sources by source number. */
+/** What is counted: the store, its issues, the facts of its sources by source number, what a post of a campaign weighs (0..1). */
 export type Counted = { columns: PostColumns; groups: Groups; sources: SourceFacts[] } & Weighing
-/** What a post of a campaign weighs, 0..1, by the campaign's id; 1 when left out. */
 type Weighing = { campaignWeight?: (campaign: number) => number }
 
 const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }

@@ -166,13 +166,26 @@ async function readHeadlineTones(
   return { negative: tones.get(-1) ?? 0, neutral: tones.get(0) ?? 0, positive: tones.get(1) ?? 0 }
 }
 
+const NO_CAMPAIGNS = { campaigns: [], opinions: 0, counted: 0 }
+
+type Measured = 'posts' | 'voices' | 'unsure' | 'change' | 'affair' | 'sentiment' | 'score'
+
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
-): Pick<IssueDetail, Measured | 'posts' | 'voices' | 'unsure' | 'change' | 'affair' | 'sentiment' | 'score'> {
+): Pick<IssueDetail, Measured | 'campaigns' | 'opinions' | 'counted'> {
   if (!figures) {
     const sentiment = estimateShares({ negative: 0, neutral: 0, positive: 0 })
-    return { posts: 0, voices: 0, unsure: 0, change: null, affair: null, sentiment, score: null }
+    return {
+      posts: 0,
+      voices: 0,
+      unsure: 0,
+      change: null,
+      affair: null,
+      sentiment,
+      score: null,
+      ...NO_CAMPAIGNS,
+    }
   }
   const change = changeOf(figures)
   return {
@@ -183,7 +196,14 @@ function presentFigures(
     affair: mostOf(figures.affairs),
     sentiment: estimateShares(figures.sentiment),
     score: presentScore(scoreIssue(figures, deps.score?.())),
+    campaigns: listCampaigns(deps.posts, figures),
+    ...countOpinions(deps.posts, figures),
   }
+}
+
+function rankOf(input: WindowInput, asked: Asked, issue: number): number | null {
+  const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
+  return rank === -1 ? null : rank + 1
 }
 
 /**
@@ -203,7 +223,6 @@ export async function makeIssuePage(
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
   const figures = measureOne(input, asked, issue)
   const overlay = overlayOf(deps.posts.book, issue)
-  const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
   const timeline = drawTimeline(input, asked, issue)
   const now = gatherIssue(input, asked, issue)?.spans[0] ?? new Uint32Array(0)
   const [headlineTones, waves, strands, related, offices] = await Promise.all([
@@ -224,7 +243,7 @@ export async function makeIssuePage(
     firstSeenAt: facts.firstSeenAt.toISOString(),
     lastSeenAt: facts.lastSeenAt.toISOString(),
     window,
-    rank: rank === -1 ? null : rank + 1,
+    rank: rankOf(input, asked, issue),
     ...presentFigures(deps, figures),
     headlineTones,
     timeline,

@@ -5,14 +5,8 @@ import type { Logger } from '../../platform/log.ts'
 import { applyCommand } from './carry-out-commands.ts'
 import type { EngineOptions } from './engine/index.ts'
 import { listAppliedCommands, listSnapshots, type AppliedCommand } from './engine-memory.store.ts'
-import {
-  createFeed,
-  endReplay,
-  forgetFound,
-  replayPosts,
-  unpackFeed,
-  type EngineFeed,
-} from './feed-engine.ts'
+import { createFeed, endReplay, forgetFound, replayPosts, unpackFeed } from './feed-engine.ts'
+import type { EngineFeed } from './engine-feed.ts'
 import { findCursor, listNamedAt, type Cursor } from './issues.store.ts'
 import { findHighestCluster, listRecordedClusters } from './marks.store.ts'
 

@@ -5,7 +5,9 @@ import { listActions } from './actions.store.ts'
 import { engineIdOf } from './cluster-names.ts'
 import { addCommand, listWaitingCommands, markApplied, type Command } from './engine-memory.store.ts'
 import { groupingTerms } from './grouping-terms.ts'
-import { collect, forgetPosts, partPosts, type EngineFeed } from './feed-engine.ts'
+import { collect } from './collect-findings.ts'
+import type { EngineFeed } from './engine-feed.ts'
+import { forgetPosts, partPosts } from './feed-engine.ts'
 import { holdApart } from './hold-apart.ts'
 import {
   lockChanges,
@@ -17,6 +19,7 @@ import {
 } from './issues.store.ts'
 import { listMarks, moveMarks } from './marks.store.ts'
 import { listPostsBySeq } from './posts.store.ts'
+import { saveCampaigns } from './campaigns.store.ts'
 import { saveStrands } from './strands.store.ts'
 
 const DELETIONS_AT_ONCE = 1_000
@@ -80,6 +83,7 @@ async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): 
     await saveIssues(tx, councilId, found.issues, feed.seq)
     await saveRedirects(tx, councilId, found.redirects)
     await saveStrands(tx, councilId, found.strands)
+    await saveCampaigns(tx, councilId, found.campaigns)
     const asked = command.actionId === null ? [] : await listActions(tx, councilId, { id: command.actionId })
     const changed = [...found.issues.map((issue) => issue.id), ...asked.map((action) => action.issue)]
     await recordChange(tx, councilId, { issues: changed, posts: seqs })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { campaignFiguresSchema } from './coordination/contract.ts'
 import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract.ts'
 
 export const issueStatusSchema = z.enum(['new', 'verified', 'answered', 'hoax'])
@@ -52,6 +53,21 @@ export const postFilterSchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type PostFilter = z.infer<typeof postFilterSchema>
+
+/**
+ * An indication that posts were made to one pattern, with its evidence; never hidden, never an accusation. `posts` are those of
+ * the window; `score` says by how much they weigh less (0..1), unless an analyst dismissed it.
+ */
+export const campaignSchema = z.object({
+  id: z.string(),
+  pattern: z.string(),
+  posts: z.number().int(),
+  score: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  figures: campaignFiguresSchema,
+  dismissed: z.boolean(),
+})
 
 /** One part of the score, as shown when the score is opened. */
 export const scorePartSchema = z.object({
@@ -109,6 +125,11 @@ export const issueDetailSchema = z.object({
       lastAt: z.string(),
     }),
   ),
+  /** Indications of coordination among the window's posts, the largest first. */
+  campaigns: z.array(campaignSchema),
+  /** Own posts of the window (no copies, no officials), and how many they count as with those indications. */
+  opinions: z.number().int(),
+  counted: z.number(),
   /** The strands inside, the one that gives the issue its id first; one alone when it has no others. Posts in the window. */
   strands: z.array(
     z.object({
@@ -182,6 +203,7 @@ export const issueHistoryEntrySchema = z.object({
     'merge',
     'split',
     'strand',
+    'coordinated',
     'apart',
     'not-coordinated',
     'not-ours',

@@ -35,6 +35,7 @@ export type Refusal =
   | 'cannot-split'
   /** The strand that gives the issue its id cannot be taken out of it: the others can. */
   | 'lead-strand'
+  | 'unknown-campaign'
   /** Kept, but the engine has not come to it yet. */
   | 'engine-busy'
 export type Corrected = { ok: true; actionId: number; issue: number } | { ok: false; refusal: Refusal }
@@ -155,6 +156,8 @@ async function planAction(
   if (action.kind === 'split') return planSplit(deps, action)
   if (action.kind === 'apart') return planApart(deps, action)
   if (action.kind === 'sentiment') return planSentiment(deps, action)
+  if (action.kind === 'not-coordinated' && !deps.followed.book.campaigns.has(Number(action.campaign)))
+    return { ok: false, refusal: 'unknown-campaign' }
   const issue = await findIssue(deps, action.issue)
   if (issue === null) return { ok: false, refusal: 'unknown-issue' }
   const payload = { ...action, issue: String(issue) }

@@ -5,7 +5,8 @@ import { inTransaction } from '../../platform/db/index.ts'
 import { bringBackEngine, type DetectorDeps, type Standing } from './bring-back-engine.ts'
 import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
 import { saveSnapshot, withEngineLock } from './engine-memory.store.ts'
-import { feedPosts, packFeed, relatedIssues, type Findings } from './feed-engine.ts'
+import { feedPosts, packFeed, relatedIssues } from './feed-engine.ts'
+import type { Findings } from './engine-feed.ts'
 import {
   lockChanges,
   moveCursor,
@@ -14,6 +15,7 @@ import {
   saveRedirects,
   type Cursor,
 } from './issues.store.ts'
+import { saveCampaigns } from './campaigns.store.ts'
 import { saveMarks } from './marks.store.ts'
 import { saveStrands } from './strands.store.ts'
 
@@ -49,13 +51,16 @@ async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Fi
     await saveIssues(tx, councilId, found.issues, to.seq)
     await saveRedirects(tx, councilId, found.redirects)
     await saveStrands(tx, councilId, found.strands)
+    await saveCampaigns(tx, councilId, found.campaigns)
     const changed = found.issues.filter((issue) => issue.label !== null).map((issue) => issue.id)
     await recordChange(tx, councilId, {
       issues: [
         ...changed,
         ...found.redirects.map((redirect) => redirect.from),
         ...found.strands.map(({ strand }) => strand),
+        ...found.campaigns.map(({ cluster }) => cluster),
       ],
+      posts: found.campaigns.flatMap(({ seqs }) => seqs),
     })
   })
 }

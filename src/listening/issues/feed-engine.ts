@@ -9,58 +9,13 @@ import {
   raiseNames,
   type ClusterNames,
 } from './cluster-names.ts'
-import {
-  createEngine,
-  restoreEngine,
-  type Engine,
-  type EngineOptions,
-  type Redirect,
-} from './engine/index.ts'
+import { collect, noteRedirects } from './collect-findings.ts'
+import { checkDue, createWatch, findCampaigns, watchPost, type Watch } from './coordination/index.ts'
+import { createEngine, restoreEngine, type Assignment, type EngineOptions } from './engine/index.ts'
+import type { EngineFeed, Findings } from './engine-feed.ts'
 import { groupingTerms } from './grouping-terms.ts'
-import type { FoundIssue, RedirectRow } from './issues.store.ts'
 import type { Mark } from './marks.store.ts'
-import type { StrandRow } from './strands.store.ts'
-import {
-  createThemes,
-  joinDue,
-  joinStrands,
-  noteMerge,
-  notePost,
-  type FoundStrand,
-  type Themes,
-} from './themes/index.ts'
-
-/** From how many posts on a cluster is an issue with a name. */
-const FEWEST_POSTS = 3
-/** An issue is named anew when it has grown by this much, or after this time. */
-const NAME_AGAIN_AT = 1.3
-const NAME_AGAIN_MS = 6 * 3_600_000
-
-/** The engine of one council with what it takes to store its findings under lasting ids. */
-export type EngineFeed = {
-  engine: Engine
-  names: ClusterNames
-  /** The last arrival fed, and the last command carried out. */
-  seq: number
-  applied: number
-  /** How many posts each issue had, and the time of its last one, when it was last named; by public id. */
-  namedAt: Map<number, { posts: number; at: number }>
-  /** The coarser level; with the engine's ids. */
-  themes: Themes
-  /** Words every post of this council has: they tell no matters apart. */
-  stopTerms: ReadonlySet<string>
-  /** What was found since it was last collected. */
-  redirects: Redirect[]
-  strands: FoundStrand[]
-}
-
-/** What a batch of posts led to. */
-export type Findings = {
-  marks: Mark[]
-  issues: FoundIssue[]
-  redirects: RedirectRow[]
-  strands: StrandRow[]
-}
+import { createThemes, joinDue, joinStrands, notePost, type Themes } from './themes/index.ts'
 
 /** A new engine; `after`: the highest cluster id ever given out for this council. */
 export function createFeed(options: EngineOptions, after: number): EngineFeed {
@@ -70,18 +25,26 @@ export function createFeed(options: EngineOptions, after: number): EngineFeed {
     seq: 0,
     applied: 0,
     themes: createThemes(),
+    watch: createWatch(),
     ...nothingFound(options),
   }
 }
 
-function nothingFound({
-  stopTerms,
-}: EngineOptions): Pick<EngineFeed, 'namedAt' | 'stopTerms' | 'redirects' | 'strands'> {
-  return { namedAt: new Map(), stopTerms: new Set(stopTerms), redirects: [], strands: [] }
+type Given = 'namedAt' | 'stopTerms' | 'isStopWord' | 'redirects' | 'strands' | 'campaigns'
+
+function nothingFound({ stopTerms, isStopWord }: EngineOptions): Pick<EngineFeed, Given> {
+  return {
+    namedAt: new Map(),
+    stopTerms: new Set(stopTerms),
+    isStopWord: isStopWord ?? (() => false),
+    redirects: [],
+    strands: [],
+    campaigns: [],
+  }
 }
 
 /** Raise it whenever `Kept` changes; the engine's own bytes carry their own layout. */
-const FEED_LAYOUT = 2
+const FEED_LAYOUT = 3
 
 type Kept = {
   layout: number
@@ -90,6 +53,7 @@ type Kept = {
   names: ClusterNames
   engine: Uint8Array
   themes: Themes
+  watch: Watch
 }
 
 /** The whole state as bytes, compressed. */
@@ -101,6 +65,7 @@ export function packFeed(feed: EngineFeed): Buffer {
     names: feed.names,
     engine: feed.engine.snapshot(),
     themes: feed.themes,
+    watch: feed.watch,
   }
   return gzipSync(serialize(kept), { level: 1 })
 }
@@ -114,8 +79,8 @@ export function unpackFeed(bytes: Buffer, options: EngineOptions): EngineFeed {
   if (kept.layout !== FEED_LAYOUT)
     throw new Error(`Snapshot of the feed has layout ${kept.layout ?? 'unknown'}, not ${FEED_LAYOUT}`)
   const engine = restoreEngine(kept.engine, options)
-  const { names, seq, applied, themes } = kept
-  return { engine, names, seq, applied, themes, ...nothingFound(options) }
+  const { names, seq, applied, themes, watch } = kept
+  return { engine, names, seq, applied, themes, watch, ...nothingFound(options) }
 }
 
 function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copyOf: number | null } {
@@ -138,16 +103,25 @@ function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copy
     isNews: post.sourceKind === 'news',
   })
   noteRedirects(feed)
-  if (joinDue(feed.themes))
-    feed.strands.push(...joinStrands(feed.themes, (strand) => feed.engine.resolve(strand)))
+  joinMatters(feed)
+  if (post.sourceKind === 'social' && !post.official) findPatterns(feed, post, assigned)
   return { engineId: cluster, copyOf }
 }
 
-function noteRedirects(feed: EngineFeed): void {
-  for (const redirect of feed.engine.takeRedirects()) {
-    noteMerge(feed.themes, redirect.from, redirect.to)
-    feed.redirects.push(redirect)
-  }
+function joinMatters({ engine, themes, strands }: EngineFeed): void {
+  if (joinDue(themes)) strands.push(...joinStrands(themes, (strand) => engine.resolve(strand)))
+}
+
+function findPatterns(feed: EngineFeed, post: EnrichedPost, { cluster, copyOf }: Assignment): void {
+  const { watch, engine, themes, isStopWord, campaigns } = feed
+  watchPost(watch, { ...post, cluster, isCopy: copyOf !== null }, isStopWord)
+  if (!checkDue(watch)) return
+  campaigns.push(
+    ...findCampaigns(watch, (one) => {
+      const root = engine.resolve(one)
+      return engine.resolve(themes.leads.get(root) ?? root)
+    }),
+  )
 }
 
 /** Groups a batch of posts, in order of arrival. */
@@ -160,58 +134,6 @@ export function feedPosts(feed: EngineFeed, posts: readonly EnrichedPost[]): Fin
     touched.add(engineId)
   }
   return { marks, ...collect(feed, touched) }
-}
-
-/** What has to be stored after the engine was touched: merges, and the issues among the touched clusters. */
-export function collect(feed: EngineFeed, touched: Set<number>): Omit<Findings, 'marks'> {
-  const redirects: RedirectRow[] = []
-  noteRedirects(feed)
-  for (const { from, to, at } of feed.redirects.splice(0)) {
-    touched.add(to)
-    const row = { from: publicIdOf(feed.names, from), to: publicIdOf(feed.names, to), at }
-    feed.namedAt.delete(row.from)
-    if (row.from !== row.to) redirects.push(row)
-  }
-  const clusters = new Set(Array.from(touched, (cluster) => feed.engine.resolve(cluster)))
-  const issues = Array.from(clusters, (cluster) => describeIssue(feed, cluster))
-  return { redirects, issues: issues.filter((issue) => issue !== null), strands: collectStrands(feed) }
-}
-
-function collectStrands(feed: EngineFeed): StrandRow[] {
-  const rows = feed.strands.splice(0).map(({ strand, lead, ...found }): StrandRow => ({
-    strand: publicIdOf(feed.names, strand),
-    issue: publicIdOf(feed.names, lead),
-    ...found,
-  }))
-  // A strand that went on to a larger issue within the batch: where it ended counts.
-  return [...new Map(rows.map((row) => [row.strand, row])).values()]
-}
-
-function isNameFresh(
-  namedAt: { posts: number; at: number } | undefined,
-  { posts, lastAt }: { posts: number; lastAt: number },
-): boolean {
-  if (namedAt === undefined || lastAt - namedAt.at >= NAME_AGAIN_MS) return false
-  return posts < namedAt.posts * NAME_AGAIN_AT
-}
-
-function describeIssue(feed: EngineFeed, cluster: number): FoundIssue | null {
-  const summary = feed.engine.summary(cluster)
-  const id = publicIdOf(feed.names, cluster)
-  const namedAt = feed.namedAt.get(id)
-  if (summary === null || (namedAt === undefined && summary.posts < FEWEST_POSTS)) return null
-  const issue: FoundIssue = {
-    id,
-    firstAt: Math.round(summary.firstAt),
-    lastAt: Math.round(summary.lastAt),
-    posts: summary.posts,
-    label: null,
-  }
-  if (isNameFresh(namedAt, summary)) return issue
-  feed.namedAt.set(id, { posts: summary.posts, at: summary.lastAt })
-  const { name, headline, phrases } = feed.engine.label(cluster)
-  issue.label = { name, headline: headline?.text ?? null, headlineSeq: headline?.seq ?? null, phrases }
-  return issue
 }
 
 /**
@@ -238,6 +160,7 @@ export function forgetFound(feed: EngineFeed): void {
   noteRedirects(feed)
   feed.redirects.length = 0
   feed.strands.length = 0
+  feed.campaigns.length = 0
 }
 
 /** Ends a replay: what is born from now on gets new ids. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db/index.ts'
 import { listActions } from './actions.store.ts'
+import { listCampaigns } from './campaigns.store.ts'
 import {
   addRedirects,
   coreOf,
@@ -7,6 +8,7 @@ import {
   issueOf,
   membersOf,
   putActions,
+  putCampaigns,
   putStrands,
   strandsOf,
   type IssueBook,
@@ -27,6 +29,7 @@ export async function followIssues(db: Db, councilId: number): Promise<FollowedI
   let seen = await findLastChange(db, councilId)
   addRedirects(book, await listRedirects(db, councilId))
   putStrands(book, await listStrands(db, councilId))
+  putCampaigns(book, await listCampaigns(db, councilId))
   putActions(book, await listActions(db, councilId))
   let queue: Promise<unknown> = Promise.resolve()
   const read = async (): Promise<{ issues: number[]; posts: number[] }> => {
@@ -43,6 +46,7 @@ export async function followIssues(db: Db, councilId: number): Promise<FollowedI
       const concerned = changes.flatMap((change) => change.issues)
       addRedirects(book, await listRedirects(db, councilId, concerned))
       putStrands(book, await listStrands(db, councilId, concerned))
+      putCampaigns(book, await listCampaigns(db, councilId, concerned))
       putActions(book, await listActions(db, councilId, { issues: concerned }))
       seen = last.id
     }

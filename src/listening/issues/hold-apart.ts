@@ -1,5 +1,5 @@
 import { engineIdOf } from './cluster-names.ts'
-import type { EngineFeed } from './feed-engine.ts'
+import type { EngineFeed } from './engine-feed.ts'
 
 /** The first of these clusters (public ids) never merges by itself with the others, or may again. */
 export function holdApart(

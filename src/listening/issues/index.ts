@@ -9,8 +9,10 @@ export { openDetector, type Detector } from './detect-issues.ts'
 export type { DetectorDeps } from './bring-back-engine.ts'
 export { followIssues, type FollowedIssues } from './follow-issues.ts'
 export {
+  campaignWeight,
   coreOf,
   countStrands,
+  isDismissed,
   issueOf,
   membersOf,
   overlayOf,

@@ -1,5 +1,6 @@
 import { attachStrands } from './attach-strands.ts'
 import type { BookAction, Strand } from './book-action.ts'
+import type { Campaign } from './campaigns.store.ts'
 import type { IssueStatus } from './contract.ts'
 
 export type { BookAction } from './book-action.ts'
@@ -23,6 +24,7 @@ const PLAIN: Overlay = { givenName: null, status: 'new', owner: undefined, notOu
 export type IssueBook = {
   redirects: Map<number, number>
   strands: Map<number, Strand>
+  campaigns: Map<number, Campaign>
   actions: Map<number, BookAction>
   /** Counts up with every change. */
   version: number
@@ -35,13 +37,22 @@ type Derived = {
   /** Cores that are strands of another. */
   attached: Map<number, number>
   /** Actions by core: what was said of a strand is not said of the whole issue. */
+  /** Campaigns that analysts found to be people speaking for themselves. */
+  dismissed: Set<number>
   actionsOf: Map<number, BookAction[]>
   members: Map<number, number[]> | null
   cores: Map<number, number[]> | null
 }
 
 export function createIssueBook(): IssueBook {
-  return { redirects: new Map(), strands: new Map(), actions: new Map(), version: 0, derived: null }
+  return {
+    redirects: new Map(),
+    strands: new Map(),
+    campaigns: new Map(),
+    actions: new Map(),
+    version: 0,
+    derived: null,
+  }
 }
 
 /** Adds merges of the engine. */
@@ -55,6 +66,13 @@ export function addRedirects(book: IssueBook, redirects: readonly { from: number
 export function putStrands(book: IssueBook, strands: readonly Strand[]): void {
   if (strands.length === 0) return
   for (const strand of strands) book.strands.set(strand.strand, strand)
+  touch(book)
+}
+
+/** Adds campaigns, or says anew how they stand. */
+export function putCampaigns(book: IssueBook, campaigns: readonly Campaign[]): void {
+  if (campaigns.length === 0) return
+  for (const campaign of campaigns) book.campaigns.set(campaign.id, campaign)
   touch(book)
 }
 
@@ -104,7 +122,8 @@ function derive(book: IssueBook): Derived {
   }
   const coreOf = (cluster: number): number => follow(joined, rootOf(book, cluster))
   const attached = attachStrands(book.strands.values(), inOrder, coreOf)
-  const derived: Derived = { joined, attached, actionsOf: new Map(), members: null, cores: null }
+  const dismissed = new Set(inOrder.flatMap(listDismissed))
+  const derived: Derived = { joined, attached, dismissed, actionsOf: new Map(), members: null, cores: null }
   book.derived = derived
   for (const action of inOrder) {
     if (action.undone) continue
@@ -115,6 +134,20 @@ function derive(book: IssueBook): Derived {
     }
   }
   return derived
+}
+
+function listDismissed({ payload, undone }: BookAction): number[] {
+  return payload.kind === 'not-coordinated' && !undone ? [Number(payload.campaign)] : []
+}
+
+/** What a post of a campaign weighs, 0..1: less the more it looks made to one pattern; 1 when an analyst dismissed that. */
+export function campaignWeight(book: IssueBook, campaign: number): number {
+  return isDismissed(book, campaign) ? 1 : 1 - (book.campaigns.get(campaign)?.score ?? 0)
+}
+
+/** Whether an analyst found a campaign to be people speaking for themselves. */
+export function isDismissed(book: IssueBook, campaign: number): boolean {
+  return derive(book).dismissed.has(campaign)
 }
 
 /** What a cluster is without strands: the engine's cluster it became, or the one analysts merged it into. */

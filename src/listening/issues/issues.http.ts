@@ -70,6 +70,13 @@ const REFUSALS: Record<Refusal, { status: number; words: Words }> = {
       en: 'This strand gives the issue its name. Take the other strands out.',
     },
   },
+  'unknown-campaign': {
+    status: 404,
+    words: {
+      id: 'Tanda terkoordinasi ini tidak ada (lagi).',
+      en: 'There is no such mark of coordination (any more).',
+    },
+  },
   'engine-busy': {
     status: 503,
     words: {

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { listActions, type ActionRow } from './actions.store.ts'
 import type { IssueAction, IssueHistoryEntry } from './contract.ts'
 import { listIssueFacts, listLabels, listMerges } from './facts.store.ts'
+import { listCampaigns } from './campaigns.store.ts'
 import { listStrandNames } from './strands.store.ts'
 
 type Entry = IssueHistoryEntry & { moment: number }
@@ -50,7 +51,12 @@ function describeAction(row: ActionRow): Entry[] {
   return [done, undo]
 }
 
-function byEngine(id: string, at: Date, kind: 'born' | 'named' | 'merge' | 'strand', detail: string): Entry {
+function byEngine(
+  id: string,
+  at: Date,
+  kind: 'born' | 'named' | 'merge' | 'strand' | 'coordinated',
+  detail: string,
+): Entry {
   const moment = at.getTime()
   return { id, at: at.toISOString(), moment, officer: null, kind, detail, undone: false, undoable: false }
 }
@@ -62,12 +68,13 @@ export async function readHistory(
   clusters: readonly number[],
 ): Promise<IssueHistoryEntry[]> {
   const { db, councilId } = deps
-  const [facts, labels, merges, actions, strands] = await Promise.all([
+  const [facts, labels, merges, actions, strands, campaigns] = await Promise.all([
     listIssueFacts(db, councilId, [issue]),
     listLabels(db, councilId, [issue]),
     listMerges(db, councilId, clusters),
     listActions(db, councilId, { issues: clusters }),
     listStrandNames(db, councilId, clusters),
+    listCampaigns(db, councilId, clusters),
   ])
   const born = facts.get(issue)
   const entries = [
@@ -75,6 +82,7 @@ export async function readHistory(
     ...labels.slice(1).map((label, i) => byEngine(`named-${i}`, label.at, 'named', label.name)),
     ...merges.map((merge) => byEngine(`merge-${merge.from}`, merge.at, 'merge', merge.name)),
     ...strands.map((one) => byEngine(`strand-${one.strand}`, one.at, 'strand', one.name)),
+    ...campaigns.map((one) => byEngine(`campaign-${one.id}`, new Date(one.at), 'coordinated', one.pattern)),
     ...actions.flatMap(describeAction),
   ]
   return entries.sort((a, b) => b.moment - a.moment).map(({ moment: _moment, ...entry }) => entry)

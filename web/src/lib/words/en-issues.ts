@@ -107,6 +107,7 @@ export const history: Words['history'] = {
     merge: 'Merged',
     split: 'Split',
     strand: 'Strand joined',
+    coordinated: 'Signs of coordination',
     apart: 'Strand taken out',
     'not-coordinated': 'Not coordinated',
     'not-ours': 'Not ours',

@@ -105,6 +105,7 @@ export const history = {
     merge: 'Digabung',
     split: 'Dipisah',
     strand: 'Untaian masuk',
+    coordinated: 'Indikasi terkoordinasi',
     apart: 'Untaian dipisahkan',
     'not-coordinated': 'Bukan terkoordinasi',
     'not-ours': 'Bukan urusan kita',

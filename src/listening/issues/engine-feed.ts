@@ -1,0 +1,39 @@
+import type { FoundCampaign, Watch } from './coordination/index.ts'
+import type { CampaignRow } from './campaigns.store.ts'
+import type { ClusterNames } from './cluster-names.ts'
+import type { Engine, Redirect } from './engine/index.ts'
+import type { FoundIssue, RedirectRow } from './issues.store.ts'
+import type { Mark } from './marks.store.ts'
+import type { StrandRow } from './strands.store.ts'
+import type { FoundStrand, Themes } from './themes/index.ts'
+
+/** The engine of one council with what it takes to store its findings under lasting ids. */
+export type EngineFeed = {
+  engine: Engine
+  names: ClusterNames
+  /** The last arrival fed, and the last command carried out. */
+  seq: number
+  applied: number
+  /** How many posts each issue had, and the time of its last one, when it was last named; by public id. */
+  namedAt: Map<number, { posts: number; at: number }>
+  /** The coarser level; with the engine's ids. */
+  themes: Themes
+  /** Patterns of the last day; with the engine's ids. */
+  watch: Watch
+  isStopWord: (word: string) => boolean
+  /** Words every post of this council has: they tell no matters apart. */
+  stopTerms: ReadonlySet<string>
+  /** What was found since it was last collected. */
+  redirects: Redirect[]
+  strands: FoundStrand[]
+  campaigns: FoundCampaign[]
+}
+
+/** What a batch of posts led to. */
+export type Findings = {
+  marks: Mark[]
+  issues: FoundIssue[]
+  redirects: RedirectRow[]
+  strands: StrandRow[]
+  campaigns: CampaignRow[]
+}
