@@ -1,10 +1,12 @@
 /**
  * Quality, speed and memory of the issue engine on the development streams, one parameter set for all.
- * node bench/clustering.ts [--quick]: --quick leaves out the growth test. Prints tables and one JSON line.
+ * node bench/clustering.ts [--quick] [--held-back]: --quick leaves out the growth test, --held-back measures the gold days
+ * that nothing was chosen on, and nothing else. Prints tables and one JSON line.
  */
 import { measureGrowthApart, type Growth } from './clustering/measure-growth.ts'
 import { measureStream, type StreamResult } from './clustering/measure-stream.ts'
-import { hasStreams, readGoldDay, readStream } from './clustering/read-stream.ts'
+import type { ClusteringScores } from './clustering/metrics.ts'
+import { hasStreams, readGoldDay, readLabelledDays, readStream } from './clustering/read-stream.ts'
 
 /** Days of each growth step; the last is shorter to keep the run under four minutes. */
 const GROWTH_STEPS = [
@@ -15,29 +17,35 @@ const GROWTH_STEPS = [
 
 const three = (value: number): string => value.toFixed(3)
 
+function scoreRow({ bCubed, ami, ari, pair, bestMatchF1 }: ClusteringScores): Record<string, unknown> {
+  return {
+    'B-cubed': three(bCubed.f1),
+    precision: three(bCubed.precision),
+    recall: three(bCubed.recall),
+    AMI: three(ami),
+    ARI: three(ari),
+    'pair F1': three(pair.f1),
+    'best F1': three(bestMatchF1),
+  }
+}
+
+function rowsOf(result: StreamResult): [string, Record<string, unknown>][] {
+  const { name, final, arrival, second, topFive } = result
+  const speed = {
+    'posts/CPU-s': result.postsPerCpuSecond,
+    'with terms': result.postsPerCpuSecondWithTerms,
+    'posts/s': result.postsPerSecond,
+  }
+  const rows: [string, Record<string, unknown>][] = [
+    [`${name} final`, { ...scoreRow(final), 'top 5': topFive, ...speed }],
+    [`${name} arrival`, scoreRow(arrival)],
+  ]
+  if (second) rows.push([`${name} final, reader 2`, { ...scoreRow(second.final), 'top 5': second.topFive }])
+  return rows
+}
+
 function printStreams(results: readonly StreamResult[]): void {
-  console.table(
-    Object.fromEntries(
-      results.flatMap((result) =>
-        (['final', 'arrival'] as const).map((moment) => {
-          const { bCubed, ami, ari, pair, bestMatchF1 } = result[moment]
-          const row = {
-            'B-cubed': three(bCubed.f1),
-            precision: three(bCubed.precision),
-            recall: three(bCubed.recall),
-            AMI: three(ami),
-            ARI: three(ari),
-            'pair F1': three(pair.f1),
-            'best F1': three(bestMatchF1),
-            'top 5': moment === 'final' ? result.topFive : '',
-            'posts/CPU-s': moment === 'final' ? result.postsPerCpuSecond : '',
-            'posts/s': moment === 'final' ? result.postsPerSecond : '',
-          }
-          return [`${result.name} ${moment}`, row]
-        }),
-      ),
-    ),
-  )
+  console.table(Object.fromEntries(results.flatMap(rowsOf)))
 }
 
 function printGrowth(steps: readonly Growth[]): void {
@@ -47,13 +55,18 @@ function printGrowth(steps: readonly Growth[]): void {
 if (!hasStreams()) {
   console.log('The development streams (../shared/data/issues) are not here: nothing to measure.')
 } else {
-  const streams = [
-    measureStream('event2012-dev', readStream('event2012-dev')),
-    measureStream('event2018-dev', readStream('event2018-dev')),
-    measureStream('gold 2025-11-27', readGoldDay()),
-  ]
+  const heldBack = process.argv.includes('--held-back')
+  const days = readLabelledDays(heldBack).map(({ name, posts, second }) => measureStream(name, posts, second))
+  const streams = heldBack
+    ? days
+    : [
+        measureStream('event2012-dev', readStream('event2012-dev')),
+        measureStream('event2018-dev', readStream('event2018-dev')),
+        measureStream('news-2025-11-27', readGoldDay()),
+        ...days,
+      ]
   printStreams(streams)
-  const quick = process.argv.includes('--quick')
+  const quick = heldBack || process.argv.includes('--quick')
   const growth = quick ? [] : GROWTH_STEPS.map(({ factor, days }) => measureGrowthApart(factor, days))
   if (!quick) printGrowth(growth)
   console.log(JSON.stringify({ bench: 'clustering', streams, growth }))

@@ -28,14 +28,14 @@ function createChance(seed: number): () => number {
  * A stream `factor` times as dense: each headline comes back as `factor` posts within six hours, a fifth of them exact
  * copies, the others with words dropped, swapped and added. Ordered by time, made while it is read.
  */
-export function* growStream(
-  posts: readonly LabelledPost[],
+export async function* growStream(
+  posts: AsyncIterable<LabelledPost>,
   factor: number,
-): Generator<{ at: number; text: string }> {
+): AsyncGenerator<{ at: number; text: string }> {
   const chance = createChance(factor)
   let waiting: { at: number; text: string }[] = []
   let bucket = 0
-  for (const post of posts) {
+  for await (const post of posts) {
     const hour = Math.floor(post.at / HOUR)
     if (hour > bucket) {
       const due = waiting.filter(({ at }) => at < hour * HOUR).sort((a, b) => a.at - b.at)

@@ -66,16 +66,19 @@ const heaviest = (profile: ReadonlyMap<string, number>): string =>
     .map(([term]) => term)
     .join(' ')
 
+/** The first week and the last, each of at least this many posts. */
+const FEWEST = 15
+
 function describe(posts: Life['posts'], common: ReadonlyMap<string, number>, total: number) {
   const first = posts[0]?.at ?? 0
   const last = posts.at(-1)?.at ?? 0
   const then = profile(
-    posts.filter(({ at }) => at < first + 7 * DAY),
+    posts.filter(({ at }, i) => at < first + 7 * DAY || i < FEWEST),
     common,
     total,
   )
   const now = profile(
-    posts.filter(({ at }) => at > last - 7 * DAY),
+    posts.filter(({ at }, i) => at > last - 7 * DAY || i >= posts.length - FEWEST),
     common,
     total,
   )
@@ -83,8 +86,8 @@ function describe(posts: Life['posts'], common: ReadonlyMap<string, number>, tot
     posts: posts.length,
     days: Math.round((last - first) / DAY),
     likeness: Math.round(cosine(then, now) * 100) / 100,
-    then: heaviest(then),
-    now: heaviest(now),
+    'first week': heaviest(then),
+    'last week': heaviest(now),
   }
 }
 

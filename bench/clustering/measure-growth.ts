@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { extractTerms } from '../../src/language/index.ts'
-import { createEngine, type EnginePost } from '../../src/listening/issues/engine/index.ts'
+import { extractTerms } from '../../src/language/text/index.ts'
+import { createEngine, restoreEngine, type EnginePost } from '../../src/listening/issues/engine/index.ts'
 import { growStream } from './grow-stream.ts'
-import { beginningOf, readStream } from './read-stream.ts'
-
-const DAY = 86_400_000
+import { streamPosts } from './read-stream.ts'
 
 export interface Growth {
   factor: number
@@ -14,7 +12,7 @@ export interface Growth {
   postsPerCpuSecond: number
   medianMicroseconds: number
   p99Microseconds: number
-  /** Resident memory before the first post: program, word lists and the stream to be grown. */
+  /** Highest resident memory before the first post: program and word lists. */
   loadedMegabytes: number
   /** Highest resident memory of the whole child process, data and generator included. */
   peakMegabytes: number
@@ -22,6 +20,7 @@ export interface Growth {
   terms: number
   snapshotMegabytes: number
   snapshotMs: number
+  restoreMs: number
 }
 
 /** Runs one growth step in a process of its own, so that its memory is its own. */
@@ -36,9 +35,8 @@ export function measureGrowthApart(factor: number, days: number): Growth {
 
 const BATCH = 500
 
-function measureGrowth(factor: number, days: number): Growth {
+async function measureGrowth(factor: number, days: number): Promise<Growth> {
   const engine = createEngine()
-  const posts = readStream('id-news', beginningOf('id-news') + days * DAY)
   extractTerms('kata') // Loads the word lists.
   const loaded = process.resourceUsage().maxRSS
   const times: number[] = []
@@ -56,7 +54,7 @@ function measureGrowth(factor: number, days: number): Growth {
     cpu += used.user + used.system
     batch = []
   }
-  for (const { at, text } of growStream(posts, factor)) {
+  for await (const { at, text } of growStream(streamPosts('id-news', days), factor)) {
     batch.push({ seq: ++seq, at, text, terms: extractTerms(text), author: null, kind: 'social' })
     if (batch.length === BATCH) addBatch()
   }
@@ -64,8 +62,12 @@ function measureGrowth(factor: number, days: number): Growth {
   engine.takeRedirects()
   times.sort((a, b) => a - b)
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 1000)
+  const peak = process.resourceUsage().maxRSS
   const start = performance.now()
-  const bytes = engine.snapshot().byteLength
+  const bytes = engine.snapshot()
+  const taken = performance.now()
+  restoreEngine(bytes)
+  const restored = performance.now()
   const { active, terms } = engine.stats()
   return {
     factor,
@@ -75,15 +77,16 @@ function measureGrowth(factor: number, days: number): Growth {
     medianMicroseconds: at(0.5),
     p99Microseconds: at(0.99),
     loadedMegabytes: Math.round(loaded / 1024),
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMegabytes: Math.round(peak / 1024),
     clusters: active,
     terms,
-    snapshotMegabytes: Math.round(bytes / 1e5) / 10,
-    snapshotMs: Math.round(performance.now() - start),
+    snapshotMegabytes: Math.round(bytes.byteLength / 1e5) / 10,
+    snapshotMs: Math.round(taken - start),
+    restoreMs: Math.round(restored - taken),
   }
 }
 
 if (import.meta.main) {
   const [factor = '1', days = '15'] = process.argv.slice(2)
-  process.stdout.write(JSON.stringify(measureGrowth(Number(factor), Number(days))))
+  process.stdout.write(JSON.stringify(await measureGrowth(Number(factor), Number(days))))
 }

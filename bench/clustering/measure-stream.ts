@@ -14,6 +14,8 @@ export interface StreamResult {
   arrival: ClusteringScores
   /** Of the five largest labelled issues, how many lead one of the five largest clusters. */
   topFive: number
+  /** The same against a second reader, where there is one. */
+  second: { final: ClusteringScores; topFive: number } | null
   /** Clustering alone, in CPU time of all threads (compiler and garbage collector included) and by the clock. */
   postsPerCpuSecond: number
   postsPerSecond: number
@@ -21,43 +23,61 @@ export interface StreamResult {
   postsPerCpuSecondWithTerms: number
 }
 
+type Labels = readonly (string | null)[]
+
 const cpuSeconds = (since: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since)
   return (user + system) / 1e6
 }
 
 /** Clusters one stream in a single pass and scores the labelled posts; a post alone in its cluster is a single. */
-export function measureStream(name: string, posts: readonly LabelledPost[]): StreamResult {
+export function measureStream(name: string, posts: readonly LabelledPost[], second?: Labels): StreamResult {
   const beforeTerms = process.cpuUsage()
   const terms = posts.map(({ text, title }) => extractTerms(text, title ?? undefined))
   const termSeconds = cpuSeconds(beforeTerms)
   const engine = createEngine()
   const beforeClustering = process.cpuUsage()
   const start = performance.now()
-  const arrival = posts.map(
+  const given = posts.map(
     ({ at, text, title, author }, i) =>
       engine.add({ seq: i + 1, at, text, title, author, kind: 'social', terms: terms[i] ?? [] }).cluster,
   )
   const seconds = cpuSeconds(beforeClustering)
   const clockSeconds = (performance.now() - start) / 1000
-  const labelled = posts.flatMap(({ label }, i) =>
-    label === null ? [] : [{ label, cluster: arrival[i] ?? 0 }],
-  )
-  const truth = labelled.map(({ label }) => label)
-  const final = labelled.map(({ cluster }) => String(engine.resolve(cluster)))
+  const labels = posts.map(({ label }) => label)
+  const resolved = given.map((cluster) => engine.resolve(cluster))
+  const { scores: final, topFive, clusters } = score(labels, resolved)
+  const other = second && score(second, resolved)
   return {
     name,
     posts: posts.length,
-    labelled: truth.length,
-    clusters: new Set(final).size,
-    final: scoreClustering(truth, final),
-    arrival: scoreClustering(
-      truth,
-      labelled.map(({ cluster }) => String(cluster)),
-    ),
-    topFive: topHits(truth, final, 5),
+    labelled: final.items,
+    clusters,
+    final,
+    arrival: score(labels, given).scores,
+    topFive,
+    second: other ? { final: other.scores, topFive: other.topFive } : null,
     postsPerCpuSecond: Math.round(posts.length / seconds),
     postsPerSecond: Math.round(posts.length / clockSeconds),
     postsPerCpuSecondWithTerms: Math.round(posts.length / (seconds + termSeconds)),
+  }
+}
+
+/** Scores the labelled posts alone. */
+function score(
+  labels: Labels,
+  given: readonly number[],
+): { scores: ClusteringScores; topFive: number; clusters: number } {
+  const truth: string[] = []
+  const found: string[] = []
+  for (const [i, label] of labels.entries()) {
+    if (label === null) continue
+    truth.push(label)
+    found.push(String(given[i] ?? 0))
+  }
+  return {
+    scores: scoreClustering(truth, found),
+    topFive: topHits(truth, found, 5),
+    clusters: new Set(found).size,
   }
 }

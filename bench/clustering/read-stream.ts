@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
+import { createGunzip, gunzipSync } from 'node:zlib'
+import { readGoldDay as readDay, type GoldItem } from '../../tools/gold/read-gold.ts'
 
 export interface LabelledPost {
   id: string
@@ -51,11 +53,32 @@ function readPost(line: string): LabelledPost {
   }
 }
 
-/** Moment of the first post of a stream. */
-export function beginningOf(name: string): number {
-  for (const line of linesOf(gunzipSync(readFileSync(`${dataFolder}${name}.jsonl.gz`))))
-    return readPost(line).at
-  return 0
+/**
+ * The first `days` days of a stream, oldest first, read as it is used: the file is in order give or take some hours, so
+ * a day is held back and sorted.
+ */
+export async function* streamPosts(name: string, days: number): AsyncGenerator<LabelledPost> {
+  const held: LabelledPost[] = []
+  let end = 0
+  for await (const post of readLines(name)) {
+    end ||= post.at + days * DAY
+    if (post.at > end + DAY) break
+    hold(held, post)
+    while ((held[0]?.at ?? Infinity) < post.at - DAY) yield* held.splice(0, 1)
+  }
+  yield* held.filter(({ at }) => at <= end)
+}
+
+async function* readLines(name: string): AsyncGenerator<LabelledPost> {
+  const file = createReadStream(`${dataFolder}${name}.jsonl.gz`)
+  for await (const line of createInterface({ input: file.pipe(createGunzip()) }))
+    if (line !== '') yield readPost(line)
+}
+
+function hold(held: LabelledPost[], post: LabelledPost): void {
+  let place = held.length
+  while (place > 0 && (held[place - 1]?.at ?? 0) > post.at) place--
+  held.splice(place, 0, post)
 }
 
 /** The eight days of headlines that end with the labelled day, with that day's labels filled in. */
@@ -67,4 +90,37 @@ export function readGoldDay(): LabelledPost[] {
   return readStream('id-news', end)
     .filter(({ at }) => at > start)
     .map((post) => ({ ...post, label: labels.get(post.id) ?? null }))
+}
+
+export interface LabelledDay {
+  name: string
+  /** Eight days that end with the labelled one; labels of the first reader. */
+  posts: LabelledPost[]
+  /** Labels of the second reader, post by post. */
+  second: (string | null)[]
+}
+
+const DEVELOPMENT_DAYS = ['news-2025-11-07', 'news-2026-01-21', 'posts-2025-04-25'] as const
+/** Measured last, once nothing is chosen any more. */
+const HELD_BACK_DAYS = ['news-2026-01-04', 'news-2026-02-11'] as const
+
+export function readLabelledDays(heldBack = false): LabelledDay[] {
+  const names = heldBack ? HELD_BACK_DAYS : DEVELOPMENT_DAYS
+  return names.flatMap((name) => {
+    const stream = readDay(name)?.stream ?? []
+    const posts = stream.map((item, i) => toPost(item, labelOf(item.pass1, i)))
+    return stream.length === 0
+      ? []
+      : [{ name, posts, second: stream.map((item, i) => labelOf(item.pass2, i)) }]
+  })
+}
+
+/** An item alone, or without a public matter, is a group of its own. */
+function labelOf(slug: string | null, row: number): string | null {
+  if (slug === null) return null
+  return slug === '-' || slug.split('/').includes('single') ? `#${row}` : slug
+}
+
+function toPost({ id, at, text, author }: GoldItem, label: string | null): LabelledPost {
+  return { id, at, text, title: null, author, label }
 }

@@ -144,6 +144,26 @@ describe('an issue keeps its identity', () => {
     expect(engine.summary(issue!)?.asleep).toBe(false)
   })
 
+  test('an issue that came to speak of something else begins a child', () => {
+    const engine = createEngine({ tuning: { driftBelow: 0.7, joinAt: 0.05, tauMs: 100 * day } })
+    const week = (number: number, text: string): number[] =>
+      Array.from({ length: 12 }, (_, i) => {
+        const at = start + number * 7 * day + i * 8 * 60 * minute
+        return engine.add(post(number * 100 + i, `${text} ${number}hari${i}`, { at })).cluster
+      })
+    const [issue] = week(0, 'bupati berkunjung ke banjir Jalan Melati, pompa air mogok')
+    const second = week(1, 'bupati berkunjung ke konser dangdut, panggung artis ramai')
+    const third = week(2, 'bupati berkunjung ke konser dangdut, panggung artis ramai')
+    expect(second[0]).toBe(issue)
+    expect(new Set(third).size).toBe(1)
+    expect(engine.resolve(third[0]!)).not.toBe(engine.resolve(issue!))
+    expect(engine.label(issue!).name).not.toBe('')
+    const back = engine.add(
+      post(900, 'pompa air di Jalan Melati mogok lagi, banjir', { at: start + 18 * day }),
+    )
+    expect(engine.resolve(back.cluster)).toBe(engine.resolve(issue!))
+  })
+
   test('a former id leads to the issue it merged into, and the merge is told once', () => {
     const engine = createEngine()
     const [road] = feed(engine, flood)

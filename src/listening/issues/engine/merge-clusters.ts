@@ -100,11 +100,19 @@ export function uniteSlots(
   fadeCentroid(table, other, state.now, tuning.forgetMs)
   const vector = centroidVector(table, other)
   addToCentroid(table, survivor, { vector, factor: table.scale[other] ?? 1 })
+  inheritFirstWeek(state, survivor, other)
   uniteCounts(table, survivor, other, tuning.samples)
   if (table.state[other] === AWAKE) wakeCluster(table, survivor)
   redirectCluster(state, table.id[other] ?? 0, table.id[survivor] ?? 0, reason)
   closeCluster(table, other)
   return survivor
+}
+
+/** What the older of the two spoke of in its first week is what the united cluster is held against. */
+function inheritFirstWeek({ table, firstWeek }: EngineState, survivor: number, other: number): void {
+  const inherited = firstWeek.get(table.id[other] ?? 0)
+  if (inherited && (table.bornAt[other] ?? 0) < (table.bornAt[survivor] ?? 0))
+    firstWeek.set(table.id[survivor] ?? 0, inherited)
 }
 
 function uniteCounts(table: ClusterTable, survivor: number, other: number, most: number): void {
