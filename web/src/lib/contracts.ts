@@ -29,7 +29,16 @@ export type {
   IssueStatus,
   PostPage,
   PostView,
+  ToneGiven,
 } from '../../../src/listening/issues/contract.ts'
+export type {
+  Labelled,
+  LabelQueue,
+  LayersView,
+  LayerView,
+  QueueItem,
+  ToneHealth,
+} from '../../../src/listening/corrections/contract.ts'
 export type {
   CatalogueEntry,
   ColumnMapping,

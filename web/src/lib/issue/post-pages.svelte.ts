@@ -1,4 +1,4 @@
-import type { PostPage, PostView } from '#lib/contracts.ts'
+import type { PostPage, PostView, ToneGiven } from '#lib/contracts.ts'
 import { send } from '#lib/api/client.ts'
 
 const stretchLength = 25
@@ -58,11 +58,15 @@ export class PostPages {
   }
 
   /** Shows a correction at once, before the list is read again. Gives the way back. */
-  correct(seq: string, sentiment: PostView['sentiment']): () => void {
+  correct(seq: string, tone: ToneGiven): () => void {
     const before = this.stretches
+    const change = (post: PostView): PostView =>
+      tone === 'unclear'
+        ? { ...post, unsure: 'analyst', corrected: true }
+        : { ...post, sentiment: tone, unsure: null, corrected: true }
     this.stretches = before.map((stretch) => ({
       first: stretch.first,
-      posts: stretch.posts.map((post) => (post.seq === seq ? { ...post, sentiment, corrected: true } : post)),
+      posts: stretch.posts.map((post) => (post.seq === seq ? change(post) : post)),
     }))
     return () => (this.stretches = before)
   }
