@@ -20,6 +20,7 @@ import { publicationAudit, publications } from './en-publications.ts'
 import { reports } from './en-reports.ts'
 import { archive, results } from './en-results.ts'
 import { schedule, scheduleAudit } from './en-schedule.ts'
+import { tones, tonesAudit } from './en-tones.ts'
 import { imports, people, sources } from './en-work.ts'
 
 /** Every word on the screens, in English. */
@@ -198,6 +199,7 @@ export const en: Words = {
   status: { new: 'New', verified: 'Verified', answered: 'Answered', hoax: 'Hoax' },
   kind: { social: 'Citizens', news: 'News', official: 'Official accounts' },
   actions,
+  tones,
   history,
   strands,
   clocks,
@@ -226,6 +228,7 @@ export const en: Words = {
     ...accountAudit,
     ...deadlineAudit,
     ...hoaxAudit,
+    ...tonesAudit,
     ...scheduleAudit,
     ...answerAudit,
     ...caseAudit,

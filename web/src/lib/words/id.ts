@@ -19,6 +19,7 @@ import { publicationAudit, publications } from './id-publications.ts'
 import { reports } from './id-reports.ts'
 import { archive, results } from './id-results.ts'
 import { schedule, scheduleAudit } from './id-schedule.ts'
+import { tones, tonesAudit } from './id-tones.ts'
 import { imports, people, sources } from './id-work.ts'
 
 /** Every word on the screens, in Indonesian: the first language. The English dictionary has the same keys. */
@@ -197,6 +198,7 @@ export const id = {
   status: { new: 'Baru', verified: 'Terverifikasi', answered: 'Sudah dijawab', hoax: 'Hoaks' },
   kind: { social: 'Warganet', news: 'Berita', official: 'Akun resmi' },
   actions,
+  tones,
   history,
   strands,
   clocks,
@@ -225,6 +227,7 @@ export const id = {
     ...accountAudit,
     ...deadlineAudit,
     ...hoaxAudit,
+    ...tonesAudit,
     ...scheduleAudit,
     ...answerAudit,
     ...caseAudit,
