@@ -1,9 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { KIND_PLACES, type TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { dropNear, originOf } from './leak-filter.ts'
 import { type Example, readDataset } from './read-datasets.ts'
 
 /** A set to learn from: its own bias, the classes it can label, and how much each of its texts counts. */
 export type Source = { name: string; allowed: readonly number[]; weight: number; examples: Example[] }
+
+/** The kind of text of a source; sets not named hold reviews. */
+const KINDS: Readonly<Record<string, TextKind>> = {
+  own: 'post',
+  posts: 'post',
+  emot: 'post',
+  headlines: 'headline',
+}
+
+/** Place of a source's kind (a translated one has that of its original) of text in the model files. */
+export function kindOf(source: Source): number {
+  return KIND_PLACES[KINDS[source.name.replace(/-translated$/, '')] ?? 'review']
+}
 
 const ALL = [0, 1, 2]
 const TWO_SIDES = [0, 2]

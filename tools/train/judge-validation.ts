@@ -1,22 +1,49 @@
 import { createSentimentScorer } from '../../src/language/sentiment/score-sentiment.ts'
 import type { SentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
-import { originOf } from './leak-filter.ts'
-import type { Judged } from './measure-errors.ts'
-import { argMax, softmax } from './measures.ts'
+import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
+import { readGoldTone } from '../gold/read-gold.ts'
 import { type Example, readDataset } from './read-datasets.ts'
 
 /** A validation text with the raw scores of the model. */
-export type Scored = { example: Example; scores: number[] }
+export type Scored = { example: Example; kind: TextKind; scores: number[] }
 
-/** The parts that no model here was trained on: SmSA and the twelve languages of NusaX. */
-export function scoreValidation(model: SentimentModel): Scored[] {
+const LABELS = { negative: 0, neutral: 1, positive: 2 } as const
+
+/**
+ * The texts that no model here was trained on: SmSA and the twelve languages of NusaX as reviews, and one part of the
+ * gold posts and headlines where their corpus is here. `development` is for choosing, `held-back` for the last look.
+ */
+export function scoreValidation(
+  model: SentimentModel,
+  part: 'development' | 'held-back' = 'development',
+): Scored[] {
   const score = createSentimentScorer(model)
-  return ['smsa-valid', 'nusax-valid']
-    .flatMap(readDataset)
-    .map((example) => ({ example, scores: [...score(example.text)] }))
+  const judge = (example: Example, kind: TextKind) => ({
+    example,
+    kind,
+    scores: [...score(example.text, kind)],
+  })
+  return [
+    ...['smsa-valid', 'nusax-valid'].flatMap(readDataset).map((example) => judge(example, 'review')),
+    ...readGold('posts', part).map((example) => judge(example, 'post')),
+    ...readGold('headlines', part).map((example) => judge(example, 'headline')),
+  ]
 }
 
-/** The kind of text: SmSA, or one language of NusaX. */
+function readGold(set: 'posts' | 'headlines', part: 'development' | 'held-back'): Example[] {
+  const rows = readGoldTone(set, part) ?? []
+  // The number of an id decides the half of cross-fitting: the key is as good as chance.
+  const number = (key: string) => Number.parseInt(key.slice(0, 6), 16)
+  return rows.map(({ key, text, label }) => ({
+    id: `gold-${set}-${number(key)}`,
+    text,
+    label: LABELS[label],
+    language: 'ind',
+    set: `gold-${set}`,
+  }))
+}
+
+/** The kind of text: SmSA, one language of NusaX, or a gold set. */
 export function groupOf(example: Example): string {
   return example.set === 'nusax' ? `nusax-${example.language}` : example.set
 }
@@ -24,27 +51,4 @@ export function groupOf(example: Example): string {
 /** Two halves by the number in the id: a row of NusaX is in one half in all its languages. */
 export function halfOf(example: Example): 0 | 1 {
   return Number(example.id.split('-').at(-1)) % 2 === 0 ? 0 : 1
-}
-
-/** What the model said as classes (1 for the one chosen). */
-export function asClasses(scored: readonly Scored[]): Judged[] {
-  return scored.map(({ example, scores }) => {
-    const chosen = argMax(scores)
-    return {
-      group: groupOf(example),
-      row: originOf(example.id),
-      label: example.label,
-      said: [0, 1, 2].map((of) => (of === chosen ? 1 : 0)),
-    }
-  })
-}
-
-/** What the model said as probabilities. */
-export function asProbabilities(scored: readonly Scored[], temperature: number): Judged[] {
-  return scored.map(({ example, scores }) => ({
-    group: groupOf(example),
-    row: originOf(example.id),
-    label: example.label,
-    said: softmax(scores, temperature),
-  }))
 }

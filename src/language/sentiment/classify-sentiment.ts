@@ -50,17 +50,13 @@ export function createSentimentClassifier(model: SentimentModel): Classifier {
   return (text, kind = 'post') => {
     const scores = score(text, kind)
     if (!score.hasWords()) return NOTHING_SAID
-    const [negative, neutral, positive] = toProbabilities(scores, temperatureFor(model, kind))
+    const [negative, neutral, positive] = toProbabilities(scores, model.settings.kinds[kind].temperature)
     const probabilities = { negative, neutral, positive }
     const sentiment = greatest(probabilities)
     const confidence = probabilities[sentiment]
     const reason = reasonOf(confidence, kind === 'post' && looksIronic(score.tokens))
     return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
   }
-}
-
-function temperatureFor({ settings }: SentimentModel, kind: TextKind): number {
-  return settings.kinds?.[kind]?.temperature ?? settings.temperature
 }
 
 function reasonOf(confidence: number, ironic: boolean): UnsureReason | null {

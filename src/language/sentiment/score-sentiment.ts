@@ -2,9 +2,7 @@ import { createWordNetwork } from '../word-network/index.ts'
 import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
 import { createLinearScorer } from './score-linear.ts'
 import type { SentimentModel } from './sentiment-model.ts'
-import type { TextKind } from './text-kind.ts'
-
-const NO_BIAS = [0, 0, 0] as const
+import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 export type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
   /** Whether the text just read has words. */
@@ -22,35 +20,32 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   const { tokens } = reader
   const linear = createLinearScorer(model, reader)
   const network = createNetworkScorer(model, reader)
-  const share = model.settings.network?.share ?? 0
+  const { kinds, share } = model.settings
   const scores = new Float64Array(3)
-  const mix = (first: Float64Array, second: Float64Array) => {
-    toLogProbabilities(first)
-    for (let of = 0; of < 3; of += 1) first[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0)
-  }
   const score = (text: string, kind: TextKind = 'post'): Float64Array => {
     reader.read(text)
-    const first = linear()
-    if (network) mix(first, network())
-    const bias = model.settings.kinds?.[kind]?.bias ?? NO_BIAS
-    for (let of = 0; of < 3; of += 1) scores[of] = (first[of] ?? 0) + (bias[of] ?? 0)
+    const first = linear(kind)
+    toLogProbabilities(first)
+    const second = network(kind)
+    const { bias } = kinds[kind]
+    for (let of = 0; of < 3; of += 1)
+      scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
     return scores
   }
   return Object.assign(score, { hasWords: () => tokens.count > 0, tokens })
 }
 
-/** The second stage: logarithms of the network's probabilities; null where the model has none. */
+/** The second stage: logarithms of the network's probabilities. */
 function createNetworkScorer(
   { settings, network }: SentimentModel,
   reader: FeatureReader,
-): (() => Float64Array) | null {
-  if (!network || !settings.network) return null
-  const { bias } = settings.network
+): (kind: TextKind) => Float64Array {
   const run = createWordNetwork(network)
   const grams = { shortest: network.shortestGram, longest: network.longestGram, bits: network.gramBits }
   const listGrams = (index: number, out: Int32Array) => reader.listGrams(index, grams, out)
-  return () => {
-    const scores = run(reader.tokens, listGrams)
+  return (kind) => {
+    const bias = settings.kinds[kind].network
+    const scores = run(reader.tokens, listGrams, KIND_PLACES[kind])
     for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
     toLogProbabilities(scores)
     return scores

@@ -20,12 +20,14 @@ export type WordNetworkModel = {
   grams: RoundedRows
   taps: Float32Array
   filterBias: Float32Array
-  /** One row over the filters for each of the three classes. */
+  /** For each kind of text, one row over the filters for each of the three classes. */
   output: Float32Array
+  kinds: number
 }
 
 const MAGIC = 'GACEKWN1'
 const HEADER_BYTES = 48
+const CLASSES = 3
 
 /** Rounds rows of `dims` numbers to eight bits, each row by its own scale. */
 export function roundRows(rows: Float32Array, dims: number): RoundedRows {
@@ -41,18 +43,24 @@ export function roundRows(rows: Float32Array, dims: number): RoundedRows {
 }
 
 const sizesOf = (
-  { dims, filters: [a, b, c], gramBits }: Pick<WordNetworkModel, 'dims' | 'filters' | 'gramBits'>,
+  {
+    dims,
+    filters: [a, b, c],
+    gramBits,
+    kinds,
+  }: Pick<WordNetworkModel, 'dims' | 'filters' | 'gramBits' | 'kinds'>,
   words: number,
 ) => ({
   words,
   grams: 2 ** gramBits,
   taps: (a + 2 * b + 3 * c) * dims,
   filters: a + b + c,
+  output: CLASSES * kinds * (a + b + c),
 })
 
 /**
  * Writes a network, little-endian: 8 bytes "GACEKWN1"; dims, three filter counts, gram bits, shortest, longest, number of
- * words as 32-bit integers; hashes; floats (scales of words and grams, taps, filter biases, output); bytes of words and grams.
+ * words, kinds as 32-bit integers; hashes; floats (scales of words and grams, taps, filter biases, output); bytes of words and grams.
  */
 export function writeWordNetwork(file: string, model: WordNetworkModel): void {
   const header = Buffer.alloc(HEADER_BYTES)
@@ -64,6 +72,7 @@ export function writeWordNetwork(file: string, model: WordNetworkModel): void {
     model.shortestGram,
     model.longestGram,
     model.hashes.length,
+    model.kinds,
   ]
   numbers.forEach((value, at) => header.writeUInt32LE(value, 8 + 4 * at))
   const parts = [
@@ -94,9 +103,10 @@ export function readWordNetwork(file: URL | string): WordNetworkModel {
     gramBits: number(4),
     shortestGram: number(5),
     longestGram: number(6),
+    kinds: number(8),
   }
   const sizes = sizesOf(shape, number(7))
-  const floats = sizes.words + sizes.grams + sizes.taps + 4 * sizes.filters
+  const floats = sizes.words + sizes.grams + sizes.taps + sizes.filters + sizes.output
   const wanted = HEADER_BYTES + 4 * (sizes.words + floats) + shape.dims * (sizes.words + sizes.grams)
   if (bytes.length !== wanted)
     throw new Error(`berkas model terpotong / model file cut short: ${String(file)}`)
@@ -117,7 +127,7 @@ function readParts(bytes: Buffer, dims: number, sizes: ReturnType<typeof sizesOf
   const gramScales = floats(sizes.grams)
   const taps = floats(sizes.taps)
   const filterBias = floats(sizes.filters)
-  const output = floats(3 * sizes.filters)
+  const output = floats(sizes.output)
   const words = { scales: wordScales, values: new Int8Array(take(dims * sizes.words)) }
   const grams = { scales: gramScales, values: new Int8Array(take(dims * sizes.grams)) }
   return { hashes, words, grams, taps, filterBias, output }

@@ -19,7 +19,7 @@ const CACHE_BITS = 15
 const LONGEST_LIST = 256
 
 /** Runs texts through a network; gives the scores of the three classes, in an array used again at the next call. */
-export type WordNetwork = (words: WordSource, listGrams: ListGrams) => Float64Array
+export type WordNetwork = (words: WordSource, listGrams: ListGrams, kind: number) => Float64Array
 
 type Layout = {
   taps: number
@@ -68,14 +68,14 @@ export function createWordNetwork(model: WordNetworkModel): WordNetwork {
       floats.copyWithin((place.cache + slot * rowBytes) / 4, from, from + place.taps)
     }
   }
-  return (words, listGrams) => {
+  return (words, listGrams, kind) => {
     const count = Math.min(MOST_WORDS, words.count)
     const misses = findRows(words, count, listGrams)
     if (misses > 0)
       kernels.project(place.x, misses + (misses % 2), place.weights, place.taps, place.fresh, model.dims * 4)
     slideFilters(kernels, { place, count, model, floats })
     remember(words, misses)
-    return addUp(model, floats.subarray(place.best / 4), scores)
+    return addUp(model, floats.subarray(place.best / 4), scores, kind)
   }
 }
 
@@ -157,19 +157,22 @@ function slideFilters(kernels: Kernels, { place, count, model, floats }: Slide):
   kernels.slide3(place.rows, count, (a + 2 * b) * 4, best + (a + b) * 4, c * 4)
 }
 
+// eslint-disable-next-line max-params -- once a text: an object for each call would be garbage
 function addUp(
   { filterBias, output }: WordNetworkModel,
   best: Float32Array,
   scores: Float64Array,
+  kind: number,
 ): Float64Array {
   const size = filterBias.length
+  const first = 3 * size * kind
   let [x, y, z] = [0, 0, 0]
   for (let at = 0; at < size; at += 1) {
     const value = (best[at] ?? 0) + (filterBias[at] ?? 0)
     if (value <= 0) continue
-    x += value * (output[at] ?? 0)
-    y += value * (output[size + at] ?? 0)
-    z += value * (output[2 * size + at] ?? 0)
+    x += value * (output[first + at] ?? 0)
+    y += value * (output[first + size + at] ?? 0)
+    z += value * (output[first + 2 * size + at] ?? 0)
   }
   scores[0] = x
   scores[1] = y

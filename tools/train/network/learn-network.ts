@@ -1,10 +1,13 @@
 import type { GramSettings } from '../../../src/language/sentiment/features.ts'
 import { roundRows, type WordNetworkModel } from '../../../src/language/word-network/index.ts'
 import type { Example } from '../read-datasets.ts'
-import type { Source } from '../gather-sentiment-data.ts'
-import { createNetwork, type Filters, type NetworkState } from './network-state.ts'
+import { KIND_PLACES } from '../../../src/language/sentiment/text-kind.ts'
+import { kindOf, type Source } from '../gather-sentiment-data.ts'
+import { createNetwork, filterCount, type Filters, type NetworkState } from './network-state.ts'
 import type { Preparation } from './prepare-network.ts'
 import { type NetworkTraining, trainNetwork } from './train-network.ts'
+
+const KINDS = Object.keys(KIND_PLACES).length
 
 export type Lessons = {
   sources: readonly Source[]
@@ -13,24 +16,15 @@ export type Lessons = {
   training: NetworkTraining
   /** How much a text counts, in any unit. */
   weightOf: (source: Source, example: Example) => number
-  /** Texts that must not be learnt from. */
-  leftOut?: (example: Example) => boolean
 }
 
 export type LearntNetwork = { state: NetworkState; hashes: Int32Array; biases: Float32Array[] }
 
 /** Trains a network on all sources at once; a source without neutral texts teaches only negative against positive. */
-export function learnNetwork({
-  sources,
-  preparation,
-  filters,
-  training,
-  weightOf,
-  leftOut,
-}: Lessons): LearntNetwork {
+export function learnNetwork({ sources, preparation, filters, training, weightOf }: Lessons): LearntNetwork {
   const dims = preparation.own.length / preparation.hashes.length
   const state = createNetwork({
-    shape: { dims, filters, sources: sources.length },
+    shape: { dims, filters, kindOf: sources.map(kindOf), kinds: KINDS },
     words: preparation.words,
     own: preparation.own,
     grams: preparation.grams,
@@ -39,7 +33,6 @@ export function learnNetwork({
   const rows = sources
     .flatMap((source, index) => source.examples.map((example) => ({ source, index, example })))
     .map((row, at) => ({ ...row, words: preparation.documents[at]! }))
-    .filter(({ example }) => !leftOut?.(example))
   const weights = rows.map(({ source, example }) => weightOf(source, example))
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
   trainNetwork(
@@ -59,6 +52,13 @@ export function learnNetwork({
   return { state, hashes: preparation.hashes, biases }
 }
 
+/** Output weights of each kind: the shared ones and its own, added up. */
+function outputOfKinds({ output, shape }: NetworkState): Float32Array {
+  const size = 3 * filterCount(shape.filters)
+  const weights = output.weights.floats
+  return Float32Array.from({ length: KINDS * size }, (_, at) => weights[at % size]! + weights[size + at]!)
+}
+
 /** The network as it is shipped: word and n-gram vectors rounded to eight bits. */
 export function toModel({ state, hashes }: LearntNetwork, grams: GramSettings): WordNetworkModel {
   const { dims, filters } = state.shape
@@ -73,6 +73,7 @@ export function toModel({ state, hashes }: LearntNetwork, grams: GramSettings): 
     grams: roundRows(state.grams.floats, dims),
     taps: state.taps.weights.floats.slice(),
     filterBias: state.filterBias.weights.floats.slice(),
-    output: state.output.weights.floats.slice(),
+    output: outputOfKinds(state),
+    kinds: KINDS,
   }
 }

@@ -4,7 +4,8 @@ import { type Arena, createArena, type Piece } from './arena.ts'
 /** Windows of one, two and three words, each with its number of filters (multiples of 4). */
 export type Filters = readonly [number, number, number]
 
-export type NetworkShape = { dims: number; filters: Filters; sources: number }
+/** `kindOf` names the kind of text of each source; a kind has output weights of its own beside the shared ones. */
+export type NetworkShape = { dims: number; filters: Filters; kindOf: readonly number[]; kinds: number }
 
 /** What a word is made of: its own vector (-1: none) and the buckets of its character n-grams. */
 export type WordParts = { own: Int32Array; grams: readonly Int32Array[] }
@@ -36,7 +37,7 @@ export type NetworkState = {
   /** Filters as `taps` vectors of `dims`: windows of one word, then first and second word, then first to third. */
   taps: Dense
   filterBias: Dense
-  /** Three rows over the filters, then three numbers for each source. */
+  /** Three rows over the filters: shared ones, then those of each kind. Three numbers for each source. */
   output: Dense
   sourceBias: Dense
   step: number
@@ -57,7 +58,7 @@ export type Start = {
 
 /** A network before training: word vectors as given, filters and output small and random. */
 export function createNetwork({ shape, words, own, grams, seed }: Start): NetworkState {
-  const { dims, filters, sources } = shape
+  const { dims, filters, kindOf, kinds } = shape
   const taps = tapCount(filters) * dims
   const count = filterCount(filters)
   const arena = createArena(
@@ -90,8 +91,8 @@ export function createNetwork({ shape, words, own, grams, seed }: Start): Networ
     gramSquares: new Float32Array(grams.length / dims).fill(1e-8),
     taps: dense(taps, (at) => 1 / Math.sqrt(widthOf[Math.floor(at / dims)]! * dims)),
     filterBias: dense(count, () => 0.01),
-    output: dense(3 * count, () => 1 / Math.sqrt(count)),
-    sourceBias: dense(3 * sources, () => 0),
+    output: dense(3 * count * (1 + kinds), (at) => (at < 3 * count ? 1 / Math.sqrt(count) : 0)),
+    sourceBias: dense(3 * kindOf.length, () => 0),
     step: 0,
     pass: null,
   }

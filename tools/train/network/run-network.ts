@@ -99,13 +99,20 @@ function slide(pass: Pass, { filter, tap, size, width, span }: Window): void {
   }
 }
 
-/** Scores of the three classes from the hidden layer, with the bias of a source (-1: none). */
+/** Scores of the three classes from the hidden layer for a text of a source, with its kind's weights and its bias. */
 export function runOutput(state: NetworkState, pass: Pass, source: number): void {
   const size = pass.hidden.length
   const weights = state.output.weights.floats
   for (let of = 0; of < 3; of += 1) {
-    let sum = source < 0 ? 0 : state.sourceBias.weights.floats[3 * source + of]!
-    for (let at = 0; at < size; at += 1) sum += weights[of * size + at]! * pass.hidden[at]!
+    let sum = state.sourceBias.weights.floats[3 * source + of]!
+    const own = ownOutput(state, source) + of * size
+    for (let at = 0; at < size; at += 1)
+      sum += (weights[of * size + at]! + weights[own + at]!) * pass.hidden[at]!
     pass.scores[of] = sum
   }
+}
+
+/** Where the output weights of a source's kind begin. */
+export function ownOutput({ shape }: NetworkState, source: number): number {
+  return 3 * filterCount(shape.filters) * (1 + shape.kindOf[source]!)
 }

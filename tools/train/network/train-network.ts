@@ -1,7 +1,7 @@
 import { createRandom, shuffledOrder } from '../linear-trainer.ts'
 import type { Document } from './read-documents.ts'
 import { type Dense, filterCount, type NetworkState, type Pass } from './network-state.ts'
-import { type Dropping, passOf, runFilters, runOutput } from './run-network.ts'
+import { type Dropping, ownOutput, passOf, runFilters, runOutput } from './run-network.ts'
 
 /** Texts to learn from; `targets` holds three probabilities a text, `allowed` the classes a source can label. */
 export type NetworkSet = {
@@ -98,14 +98,17 @@ function learnText(state: NetworkState, pass: Pass, mask: Float32Array, lesson: 
   const size = hidden.length
   const { output, sourceBias, filterBias } = state
   const { dims } = state.shape
+  const own = ownOutput(state, lesson.source)
   pass.slopes.floats.fill(0, 0, count * dims)
   for (let of = 0; of < 3; of += 1) sourceBias.slopes.floats[3 * lesson.source + of]! += scores[of]!
   for (let at = 0; at < size; at += 1) {
     const value = hidden[at]!
     let slope = 0
     for (let of = 0; of < 3; of += 1) {
-      output.slopes.floats[of * size + at]! += scores[of]! * value
-      slope += scores[of]! * output.weights.floats[of * size + at]!
+      const [shared, kind] = [of * size + at, own + of * size + at]
+      output.slopes.floats[shared]! += scores[of]! * value
+      output.slopes.floats[kind]! += scores[of]! * value
+      slope += scores[of]! * (output.weights.floats[shared]! + output.weights.floats[kind]!)
     }
     slope *= mask[at]!
     if (slope === 0 || best[at]! + filterBias.weights.floats[at]! <= 0) continue
