@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { matchProgramme } from '../../src/agenda/index.ts'
-import { createGazetteer, findAffair, type Gazetteer } from '../../src/language/index.ts'
+import { createGazetteer, findAffair, findProgramme, type Gazetteer } from '../../src/language/index.ts'
 import { sampleCouncil } from '../../src/sample/index.ts'
 import {
   type ClassScore,
@@ -87,5 +86,5 @@ export function measureProgrammes(part: Part): GoldReport {
   const file = new URL('../../test/golden/programmes/programmes.json', import.meta.url)
   const { programmes } = JSON.parse(readFileSync(file, 'utf8')) as Plan
   const list = programmes.map((programme, at) => ({ ...programme, code: programme.id, id: at + 1 }))
-  return report(readGold('programmes', part), ({ text }) => matchProgramme(text, list)?.programme.code ?? '-')
+  return report(readGold('programmes', part), ({ text }) => findProgramme(text, list)?.programme.code ?? '-')
 }

@@ -5,6 +5,7 @@
  */
 export * from './text/index.ts'
 export * from './places/index.ts'
+export * from './programmes/index.ts'
 export * from './sentiment/index.ts'
 export {
   binOf,

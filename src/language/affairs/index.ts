@@ -4,3 +4,4 @@
  * Promises: no guess where the words do not tell. Data: `affairs.txt` and `routines.txt`, own keyword tables, and `models/affairs`. Owns no table.
  */
 export { AFFAIRS, findAffair, findRoutine, type Affair, type AffairGroup, type Routine } from './affairs.ts'
+export { phraseWords } from './phrase-words.ts'
