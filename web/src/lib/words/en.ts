@@ -11,6 +11,7 @@ import { hoaxAudit, hoaxes } from './en-hoaxes.ts'
 import { informationAudit } from './en-information-audit.ts'
 import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
+import { coordination } from './en-coordination.ts'
 import { strands } from './en-strands.ts'
 import { agenda, offices } from './en-offices.ts'
 import { lapor, laporAudit } from './en-lapor.ts'
@@ -202,6 +203,7 @@ export const en: Words = {
   tones,
   history,
   strands,
+  coordination,
   clocks,
   deadlines,
   hoaxes,

@@ -10,6 +10,7 @@ import { hoaxAudit, hoaxes } from './id-hoaxes.ts'
 import { informationAudit } from './id-information-audit.ts'
 import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
+import { coordination } from './id-coordination.ts'
 import { strands } from './id-strands.ts'
 import { agenda, offices } from './id-offices.ts'
 import { lapor, laporAudit } from './id-lapor.ts'
@@ -201,6 +202,7 @@ export const id = {
   tones,
   history,
   strands,
+  coordination,
   clocks,
   deadlines,
   hoaxes,
