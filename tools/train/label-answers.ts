@@ -1,9 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { binOf } from '../../src/language/quantification/index.ts'
-import {
-  createSentimentClassifier,
-  loadSentimentModel,
-  type TextKind,
-} from '../../src/language/sentiment/index.ts'
+import { createSentimentClassifier, loadSentimentModel } from '../../src/language/sentiment/index.ts'
 import { readCorpus } from '../gold/read-corpus.ts'
 import { readGoldTone } from '../gold/read-gold.ts'
 import { textKey } from '../gold/text-key.ts'
@@ -11,21 +9,26 @@ import { originOf } from './leak-filter.ts'
 import type { LabelledAnswer } from './measure-share-table.ts'
 import { readDataset } from './read-datasets.ts'
 
+const MODEL = new URL('../../models/sentiment/', import.meta.url)
 const LABELS = ['negative', 'neutral', 'positive']
 
-/** A validation text with its language, so that parts can be chosen. */
-export type ValidationAnswer = LabelledAnswer & { language: string }
+/** A validation text with its language, so that parts can be chosen, and the probabilities of the three classes. */
+export type ValidationAnswer = LabelledAnswer & { language: string; said: readonly number[] }
 
 /** What the shipped model answers to the validation texts of SmSA and of the twelve languages of NusaX, as reviews. */
 export function answerValidation(): ValidationAnswer[] {
-  const answer = createAnswerer('review')
-  return ['smsa-valid', 'nusax-valid'].flatMap(readDataset).map(({ id, text, label, set, language }) => ({
-    label,
-    bin: answer(text),
-    row: originOf(id),
-    group: set,
-    language,
-  }))
+  const classify = createSentimentClassifier(loadSentimentModel())
+  return ['smsa-valid', 'nusax-valid'].flatMap(readDataset).map(({ id, text, label, set, language }) => {
+    const { sentiment, confidence, probabilities } = classify(text, 'review')
+    return {
+      label,
+      bin: binOf(sentiment, confidence),
+      row: originOf(id),
+      group: set,
+      language,
+      said: [probabilities.negative, probabilities.neutral, probabilities.positive],
+    }
+  })
 }
 
 /**
@@ -35,22 +38,26 @@ export function answerValidation(): ValidationAnswer[] {
 export function answerGold(set: 'posts' | 'headlines'): LabelledAnswer[] | null {
   const gold = readGoldTone(set, 'development')
   if (!gold) return null
-  const answer = createAnswerer(set === 'posts' ? 'post' : 'headline')
+  const classify = createSentimentClassifier(loadSentimentModel())
   const queries = new Map(
     set === 'posts' ? readCorpus('id-posts-weak').map((item) => [textKey(item.text), item.query]) : [],
   )
-  return gold.map(({ key, text, label }) => ({
-    label: LABELS.indexOf(label),
-    bin: answer(text),
-    row: key,
-    group: queries.get(key) ?? set,
-  }))
+  return gold.map(({ key, text, label }) => {
+    const { sentiment, confidence } = classify(text, set === 'posts' ? 'post' : 'headline')
+    return {
+      label: LABELS.indexOf(label),
+      bin: binOf(sentiment, confidence),
+      row: key,
+      group: queries.get(key) ?? set,
+    }
+  })
 }
 
-function createAnswerer(kind: TextKind): (text: string) => number {
-  const classify = createSentimentClassifier(loadSentimentModel())
-  return (text) => {
-    const { sentiment, confidence } = classify(text, kind)
-    return binOf(sentiment, confidence)
+/** The first 16 digits of SHA-256 over the model's files in the order of their names. */
+export function hashModel(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(MODEL).sort()) {
+    if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, MODEL)))
   }
+  return hash.digest('hex').slice(0, 16)
 }

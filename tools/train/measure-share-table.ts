@@ -8,7 +8,12 @@ import { weighBins } from '../../src/language/quantification/fit-shares.ts'
 export type LabelledAnswer = { label: number; bin: number; row: string; group: string }
 
 /** Added to every bin: a bin no text of a class fell into is rare, not impossible. */
-const JEFFREYS = 0.5
+const QUARTER = 0.25
+/**
+ * Texts of every class taken to be answered like those of any class. Rates from few texts look better than they are:
+ * the weighing of bins is made for their chance differences too.
+ */
+const LIKE_ANY = 1.5
 
 type OfClass = { answers: readonly LabelledAnswer[]; values: number[][]; mean: number[]; variance: number[] }
 
@@ -23,19 +28,21 @@ export function measureShareTable(
   { drift = false }: { drift?: boolean } = {},
 ): ShareTable {
   const byClass = [0, 1, 2].map((label) => answers.filter((answer) => answer.label === label))
-  const rates = byClass.map(ratesOf)
-  const weights = weighBins(rates, [1 / 3, 1 / 3, 1 / 3])
+  const frequencies = byClass.map(frequenciesOf)
+  const weights = weighBins(frequencies, [1 / 3, 1 / 3, 1 / 3])
   const classes = byClass.map((ofClass): OfClass => describe(ofClass, weights))
   const correlation = rowCorrelation(classes)
   const between = drift ? groupDrift(classes) : 0
-  const worth = classes.map(({ answers: ofClass }) => {
+  const noise = classes.map(({ answers: ofClass }) => {
     const squares = sizesBy(ofClass, 'row').reduce(
       (sum, size) => sum + size * (1 + (size - 1) * correlation),
       0,
     )
     const groups = sizesBy(ofClass, 'group').length
-    return 1 / (squares / ofClass.length ** 2 + between * (1 + 1 / groups))
+    return squares / ofClass.length ** 2 + between / groups
   })
+  const rates = frequencies.map((row, label) => mixIn(row, meanOfRows(frequencies), LIKE_ANY * noise[label]!))
+  const worth = noise.map((ofMean) => 1 / (ofMean + between))
   return { rates: rates.map((row) => row.map(round)), worth: worth.map(Math.round) } as ShareTable
 }
 
@@ -44,10 +51,18 @@ export function weakenTable({ rates, worth }: ShareTable, factor: number): Share
   return { rates, worth: worth.map((texts) => texts * factor) as ShareTable['worth'] }
 }
 
-function ratesOf(answers: readonly LabelledAnswer[]): number[] {
-  const counts = Array.from({ length: SCORE_BINS }, () => JEFFREYS)
+function frequenciesOf(answers: readonly LabelledAnswer[]): number[] {
+  const counts = Array.from({ length: SCORE_BINS }, () => QUARTER)
   for (const { bin } of answers) counts[bin]! += 1
-  return counts.map((count) => count / (answers.length + JEFFREYS * SCORE_BINS))
+  return counts.map((count) => count / (answers.length + QUARTER * SCORE_BINS))
+}
+
+function meanOfRows(rows: readonly (readonly number[])[]): number[] {
+  return rows[0]!.map((_, bin) => meanOf(rows.map((row) => row[bin]!)))
+}
+
+function mixIn(row: readonly number[], other: readonly number[], part: number): number[] {
+  return row.map((rate, bin) => (rate + part * other[bin]!) / (1 + part))
 }
 
 function describe(answers: readonly LabelledAnswer[], weights: readonly number[][]): OfClass {

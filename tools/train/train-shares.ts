@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { answerGold, answerValidation } from './label-answers.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { answerGold, answerValidation, hashModel } from './label-answers.ts'
 import { measureShareTable } from './measure-share-table.ts'
 import { hasDatasets } from './read-datasets.ts'
 
@@ -11,7 +10,6 @@ import { hasDatasets } from './read-datasets.ts'
  * uncertainty, because an issue on the board is a matter the table has not seen. Headlines: ours, likewise.
  */
 
-const MODEL = new URL('../../models/sentiment/', import.meta.url)
 const FOLDER = new URL('../../models/shares/', import.meta.url)
 
 function main(): void {
@@ -31,15 +29,6 @@ function main(): void {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(new URL('tables.json', FOLDER), `${JSON.stringify({ model: hashModel(), kinds }, null, 1)}\n`)
   for (const [kind, { worth }] of Object.entries(kinds)) console.log(kind, 'worth', worth.join(' '))
-}
-
-/** The first 16 digits of SHA-256 over the model's files in the order of their names. */
-export function hashModel(): string {
-  const hash = createHash('sha256')
-  for (const name of readdirSync(MODEL).sort()) {
-    if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, MODEL)))
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 main()

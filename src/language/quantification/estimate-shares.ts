@@ -46,7 +46,7 @@ const EVEN = 0.33
 const UNKNOWN: Share = Object.freeze({ share: 1 / 3, low: 0, high: 1 })
 
 /** Texts worth of belief, before the correction, that the shares are as counted. */
-const BELIEF = 3
+const BELIEF = 5
 
 /**
  * The most probable shares (expectation maximisation over binned scores, after Saerens et al. 2002), where a sample

@@ -1,0 +1,48 @@
+import { estimateShares, SCORE_BINS, type ShareTable } from '../../src/language/index.ts'
+import { type LabelledAnswer, measureShareTable } from '../../tools/train/measure-share-table.ts'
+
+const NAMES = ['negative', 'neutral', 'positive'] as const
+
+type Known = { table: string; tableOf: (rest: readonly LabelledAnswer[]) => ShareTable }
+
+/**
+ * Real posts with their real shares: for each matter a table that has not seen it, and how often the intervals of the
+ * three classes hold the share among the matter's labelled posts. `reviews` make the table from validation sets.
+ */
+export function measureMatters(posts: readonly LabelledAnswer[], reviews: readonly LabelledAnswer[]) {
+  const tables: Known[] = [
+    { table: 'reviews', tableOf: () => measureShareTable(reviews) },
+    { table: 'other matters', tableOf: (rest) => measureShareTable(rest) },
+    { table: 'other matters, with drift', tableOf: (rest) => measureShareTable(rest, { drift: true }) },
+  ]
+  return tables.map(({ table, tableOf }) => ({ table, ...judgeMatters(posts, tableOf) }))
+}
+
+function judgeMatters(posts: readonly LabelledAnswer[], tableOf: Known['tableOf']) {
+  const sums = { covered: 0, intervals: 0, width: 0, error: 0, countedError: 0 }
+  for (const matter of new Set(posts.map(({ group }) => group))) {
+    const own = posts.filter(({ group }) => group === matter)
+    const table = tableOf(posts.filter(({ group }) => group !== matter))
+    const bins = Array.from({ length: SCORE_BINS }, (_, bin) => own.filter((post) => post.bin === bin).length)
+    const shares = estimateShares({ bins, squares: own.length }, table)
+    NAMES.forEach((name, label) => {
+      const { share, low, high } = shares[name]
+      const truth = own.filter((post) => post.label === label).length / own.length
+      const counted =
+        own.filter((post) => Math.floor((3 * post.bin) / SCORE_BINS) === label).length / own.length
+      sums.intervals += 1
+      sums.covered += Number(low <= truth && truth <= high)
+      sums.width += high - low
+      sums.error += Math.abs(share - truth)
+      sums.countedError += Math.abs(counted - truth)
+    })
+  }
+  const mean = (sum: number) => Math.round((1e4 * sum) / sums.intervals) / 1e4
+  return {
+    covered: sums.covered,
+    of: sums.intervals,
+    width: mean(sums.width),
+    error: mean(sums.error),
+    countedError: mean(sums.countedError),
+  }
+}
