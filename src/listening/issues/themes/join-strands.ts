@@ -26,7 +26,7 @@ const SHARED_TERMS = 5
 const USUAL_BAR = 0.115
 const USUAL_NOVELTY = 0.58
 const LOWEST_BAR = 0.1
-const HIGHEST_BAR = 0.4
+const HIGHEST_BAR = 0.7
 const NEWS_BAR = 0.45
 /** Two large groups are joined for good and for many readers: up to three times the bar, from 100 posts on. */
 const LARGE = 100
