@@ -67,6 +67,7 @@ const published = rows.filter((row) => row.status === 'published').length
 const last = Math.max(...arrived)
 const twice = platform.posts.length - platform.arrivals.size
 console.log(`${published} of ${TARGETS} published, ${twice} twice, all first calls within ${last} ms of T`)
+console.log(JSON.stringify({ bench: 'release', targets: TARGETS, published, twice, lastCallMs: last }))
 await fetcher.close()
 await platform.close()
 await town.close()

@@ -1,0 +1,125 @@
+/** One figure of the bench page: where it comes from, what it is held against, and from where on it is worse. */
+export type Figure = {
+  /** Name of the file in bench/, without its ending. */
+  bench: string
+  /** Where it stands in the bench's line of JSON: names and places joined by dots. */
+  at: string
+  name: string
+  unit: string
+  better: 'more' | 'less'
+  /** What the project promises, if it does. */
+  promise?: number
+  /** A figure of somebody else's, or of the plain method, to read it against. */
+  reference?: { name: string; value: number }
+  /** How far it may move from one run to the next without anything having become worse, as a share of itself. */
+  noise: number
+}
+
+/** Quality is the same in each run; it moves only with the code. */
+const SAME = 0.002
+/** Times and speeds on a machine with other work on it. */
+const SPEED = 0.3
+
+type Row = [at: string, name: string, promise?: number | null, reference?: [name: string, value: number]]
+type Kind = Pick<Figure, 'bench' | 'unit' | 'better' | 'noise'>
+
+function figuresOf(kind: Kind, rows: readonly Row[]): Figure[] {
+  return rows.map(([at, name, promise, reference]) => ({
+    ...kind,
+    at,
+    name,
+    ...(promise === undefined || promise === null ? {} : { promise }),
+    ...(reference === undefined ? {} : { reference: { name: reference[0], value: reference[1] } }),
+  }))
+}
+
+const SENTIMENT = { bench: 'sentiment', unit: 'F1', better: 'more', noise: SAME } as const
+const LINEAR = 'hashed logistic regression'
+const CLUSTERING = { bench: 'clustering', unit: '', better: 'more', noise: SAME } as const
+const PROTOTYPE = 'centroids with merging, prototype'
+
+/** Each promise of the design, and what stands behind it. Order of the page. */
+export const FIGURES: readonly Figure[] = [
+  ...figuresOf(SENTIMENT, [
+    ['smsa', 'SmSA validation, macro-F1', 0.885, [LINEAR, 0.855]],
+    ['nusax', 'NusaX validation, mean of 12 languages', 0.83, [LINEAR, 0.782]],
+    ['nusaxLeast', 'NusaX validation, the worst language', 0.76],
+    ['rows.13.macroF1', 'own gold set, posts about government, development part', 0.75],
+    ['rows.14.macroF1', 'own gold set, headlines, development part'],
+  ]),
+  ...figuresOf({ ...SENTIMENT, unit: '', better: 'less', noise: 0.2 }, [
+    ['calibration.smsa cross-fitted', 'expected calibration error, SmSA', 0.03],
+    ['calibration.nusax cross-fitted', 'expected calibration error, NusaX', 0.03],
+    ['calibration.gold-posts cross-fitted', 'expected calibration error, posts about government'],
+  ]),
+  ...figuresOf({ ...SENTIMENT, unit: '', noise: SAME }, [
+    [
+      'languageId.nusax',
+      'language identification, NusaX validation',
+      0.97,
+      ['cld3, about half of the languages', 0.5],
+    ],
+  ]),
+  ...figuresOf({ ...SENTIMENT, unit: 'posts/CPU-s', noise: SPEED }, [
+    ['speed.sentimentCold', 'sentiment, cold cache', 12_000],
+    ['speed.sentimentWarm', 'sentiment, warm cache', 20_000],
+  ]),
+  ...figuresOf({ ...SENTIMENT, unit: 'bytes', better: 'less', noise: 0.01 }, [
+    ['bytes.all', 'all model files', 16 * 2 ** 20],
+  ]),
+  ...figuresOf({ bench: 'shares', unit: '', better: 'more', noise: 0.01 }, [
+    ['both.least', 'least coverage of the 95 % interval, % of draws (n 50 to 1,000, 5 to 95 % negative)', 93],
+  ]),
+  ...figuresOf({ bench: 'shares', unit: '', better: 'less', noise: 0.01 }, [
+    ['both.most', 'greatest coverage, % of draws', 97],
+    ['both.errorAt1000', 'mean error of the negative share at 1,000 texts', 0.03],
+  ]),
+  ...figuresOf({ bench: 'shares', unit: 'µs', better: 'less', noise: SPEED }, [
+    ['microseconds', 'one estimate', 1000],
+  ]),
+  ...figuresOf(CLUSTERING, [
+    ['streams.0.final.bCubed.f1', 'Event2012-dev, B-cubed', 0.87, [PROTOTYPE, 0.86]],
+    ['streams.0.final.ami', 'Event2012-dev, AMI', 0.93, [PROTOTYPE, 0.931]],
+    ['streams.0.arrival.bCubed.f1', 'Event2012-dev, labels at arrival, B-cubed', null, [PROTOTYPE, 0.789]],
+    ['streams.1.final.bCubed.f1', 'Event2018-dev, B-cubed', 0.8, [PROTOTYPE, 0.796]],
+    ['streams.1.final.ami', 'Event2018-dev, AMI', 0.88, [PROTOTYPE, 0.875]],
+    ['streams.1.arrival.bCubed.f1', 'Event2018-dev, labels at arrival, B-cubed', null, [PROTOTYPE, 0.622]],
+    ['streams.2.final.bCubed.f1', 'headlines of 27 November 2025, B-cubed', 0.88, [PROTOTYPE, 0.858]],
+  ]),
+  ...figuresOf({ ...CLUSTERING, unit: 'posts/CPU-s', noise: SPEED }, [
+    ['streams.0.postsPerCpuSecond', 'clustering, Event2012-dev', 20_000],
+    ['streams.1.postsPerCpuSecond', 'clustering, Event2018-dev', 20_000],
+    ['streams.2.postsPerCpuSecond', 'clustering, headlines', 12_000],
+  ]),
+  ...figuresOf({ ...CLUSTERING, unit: 'MB', better: 'less', noise: 0.1 }, [
+    ['growth.2.peakMegabytes', 'highest memory of the process at 100 times the stream', 300],
+  ]),
+  ...figuresOf({ bench: 'text', unit: 'posts/CPU-s', better: 'more', noise: SPEED }, [
+    ['figures.extractTerms.again', 'topic terms'],
+    ['figures.findPlaces.again', 'places'],
+    ['figures.findAffair.again', 'affairs'],
+  ]),
+  ...figuresOf({ bench: 'import', unit: 'posts/s', better: 'more', noise: SPEED }, [
+    ['perSecond', 'import until all posts are on the board, with database', 5000],
+  ]),
+  ...figuresOf({ bench: 'import', unit: 'MB', better: 'less', noise: 0.2 }, [
+    ['peakMb', 'highest memory of the import', 800],
+  ]),
+  ...figuresOf({ bench: 'board', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['p95Ms', 'board, p95 of questions never asked before', 50],
+  ]),
+  ...figuresOf({ bench: 'inbox', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['worstListP95Ms', 'worst list or search of cases, p95, 1 million cases', 300],
+    ['acknowledgeP50Ms', 'webhook acknowledged under heavy search, p50', 250],
+  ]),
+  ...figuresOf({ bench: 'release', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['lastCallMs', 'release to 200 accounts: the last first call begins after its moment', 2000],
+  ]),
+  ...figuresOf({ bench: 'masking', unit: '', better: 'more', noise: SAME }, [
+    ['held-out.recall', 'personal data masked, held-out messages, recall'],
+    ['held-out.precision', 'personal data masked, held-out messages, precision'],
+  ]),
+  ...figuresOf({ bench: 'writing', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['msForAPage', 'writing checks of a page'],
+  ]),
+]
