@@ -33,7 +33,7 @@ export interface Candidate {
 
 const EXACT_CHECKS = 12
 /** Part of the floor that the terms left out of the search could bring together at most. */
-const LEFT_OUT = 0.8
+const LEFT_OUT = 1
 /** Weights are rounded to 24 bits, so a squared length is known to about this much. */
 const ROUNDING = 1e-6
 

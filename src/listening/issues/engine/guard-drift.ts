@@ -38,17 +38,20 @@ function guardCluster(context: EngineContext, slot: number): void {
   }
   const samples = table.samples[slot] ?? []
   if (samples.length < NEWEST + LEAST_LEFT) return
-  const newest = samples.slice(-NEWEST)
-  const now = sumVectors(newest.map(({ vector }) => vector))
-  if (cosineOf(then, now) < tuning.driftBelow) beginChild(context, slot, newest)
+  const now = sumVectors(samples.slice(-NEWEST).map(({ vector }) => vector))
+  if (cosineOf(then, now) >= tuning.driftBelow) return
+  const leaving = samples
+    .slice(LEAST_LEFT)
+    .filter(({ vector }) => cosineOf(vector, now) > cosineOf(vector, then))
+  beginChild(context, slot, leaving)
 }
 
-/** The child starts with the words of the newest posts, but counts only what comes from now on. */
-function beginChild(context: EngineContext, parent: number, newest: readonly Sample[]): void {
+/** The child starts with the words of the posts that are nearer to what is said now, but counts only what comes later. */
+function beginChild(context: EngineContext, parent: number, leaving: readonly Sample[]): void {
   const { state } = context
   const id = state.nextCluster++
   const child = openCluster(state.table, id, state.now)
-  movePosts(context, parent, child, newest)
-  moveOriginals(state.copyTable, new Set(newest.map(({ seq }) => seq)), id)
+  movePosts(context, parent, child, leaving)
+  moveOriginals(state.copyTable, new Set(leaving.map(({ seq }) => seq)), id)
   putApart(state, state.table.id[parent] ?? 0, id)
 }

@@ -2,6 +2,7 @@ import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table
 import { forgetOriginals } from './copies.ts'
 import { dropApart, resolveCluster, type EngineContext, type EngineState } from './engine-state.ts'
 import { guardAgainstDrift } from './guard-drift.ts'
+import type { Vector } from './vector.ts'
 import { forgetTerms, countingUnit } from './vocabulary.ts'
 
 const HOUR = 3_600_000
@@ -76,16 +77,29 @@ function limit(context: EngineContext, kind: number, most: number): void {
 }
 
 function forgetUnusedTerms({ state, tuning }: EngineContext): void {
-  const { table, vocabulary } = state
+  const { vocabulary } = state
+  forgetTerms(
+    vocabulary,
+    findTermsInUse(state),
+    tuning.maxTerms / 2,
+    countingUnit(vocabulary, state.now, tuning.halfLifeMs),
+  )
+  forgetDeadRedirects(state)
+}
+
+/** By term: 1 where a centroid, a remembered post or a first week holds it. */
+function findTermsInUse({ table, vocabulary, firstWeek }: EngineState): Uint8Array {
   const inUse = new Uint8Array(vocabulary.names.length)
+  const mark = ({ terms }: Vector): void => {
+    for (const term of terms) inUse[term] = 1
+  }
   for (let id = 0; id < inUse.length; id++) if ((table.postings.size[id] ?? 0) > 0) inUse[id] = 1
   for (let slot = 0; slot < table.used; slot++) {
     if (table.state[slot] === FREE) continue
-    for (const { vector } of table.samples[slot] ?? []) for (const term of vector.terms) inUse[term] = 1
+    for (const { vector } of table.samples[slot] ?? []) mark(vector)
   }
-  for (const { terms } of state.firstWeek.values()) for (const term of terms) inUse[term] = 1
-  forgetTerms(vocabulary, inUse, tuning.maxTerms / 2, countingUnit(vocabulary, state.now, tuning.halfLifeMs))
-  forgetDeadRedirects(state)
+  for (const vector of firstWeek.values()) mark(vector)
+  return inUse
 }
 
 /** A redirect whose target is gone leads nowhere any more; the caller has long stored it. */
