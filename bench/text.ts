@@ -1,5 +1,7 @@
 /**
- * Posts per CPU-second of the word work: `node bench/text.ts [file.jsonl.gz] [--posts N]`.
+ * `npm run bench:text`: precision, recall and F1 of places, affairs, programmes and languages on the own gold sets (development
+ * part; `--held-back` for the third nobody chooses on, `--slips` for what went wrong) and on the licensed validation
+ * parts, then speed: posts per CPU-second of the word work: `node bench/text.ts [file.jsonl.gz] [--posts N] [--no-speed]`.
  * Default: the Indonesian posts in ../shared/data/issues; without that folder, posts built from a short list here.
  * Prints a table and, last, one line of JSON. "first" is a cold start (every word is new), "again" the same posts twice more.
  */
@@ -10,9 +12,18 @@ import {
   extractTerms,
   findAffair,
   findRoutine,
+  identifyLanguage,
   normaliseText,
   tokenise,
 } from '../src/language/index.ts'
+import type { GoldReport } from './text/measure-gold.ts'
+import {
+  measureAffairs,
+  measureLanguages,
+  measurePlaces,
+  measureProgrammes,
+  measureValidation,
+} from './text/measure-gold.ts'
 
 const DEFAULT = new URL('../../shared/data/issues/id-posts-weak.jsonl.gz', import.meta.url).pathname
 
@@ -40,6 +51,36 @@ function rate(posts: readonly string[], work: (post: string) => unknown): number
 }
 
 const args = process.argv.slice(2)
+const part = args.includes('--held-back') ? 'held-back' : 'development'
+
+function show(name: string, report: GoldReport): { macroF1: number; f1: number; posts: number } {
+  const rows = [...report.classes].map(([label, { posts, precision, recall, f1 }]) => [
+    label,
+    { posts, precision: precision.toFixed(3), recall: recall.toFixed(3), F1: f1.toFixed(3) },
+  ])
+  const { answers, macroF1 } = report
+  console.log(
+    `\n${name}: ${report.posts} posts, macro-F1 ${macroF1.toFixed(4)}; answers: precision ${answers.precision.toFixed(3)}, recall ${answers.recall.toFixed(3)}, F1 ${answers.f1.toFixed(4)}`,
+  )
+  console.table(Object.fromEntries(rows))
+  console.table(report.confusions)
+  if (args.includes('--slips')) for (const slip of report.slips) console.log(slip)
+  return { macroF1, f1: answers.f1, posts: report.posts }
+}
+
+const quality: Record<string, unknown> = {
+  places: show(`places (${part})`, measurePlaces(part)),
+  affairs: show(`affairs (${part})`, measureAffairs(part)),
+  programmes: show(`programmes (${part})`, measureProgrammes(part)),
+  languages: show(`languages, own posts (${part})`, measureLanguages(part)),
+}
+for (const set of ['nusax', 'nusawrites'] as const) {
+  const report = part === 'development' ? measureValidation(set) : null
+  if (report !== null) quality[set] = show(`languages, ${set} validation`, report)
+}
+console.log(JSON.stringify({ bench: 'text-quality', part, quality }))
+if (args.includes('--no-speed')) process.exit(0)
+
 const limit = args.includes('--posts') ? Number(args[args.indexOf('--posts') + 1]) : 40_000
 const named = args.find((arg) => arg.endsWith('.gz'))
 const file = named ?? DEFAULT
@@ -55,6 +96,14 @@ const works: Record<string, (post: string) => unknown> = {
   findPlaces: (post) => gazetteer.find(post),
   findAffair,
   findRoutine,
+  identifyLanguage,
+  all: (post) => [
+    identifyLanguage(post),
+    extractTerms(post),
+    gazetteer.find(post),
+    findAffair(post),
+    findRoutine(post),
+  ],
 }
 
 const figures: Record<string, { first: number; again: number }> = {}

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { createGazetteer, findAffair, findProgramme, type Gazetteer } from '../../src/language/index.ts'
+import {
+  createGazetteer,
+  findAffair,
+  findProgramme,
+  type Gazetteer,
+  identifyLanguage,
+} from '../../src/language/index.ts'
+import { hasDatasets, readDataset } from '../../tools/train/read-datasets.ts'
 import { sampleCouncil } from '../../src/sample/index.ts'
 import {
   type ClassScore,
@@ -87,4 +94,23 @@ export function measureProgrammes(part: Part): GoldReport {
   const { programmes } = JSON.parse(readFileSync(file, 'utf8')) as Plan
   const list = programmes.map((programme, at) => ({ ...programme, code: programme.id, id: at + 1 }))
   return report(readGold('programmes', part), ({ text }) => findProgramme(text, list)?.programme.code ?? '-')
+}
+
+/** Own posts in 10 of the 18 languages, short and mixed ones, and in other languages ("other" is given as `und`). */
+export function measureLanguages(part: Part): GoldReport {
+  return report(readGold('language', part), ({ text }) => {
+    const { language } = identifyLanguage(text)
+    return language === 'und' ? 'other' : language
+  })
+}
+
+/** The licensed validation parts, by language; null where the data are not on this machine. */
+export function measureValidation(set: 'nusax' | 'nusawrites'): GoldReport | null {
+  if (!hasDatasets()) return null
+  const posts = readDataset(`${set}-valid`).map(({ text, language }) => ({
+    text,
+    labels: [language],
+    council: '',
+  }))
+  return report(posts, ({ text }) => identifyLanguage(text).language)
 }

@@ -7,6 +7,7 @@ import {
 import {
   createLanguageIdentifier,
   createLanguageScorer,
+  OTHER_LANGUAGE,
 } from '../../src/language/identification/identify-language.ts'
 import type { LanguageSettings } from '../../src/language/identification/language-model.ts'
 import { writeLinearModel } from '../../src/language/linear-model/index.ts'
@@ -14,6 +15,7 @@ import { collectRows } from './collect-rows.ts'
 import { trainLinear, type TrainingSettings } from './linear-trainer.ts'
 import { fitTemperature } from './measures.ts'
 import { type Example, hasDatasets, readDataset } from './read-datasets.ts'
+import { makeOtherTexts, readOtherLanguages, readOwnPosts } from './read-other-languages.ts'
 
 /** `npm run train:language`: learns which language a text is in, measures on the validation parts, writes the model. */
 
@@ -50,7 +52,9 @@ function main(): void {
     return
   }
   const started = process.cpuUsage().user
-  const examples = ['nusax-train', 'nusawrites-train', ...SPOKEN_INDONESIAN].flatMap(readDataset)
+  const licensed = ['nusax-train', 'nusawrites-train', ...SPOKEN_INDONESIAN].flatMap(readDataset)
+  const known = new Set(licensed.map(({ language }) => language))
+  const examples = [...licensed, ...ownExamples(known, readOtherLanguages())]
   const languages = [...new Set(examples.map((example) => example.language))].sort()
   const counts = languages.map(
     (language) => examples.filter((example) => example.language === language).length,
@@ -81,6 +85,13 @@ function main(): void {
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   report(createLanguageIdentifier({ settings, linear }), held)
   console.log(`CPU ${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s`)
+}
+
+/** Our own posts in the languages known, and texts in others, all one class. */
+function ownExamples(known: ReadonlySet<string>, others: ReadonlyMap<string, string[]>): Example[] {
+  const posts = readOwnPosts().filter(({ language }) => known.has(language))
+  const made = makeOtherTexts(others).map((text) => ({ text, language: OTHER_LANGUAGE }))
+  return [...posts, ...made].map((one, at) => ({ ...one, id: `own-${at}`, label: 1, set: 'own' }))
 }
 
 function toRows(examples: readonly Example[]) {

@@ -10,9 +10,11 @@ const CACHE_BITS = 16
 const LONGEST_LIST = 256
 const FEWEST_LETTERS = 4
 const INDONESIAN = 'ind'
+/** The class of all languages that are none of the 18 (ISO 639-2: uncoded); it is given as `und`. */
+export const OTHER_LANGUAGE = 'mis'
 /** Spoken Indonesian and its neighbours share most short words, so another language must be this likely. */
-const SURE_ENOUGH = 0.55
-const SURE_ENOUGH_SHORT = 0.9
+const SURE_ENOUGH = 0.45
+const SURE_ENOUGH_SHORT = 0.85
 const SHORT_WORDS = 6
 const LEAST_FOR_INDONESIAN = 0.02
 const LEAST_FOR_ANY = 0.4
@@ -23,7 +25,7 @@ let identify: ((text: string) => IdentifiedLanguage) | null = null
 
 /**
  * Names the language of a text: Indonesian, 16 regional languages or English. Empty texts, emoji, fewer than four
- * letters, other scripts and texts that fit nothing are `und`. Short or doubtful texts go to Indonesian.
+ * letters, other scripts, other languages and texts that fit nothing are `und`. Short or doubtful texts go to Indonesian.
  */
 export function identifyLanguage(text: string): IdentifiedLanguage {
   identify ??= createLanguageIdentifier(loadLanguageModel())
@@ -37,11 +39,12 @@ export function createLanguageIdentifier(model: LanguageModel): (text: string) =
   const score = createLanguageScorer(model, reader)
   const { words } = reader
   const indonesian = languages.indexOf(INDONESIAN)
+  const other = languages.indexOf(OTHER_LANGUAGE)
   return (text) => {
     const likely = toProbabilities(score(text), temperature)
     if (words.letters < FEWEST_LETTERS || words.foreign > words.count) return UNDETERMINED
     const chosen = choose(likely, indonesian, words.count < SHORT_WORDS ? SURE_ENOUGH_SHORT : SURE_ENOUGH)
-    return chosen < 0
+    return chosen < 0 || chosen === other
       ? UNDETERMINED
       : { language: languages[chosen] ?? 'und', confidence: likely[chosen] ?? 0 }
   }
