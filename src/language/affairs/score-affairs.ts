@@ -2,8 +2,8 @@ import { createWordSums } from '../linear-model/index.ts'
 import { hashOf, listWordBuckets, pairBucket } from './affair-features.ts'
 import type { AffairModel } from './affair-model.ts'
 
-/** 2^13 words of 33 numbers: 1.1 MB. */
-const CACHE_BITS = 13
+/** 2^15 words of 33 numbers, 4.3 MB: fewer, and a long stream works most words out anew. */
+const CACHE_BITS = 15
 /** Beyond this many different words a text tells nothing new about its affair. */
 export const MOST_WORDS = 96
 const CHECK_FACTOR = 0x27d4eb2d
