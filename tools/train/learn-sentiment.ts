@@ -3,7 +3,7 @@ import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { kindOf, type Source } from './gather-sentiment-data.ts'
 import { type Rows, type TrainedWeights, trainLinear, type TrainingSettings } from './linear-trainer.ts'
 import type { Example } from './read-datasets.ts'
-import { BIAS_SHARES, LINEAR_WEIGHTS, NEUTRAL_WEIGHT } from './sentiment-recipe.ts'
+import { BIAS_SHARES, KIND_SCALES, LINEAR_NEUTRAL, LINEAR_WEIGHTS } from './sentiment-recipe.ts'
 import { toRows } from './sentiment-rows.ts'
 
 /**
@@ -16,7 +16,11 @@ export function learnSentiment(
   training: TrainingSettings,
 ): TrainedWeights {
   const rows = sources.flatMap((source, index) =>
-    source.examples.map((example) => ({ example, index, weight: weightIn(LINEAR_WEIGHTS, source, example) })),
+    source.examples.map((example) => ({
+      example,
+      index,
+      weight: weightIn({ sets: LINEAR_WEIGHTS, neutral: LINEAR_NEUTRAL }, source, example),
+    })),
   )
   const kinds = rows.map(({ index }) => kindOf(sources[index]!))
   const trained = trainLinear(
@@ -51,7 +55,8 @@ function forKinds({ offsets, buckets, values }: Rows, kinds: readonly number[], 
     for (let at = offsets[row]!; at < offsets[row + 1]!; at += 1) {
       twice.buckets[2 * at] = buckets[at]!
       twice.buckets[2 * at + 1] = buckets[at]! + (1 + kind) * 2 ** bits
-      twice.values.fill(values[at]!, 2 * at, 2 * at + 2)
+      twice.values[2 * at] = values[at]!
+      twice.values[2 * at + 1] = values[at]! * KIND_SCALES[kind]!
     }
   })
   return { ...twice, offsets: offsets.map((offset) => 2 * offset) }
@@ -64,17 +69,15 @@ function addKinds(weights: Float32Array, bits: number): Float32Array {
     const bucket = Math.floor(at / (KINDS * CLASSES))
     const kind = Math.floor(at / CLASSES) % KINDS
     const place = bucket * CLASSES + (at % CLASSES)
-    return weights[place]! + weights[(1 + kind) * size + place]!
+    return weights[place]! + KIND_SCALES[kind]! * weights[(1 + kind) * size + place]!
   })
 }
 
+type Weights = { sets: Readonly<Record<string, number>>; neutral: readonly number[] }
+
 /** How much a text counts; sets not named count 1. */
-export function weightIn(
-  weights: Readonly<Record<string, number>>,
-  source: Source,
-  example: Example,
-): number {
-  return (weights[source.name] ?? 1) * (example.label === 1 ? NEUTRAL_WEIGHT : 1)
+export function weightIn({ sets, neutral }: Weights, source: Source, example: Example): number {
+  return (sets[source.name] ?? 1) * (example.label === 1 ? neutral[kindOf(source)]! : 1)
 }
 
 type Triple = [number, number, number]

@@ -21,7 +21,7 @@ describe('training', () => {
   test('the same texts and settings give the same bytes', () => {
     const bytes = ['first.bin', 'second.bin'].map((name) => {
       const file = join(FOLDER, name)
-      writeLinearModel(file, learnSentiment(sources, features, training).weights, 3)
+      writeLinearModel(file, learnSentiment(sources, features, training).weights, 9)
       return readFileSync(file)
     })
     expect(bytes[0]!.equals(bytes[1]!)).toBe(true)
@@ -40,7 +40,8 @@ describe('training', () => {
       const scores = [...biases[0]!]
       for (let at = rows.offsets[row]!; at < rows.offsets[row + 1]!; at += 1) {
         for (let of = 0; of < 3; of += 1)
-          scores[of]! += weights[rows.buckets[at]! * 3 + of]! * rows.values[at]!
+          // The first three of nine weights are those of posts.
+          scores[of]! += weights[rows.buckets[at]! * 9 + of]! * rows.values[at]!
       }
       return argMax(scores)
     })

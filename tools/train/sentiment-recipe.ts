@@ -52,7 +52,7 @@ export const NETWORK_TRAINING: NetworkTraining = {
 export const TRANSLATION: TranslationSettings = { sources: ['smsa', 'posts'], leastRate: 0.7, seed: 77 }
 
 /** The network's part in the mean of both stages. */
-export const NETWORK_SHARE = 0.5
+export const NETWORK_SHARES: Readonly<Record<TextKind, number>> = { post: 0.5, review: 0.6, headline: 0.5 }
 
 export const NETWORK_WEIGHTS: Readonly<Record<string, number>> = {
   smsa: 1.5,
@@ -71,8 +71,18 @@ export const LINEAR_WEIGHTS: Readonly<Record<string, number>> = {
   headlines: 2,
 }
 
-/** Neutral texts are few, and the score counts the three classes alike. */
-export const NEUTRAL_WEIGHT = 2
+/**
+ * How much a neutral text counts in each stage, by kind (posts, reviews, headlines): the sets of reviews have few of them,
+ * our own have as many as of the others, but the network does better when neutral ones count twice everywhere.
+ */
+export const LINEAR_NEUTRAL: readonly number[] = [1, 2, 1]
+export const NETWORK_NEUTRAL: readonly number[] = [2, 2, 2]
+
+/**
+ * How strongly the linear stage learns weights of its own for posts, reviews and headlines. None for posts: with them, words
+ * of our own posts were learnt by heart.
+ */
+export const KIND_SCALES: readonly number[] = [0, 0.5, 0.5]
 
 /** The bias of a kind of text is a mean of those of its sets. */
 export const BIAS_SHARES: Readonly<Record<TextKind, Readonly<Record<string, number>>>> = {

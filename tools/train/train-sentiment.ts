@@ -17,7 +17,8 @@ import { hasDatasets } from './read-datasets.ts'
 import {
   FEATURES,
   FILTERS,
-  NETWORK_SHARE,
+  NETWORK_NEUTRAL,
+  NETWORK_SHARES,
   NETWORK_TRAINING,
   NETWORK_WEIGHTS,
   PREPARATION,
@@ -63,20 +64,21 @@ function learn(sources: readonly Source[]): SentimentModel {
     preparation: prepareNetwork(wider, PREPARATION),
     filters: FILTERS,
     training: NETWORK_TRAINING,
-    weightOf: (source, example) => weightIn(NETWORK_WEIGHTS, source, example),
+    weightOf: (source, example) =>
+      weightIn({ sets: NETWORK_WEIGHTS, neutral: NETWORK_NEUTRAL }, source, example),
   })
   const file = fileURLToPath(new URL('network.bin', FOLDER))
   writeWordNetwork(file, toModel(second, PREPARATION.subwords))
   const ofText = (kind: TextKind) => ({
     linear: biasOfKind(kind, sources, first.biases),
     network: biasOfKind(kind, sources, second.biases),
+    share: NETWORK_SHARES[kind],
     bias: [0, 0, 0] as [number, number, number],
     temperature: 1,
   })
   const settings: SentimentSettings = {
     version: 3,
     features: FEATURES,
-    share: NETWORK_SHARE,
     kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
   }
   return { linear, network: readWordNetwork(file), settings }

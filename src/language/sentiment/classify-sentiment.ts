@@ -54,7 +54,7 @@ export function createSentimentClassifier(model: SentimentModel): Classifier {
     const probabilities = { negative, neutral, positive }
     const sentiment = greatest(probabilities)
     const confidence = probabilities[sentiment]
-    const reason = reasonOf(confidence, kind === 'post' && looksIronic(score.tokens))
+    const reason = reasonOf(confidence, kind === 'post' && looksIronic(score.tokens, negative))
     return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
   }
 }

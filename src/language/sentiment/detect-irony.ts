@@ -5,29 +5,34 @@ const listed = (list: string) => new Set(list.split(' ').map((word) => hashWord(
 
 /** Words that thank or praise. */
 const FRIENDLY = listed(
-  'terimakasih makasih mksh makasi trims thanks thx hebat mantap mantab mantul keren salut selamat berkat bravo jempol ' +
-    'bangga syukur alhamdulillah canggih luar top sukses inovasi apresiasi matur nuwun suwun nuhun',
+  'terimakasih makasih mksh makasi trims thanks thx congrats hebat mantap mantab manteb mantul keren salut selamat berkat bravo ' +
+    'jempol bangga alhamdulillah canggih sukses inovasi visioner apresiasi hore cerdas jenius berkelas top matur nuwun suwun nuhun',
 )
+const [THANK, GIVEN] = ['terima', 'kasih'].map((word) => hashWord(word, WORD_SEED))
 
 /** What goes wrong with services: nobody gives thanks for it in earnest. */
 const TROUBLE = listed(
   'gelap gelapan padam mati rusak hancur lubang berlubang kubangan banjir macet antre antri keracunan muntah tikus bau sampah mangkrak ' +
-    'molor hilang korupsi basi belatung debu becek kering miskin melarat puasa nganggur phk mahal naik utang hutang telat lelet lemot ' +
-    'error menderita sengsara susah ribet menunggu nunggu bocor mampet keruh jebol tenggelam pungli dipersulit',
+    'molor hilang korupsi basi belatung debu becek miskin melarat nganggur phk utang hutang telat lelet lemot error menderita sengsara ' +
+    'susah ribet bocor mampet keruh jebol tenggelam pungli dipersulit',
 )
 
+/** A text whose words thank or praise is read as a complaint from this chance of a negative class on. */
+const COMPLAINT = 0.3
+
 /**
- * Tells texts in which thanks or praise stands beside what nobody thanks for. It does not guess what is meant: such an
- * answer is shown as uncertain.
+ * Tells texts in which thanks or praise stands beside what nobody thanks for: named trouble, or words that together
+ * read as a complaint (`negative` is the chance of that class). It does not guess what is meant: such an answer is
+ * shown as uncertain.
  */
-export function createIronyDetector(): (tokens: Tokens) => boolean {
-  return ({ count, hashes, denied }) => {
+export function createIronyDetector(): (tokens: Tokens, negative: number) => boolean {
+  return ({ count, hashes, denied }, negative) => {
     let friendly = false
-    let trouble = false
+    let trouble = negative >= COMPLAINT
     for (let at = 0; at < count; at += 1) {
       const hash = hashes[at] ?? 0
       if (denied[at] === 1) continue
-      if (FRIENDLY.has(hash)) friendly = true
+      if (FRIENDLY.has(hash) || (hash === GIVEN && hashes[at - 1] === THANK)) friendly = true
       else if (TROUBLE.has(hash)) trouble = true
     }
     return friendly && trouble

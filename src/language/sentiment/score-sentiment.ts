@@ -20,14 +20,14 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   const { tokens } = reader
   const linear = createLinearScorer(model, reader)
   const network = createNetworkScorer(model, reader)
-  const { kinds, share } = model.settings
+  const { kinds } = model.settings
   const scores = new Float64Array(3)
   const score = (text: string, kind: TextKind = 'post'): Float64Array => {
     reader.read(text)
     const first = linear(kind)
     toLogProbabilities(first)
     const second = network(kind)
-    const { bias } = kinds[kind]
+    const { bias, share } = kinds[kind]
     for (let of = 0; of < 3; of += 1)
       scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
     return scores

@@ -10,6 +10,8 @@ const kindSettings = z.object({
   /** Biases of the two stages. */
   linear: threeNumbers,
   network: threeNumbers,
+  /** The network's part in the mean of the logarithms of both stages' probabilities. */
+  share: z.number().min(0).max(1),
   /** Added to the mixed scores, which are then divided by the temperature before they become probabilities. */
   bias: threeNumbers,
   temperature: z.number().positive(),
@@ -27,8 +29,6 @@ export const sentimentSettingsSchema = z.object({
     negationReach: z.number().int(),
     lengthPower: z.number(),
   }),
-  /** The network's part in the mean of the logarithms of both stages' probabilities. */
-  share: z.number().min(0).max(1),
   kinds: z.object({ post: kindSettings, review: kindSettings, headline: kindSettings }),
 })
 export type SentimentSettings = z.infer<typeof sentimentSettingsSchema>
