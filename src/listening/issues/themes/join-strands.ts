@@ -17,6 +17,12 @@ export type FoundStrand = {
 const EVERY_POSTS = 250
 const EVERY_MS = 60 * 60_000
 const SHARED_TERMS = 5
+/**
+ * One everyday word in common proves nothing between groups of ten posts and more, where more should be common: a likeness counts in
+ * full when its strongest word (not hashtag) makes at most three quarters of it. Of smaller ones too little is known to ask that.
+ */
+const EVIDENCE = 4
+const WELL_KNOWN = 10
 
 /**
  * The bars. In chatter most posts open a cluster of their own (novelty .4 to .6): the clusters of an issue are shreds, and a little
@@ -84,15 +90,20 @@ function barFor(themes: Themes, a: Group, b: Group): number {
 }
 
 function findPairs(themes: Themes, index: Index, group: Group): Pair[] {
-  const dots = new Map<Group, number>()
+  const shared = new Map<Group, { dot: number; most: number }>()
   for (const [term, weight] of group.key) {
     for (const other of index.get(term) ?? []) {
       if (other.group.gone || other.group === group) continue
-      dots.set(other.group, (dots.get(other.group) ?? 0) + weight * other.weight)
+      const found = shared.get(other.group) ?? { dot: 0, most: 0 }
+      shared.set(other.group, found)
+      found.dot += weight * other.weight
+      if (!term.startsWith('#')) found.most = Math.max(found.most, weight * other.weight)
     }
   }
   const pairs: Pair[] = []
-  for (const [other, likeness] of dots) {
+  for (const [other, { dot, most }] of shared) {
+    const isKnown = Math.min(group.heard, other.heard) >= WELL_KNOWN
+    const likeness = dot * (isKnown ? Math.min(1, EVIDENCE * (1 - most / dot)) : 1)
     if (likeness < barFor(themes, group, other)) continue
     const [a, b] = group.lead < other.lead ? [group, other] : [other, group]
     pairs.push({ a, b, likeness })
