@@ -13,11 +13,7 @@ import {
   learnLayer,
   type JudgedText,
 } from '../../src/language/correction-layer/learn-layer.ts'
-import {
-  countAnswers,
-  measureAnswers,
-  type Answer,
-} from '../../src/language/correction-layer/measure-answers.ts'
+import { measureAnswers, type Answer } from '../../src/language/correction-layer/measure-answers.ts'
 import { readGoldTone } from '../gold/read-gold.ts'
 
 const DRAWS = 8

@@ -20,7 +20,7 @@ export const tones: typeof indonesian = {
     analyst: 'unclear, says an analyst',
   },
   media: 'Tone of media titles',
-  mediaHelp: 'How titles of news let this issue look. Not counted as people’s voice.',
+  mediaHelp: 'How titles of news let this issue look: read from titles alone, apart from the bar of tones.',
   random: 'Random',
   randomHelp: 'Drawn at random, so that figures speak for all posts',
   keys: 'Press 1 negative, 2 neutral, 3 positive, 4 unclear, 0 skip, U undo.',

@@ -18,7 +18,7 @@ export const tones = {
     analyst: 'tidak jelas menurut analis',
   },
   media: 'Nada judul media',
-  mediaHelp: 'Cara judul berita menampilkan isu ini. Tidak dihitung sebagai suara warga.',
+  mediaHelp: 'Cara judul berita menampilkan isu ini, dibaca dari judulnya saja dan terpisah dari bilah nada.',
   random: 'Acak',
   randomHelp: 'Diambil acak, agar angka mewakili semua unggahan',
   keys: 'Tekan 1 negatif, 2 netral, 3 positif, 4 tidak jelas, 0 lewati, U urungkan.',
