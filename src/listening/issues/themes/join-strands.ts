@@ -90,25 +90,35 @@ function barFor(themes: Themes, a: Group, b: Group): number {
 }
 
 function findPairs(themes: Themes, index: Index, group: Group): Pair[] {
-  const shared = new Map<Group, { dot: number; most: number }>()
-  for (const [term, weight] of group.key) {
-    for (const other of index.get(term) ?? []) {
-      if (other.group.gone || other.group === group) continue
-      const found = shared.get(other.group) ?? { dot: 0, most: 0 }
-      shared.set(other.group, found)
-      found.dot += weight * other.weight
-      if (!term.startsWith('#')) found.most = Math.max(found.most, weight * other.weight)
-    }
-  }
   const pairs: Pair[] = []
-  for (const [other, { dot, most }] of shared) {
-    const isKnown = Math.min(group.heard, other.heard) >= WELL_KNOWN
-    const likeness = dot * (isKnown ? Math.min(1, EVIDENCE * (1 - most / dot)) : 1)
+  for (const [other, common] of findCommon(index, group)) {
+    const likeness = likenessOf(common, Math.min(group.heard, other.heard))
     if (likeness < barFor(themes, group, other)) continue
     const [a, b] = group.lead < other.lead ? [group, other] : [other, group]
     pairs.push({ a, b, likeness })
   }
   return pairs
+}
+
+/** What two groups have in common: the cosine, and the part of the strongest word in it. */
+type Common = { cosine: number; strongest: number }
+
+function findCommon(index: Index, group: Group): Map<Group, Common> {
+  const found = new Map<Group, Common>()
+  for (const [term, weight] of group.key) {
+    for (const other of index.get(term) ?? []) {
+      if (other.group.gone || other.group === group) continue
+      const common = found.get(other.group) ?? { cosine: 0, strongest: 0 }
+      found.set(other.group, common)
+      common.cosine += weight * other.weight
+      if (!term.startsWith('#')) common.strongest = Math.max(common.strongest, weight * other.weight)
+    }
+  }
+  return found
+}
+
+function likenessOf({ cosine, strongest }: Common, posts: number): number {
+  return posts < WELL_KNOWN ? cosine : cosine * Math.min(1, EVIDENCE * (1 - strongest / cosine))
 }
 
 function isBetter(one: Pair, than: Pair): boolean {

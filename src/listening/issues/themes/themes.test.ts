@@ -51,11 +51,23 @@ describe('the coarser level', () => {
     speak(themes, 602, MEALS, 6)
     joinStrands(themes, asIs)
     speak(themes, 605, MEALS, 40)
-    const strands = joinStrands(themes, asIs)
-    expect(strands.map(({ strand, lead }) => [strand, lead])).toEqual([
-      [601, 605],
-      [602, 605],
-    ])
+    const leads = new Map(joinStrands(themes, asIs).map(({ strand, lead }) => [strand, lead]))
+    expect(leads).toEqual(
+      new Map([
+        [601, 605],
+        [602, 605],
+      ]),
+    )
+  })
+
+  it('does not join two issues of some size by one everyday word', () => {
+    const themes = chatter()
+    for (const [cluster, words] of [
+      [601, ['jalan', 'lampu', 'surya', 'gelap', 'malam', 'tiang']],
+      [602, ['jalan', 'pasar', 'ikan', 'lapak', 'pindah', 'kios']],
+    ] as const)
+      speak(themes, cluster, words, 24)
+    expect(joinStrands(themes, asIs)).toEqual([])
   })
 
   it('leaves headlines apart unless they are much alike', () => {
