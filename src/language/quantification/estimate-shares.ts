@@ -14,8 +14,8 @@ export type SentimentCounts = Record<Sentiment, number>
  * among all texts like these; both hold whatever the true shares are (prior shift). Takes counts by score bin, or by
  * class alone (wider intervals). The shares sum to 1: see `pointOf`. An interval inverts a score test on the unbiased
  * weighing of the bins (`weighBins`) whose noise is that of the sample and of the table. For no texts each share is
- * 1/3 in 0..1; below `FEWEST_FOR_SHARES` texts a screen should say that they are too few. Throws RangeError for counts
- * that are not finite or negative. Takes a few hundredths of a millisecond.
+ * 1/3 in 0..1; below five texts a screen should say that they are too few. Throws RangeError for counts
+ * that are not finite or negative. Takes about a tenth of a millisecond.
  */
 export function estimateShares(
   counts: SentimentCounts | ShareCounts,

@@ -192,7 +192,8 @@ export const en: Words = {
     positive: 'Positive',
     interval: (low, high) => `${low}–${high}`,
     intervalNote:
-      'Shares are corrected with the measured errors of the model; brackets show the 95 % interval.',
+      'Shares are estimated from the model’s answers by how sure they were and corrected with its errors on labelled posts; brackets show the 95 % interval.',
+    tooFew: 'Fewer than 5 posts: too few to conclude shares from.',
     summary: (negative, neutral, positive, n) =>
       `Negative ${negative}, neutral ${neutral}, positive ${positive}, of ${n} posts`,
     outOf: (n) => `of ${n} posts`,

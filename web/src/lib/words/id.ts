@@ -191,7 +191,8 @@ export const id = {
     positive: 'Positif',
     interval: (low: string, high: string) => `${low}–${high}`,
     intervalNote:
-      'Angka sudah dikoreksi dengan salah-baca model yang terukur; garis kurung menunjukkan rentang keyakinan 95 %.',
+      'Bagian ditaksir dari jawaban model per tingkat keyakinan, dikoreksi dengan salah-baca yang terukur pada unggahan berlabel; garis kurung menunjukkan rentang keyakinan 95 %.',
+    tooFew: 'Kurang dari 5 unggahan: terlalu sedikit untuk menyimpulkan bagian.',
     summary: (negative: string, neutral: string, positive: string, n: string) =>
       `Negatif ${negative}, netral ${neutral}, positif ${positive}, dari ${n} unggahan`,
     outOf: (n: string) => `dari ${n} unggahan`,
