@@ -76,7 +76,10 @@ function registerListening(app: App, deps: AppDeps): void {
   registerPostRoutes(app, { db })
   const { id: councilId, timeZone } = deps.council
   const correcting = {
-    ...{ db, clock, councilId, followed },
+    db,
+    clock,
+    councilId,
+    followed,
     onCorrected: () => board.live.refresh(),
     ...(detector ? { poke: () => detector.poke() } : {}),
   }

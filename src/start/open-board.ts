@@ -2,6 +2,7 @@ import { readAgenda } from '../agenda/index.ts'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../listening/board/index.ts'
+import { followShareTable } from '../listening/corrections/index.ts'
 import { followIssues, type Detector, type FollowedIssues } from '../listening/issues/index.ts'
 import { listSources, type Source } from '../listening/sources/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -47,6 +48,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     placeName: (code: string) => gazetteer.name(code),
     listOffices: async () =>
       (await readAgenda(db, council.id, clock.now().toISOString().slice(0, 10))).offices,
+    shareTable: followShareTable(db, council.id),
     ...(detector ? { related: (issue: number) => detector.related(issue) } : {}),
   }
   const live = openLiveBoard({ ...board, log })

@@ -16,6 +16,7 @@ const judge = (text: string, label: 0 | 1 | 2): ExaminedText => ({
   found: false,
   language: 'ind',
   examined: true,
+  random: false,
 })
 
 /** A council's own word for "neglected", which no base model can know, and posts without it. */

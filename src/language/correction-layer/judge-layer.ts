@@ -1,3 +1,4 @@
+import { binOf, SCORE_BINS } from '../quantification/index.ts'
 import { applyLayer, createEmptyLayer, greatestOf, type SentimentLayer } from './layer.ts'
 import { groupCopies } from './group-copies.ts'
 import { learnLayer, type JudgedText } from './learn-layer.ts'
@@ -14,7 +15,7 @@ import {
 } from './measure-answers.ts'
 
 /** A judged text that can be examined; `examined` false: it teaches, and is not asked (its base answer is not today's). */
-export type ExaminedText = JudgedText & { language: string; examined: boolean }
+export type ExaminedText = JudgedText & { language: string; examined: boolean; random: boolean }
 
 /** What one model answers about the examined texts: figures are weighted, counts are texts. */
 export type Judged = {
@@ -22,6 +23,8 @@ export type Judged = {
   counts: Confusion
   byLanguage: Record<string, Confusion>
   reliability: ReliabilityStep[]
+  /** Of the texts drawn at random: counts by truth and score bin, what corrected shares learn from. */
+  randomBins: number[][]
 }
 
 /**
@@ -63,16 +66,16 @@ export async function judgeLayer(
     await pause()
   }
   found.sort((one, other) => one.at - other.at)
-  const languages = found.map(({ at }) => texts[at]?.language ?? 'und')
+  const asked = found.map(({ at }) => texts[at])
   return {
     texts: found.length,
     base: judge(
       found.map((one) => one.base),
-      languages,
+      asked,
     ),
     layer: judge(
       found.map((one) => one.layer),
-      languages,
+      asked,
     ),
     difference: compare(found.map((one) => ({ ...one, group: groups[one.at] ?? one.at }))),
   }
@@ -97,17 +100,23 @@ function answerOf(layer: SentimentLayer, text: ExaminedText): Answer {
   return { truth: text.label, guess, confidence: shares[guess], weight: text.weight }
 }
 
-function judge(answers: readonly Answer[], languages: readonly string[]): Judged {
+const SIDES = ['negative', 'neutral', 'positive'] as const
+
+function judge(answers: readonly Answer[], texts: readonly (ExaminedText | undefined)[]): Judged {
   const byLanguage: Record<string, Confusion> = {}
+  const randomBins = SIDES.map(() => Array.from({ length: SCORE_BINS }, () => 0))
   for (const [at, answer] of answers.entries()) {
-    const counts = (byLanguage[languages[at] ?? 'und'] ??= countAnswers([]))
+    const counts = (byLanguage[texts[at]?.language ?? 'und'] ??= countAnswers([]))
     addTo(counts, answer.truth, answer.guess, 1)
+    const bin = binOf(SIDES[answer.guess], answer.confidence)
+    if (texts[at]?.random) addTo(randomBins, answer.truth, bin, 1)
   }
   return {
     figures: measureAnswers(answers),
     counts: countAnswers(answers.map((answer) => ({ ...answer, weight: 1 }))),
     byLanguage,
     reliability: reliabilityOf(answers),
+    randomBins,
   }
 }
 

@@ -1,4 +1,4 @@
-import { estimateShares } from '../../language/index.ts'
+import { estimateShares, type ShareTable } from '../../language/index.ts'
 import {
   coreOf,
   countHeadlineTones,
@@ -173,6 +173,7 @@ type Measured = 'posts' | 'voices' | 'unsure' | 'change' | 'affair' | 'sentiment
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
+  shareTable: ShareTable | undefined,
 ): Pick<IssueDetail, Measured | 'campaigns' | 'opinions' | 'counted'> {
   if (!figures) {
     const sentiment = estimateShares({ negative: 0, neutral: 0, positive: 0 })
@@ -194,7 +195,7 @@ function presentFigures(
     unsure: countUnsure(deps.posts.columns, figures.rows),
     change: change === null ? null : Math.round(change * 1000) / 1000,
     affair: mostOf(figures.affairs),
-    sentiment: estimateShares(figures.sentiment),
+    sentiment: estimateShares(figures.sentiment, shareTable),
     score: presentScore(scoreIssue(figures, deps.score?.())),
     campaigns: listCampaigns(deps.posts, figures),
     ...countOpinions(deps.posts, figures),
@@ -244,7 +245,7 @@ export async function makeIssuePage(
     lastSeenAt: facts.lastSeenAt.toISOString(),
     window,
     rank: rankOf(input, asked, issue),
-    ...presentFigures(deps, figures),
+    ...presentFigures(deps, figures, await deps.shareTable?.()),
     headlineTones,
     timeline,
     places: listPlaces(deps, figures),

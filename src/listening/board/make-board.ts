@@ -1,5 +1,5 @@
 import { suggestOffice } from '../../agenda/index.ts'
-import { AFFAIRS, estimateShares } from '../../language/index.ts'
+import { AFFAIRS, estimateShares, type ShareTable } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import {
@@ -37,6 +37,8 @@ export type BoardDeps = {
   /** The council's agencies with the affairs (slugs) they have, the leading one first. */
   listOffices?(): Promise<Office[]>
   score?(): ScoreSettings
+  /** How the model errs in this council, where enough posts were labelled to know; else the shipped table counts. */
+  shareTable?(): Promise<ShareTable | undefined>
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
 }
@@ -87,6 +89,7 @@ type Telling = {
   texts: ReadonlyMap<number, ArrivedPost>
   sourceNames: ReadonlyMap<number, string>
   offices: readonly Office[]
+  shareTable: ShareTable | undefined
 }
 
 const SAMPLE_LENGTH = 280
@@ -133,7 +136,7 @@ function presentIssue(
     voices: figures.voices,
     change: change === null ? null : round(change),
     trend: trendOf(figures),
-    sentiment: estimateShares(figures.sentiment),
+    sentiment: estimateShares(figures.sentiment, telling.shareTable),
     unsure: countUnsure(deps.posts.columns, figures.rows),
     curve: figures.curve,
     normal: figures.normal.map(round),
@@ -177,6 +180,7 @@ export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
   const sources = await deps.listSources()
+  const shareTable = await deps.shareTable?.()
   const at = deps.clock.now()
   const { window, top, place, affair, source } = query
   const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], place, affair, source }
@@ -198,6 +202,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     texts: new Map(texts.map((post) => [post.seq, post])),
     sourceNames: new Map(sources.map((one) => [one.id, one.name])),
     offices,
+    shareTable,
   }
   return {
     at: at.toISOString(),
@@ -205,7 +210,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     posts: ranked.totals.posts,
     voices: ranked.totals.voices,
     unassigned: ranked.unassigned,
-    sentiment: estimateShares(ranked.totals.sentiment),
+    sentiment: estimateShares(ranked.totals.sentiment, shareTable),
     issues: ranked.issues.map((issue, i) => ({
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),

@@ -54,6 +54,8 @@ const judgedSchema = z.object({
   counts: confusionSchema,
   byLanguage: z.record(z.string(), confusionSchema),
   reliability: reliabilitySchema,
+  /** Of the posts drawn at random: counts by truth and score bin. */
+  randomBins: z.array(z.array(z.number())).default(() => []),
 })
 
 /** What a layer is worth, as it is stored with it. */

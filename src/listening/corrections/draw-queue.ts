@@ -33,16 +33,19 @@ export async function drawQueue(
     listUnsurePosts(db, councilId, { officerId, limit }),
     countLabels(db, councilId),
   ])
-  const items: QueueItem[] = []
-  while (items.length < limit && random.length + unsure.length > 0) {
-    const isRandomTurn = items.length % ONE_RANDOM_IN === 1 || unsure.length === 0
-    const next = isRandomTurn ? random.shift() : undefined
-    const post = next ?? unsure.shift()
-    if (!post && random.length > 0 && unsure.length === 0) continue
-    if (!post) break
-    items.push(present(post, next ? 'random' : 'unsure'))
-  }
-  return { items, labelled }
+  return { items: mix(random, unsure).slice(0, limit), labelled }
+}
+
+/** Every fourth post is a random one, as long as there are; where one kind ends, the other goes on. */
+function mix(random: readonly QueuedPost[], unsure: readonly QueuedPost[]): QueueItem[] {
+  const places = [
+    ...random.map((post, at) => ({ item: present(post, 'random'), place: at * ONE_RANDOM_IN + 1.5 })),
+    ...unsure.map((post, at) => ({
+      item: present(post, 'unsure'),
+      place: (at * ONE_RANDOM_IN) / (ONE_RANDOM_IN - 1),
+    })),
+  ]
+  return places.sort((one, other) => one.place - other.place).map(({ item }) => item)
 }
 
 /** Keeps what an analyst says of a post of the queue: the tone is corrected as on the page, and taught from. */

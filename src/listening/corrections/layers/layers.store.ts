@@ -56,6 +56,31 @@ export async function findLayer(
   return found.rows[0]
 }
 
+/** The examination of the layer that is on, or of the newest where none is; with its version and base. */
+export async function findExamination(
+  db: Db,
+  councilId: number,
+  on: number | null,
+): Promise<{ version: number; base: string; evaluation: unknown } | undefined> {
+  const found = await sql<{ version: number; base: string; evaluation: unknown }>`
+    select version, base, evaluation from tone_layer where council_id = ${councilId}
+      and (${on}::integer is null or version = ${on}) order by version desc limit 1`.execute(db)
+  return found.rows[0]
+}
+
+/** What tells whether another examination counts: the last choice and the newest layer. */
+export async function findStanding(
+  db: Db,
+  councilId: number,
+): Promise<{ choice: number; on: number | null; newest: number }> {
+  const found = await sql<{ choice: number; on: number | null; newest: number }>`
+    select coalesce(c.choice_id, 0) as choice, c.version as "on",
+      coalesce((select max(version) from tone_layer where council_id = ${councilId}), 0) as newest
+    from (select 1) one left join lateral (select choice_id, version from tone_choice where council_id = ${councilId}
+      order by choice_id desc limit 1) c on true`.execute(db)
+  return found.rows[0] ?? { choice: 0, on: null, newest: 0 }
+}
+
 export type ChoiceRow = {
   id: number
   version: number | null

@@ -59,6 +59,7 @@ export function readLessons(labels: readonly LabelRow[], base: string, unsureSha
       found: one.drawn === 'found',
       language: one.language,
       examined: one.base === base,
+      random: one.drawn === 'random',
     })),
     random: examined.filter((one) => one.drawn === 'random').length,
     unclear: labels.filter((one) => one.label === 'unclear').length,
