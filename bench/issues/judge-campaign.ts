@@ -40,6 +40,7 @@ function restOf(
     ownPosts: day.length,
     countedAs: Math.round(sum(day)),
     others: others.length,
+    /** Says something only of the known campaign's own issue: elsewhere the marked posts are among the others. */
     othersKeep: Math.round((1000 * sum(others)) / Math.max(1, others.length)) / 1000,
   }
 }
