@@ -14,8 +14,8 @@ export type ListGrams = (index: number, out: Int32Array) => number
 /** Words of a text beyond this are not read. */
 export const MOST_WORDS = 160
 
-/** What every word adds to every filter is worked out once and kept: 2^15 words, 36 MB at 272 numbers each. */
-const CACHE_BITS = 15
+/** What every word adds to every filter is worked out once and kept: 2^16 words, 71 MB at 272 numbers each. */
+const CACHE_BITS = 16
 const LONGEST_LIST = 256
 
 /** Runs texts through a network; gives the scores of the three classes, in an array used again at the next call. */
