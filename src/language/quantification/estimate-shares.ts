@@ -1,8 +1,7 @@
 import type { Sentiment, Share, Shares } from '../sentiment/contract.ts'
 import { boundedInterval } from './bounded-interval.ts'
 import { fitShares, weighBins } from './fit-shares.ts'
-import type { ShareCounts } from './share-counts.ts'
-import { classOfBin } from './score-bins.ts'
+import { classOfBin, type ShareCounts } from './score-bins.ts'
 import { foldToClasses, loadShareTable, type ShareTable } from './share-table.ts'
 import { CLASSES, type Vector } from './three.ts'
 

@@ -6,6 +6,6 @@
  */
 export type { Shares } from '../sentiment/contract.ts'
 export { estimateShares, type SentimentCounts } from './estimate-shares.ts'
-export { countShares, type ShareCounts } from './share-counts.ts'
-export { binOf, SCORE_BINS } from './score-bins.ts'
+export { countShares } from './share-counts.ts'
+export { binOf, SCORE_BINS, type ShareCounts } from './score-bins.ts'
 export { loadShareTable, updateShareTable, type ShareTable } from './share-table.ts'

@@ -22,3 +22,6 @@ export function binOf(sentiment: Sentiment, confidence: number): number {
 export function classOfBin(bin: number): number {
   return Math.floor(bin / LEVELS_OF_A_CLASS)
 }
+
+/** Weights of texts summed by score bin, and the sum of the squared weights (the number of texts where each weighs 1). */
+export type ShareCounts = { bins: ArrayLike<number> & Iterable<number>; squares: number }

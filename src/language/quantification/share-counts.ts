@@ -1,10 +1,7 @@
 import type { Sentiment, Shares } from '../sentiment/contract.ts'
 import { estimateShares } from './estimate-shares.ts'
-import { binOf, SCORE_BINS } from './score-bins.ts'
+import { binOf, SCORE_BINS, type ShareCounts } from './score-bins.ts'
 import type { ShareTable } from './share-table.ts'
-
-/** Weights of texts summed by score bin, and the sum of the squared weights (the number of texts where each weighs 1). */
-export type ShareCounts = { bins: ArrayLike<number> & Iterable<number>; squares: number }
 
 /** Counts answers as they come, for streams too long to keep; `shares` may be asked at any time. */
 export function countShares(): {
