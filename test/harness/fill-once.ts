@@ -10,6 +10,7 @@ declare module 'vitest' {
 }
 
 /** Lets Gacek start for the first time once, so that each journey begins on a copy of its data instead of filling the sample anew. */
+// oxlint-disable-next-line import/no-default-export -- vitest calls the default export
 export default async function fillOnce(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!hasBrowser()) {
     project.provide('filledFolder', '')

@@ -8,7 +8,8 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 
 const [url = '', folder = ''] = process.argv.slice(2)
-const { db, close } = openDatabase(url, { max: 2 })
+const database = openDatabase(url, { max: 2 })
+const { db } = database
 const channelId = await ownChannel(db, 1, 'counter')
 const take = (name: string, bytes: Buffer) =>
   prepareFiles(
@@ -22,4 +23,4 @@ await take('foto.jpg', await takePhoto({}))
 const before = highest()
 for (const name of readdirSync(folder)) await take(name, readFileSync(path.join(folder, name)))
 process.stdout.write(String(Math.round(highest() - before)))
-await close()
+await database.close()

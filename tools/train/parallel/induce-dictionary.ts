@@ -85,7 +85,7 @@ function countMeetings(pairs: readonly Numbered[], targets: number): Meetings {
 /** p(to | from) of every meeting, or p(from | to), starting from equal chances. */
 function learnDirection(pairs: readonly Numbered[], meetings: Meetings, wanted: 'to' | 'from'): Float64Array {
   const given = wanted === 'to' ? meetings.from : meetings.to
-  let chances = new Float64Array(given.length).fill(1)
+  let chances: Float64Array = new Float64Array(given.length).fill(1)
   for (let round = 0; round < ROUNDS; round += 1) {
     const counts = new Float64Array(given.length)
     pairs.forEach(({ from, to }, index) => {

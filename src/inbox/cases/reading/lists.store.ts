@@ -109,16 +109,12 @@ function toTsQuery(search: string): string | null {
  * quick when the words are rare. Between the two lies a common word within a narrow choice (an office's one category):
  * when the month says that a year will fill the page, the year is read in order too.
  */
-async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Promise<StoredCase[]> {
-  const search = filter.search ?? ''
-  const number = readCaseNumber(search)
-  if (number !== null) {
-    const all = { ...filter, state: 'all' as const }
-    const found = await narrow(db, scope, all).where('number', '=', number).execute()
-    return page.before === null ? found.map(toCase) : []
-  }
-  const words = toTsQuery(search)
-  if (words === null) return []
+async function findByWords(
+  db: Db,
+  scope: Scope,
+  { filter, words }: { filter: Filter; words: string },
+  page: Page,
+): Promise<StoredCase[]> {
   const matches = sql<boolean>`search @@ to_tsquery('simple', ${words})`
   const newest = page.before?.at ?? (await newestAt(db, scope.councilId))
   if (newest === null) return []
@@ -133,6 +129,19 @@ async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Pro
     if (wider.length >= page.limit) return wider.map(toCase)
   }
   return findEverywhere(db, scope, { filter, words }, page)
+}
+
+/** The case of that number, or those with all the words. */
+async function searchRows(db: Db, scope: Scope, filter: Filter, page: Page): Promise<StoredCase[]> {
+  const search = filter.search ?? ''
+  const number = readCaseNumber(search)
+  if (number !== null) {
+    const all = { ...filter, state: 'all' as const }
+    const found = await narrow(db, scope, all).where('number', '=', number).execute()
+    return page.before === null ? found.map(toCase) : []
+  }
+  const words = toTsQuery(search)
+  return words === null ? [] : findByWords(db, scope, { filter, words }, page)
 }
 
 /**

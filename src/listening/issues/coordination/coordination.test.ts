@@ -13,9 +13,10 @@ const SUBJECTS = ['Warga', 'Nelayan', 'Petani', 'Pedagang', 'Guru', 'Pelajar', '
 const VERBS = ['menunggu', 'mendukung', 'membahas', 'mengawal', 'menyambut', 'menanyakan', 'memuji']
 
 let seq = 0
-function say(watch: Watch, text: string, at: number, author: number | null, cluster = OWN_CLUSTER): number {
+function say(watch: Watch, text: string, at: number, from: { author: number; cluster?: number }): number {
   seq += 1
-  const post = { seq, at: START + at, cluster, authorKey: author, text, isCopy: false }
+  const { author: authorKey, cluster = OWN_CLUSTER } = from
+  const post = { seq, at: START + at, cluster, authorKey, text, isCopy: false }
   watchPost(watch, post, isStopWord)
   return seq
 }
@@ -24,7 +25,7 @@ function say(watch: Watch, text: string, at: number, author: number | null, clus
 function ordinaryDay(watch: Watch, posts = 300): void {
   for (let i = 0; i < posts; i += 1) {
     const text = `${SUBJECTS[i % 8]!} ${VERBS[i % 7]!} kabar nomor ${i} soal pasar ikan${i % 13} ramai${i % 31}`
-    say(watch, i % 2 === 0 ? `@warga${i} ${text}` : text, i * 4 * MINUTE, 1_000 + (i % 200))
+    say(watch, i % 2 === 0 ? `@warga${i} ${text}` : text, i * 4 * MINUTE, { author: 1_000 + (i % 200) })
   }
 }
 
@@ -38,7 +39,7 @@ function wave(
     const text = `${SUBJECTS[i % 8]!} ${VERBS[i % 7]!} langkah besar ke-${i} #PelabuhanJaya Pelabuhan Terpercaya`
     const at = 20 * 60 * MINUTE + i * (change.spread ?? MINUTE)
     const said = change.replies === true ? `@humas ${text}` : text
-    seqs.push(say(watch, said, at, 50_000 + (i % (change.accounts ?? posts))))
+    seqs.push(say(watch, said, at, { author: 50_000 + (i % (change.accounts ?? posts)) }))
   }
   return seqs
 }
@@ -73,7 +74,7 @@ describe('indications of coordination', () => {
       watch,
       'Ibu rumah tangga ikut senang #PelabuhanJaya Pelabuhan Terpercaya',
       22 * 60 * MINUTE,
-      9,
+      { author: 9 },
     )
     const [again] = findCampaigns(watch, asIs)
     expect(again).toMatchObject({ id: first!.id, seqs: [late] })
@@ -98,7 +99,9 @@ describe('indications of coordination', () => {
     const watch = createWatch()
     ordinaryDay(watch)
     for (let i = 0; i < 200; i += 1)
-      say(watch, `${SUBJECTS[i % 8]!} ikut aksi sore hari ke${i} #SelamatkanPesisir`, i * MINUTE, 70_000 + i)
+      say(watch, `${SUBJECTS[i % 8]!} ikut aksi sore hari ke${i} #SelamatkanPesisir`, i * MINUTE, {
+        author: 70_000 + i,
+      })
     expect(findCampaigns(watch, asIs)).toEqual([])
   })
 
@@ -113,7 +116,7 @@ describe('indications of coordination', () => {
   it('keeps a day of posts, no more', () => {
     const watch = createWatch()
     ordinaryDay(watch)
-    say(watch, 'Tiga hari kemudian pasar kembali sepi saja', 3 * 24 * 60 * MINUTE, 5)
+    say(watch, 'Tiga hari kemudian pasar kembali sepi saja', 3 * 24 * 60 * MINUTE, { author: 5 })
     findCampaigns(watch, asIs)
     expect(watch.posts).toHaveLength(1)
     expect(watch.counts.size).toBe(1)
