@@ -4,6 +4,7 @@ import {
   classifyHeadline,
   classifySentiment,
   CORRECTION_BITS,
+  createSentimentClassifier,
   loadSentimentModel,
   readCorrectionFeatures,
   UNCERTAIN_BELOW,
@@ -12,6 +13,13 @@ import {
 const sentimentsOf = (texts: readonly string[]) => texts.map((text) => classifySentiment(text).sentiment)
 
 describe('the sentiment of a post', () => {
+  test('is the same whatever was read before: a letter and a sign may share a code of 16 bits', () => {
+    const fresh = createSentimentClassifier(loadSentimentModel())
+    const used = createSentimentClassifier(loadSentimentModel())
+    used('ය')
+    expect(used('𝆺𝅥')).toEqual(fresh('𝆺𝅥'))
+  })
+
   test.each([
     ['negative', 'Jalan di desa kami rusak parah dan tidak pernah diperbaiki, kecewa sekali'],
     ['negative', 'pelayanan lama banget, petugasnya judes'],

@@ -155,7 +155,9 @@ function readTokens(scan: WordScan, tokens: Tokens, negationReach: number): void
 function addToken(scan: WordScan, tokens: Tokens, place: number, hash: number): void {
   const index = tokens.count
   tokens.hashes[index] = hash
-  tokens.checks[index] = hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, CHECK_SEED)
+  const check = hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, CHECK_SEED)
+  // The code of an emoji is cut to 16 bits and may be that of a letter; a word of that letter has n-grams, a mark has none.
+  tokens.checks[index] = scan.marks[place] === 1 ? ~check : check
   tokens.places[index] = place
   tokens.denied[index] = 0
   tokens.paired[index] = 0

@@ -42,20 +42,28 @@ export function textToJudge(post: Pick<PostToEnrich, 'title' | 'body'>): string 
   return cleanText(post).whole
 }
 
-/** Judges the tone of a post as enrichment does: for marking posts anew under another layer. */
-export function judgeTone(
-  post: Pick<PostToEnrich, 'title' | 'body' | 'sourceKind'>,
+/** The tone of cleaned text, and of its title where a newsroom wrote it. */
+function toneOf(
+  { title, whole }: { title: string | null; whole: string },
+  sourceKind: PostToEnrich['sourceKind'],
   layer: ToneLayer | null,
 ): Tone {
-  const { title, whole } = cleanText(post)
   const found = layer ? layer.classify(whole) : classifySentiment(whole)
   return {
     sentiment: found.sentiment,
     probabilities: found.probabilities,
     unsure: found.reason,
     layer: layer?.version ?? 0,
-    headlineTone: post.sourceKind === 'news' && title !== null ? classifyHeadline(title).sentiment : null,
+    headlineTone: sourceKind === 'news' && title !== null ? classifyHeadline(title).sentiment : null,
   }
+}
+
+/** Judges the tone of a post as enrichment does: for marking posts anew under another layer. */
+export function judgeTone(
+  post: Pick<PostToEnrich, 'title' | 'body' | 'sourceKind'>,
+  layer: ToneLayer | null,
+): Tone {
+  return toneOf(cleanText(post), post.sourceKind, layer)
 }
 
 function putText(draft: Draft): DropReason | undefined {
@@ -81,7 +89,7 @@ function putAffair(draft: Draft): undefined {
 }
 
 function putSentiment(draft: Draft, options: EnricherOptions): undefined {
-  Object.assign(draft, judgeTone(draft.arrived, options.layer?.() ?? null))
+  Object.assign(draft, toneOf(draft, draft.sourceKind, options.layer?.() ?? null))
 }
 
 /** The list is the specification: what happens to a post, in order. */

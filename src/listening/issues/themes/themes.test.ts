@@ -116,7 +116,8 @@ describe('the coarser level', () => {
       speak(one, 604, ROADS, 6)
     }
     expect(joinStrands(copy, asIs)).toEqual(joinStrands(themes, asIs))
-    expect(serialize(copy).equals(serialize(themes))).toBe(true)
+    // Not their bytes: the same number may be written as a whole one or as a fraction.
+    expect(copy).toEqual(themes)
   })
 
   it('forgets what nobody speaks of for weeks', () => {
