@@ -1,10 +1,9 @@
 import {
-  classifySentiment,
   CORRECTION_BITS,
   readCorrectionFeatures,
-  UNCERTAIN_BELOW,
+  toAnswer,
   type ClassifiedSentiment,
-  type Sentiment,
+  type CorrectionFeatures,
 } from '../sentiment/index.ts'
 
 /** The layer knows 2^14 buckets: several words share one, so that a bucket names no word. */
@@ -27,8 +26,6 @@ export type LayerText = { buckets: Uint16Array; scores: Triple }
  */
 export type SentimentLayer = { scale: number; bias: Triple; weights: Float32Array }
 
-const CLASSES: readonly Sentiment[] = ['negative', 'neutral', 'positive']
-
 /** The layer that changes nothing. */
 export function createEmptyLayer(): SentimentLayer {
   return { scale: 1, bias: [0, 0, 0], weights: new Float32Array(3 * LAYER_BUCKETS) }
@@ -36,7 +33,10 @@ export function createEmptyLayer(): SentimentLayer {
 
 /** Reads a text with the shipped base model. */
 export function readLayerText(text: string): LayerText {
-  const { buckets, scores } = readCorrectionFeatures(text)
+  return toLayerText(readCorrectionFeatures(text))
+}
+
+function toLayerText({ buckets, scores }: CorrectionFeatures): LayerText {
   const unique = new Set<number>()
   for (const bucket of buckets) unique.add(bucket >>> (CORRECTION_BITS - LAYER_BITS))
   const [negative = 0, neutral = 0, positive = 0] = scores
@@ -75,16 +75,9 @@ export function greatestOf([a, b, c]: Triple): 0 | 1 | 2 {
 /** Judges texts as `classifySentiment` does for posts, through the layer; what looks ironic stays unsure. */
 export function createLayeredClassifier(layer: SentimentLayer): (text: string) => ClassifiedSentiment {
   return (text) => {
-    const base = classifySentiment(text)
-    const read = readLayerText(text)
-    if (read.buckets.length === 0) return base
-    const shares = applyLayer(layer, read)
-    const at = greatestOf(shares)
-    const confidence = shares[at]
-    const reason = base.reason === 'irony' ? 'irony' : confidence < UNCERTAIN_BELOW ? 'confidence' : null
-    const [negative, neutral, positive] = shares
-    const probabilities = { negative, neutral, positive }
-    const sentiment = CLASSES[at] ?? 'neutral'
-    return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
+    const features = readCorrectionFeatures(text)
+    const { base } = features
+    const read = toLayerText(features)
+    return read.buckets.length === 0 ? base : toAnswer(applyLayer(layer, read), base.reason === 'irony')
   }
 }

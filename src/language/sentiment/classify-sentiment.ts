@@ -50,13 +50,21 @@ export function createSentimentClassifier(model: SentimentModel): Classifier {
   return (text, kind = 'post') => {
     const scores = score(text, kind)
     if (!score.hasWords()) return NOTHING_SAID
-    const [negative, neutral, positive] = toProbabilities(scores, model.settings.kinds[kind].temperature)
-    const probabilities = { negative, neutral, positive }
-    const sentiment = greatest(probabilities)
-    const confidence = probabilities[sentiment]
-    const reason = reasonOf(confidence, kind === 'post' && looksIronic(score.tokens, negative))
-    return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
+    const shares = toProbabilities(scores, model.settings.kinds[kind].temperature)
+    return toAnswer(shares, kind === 'post' && looksIronic(score.tokens, shares[0]))
   }
+}
+
+/** The answer that follows from the probabilities of negative, neutral and positive. */
+export function toAnswer(
+  [negative, neutral, positive]: readonly [number, number, number],
+  ironic: boolean,
+): ClassifiedSentiment {
+  const probabilities = { negative, neutral, positive }
+  const sentiment = greatest(probabilities)
+  const confidence = probabilities[sentiment]
+  const reason = reasonOf(confidence, ironic)
+  return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
 }
 
 function reasonOf(confidence: number, ironic: boolean): UnsureReason | null {

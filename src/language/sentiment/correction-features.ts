@@ -1,5 +1,5 @@
 import { mixBits } from '../linear-model/index.ts'
-import { createSentimentClassifier } from './classify-sentiment.ts'
+import { classifySentiment, type ClassifiedSentiment } from './classify-sentiment.ts'
 import { createFeatureReader } from './features.ts'
 import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
 
@@ -8,10 +8,10 @@ export const CORRECTION_BITS = 16
 
 /**
  * What a small layer over the base model learns from: the buckets of the words (denied ones apart) and word pairs of a
- * text, and the natural logarithms of the base model's probabilities for a post (negative, neutral, positive).
- * Both arrays are used again at the next call: copy what is to be kept.
+ * text, the natural logarithms of the base model's probabilities for a post (negative, neutral, positive), and the base
+ * model's answer itself. Both arrays are used again at the next call: copy what is to be kept.
  */
-export type CorrectionFeatures = { buckets: Int32Array; scores: Float64Array }
+export type CorrectionFeatures = { buckets: Int32Array; scores: Float64Array; base: ClassifiedSentiment }
 
 const LEAST = 1e-6
 const DENIED = 0x5bd1e995
@@ -24,10 +24,9 @@ export function readCorrectionFeatures(text: string): CorrectionFeatures {
   return read(text)
 }
 
-/** Makes a reader of correction features with its own buffers. */
-export function createCorrectionFeatures(model: SentimentModel): (text: string) => CorrectionFeatures {
+/** Makes a reader with its own buffers; the base model answers through `classifySentiment`, whose memory of words is large. */
+function createCorrectionFeatures(model: SentimentModel): (text: string) => CorrectionFeatures {
   const reader = createFeatureReader({ ...model.settings.features, bits: CORRECTION_BITS })
-  const classify = createSentimentClassifier(model)
   const { tokens } = reader
   const buffer = new Int32Array(2 * tokens.hashes.length)
   const scores = new Float64Array(3)
@@ -39,10 +38,11 @@ export function createCorrectionFeatures(model: SentimentModel): (text: string) 
       buffer[count++] = mixBits(tokens.denied[at] === 1 ? hash ^ DENIED : hash) >>> (32 - CORRECTION_BITS)
       if (tokens.paired[at] === 1) buffer[count++] = reader.pairBucket(at)
     }
-    const { negative, neutral, positive } = classify(text).probabilities
+    const base = classifySentiment(text)
+    const { negative, neutral, positive } = base.probabilities
     scores[0] = Math.log(Math.max(LEAST, negative))
     scores[1] = Math.log(Math.max(LEAST, neutral))
     scores[2] = Math.log(Math.max(LEAST, positive))
-    return { buckets: buffer.subarray(0, count), scores }
+    return { buckets: buffer.subarray(0, count), scores, base }
   }
 }

@@ -8,6 +8,7 @@ export {
   classifyHeadline,
   classifySentiment,
   createSentimentClassifier,
+  toAnswer,
   UNCERTAIN_BELOW,
   type ClassifiedSentiment,
   type SentimentProbabilities,
@@ -21,12 +22,7 @@ export {
   type Share,
   type Shares,
 } from './contract.ts'
-export {
-  CORRECTION_BITS,
-  createCorrectionFeatures,
-  readCorrectionFeatures,
-  type CorrectionFeatures,
-} from './correction-features.ts'
+export { CORRECTION_BITS, readCorrectionFeatures, type CorrectionFeatures } from './correction-features.ts'
 export { knowsWord } from './known-words.ts'
 export { type TextKind } from './text-kind.ts'
 export { loadSentimentModel, readSentimentModel, type SentimentModel } from './sentiment-model.ts'

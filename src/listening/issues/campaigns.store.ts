@@ -1,19 +1,11 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import { campaignFiguresSchema, type CampaignFigures } from './coordination/contract.ts'
+import { campaignFiguresSchema } from './coordination/contract.ts'
+import type { FoundCampaign } from './coordination/index.ts'
 
-/** A campaign as it stands, times in milliseconds since 1970. */
-export type Campaign = {
-  id: number
-  pattern: string
-  at: number
-  firstAt: number
-  lastAt: number
-  score: number
-  figures: CampaignFigures
-  cluster: number
-}
-/** With the posts that were not told of before. */
-export type CampaignRow = Campaign & { seqs: number[] }
+/** A campaign as it was found, under the public id of its cluster. */
+export type CampaignRow = FoundCampaign
+/** As it stands, without the posts that were new when it was found. */
+export type Campaign = Omit<CampaignRow, 'seqs'>
 
 /** Keeps campaigns with their latest figures, and marks their posts. Call after the marks of the posts are stored. */
 export async function saveCampaigns(
