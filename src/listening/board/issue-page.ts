@@ -25,7 +25,7 @@ import {
   type SourceLine,
 } from './make-board.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import type { IssueFigures } from './measure-issues.ts'
+import type { IssueFigures, IssueRows } from './measure-issues.ts'
 import { changeOf, scoreIssue } from './rank-issues.ts'
 import { spansOf } from './select-rows.ts'
 import { gatherIssue, measureOne, rankWindow, type WindowInput } from './window.ts'
@@ -37,10 +37,12 @@ const LISTED = 50
 
 type Asked = { at: number; windowMs: number }
 
+const NO_ROWS = new Uint32Array(0)
+
 /** Posts of each hour of the window by side, with the mean of the same hours before. */
-function drawTimeline(input: WindowInput, asked: Asked, issue: number): IssueDetail['timeline'] {
+function drawTimeline(input: WindowInput, asked: Asked, rows: IssueRows | null): IssueDetail['timeline'] {
+  const [now = NO_ROWS, ...before] = rows?.spans ?? []
   const spans = spansOf(input.columns, asked)
-  const [now = new Uint32Array(0), ...before] = gatherIssue(input, asked, issue)?.spans ?? []
   const hours = Math.round(spans.length / HOUR_S)
   const timeline = Array.from({ length: hours }, (_, hour) => ({
     at: new Date((spans.end - (hours - hour) * HOUR_S) * 1000).toISOString(),
@@ -125,11 +127,11 @@ async function readRelated(deps: BoardDeps, issue: number): Promise<IssueDetail[
 async function readStrands(
   deps: BoardDeps,
   issue: number,
-  { now, firstSeenAt }: { now: Uint32Array; firstSeenAt: Date },
+  { rows, firstSeenAt }: { rows: IssueRows | null; firstSeenAt: Date },
 ): Promise<IssueDetail['strands']> {
   const { columns, book } = deps.posts
   const posts = new Map<number, number>()
-  for (const row of now) {
+  for (const row of rows?.spans[0] ?? NO_ROWS) {
     const core = coreOf(book, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
     posts.set(core, (posts.get(core) ?? 0) + 1)
   }
@@ -222,14 +224,14 @@ export async function makeIssuePage(
   const sources = await deps.listSources()
   const input = windowInput(deps, sources)
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
-  const figures = measureOne(input, asked, issue)
+  const rows = gatherIssue(input, asked, issue)
+  const figures = rows && measureOne(input, asked, rows)
   const overlay = overlayOf(deps.posts.book, issue)
-  const timeline = drawTimeline(input, asked, issue)
-  const now = gatherIssue(input, asked, issue)?.spans[0] ?? new Uint32Array(0)
+  const timeline = drawTimeline(input, asked, rows)
   const [headlineTones, waves, strands, related, offices] = await Promise.all([
     readHeadlineTones(deps, issue, asked),
     readWaves(deps, issue, asked),
-    readStrands(deps, issue, { now, firstSeenAt: facts.firstSeenAt }),
+    readStrands(deps, issue, { rows, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
     deps.listOffices?.() ?? [],
   ])

@@ -110,10 +110,9 @@ function listPublishable(
   return { publishable, assigned }
 }
 
-/** The figures of one issue, whatever its size; null when it has no post in the window. */
-export function measureOne(input: WindowInput, query: WindowQuery, issue: number): IssueFigures | null {
-  const rows = gatherIssue(input, query, issue)
-  return rows ? measureIssue(input, spansOf(input.columns, query), rows, createScratch(input)) : null
+/** The figures of one issue from its rows (`gatherIssue`), whatever its size. */
+export function measureOne(input: WindowInput, query: WindowQuery, rows: IssueRows): IssueFigures {
+  return measureIssue(input, spansOf(input.columns, query), rows, createScratch(input))
 }
 
 /** The rows of one issue, whatever its size; null when the store has no such issue. */

@@ -19,7 +19,7 @@ import { listLabels, listOutdated, refreshLabel } from '../labels.store.ts'
 import { listLastPosts } from '../queue.store.ts'
 import { chooseByItself } from './choose-layer.ts'
 import { addLayer, listLayers, lockChoices } from './layers.store.ts'
-import { readLessons } from './read-labels.ts'
+import { isBaseUnsure, readLessons } from './read-labels.ts'
 
 const LAST_POSTS = 1_000
 const EXAMPLES = 12
@@ -58,7 +58,7 @@ function compareAnswers(layer: SentimentLayer, posts: readonly LastPost[]): Laye
 }
 
 function shareUnsure(posts: readonly LastPost[]): number {
-  const unsure = posts.filter(({ scores }) => Math.exp(Math.max(...scores)) < 0.6).length
+  const unsure = posts.filter(({ scores }) => isBaseUnsure(scores)).length
   return posts.length === 0 ? 0.5 : unsure / posts.length
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ExaminedText } from '../../../language/correction-layer/index.ts'
+import { UNCERTAIN_BELOW } from '../../../language/index.ts'
 import { unpackText } from '../keep-labels.ts'
 import type { LabelRow } from '../labels.store.ts'
 
 const CLASSES = ['negative', 'neutral', 'positive']
-/** Below this confidence the base counts as unsure. */
-const UNSURE_BELOW = 0.6
 
 /** What can be learned from labels: the clear ones; posts two analysts judged differently are left out. */
 export type Lessons = {
@@ -16,8 +15,9 @@ export type Lessons = {
   state: string
 }
 
-function isBaseUnsure(scores: readonly number[]): boolean {
-  return Math.exp(Math.max(...scores)) < UNSURE_BELOW
+/** Whether the base alone would name no tone: `scores` are the logarithms of its probabilities. */
+export function isBaseUnsure(scores: readonly number[]): boolean {
+  return Math.exp(Math.max(...scores)) < UNCERTAIN_BELOW
 }
 
 /** Labels of one post that say different things. */
