@@ -1595,6 +1595,10 @@ export interface PostMark {
   official: boolean;
   place_code: string | null;
   positive: number;
+  /**
+   * The programme the post means, by the id of its first version, the same for all versions. Null: none, or the post was read before programmes were looked for.
+   */
+  programme_id: number | null;
   published_at: Timestamp;
   routine: string | null;
   sentiment: number;

@@ -5,6 +5,7 @@
  * Owns term_of_office, mission, programme, agenda_change. Offices belong to people/offices.
  */
 export { registerAgendaRoutes } from './agenda.http.ts'
+export { followProgrammes } from './follow-programmes.ts'
 export { matchProgramme } from './match-programme.ts'
 export { findLeadingOffice, readAgenda, suggestProgramme } from './read-agenda.ts'
 export { saveAgenda } from './save-agenda.ts'

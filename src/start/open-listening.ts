@@ -1,8 +1,10 @@
+import { followProgrammes } from '../agenda/index.ts'
 import { readSettings, type Council } from '../council/index.ts'
 import { createGazetteer, extractTerms, isStopWord, type Gazetteer } from '../language/index.ts'
 import { followLayer } from '../listening/corrections/index.ts'
 import { createEnricher } from '../listening/enrichment/index.ts'
 import { openDetector, type Detector } from '../listening/issues/index.ts'
+import { systemClock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/log.ts'
 import { sampleCouncil } from '../sample/index.ts'
@@ -23,12 +25,17 @@ export async function openListening(
   const settings = await readSettings(deps.db, council)
   const gazetteer = openGazetteer(council)
   const tones = followLayer(deps.db, council.id)
-  const enricher = createEnricher({ gazetteer, layer: () => tones.current() })
+  const programmes = followProgrammes(deps.db, council.id, systemClock)
+  const enricher = createEnricher({
+    gazetteer,
+    layer: () => tones.current(),
+    programmes: () => programmes.current(),
+  })
   const detector = openDetector({
     ...deps,
     councilId: council.id,
     enrich: (posts) => enricher.enrich(posts),
-    beforeBatch: () => tones.refresh(),
+    beforeBatch: () => Promise.all([tones.refresh(), programmes.refresh()]),
     engine: {
       stopTerms: [...gazetteer.regionNames(), ...settings.regionWords].flatMap((name) => extractTerms(name)),
       isStopWord,

@@ -3,12 +3,14 @@ import {
   classifySentiment,
   extractTerms,
   findAffair,
+  findProgramme,
   findRoutine,
   identifyLanguage,
   loadSentimentModel,
   normaliseText,
   type ClassifiedSentiment,
   type Gazetteer,
+  type NamedProgramme,
 } from '../../language/index.ts'
 import type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
 
@@ -19,6 +21,8 @@ export type EnricherOptions = {
   gazetteer: Gazetteer
   /** The layer of corrections that is on now; null where there is none. Asked for every post. */
   layer?: () => ToneLayer | null
+  /** The council's programmes that hold now; none when left out. Asked for every post. */
+  programmes?: () => readonly NamedProgramme[]
 }
 
 /** The tone of a post and of its title, as it is stored. */
@@ -88,12 +92,17 @@ function putAffair(draft: Draft): undefined {
   draft.routine = findRoutine(draft.whole)
 }
 
+function putProgramme(draft: Draft, options: EnricherOptions): undefined {
+  const programmes = options.programmes?.() ?? []
+  draft.programme = findProgramme(draft.whole, programmes)?.programme.id ?? null
+}
+
 function putSentiment(draft: Draft, options: EnricherOptions): undefined {
   Object.assign(draft, toneOf(draft, draft.sourceKind, options.layer?.() ?? null))
 }
 
 /** The list is the specification: what happens to a post, in order. */
-const STEPS: readonly Step[] = [putText, putLanguage, putTerms, putPlace, putAffair, putSentiment]
+const STEPS: readonly Step[] = [putText, putLanguage, putTerms, putPlace, putAffair, putProgramme, putSentiment]
 
 function begin(arrived: PostToEnrich): Draft {
   return {
@@ -110,6 +119,7 @@ function begin(arrived: PostToEnrich): Draft {
     language: 'und',
     place: null,
     affair: null,
+    programme: null,
     routine: null,
     sentiment: 'neutral',
     probabilities: { negative: 0, neutral: 1, positive: 0 },

@@ -24,6 +24,8 @@ export type EnrichedPost = {
   place: string | null
   /** One of the 32 affairs by slug, or null. */
   affair: string | null
+  /** The council's programme the post means: its `origin`, the same for all versions; or null. */
+  programme: number | null
   /** Sport, celebrity, schedule or price talk: kept apart from public affairs. */
   routine: string | null
   sentiment: Sentiment

@@ -1,0 +1,34 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { newestChange } from './agenda-changes.store.ts'
+import { readAgenda } from './read-agenda.ts'
+
+/** A programme as texts are looked at for it; `id` is the same for all its versions. */
+type NamedProgramme = { id: number; name: string; keywords: readonly string[] }
+
+/** The programmes that hold today, in this process. */
+type FollowedProgrammes = {
+  /** As of the last `refresh`; the same array until something changed. */
+  current(): readonly NamedProgramme[]
+  /** Reads the programmes of today (UTC). One small query when neither the agenda nor the day changed. */
+  refresh(): Promise<void>
+}
+
+/** Follows the programmes of a council; none before the first `refresh`. */
+export function followProgrammes(db: Db, councilId: number, clock: Clock): FollowedProgrammes {
+  let known: { change: number; day: string; programmes: readonly NamedProgramme[] } | null = null
+  return {
+    current: () => known?.programmes ?? [],
+    async refresh() {
+      const day = clock.now().toISOString().slice(0, 10)
+      const change = await newestChange(db, councilId)
+      if (known?.change === change && known.day === day) return
+      const { programmes } = await readAgenda(db, councilId, day)
+      known = {
+        change,
+        day,
+        programmes: programmes.map(({ origin, name, keywords }) => ({ id: origin, name, keywords })),
+      }
+    },
+  }
+}
