@@ -7,7 +7,7 @@ import { KEPT_DAYS } from '../listening/board/select-rows.ts'
 import type { SourceFacts } from '../listening/board/count-window.ts'
 import { createEnricher, type EnrichedPost } from '../listening/enrichment/index.ts'
 import { createEngine, type Engine } from '../listening/issues/engine/index.ts'
-import { groupingTerms } from '../listening/issues/grouping-terms.ts'
+import { groupingTerms } from '../listening/issues/grouping/grouping-terms.ts'
 import { identifySpeaker } from './identify-speaker.ts'
 import type { InputPost } from './read-posts.ts'
 

@@ -4,7 +4,7 @@ import { openTownBoard, type TownBoard } from '../../../test/harness/town-board.
 import { talkOf, tell, type Matter, type Told } from '../../../test/harness/town-posts.ts'
 import { sql } from '../../platform/db/index.ts'
 import type { ActionResult, IssueDetail, IssueHistoryEntry, PostPage } from '../issues/contract.ts'
-import { explainPostPage } from '../issues/post-pages.store.ts'
+import { explainPostPage } from '../issues/reading/post-pages.store.ts'
 import { postFilterSchema } from '../issues/contract.ts'
 import type { Board } from './contract.ts'
 

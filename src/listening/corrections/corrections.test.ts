@@ -120,7 +120,7 @@ describe('corrections of tones', () => {
     const next = (await get<LabelQueue>('/api/tones/queue?limit=1')).items[0]
     expect(next?.post).not.toBe(item?.post)
     const { actionId } = answer.json<{ actionId: string }>()
-    const { undoCorrection } = await import('../issues/correct-issues.ts')
+    const { undoCorrection } = await import('../issues/book/correct-issues.ts')
     const { createToneListener } = await import('./keep-labels.ts')
     const followed = await followIssues(town.db, 1)
     const undone = await undoCorrection(

@@ -11,13 +11,17 @@ import {
   postFilterSchema,
   postPageSchema,
 } from './contract.ts'
-import { correctIssue, undoCorrection, type Corrected, type Refusal } from './correct-issues.ts'
-import type { ToneListener } from './give-tone.ts'
-import { listIssueFacts } from './facts.store.ts'
-import { clustersOf, type FollowedIssues } from './follow-issues.ts'
-import { listIssues } from './list-issues.ts'
-import { readHistory } from './read-history.ts'
-import { readPosts } from './read-posts.ts'
+import {
+  correctIssue,
+  undoCorrection,
+  type Corrected,
+  type Refusal,
+  type ToneListener,
+  clustersOf,
+  type FollowedIssues,
+} from './book/index.ts'
+import { listIssueFacts } from './findings/index.ts'
+import { listIssues, readHistory, readPosts } from './reading/index.ts'
 
 export type IssueRoutesDeps = {
   db: Db

@@ -1,4 +1,4 @@
-import type { IssueAction } from './contract.ts'
+import type { IssueAction } from '../contract.ts'
 
 /**
  * What an analyst did, as it counts now. `payload` is the action as it was asked for; `issue` the issue it was done to;

@@ -1,6 +1,6 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import { campaignFiguresSchema } from './coordination/contract.ts'
-import type { FoundCampaign } from './coordination/index.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import { campaignFiguresSchema } from '../coordination/contract.ts'
+import type { FoundCampaign } from '../coordination/index.ts'
 
 /** A campaign as it was found, under the public id of its cluster. */
 export type CampaignRow = FoundCampaign

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { listArrivals } from '../sources/index.ts'
-import { AppError } from '../../platform/errors.ts'
-import { inTransaction } from '../../platform/db/index.ts'
+import { listArrivals } from '../../sources/index.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
 import { bringBackEngine, type DetectorDeps, type Standing } from './bring-back-engine.ts'
 import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
-import { saveSnapshot, withEngineLock } from './engine-memory.store.ts'
+import { saveSnapshot, withEngineLock } from './snapshots.store.ts'
 import { feedPosts, packFeed, relatedIssues } from './feed-engine.ts'
 import type { Findings } from './engine-feed.ts'
 import {
@@ -14,10 +14,10 @@ import {
   saveIssues,
   saveRedirects,
   type Cursor,
-} from './issues.store.ts'
-import { saveCampaigns } from './campaigns.store.ts'
-import { saveMarks } from './marks.store.ts'
-import { saveStrands } from './strands.store.ts'
+  saveCampaigns,
+  saveMarks,
+  saveStrands,
+} from '../findings/index.ts'
 
 export type Detector = {
   /** Groups everything that has arrived, and carries out what analysts asked for. Gives how many posts it grouped. */

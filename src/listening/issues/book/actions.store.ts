@@ -1,5 +1,5 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import { issueActionSchema } from './contract.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import { issueActionSchema } from '../contract.ts'
 import type { BookAction } from './issue-book.ts'
 
 export type ActionRow = BookAction & {

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { EnrichedPost } from '../enrichment/index.ts'
+import type { EnrichedPost } from '../../enrichment/index.ts'
 import {
   bindCluster,
   createClusterNames,
@@ -10,12 +10,12 @@ import {
   type ClusterNames,
 } from './cluster-names.ts'
 import { collect, noteRedirects } from './collect-findings.ts'
-import { checkDue, createWatch, findCampaigns, watchPost, type Watch } from './coordination/index.ts'
-import { createEngine, restoreEngine, type Assignment, type EngineOptions } from './engine/index.ts'
+import { checkDue, createWatch, findCampaigns, watchPost, type Watch } from '../coordination/index.ts'
+import { createEngine, restoreEngine, type Assignment, type EngineOptions } from '../engine/index.ts'
 import type { EngineFeed, Findings } from './engine-feed.ts'
 import { groupingTerms } from './grouping-terms.ts'
-import type { Mark } from './marks.store.ts'
-import { createThemes, joinDue, joinStrands, notePost, type Themes } from './themes/index.ts'
+import type { Mark } from '../findings/index.ts'
+import { createThemes, joinDue, joinStrands, notePost, type Themes } from '../themes/index.ts'
 
 /** A new engine; `after`: the highest cluster id ever given out for this council. */
 export function createFeed(options: EngineOptions, after: number): EngineFeed {

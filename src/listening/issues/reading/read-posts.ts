@@ -1,5 +1,5 @@
-import type { Db } from '../../platform/db/index.ts'
-import type { PostFilter, PostPage, PostView } from './contract.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { PostFilter, PostPage, PostView } from '../contract.ts'
 import { countPosts, listPostPage, type PageAsked, type Place, type PostRow } from './post-pages.store.ts'
 
 const SIDES = ['negative', 'neutral', 'positive'] as const

@@ -1,4 +1,4 @@
-import { sql, type Db } from '../../platform/db/index.ts'
+import { sql, type Db } from '../../../platform/db/index.ts'
 
 /** What is known of one issue besides its counts. */
 export type IssueFacts = {

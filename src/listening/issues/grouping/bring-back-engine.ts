@@ -1,14 +1,20 @@
-import { listArrivals, type ArrivedPost } from '../sources/index.ts'
-import type { Enrichment } from '../enrichment/index.ts'
-import type { Db } from '../../platform/db/index.ts'
-import type { Logger } from '../../platform/log.ts'
+import { listArrivals, type ArrivedPost } from '../../sources/index.ts'
+import type { Enrichment } from '../../enrichment/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Logger } from '../../../platform/log.ts'
 import { applyCommand } from './carry-out-commands.ts'
-import type { EngineOptions } from './engine/index.ts'
-import { listAppliedCommands, listSnapshots, type AppliedCommand } from './engine-memory.store.ts'
+import type { EngineOptions } from '../engine/index.ts'
+import { listAppliedCommands, type AppliedCommand } from '../book/index.ts'
+import { listSnapshots } from './snapshots.store.ts'
 import { createFeed, endReplay, forgetFound, replayPosts, unpackFeed } from './feed-engine.ts'
 import type { EngineFeed } from './engine-feed.ts'
-import { findCursor, listNamedAt, type Cursor } from './issues.store.ts'
-import { findHighestCluster, listRecordedClusters } from './marks.store.ts'
+import {
+  findCursor,
+  listNamedAt,
+  type Cursor,
+  findHighestCluster,
+  listRecordedClusters,
+} from '../findings/index.ts'
 
 export type DetectorDeps = {
   db: Db

@@ -1,16 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { recordAudit } from '../../people/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
+import { recordAudit } from '../../../people/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import { addAction, listActions, markUndone, setGivenName, type ActionRow } from './actions.store.ts'
-import type { IssueAction } from './contract.ts'
-import { addCommand, findChildren } from './engine-memory.store.ts'
-import { listIssueFacts } from './facts.store.ts'
+import type { IssueAction } from '../contract.ts'
+import { addCommand, findChildren } from './commands.store.ts'
+import {
+  listIssueFacts,
+  lockChanges,
+  recordChange,
+  findMarkToCorrect,
+  listMarks,
+  setSentiment,
+} from '../findings/index.ts'
 import type { FollowedIssues } from './follow-issues.ts'
 import { coreOf, issueOf, overlayOf } from './issue-book.ts'
-import { lockChanges, recordChange } from './issues.store.ts'
 import { giveTone, type ToneListener } from './give-tone.ts'
-import { findMarkToCorrect, listMarks, setSentiment } from './marks.store.ts'
 
 export type Officer = { id: string; name: string }
 export type CorrectDeps = {

@@ -1,5 +1,5 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import type { EnrichedPost } from '../enrichment/index.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { EnrichedPost } from '../../enrichment/index.ts'
 
 /** What listening found in one post, as it is stored. */
 export type Mark = { post: EnrichedPost; cluster: number; copyOf: number | null }

@@ -1,11 +1,8 @@
-import type { FoundCampaign, Watch } from './coordination/index.ts'
-import type { CampaignRow } from './campaigns.store.ts'
+import type { FoundCampaign, Watch } from '../coordination/index.ts'
+import type { CampaignRow, FoundIssue, RedirectRow, Mark, StrandRow } from '../findings/index.ts'
 import type { ClusterNames } from './cluster-names.ts'
-import type { Engine, Redirect } from './engine/index.ts'
-import type { FoundIssue, RedirectRow } from './issues.store.ts'
-import type { Mark } from './marks.store.ts'
-import type { StrandRow } from './strands.store.ts'
-import type { FoundStrand, Themes } from './themes/index.ts'
+import type { Engine, Redirect } from '../engine/index.ts'
+import type { FoundStrand, Themes } from '../themes/index.ts'
 
 /** The engine of one council with what it takes to store its findings under lasting ids. */
 export type EngineFeed = {

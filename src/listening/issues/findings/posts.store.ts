@@ -1,5 +1,5 @@
-import { sql, type Db } from '../../platform/db/index.ts'
-import type { ArrivedPost } from '../sources/index.ts'
+import { sql, type Db } from '../../../platform/db/index.ts'
+import type { ArrivedPost } from '../../sources/index.ts'
 
 /** Posts by number of arrival, in that order; those that are gone are left out. */
 export async function listPostsBySeq(

@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 
 /** Any fixed number: the lock under which changes of one council's issues get their numbers. Never change it. */
 const CHANGE_LOCK = 7_263_020

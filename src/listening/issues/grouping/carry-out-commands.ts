@@ -1,9 +1,8 @@
-import { listDeletions, type ArrivedPost } from '../sources/index.ts'
-import type { Enrichment } from '../enrichment/index.ts'
-import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
-import { listActions } from './actions.store.ts'
+import { listDeletions, type ArrivedPost } from '../../sources/index.ts'
+import type { Enrichment } from '../../enrichment/index.ts'
+import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
+import { listActions, addCommand, listWaitingCommands, markApplied, type Command } from '../book/index.ts'
 import { engineIdOf } from './cluster-names.ts'
-import { addCommand, listWaitingCommands, markApplied, type Command } from './engine-memory.store.ts'
 import { groupingTerms } from './grouping-terms.ts'
 import { collect } from './collect-findings.ts'
 import type { EngineFeed } from './engine-feed.ts'
@@ -16,11 +15,12 @@ import {
   saveIssues,
   saveRedirects,
   type Cursor,
-} from './issues.store.ts'
-import { listMarks, moveMarks } from './marks.store.ts'
-import { listPostsBySeq } from './posts.store.ts'
-import { saveCampaigns } from './campaigns.store.ts'
-import { saveStrands } from './strands.store.ts'
+  listMarks,
+  moveMarks,
+  listPostsBySeq,
+  saveCampaigns,
+  saveStrands,
+} from '../findings/index.ts'
 
 const DELETIONS_AT_ONCE = 1_000
 

@@ -1,6 +1,6 @@
-import type { Db } from '../../platform/db/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import { listActions } from './actions.store.ts'
-import { listCampaigns } from './campaigns.store.ts'
+import { listCampaigns, findLastChange, listChanges, listRedirects, listStrands } from '../findings/index.ts'
 import {
   addRedirects,
   coreOf,
@@ -13,8 +13,6 @@ import {
   strandsOf,
   type IssueBook,
 } from './issue-book.ts'
-import { findLastChange, listChanges, listRedirects } from './issues.store.ts'
-import { listStrands } from './strands.store.ts'
 
 /** The book of one council in this process, kept current from the change log. */
 export type FollowedIssues = {

@@ -1,7 +1,7 @@
-import type { Clock } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/db/index.ts'
-import type { ToneGiven } from './contract.ts'
-import { setSentiment, type MarkedTone } from './marks.store.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { ToneGiven } from '../contract.ts'
+import { setSentiment, type MarkedTone } from '../findings/index.ts'
 
 const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const
 

@@ -1,4 +1,4 @@
-import type { EnrichedPost } from '../enrichment/index.ts'
+import type { EnrichedPost } from '../../enrichment/index.ts'
 
 /**
  * The terms a post is grouped by. Routine talk (results, gossip, timetables, price boards) gets words of its own, so that

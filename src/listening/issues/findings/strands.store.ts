@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 
 /** A cluster that is a strand of an issue: which issue, how alike they were, what they share. `at` in milliseconds since 1970. */
 export type StrandRow = { strand: number; issue: number; likeness: number; shared: string[]; at: number }

@@ -1,7 +1,7 @@
 import { attachStrands } from './attach-strands.ts'
 import type { BookAction, Strand } from './book-action.ts'
-import type { Campaign } from './campaigns.store.ts'
-import type { IssueStatus } from './contract.ts'
+import type { Campaign } from '../findings/index.ts'
+import type { IssueStatus } from '../contract.ts'
 
 export type { BookAction } from './book-action.ts'
 

@@ -1,9 +1,7 @@
-import type { CampaignRow } from './campaigns.store.ts'
+import type { CampaignRow, FoundIssue, RedirectRow, StrandRow } from '../findings/index.ts'
 import { publicIdOf } from './cluster-names.ts'
 import type { EngineFeed, Findings } from './engine-feed.ts'
-import type { FoundIssue, RedirectRow } from './issues.store.ts'
-import type { StrandRow } from './strands.store.ts'
-import { noteMerge } from './themes/index.ts'
+import { noteMerge } from '../themes/index.ts'
 
 /** From how many posts on a cluster is an issue with a name. */
 const FEWEST_POSTS = 3

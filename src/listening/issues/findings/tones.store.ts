@@ -1,5 +1,5 @@
-import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import type { Tone } from '../enrichment/index.ts'
+import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { Tone } from '../../enrichment/index.ts'
 import { lockChanges, recordChange } from './issues.store.ts'
 
 const SENTIMENT_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import type { Db } from '../../platform/db/index.ts'
-import type { issueListSchema } from './contract.ts'
-import { searchIssues, type IssueFacts } from './facts.store.ts'
-import type { FollowedIssues } from './follow-issues.ts'
-import { issueOf, overlayOf } from './issue-book.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { issueListSchema } from '../contract.ts'
+import { searchIssues, type IssueFacts } from '../findings/index.ts'
+import { type FollowedIssues, issueOf, overlayOf } from '../book/index.ts'
 
 const PAGE = 50
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { IssueAction } from './contract.ts'
+import type { IssueAction } from '../contract.ts'
 import {
   addRedirects,
   createIssueBook,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
-import { detectorDeps, talkOf, tell, type Matter, type Told } from '../../../test/harness/town-posts.ts'
-import { sql } from '../../platform/db/index.ts'
-import { openDetector } from './index.ts'
+import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
+import { detectorDeps, talkOf, tell, type Matter, type Told } from '../../../../test/harness/town-posts.ts'
+import { sql } from '../../../platform/db/index.ts'
+import { openDetector } from '../index.ts'
 
 const START = Date.UTC(2026, 10, 18)
 const MATTERS: Matter[] = ['flood', 'clinic', 'rubbish']

@@ -1,5 +1,5 @@
-import { sql, type Db } from '../../platform/db/index.ts'
-import type { PostFilter } from './contract.ts'
+import { sql, type Db } from '../../../platform/db/index.ts'
+import type { PostFilter } from '../contract.ts'
 
 export type PostRow = {
   seq: number

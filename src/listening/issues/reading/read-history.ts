@@ -1,9 +1,7 @@
-import type { Db } from '../../platform/db/index.ts'
-import { listActions, type ActionRow } from './actions.store.ts'
-import type { IssueAction, IssueHistoryEntry } from './contract.ts'
-import { listIssueFacts, listLabels, listMerges } from './facts.store.ts'
-import { listCampaigns } from './campaigns.store.ts'
-import { listStrandNames } from './strands.store.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { listActions, type ActionRow } from '../book/index.ts'
+import type { IssueAction, IssueHistoryEntry } from '../contract.ts'
+import { listIssueFacts, listLabels, listMerges, listCampaigns, listStrandNames } from '../findings/index.ts'
 
 type Entry = IssueHistoryEntry & { moment: number }
 

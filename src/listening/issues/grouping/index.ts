@@ -1,0 +1,10 @@
+/**
+ * Grouping: the one process of a council that puts arrived posts into clusters.
+ * `detect-issues` reads arrivals in order, `feed-engine` feeds them to the engine, the coarser level (themes) and the watch
+ * for patterns (coordination), `collect-findings` says what is to be stored, under lasting ids (`cluster-names`), and one
+ * transaction stores it. Analysts' commands and deletions come between batches; after a kill `bring-back-engine` feeds what
+ * came after the last snapshot again.
+ * Owns issue_snapshot.
+ */
+export type { DetectorDeps } from './bring-back-engine.ts'
+export { openDetector, type Detector } from './detect-issues.ts'
