@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/harness/closing-line.ts'
 
-const shared = { pool: 'threads', testTimeout: 30_000, hookTimeout: 60_000 } as const
+// Vitest leaves one core free unless told: with two cores that halves the machine. Much of a test's time is waiting
+// for a database or a server, hence one file more than there are cores.
+const workers = availableParallelism() + 1
+const shared = { pool: 'threads', testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: workers } as const
 
 export default defineConfig({
   test: {
@@ -39,7 +43,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/harness/fill-once.ts',
           // One browser and one running Gacek at a time: two cores are all there is.
-          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           // Screens that only are looked at: while one is laid out, the next is loaded.
           maxConcurrency: 2,
           testTimeout: 120_000,
