@@ -81,6 +81,11 @@ describe('cleaning a post', () => {
     expect(normaliseText(`Z${'\u0338'.repeat(50)}a`)).toHaveLength(4)
   })
 
+  test('the old sign for a new line becomes a space', () => {
+    expect(normaliseText('jalan\u0085rusak')).toBe('jalan rusak')
+    expect(normaliseText('\u0085')).toBe('')
+  })
+
   test('a text cleaned again does not change', () => {
     fc.assert(
       fc.property(anyText, (text) => {

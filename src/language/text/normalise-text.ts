@@ -11,8 +11,7 @@ function classOf(ranges: readonly Range[]): string {
 const CONTROL_SIGNS: readonly Range[] = [
   [0x00, 0x08],
   [0x0e, 0x1f],
-  [0x7f, 0x84],
-  [0x86, 0x9f],
+  [0x7f, 0x9f],
   [0xfff9, 0xffff],
 ]
 /** Invisible signs: zero-width, soft hyphen, direction marks, fillers, text-style selectors. */
@@ -56,7 +55,6 @@ const OTHERS: readonly Range[] = [
   [0x1d00, 0x1d2b],
   [0xa730, 0xa731],
   [0x0b, 0x0c],
-  [0x85, 0x85],
   [0xa0, 0xa0],
   [0x1680, 0x1680],
   [0x2000, 0x200d],
@@ -73,6 +71,35 @@ const SUSPECT = new RegExp(
   String.raw`[<&\t\n\r${classOf([...CONTROL_SIGNS, ...INVISIBLE_SIGNS, ...INVISIBLE_FAR, ...FANCY_SIGNS, ...FANCY_FAR, BOXED_SIGNS, ...OTHERS, MARKS])}]|\s\s|^\s|\s$`,
   'u',
 )
+
+/** Signs that `SUSPECT` would stop at or that NFC might change: all others below the first combining mark are plain. */
+const PLAIN = Uint8Array.from({ length: MARKS[0] }, (_, code) =>
+  SUSPECT.test(`-${String.fromCharCode(code)}-`) ? 0 : 1,
+)
+const SPACE = 32
+/** Dashes, quotation marks and dots in use everywhere, and pictures beyond the basic plane: plain as well. */
+const SIGNS: Range = [0x2010, 0x2027]
+const PICTURE_PAIRS: Range = [0xd83c, 0xd83e]
+const FIRST_PICTURE = 0x1f300
+
+function isPicture(high: number, low: number): boolean {
+  if (high < PICTURE_PAIRS[0] || high > PICTURE_PAIRS[1] || low < 0xdc00 || low > 0xdfff) return false
+  return (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 >= FIRST_PICTURE
+}
+
+/** Whether a text needs no work at all, told in one pass: most posts. False where a closer look is needed. */
+function isPlain(text: string): boolean {
+  let before = SPACE
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === SPACE && before === SPACE) return false
+    before = code
+    if (code < MARKS[0] ? PLAIN[code] === 1 : code >= SIGNS[0] && code <= SIGNS[1]) continue
+    at += 1
+    if (!isPicture(code, text.charCodeAt(at))) return false
+  }
+  return before !== SPACE || text === ''
+}
 
 const MARKUP_ROUNDS = 4
 
@@ -140,8 +167,10 @@ function cleanOnce(text: string): string {
  * Takes any string (lone surrogates become U+FFFD and then a space). Idempotent; linear in length; never throws.
  */
 export function normaliseText(raw: string): string {
+  if (isPlain(raw)) return raw
   if (!SUSPECT.test(raw)) return raw.normalize('NFC')
   let now = cleanOnce(raw)
+  if (isPlain(now)) return now
   for (let round = 0; round < 4; round += 1) {
     const again = cleanOnce(now)
     if (again === now) return now
