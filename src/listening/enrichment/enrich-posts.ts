@@ -46,13 +46,13 @@ export function textToJudge(post: Pick<PostToEnrich, 'title' | 'body'>): string 
   return cleanText(post).whole
 }
 
-/** The tone of cleaned text, and of its title where a newsroom wrote it. */
+/** The tone of cleaned text in a language, and of its title where a newsroom wrote it. */
 function toneOf(
-  { title, whole }: { title: string | null; whole: string },
+  { title, whole, language }: { title: string | null; whole: string; language: string },
   sourceKind: PostToEnrich['sourceKind'],
   layer: ToneLayer | null,
 ): Tone {
-  const found = layer ? layer.classify(whole) : classifySentiment(whole)
+  const found = layer ? layer.classify(whole) : classifySentiment(whole, 'post', language)
   return {
     sentiment: found.sentiment,
     probabilities: found.probabilities,
@@ -67,7 +67,8 @@ export function judgeTone(
   post: Pick<PostToEnrich, 'title' | 'body' | 'sourceKind'>,
   layer: ToneLayer | null,
 ): Tone {
-  return toneOf(cleanText(post), post.sourceKind, layer)
+  const text = cleanText(post)
+  return toneOf({ ...text, language: identifyLanguage(text.whole).language }, post.sourceKind, layer)
 }
 
 function putText(draft: Draft): DropReason | undefined {
@@ -102,7 +103,15 @@ function putSentiment(draft: Draft, options: EnricherOptions): undefined {
 }
 
 /** The list is the specification: what happens to a post, in order. */
-const STEPS: readonly Step[] = [putText, putLanguage, putTerms, putPlace, putAffair, putProgramme, putSentiment]
+const STEPS: readonly Step[] = [
+  putText,
+  putLanguage,
+  putTerms,
+  putPlace,
+  putAffair,
+  putProgramme,
+  putSentiment,
+]
 
 function begin(arrived: PostToEnrich): Draft {
   return {

@@ -16,10 +16,11 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
   const posts = marks.map((mark) => mark.post)
   await sql`
     insert into post_mark (council_id, published_at, seq, source_id, author_key, language, place_code, affair, routine,
-      sentiment, negative, positive, official, copy_of, cluster_id, engagement, unsure, layer, headline_tone)
+      sentiment, negative, positive, official, copy_of, cluster_id, engagement, unsure, layer, headline_tone,
+      programme_id)
     select ${councilId}::integer, to_timestamp(t.at / 1000.0), t.seq, t.source_id, t.author_key, t.language, t.place, t.affair,
       t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement,
-      t.unsure, t.layer, t.headline_tone
+      t.unsure, t.layer, t.headline_tone, t.programme
     from unnest(
       ${posts.map((post) => post.at)}::bigint[], ${posts.map((post) => post.seq)}::bigint[],
       ${posts.map((post) => post.sourceId)}::integer[], ${posts.map((post) => post.authorKey)}::bigint[],
@@ -32,9 +33,10 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
       ${marks.map((mark) => mark.cluster)}::bigint[],
       ${posts.map((post) => Math.min(post.engagement, 2_147_483_647))}::integer[],
       ${posts.map((post) => post.unsure)}::text[], ${posts.map((post) => post.layer)}::integer[],
-      ${posts.map((post) => toNumber(post.headlineTone))}::smallint[]
+      ${posts.map((post) => toNumber(post.headlineTone))}::smallint[],
+      ${posts.map((post) => post.programme)}::integer[]
     ) as t (at, seq, source_id, author_key, language, place, affair, routine, sentiment, negative, positive, official,
-      copy_of, cluster, engagement, unsure, layer, headline_tone)
+      copy_of, cluster, engagement, unsure, layer, headline_tone, programme)
     on conflict do nothing`.execute(tx)
 }
 
@@ -46,7 +48,10 @@ export type MarkRow = {
   author: number | null
   place: string | null
   affair: string | null
+  /** The council's programme it means, by the id all its versions share. */
+  programme?: number | null
   routine: boolean
+  /** How the writer feels; of a newsroom's title how it lets the matter look. */
   sentiment: -1 | 0 | 1
   confidence: number
   official: boolean
@@ -60,11 +65,14 @@ export type MarkRow = {
 }
 
 // One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
+/** The tone of mark `m`: how a newsroom's title lets the matter look, elsewhere how the writer feels. */
+export const TONE = sql`case when m.corrected then m.sentiment else coalesce(m.headline_tone, m.sentiment) end`
 const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 1000)::bigint, m.source_id,
   coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
-  (m.routine is not null)::integer, m.sentiment,
+  (m.routine is not null)::integer, ${TONE},
   round(100 * case m.sentiment when -1 then m.negative when 1 then m.positive else 1 - m.negative - m.positive end),
-  m.official::integer, (m.copy_of is not null)::integer, coalesce(m.campaign_id::text, ''), m.cluster_id, m.engagement, (m.unsure is not null)::integer)`
+  m.official::integer, (m.copy_of is not null)::integer, coalesce(m.campaign_id::text, ''), m.cluster_id, m.engagement, (m.unsure is not null)::integer,
+  coalesce(m.programme_id::text, ''))`
 
 function readLine(line: string): MarkRow {
   const [
@@ -83,6 +91,7 @@ function readLine(line: string): MarkRow {
     cluster,
     engagement,
     unsure,
+    programme,
   ] = line.split('\t')
   return {
     seq: Number(seq),
@@ -100,6 +109,7 @@ function readLine(line: string): MarkRow {
     cluster: Number(cluster),
     engagement: Number(engagement),
     unsure: unsure === '1',
+    programme: programme ? Number(programme) : null,
   }
 }
 
