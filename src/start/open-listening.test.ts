@@ -24,7 +24,7 @@ async function saveProgrammes(programmes: { name: string; keywords: string[] }[]
 
 it('a post carries the programme it means, under one number whatever the words it is known by', async () => {
   const council = await findActiveCouncil(town.db)
-  if (council === null) throw new Error('no council')
+  if (!council) throw new Error('no council')
   const { detector } = await openListening({ db: town.db, log: createLog('silent') }, council)
   await saveProgrammes([{ name: 'Bus Sekolah Ceria', keywords: ['busceria'] }])
   await tell(town, [
