@@ -1,5 +1,5 @@
 import type { ValidationAnswer } from '../../tools/train/label-answers.ts'
-import { createRandom } from '../../tools/train/linear-trainer.ts'
+import { repeatableRandom } from '../../src/platform/random.ts'
 import { splitHalves } from '../../tools/train/simulate-shares.ts'
 import { type Method, METHODS } from './methods.ts'
 
@@ -54,7 +54,7 @@ function drawCells(
   seed: number,
   use: (drawn: ValidationAnswer[], n: number, negative: number) => void,
 ): void {
-  const random = createRandom(seed * 31 + 5)
+  const random = repeatableRandom(seed * 31 + 5)
   const ofClass = [0, 1, 2].map((label) => pool.filter((text) => text.label === label))
   for (const n of SIZES) {
     for (const negative of NEGATIVE) {

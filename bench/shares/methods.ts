@@ -3,7 +3,7 @@ import { boundedInterval } from '../../src/language/quantification/bounded-inter
 import { fitShares } from '../../src/language/quantification/fit-shares.ts'
 import { invert, type Matrix, type Vector } from '../../src/language/quantification/three.ts'
 import type { ValidationAnswer } from '../../tools/train/label-answers.ts'
-import { createRandom } from '../../tools/train/linear-trainer.ts'
+import { repeatableRandom } from '../../src/platform/random.ts'
 import { measureShareTable, weakenTable } from '../../tools/train/measure-share-table.ts'
 import { estimatorOf } from '../../tools/train/simulate-shares.ts'
 import { fitCalibration, type Probabilities } from './calibration.ts'
@@ -146,7 +146,7 @@ function bootstrapped(
   known: readonly ValidationAnswer[],
   learn: (texts: readonly ValidationAnswer[]) => (drawn: readonly Text[]) => Vector,
 ): ReturnType<Method['fit']> {
-  const random = createRandom(7)
+  const random = repeatableRandom(7)
   const again = <One>(list: readonly One[], size = list.length) =>
     Array.from({ length: size }, () => list[Math.floor(random() * list.length)]!)
   const whole = learn(known)
@@ -201,7 +201,7 @@ function matching(known: readonly ValidationAnswer[]): ReturnType<Method['fit']>
 /** Posterior of the shares, flat before, over the grid, averaged over tables drawn from their Dirichlet distribution. */
 function bayesGrid(known: readonly ValidationAnswer[]): ReturnType<Method['fit']> {
   const { rates, worth } = weakenTable(measureShareTable(known), 0.5)
-  const random = createRandom(11)
+  const random = repeatableRandom(11)
   const tables = Array.from({ length: 40 }, () => {
     const drawn = rates.map((row, of) =>
       drawDirichlet(

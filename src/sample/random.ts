@@ -1,3 +1,5 @@
+import { repeatableRandom } from '../platform/random.ts'
+
 /** A repeatable source of chance: the same seed and label give the same draws on every machine. */
 export type Random = {
   /** A number in [0, 1). */
@@ -22,16 +24,10 @@ function hash(text: string): number {
 
 /**
  * Opens one stream of chance. Each part of the sample has its own label, so that a new sentence in one issue does not
- * change the posts of the others. The generator is Mulberry32 (public domain, T. Ettinger).
+ * change the posts of the others.
  */
 export function openRandom(seed: number, label: string): Random {
-  let state = (seed ^ hash(label)) >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
+  const next = repeatableRandom(seed ^ hash(label))
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   return {
     next,

@@ -1,3 +1,5 @@
+import { repeatableRandom } from '../../src/platform/random.ts'
+
 /** Texts as rows of (bucket, value); row `i` is `buckets[offsets[i]..offsets[i + 1])`. */
 export type Rows = { offsets: Int32Array; buckets: Int32Array; values: Float32Array }
 
@@ -24,17 +26,6 @@ export type TrainingSettings = {
 
 export type TrainedWeights = { weights: Float32Array; biases: Float32Array[] }
 
-/** Random numbers in 0..1 from a seed: mulberry32 (Tommy Ettinger, public domain). */
-export function createRandom(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Numbers 0..count-1 in an order that depends on the random numbers only (Fisher-Yates). */
 export function shuffledOrder(count: number, random: () => number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, index) => index)
@@ -54,7 +45,7 @@ export function shuffledOrder(count: number, random: () => number): Int32Array {
  */
 export function trainLinear(set: TrainingSet, settings: TrainingSettings): TrainedWeights {
   const state = createState(set, settings)
-  const random = createRandom(settings.seed)
+  const random = repeatableRandom(settings.seed)
   const averaged = new Float64Array(state.weights.length)
   const averagedBiases = state.biases.map((bias) => new Float64Array(bias.length))
   const firstAveraged = Math.floor(settings.epochs / 2)

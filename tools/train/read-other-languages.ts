@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRandom } from './linear-trainer.ts'
+import { repeatableRandom } from '../../src/platform/random.ts'
 
 const OWN = new URL('./own-languages/other.txt', import.meta.url)
 const POSTS = new URL('./own-posts/', import.meta.url)
@@ -24,7 +24,7 @@ export function readOtherLanguages(): ReadonlyMap<string, string[]> {
 
 /** The sentences, parts of them (posts are short) and what hands on a keyboard make. The same every time. */
 export function makeOtherTexts(languages: ReadonlyMap<string, string[]>): string[] {
-  const random = createRandom(SEED)
+  const random = repeatableRandom(SEED)
   const below = (count: number): number => Math.floor(random() * count)
   const texts: string[] = []
   for (const sentences of languages.values()) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SCORE_BINS, type Shares } from '../../src/language/quantification/index.ts'
-import { createRandom } from './linear-trainer.ts'
+import { repeatableRandom } from '../../src/platform/random.ts'
 import { type LabelledAnswer, measureShareTable, weakenTable } from './measure-share-table.ts'
 import { emptyTally, estimatorOf, simulateShares, splitHalves, type Tally } from './simulate-shares.ts'
 
@@ -39,7 +39,7 @@ type World = { estimate: (bins: Float64Array) => Shares; pool: LabelledAnswer[] 
 /** Labelled texts for a table, and as many others to draw from: what they say of all such texts is as uncertain. */
 function makeWorlds(count: number, rows: number, copies = 1): World[] {
   return Array.from({ length: count }, (_, world) => {
-    const random = createRandom(world * 97 + rows)
+    const random = repeatableRandom(world * 97 + rows)
     const table = weakenTable(measureShareTable(makeTexts(rows, random, copies)), 0.5)
     return { estimate: estimatorOf(table), pool: makeTexts(rows, random, copies) }
   })
@@ -79,7 +79,7 @@ describe('intervals of shares, over draws of a made-up classifier whose true err
   test('would not hold it with a table taken for certain', () => {
     const certain = makeWorlds(100, 150).map(({ pool }) => ({
       estimate: estimatorOf(weakenTable(measureShareTable(pool), 1000)),
-      pool: makeTexts(3000, createRandom(1)),
+      pool: makeTexts(3000, repeatableRandom(1)),
     }))
     const { covered, runs } = drawFrom(certain, 0.7, 1000)
     expect(covered / runs).toBeLessThan(0.8)
@@ -93,7 +93,7 @@ describe('intervals of shares, over draws of a made-up classifier whose true err
 })
 
 describe('a share table', () => {
-  const random = createRandom(5)
+  const random = repeatableRandom(5)
 
   test('is worth as many texts as were labelled when each errs for itself', () => {
     const { worth } = measureShareTable(makeTexts(900, random))

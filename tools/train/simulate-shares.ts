@@ -4,7 +4,7 @@ import {
   type Shares,
   type ShareTable,
 } from '../../src/language/quantification/index.ts'
-import { createRandom } from './linear-trainer.ts'
+import { repeatableRandom } from '../../src/platform/random.ts'
 import type { LabelledAnswer } from './measure-share-table.ts'
 
 const NAMES = ['negative', 'neutral', 'positive'] as const
@@ -60,7 +60,7 @@ export function estimatorOf(table: ShareTable): SimulationPlan['estimate'] {
  * all the texts drawn from (the draw's own share differs from it by chance).
  */
 export function simulateShares(plan: SimulationPlan, tally: Tally): void {
-  const random = createRandom(plan.seed)
+  const random = repeatableRandom(plan.seed)
   const bins = NAMES.map((_, label) => plan.pool.filter((text) => text.label === label).map(({ bin }) => bin))
   for (let run = 0; run < plan.runs; run += 1) {
     const seen = new Float64Array(SCORE_BINS)
@@ -104,7 +104,7 @@ export function splitHalves(
   texts: readonly LabelledAnswer[],
   seed: number,
 ): [LabelledAnswer[], LabelledAnswer[]] {
-  const random = createRandom(seed)
+  const random = repeatableRandom(seed)
   const strata = new Map<string, Map<string, number>>()
   for (const { group, label, row } of texts) {
     const stratum = strata.get(`${group} ${label}`) ?? new Map<string, number>()

@@ -1,3 +1,4 @@
+import { repeatableRandom } from '../../platform/random.ts'
 import { binOf, SCORE_BINS } from '../quantification/index.ts'
 import { applyLayer, createEmptyLayer, greatestOf, type SentimentLayer } from './layer.ts'
 import { groupCopies } from './group-copies.ts'
@@ -126,7 +127,7 @@ function compare(pairs: readonly Pair[]): Evaluation['difference'] {
   const groups = [...Map.groupBy(pairs, (pair) => pair.group).values()]
   const mean = differenceOf(groups)
   if (groups.length < 2) return { mean, low: -1, high: 1 }
-  const random = createRandom(SEED)
+  const random = repeatableRandom(SEED)
   const drawn = Array.from({ length: DRAWS }, () =>
     differenceOf(groups.map((own) => groups[Math.floor(random() * groups.length)] ?? own)),
   ).sort((a, b) => a - b)
@@ -143,15 +144,4 @@ function differenceOf(groups: readonly (readonly Pair[])[]): number {
     }
   }
   return macroF1Of(layer) - macroF1Of(base)
-}
-
-/** Numbers in 0..1, the same ones each time (mulberry32, public domain). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,4 +1,4 @@
-import { createRandom } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
 import { type Arena, createArena, type Piece } from './arena.ts'
 
 /** Windows of one, two and three words, each with its number of filters (multiples of 4). */
@@ -64,7 +64,7 @@ export function createNetwork({ shape, words, own, grams, seed }: Start): Networ
   const arena = createArena(
     own.length + grams.length + 2 * taps + 400 * (dims * 2 + tapCount(filters)) + 100_000,
   )
-  const random = createRandom(seed)
+  const random = repeatableRandom(seed)
   const dense = (size: number, width: (at: number) => number): Dense => {
     const weights = arena.take(size)
     for (let at = 0; at < size; at += 1) weights.floats[at] = (2 * random() - 1) * width(at)

@@ -1,4 +1,5 @@
-import { createRandom, shuffledOrder } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
+import { shuffledOrder } from '../linear-trainer.ts'
 
 export type SubwordFit = { buckets: number; dims: number; epochs: number; rate: number; seed: number }
 
@@ -15,7 +16,7 @@ export function splitIntoSubwords(
   const { dims } = fit
   const parts = new Float32Array(fit.buckets * dims)
   const error = new Float32Array(dims)
-  const random = createRandom(fit.seed)
+  const random = repeatableRandom(fit.seed)
   const leave = (word: number) => {
     const list = grams[word]!
     error.set(own.subarray(word * dims, (word + 1) * dims))

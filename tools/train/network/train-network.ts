@@ -1,4 +1,5 @@
-import { createRandom, shuffledOrder } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
+import { shuffledOrder } from '../linear-trainer.ts'
 import type { Document } from './read-documents.ts'
 import { type Dense, filterCount, type NetworkState, type Pass } from './network-state.ts'
 import { type Dropping, ownOutput, passOf, runFilters, runOutput } from './run-network.ts'
@@ -33,7 +34,7 @@ export function trainNetwork(
   afterEpoch?: (epoch: number, loss: number) => void,
 ): void {
   const pass = passOf(state)
-  const random = createRandom(settings.seed)
+  const random = repeatableRandom(settings.seed)
   const dropping: Dropping = { word: settings.dropWord, own: settings.dropOwn, random }
   const mask = new Float32Array(filterCount(state.shape.filters))
   const steps = settings.epochs * Math.ceil(set.documents.length / settings.batch)

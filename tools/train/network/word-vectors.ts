@@ -1,4 +1,4 @@
-import { createRandom } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
 import { createArena, type Arena, type Piece } from './arena.ts'
 import type { Document } from './read-documents.ts'
 import { eigenvectors, orthonormalise } from './subspace.ts'
@@ -36,7 +36,7 @@ export function learnWordVectors(
   const wide = settings.dims + SPARE
   const arena = createArena((3 * size + 2 * groups.length) * wide + 1024)
   const basis = arena.take(size * wide)
-  const random = createRandom(settings.seed)
+  const random = repeatableRandom(settings.seed)
   for (let at = 0; at < basis.floats.length; at += 1) basis.floats[at] = random() + random() + random() - 1.5
   const apply = createOperator(arena, { context, rows, size, wide, weight: settings.parallelWeight })
   for (let pass = 0; pass < settings.iterations; pass += 1) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Source } from '../gather-sentiment-data.ts'
-import { createRandom } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
 import { induceDictionary, translateWords } from './induce-dictionary.ts'
 import { translateSources } from './translate-sources.ts'
 
@@ -24,7 +24,7 @@ describe('a dictionary from sentences in two languages', () => {
   })
 
   test('a text keeps its signs and the words nobody translated', () => {
-    const text = translateWords('Jalan ini bagus, pasar?', induceDictionary(pairs), 1, createRandom(1))
+    const text = translateWords('Jalan ini bagus, pasar?', induceDictionary(pairs), 1, repeatableRandom(1))
     expect(text).toBe('dalan ini apik, peken?')
   })
 

@@ -1,5 +1,5 @@
 import type { Source } from '../gather-sentiment-data.ts'
-import { createRandom } from '../linear-trainer.ts'
+import { repeatableRandom } from '../../../src/platform/random.ts'
 import { induceDictionaries } from './gather-pairs.ts'
 import { translateWords } from './induce-dictionary.ts'
 
@@ -20,7 +20,7 @@ export const translatedName = (name: string): string => `${name}-translated`
  */
 export function translateSources(sources: readonly Source[], settings: TranslationSettings): Source[] {
   const dictionaries = [...induceDictionaries(sources)]
-  const random = createRandom(settings.seed)
+  const random = repeatableRandom(settings.seed)
   return sources
     .filter(({ name }) => settings.sources.includes(name))
     .map((source) => ({

@@ -1,3 +1,5 @@
+import { repeatableRandom } from '../../../platform/random.ts'
+
 /** One post's figure. Posts of one article (`cluster`) are not independent of each other. */
 export type Draw = { value: number; cluster: number }
 
@@ -53,17 +55,6 @@ export function estimateMedian(draws: readonly Draw[]): Estimate {
   if (clusters < FEWEST_FOR_MEDIAN) return { value, low: null, high: null }
   const skipped = Math.floor(((rankFor(clusters) - 1) * sorted.length) / clusters)
   return { value, low: sorted[skipped] ?? null, high: sorted[sorted.length - 1 - skipped] ?? null }
-}
-
-/** Numbers in [0, 1) that are the same on every run (mulberry32), so that a figure does not move when looked at twice. */
-function repeatableRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /**
