@@ -97,13 +97,19 @@ describe.skipIf(missing !== null)(
         timeZone: 'Asia/Makassar',
         targets: [{ accountId: account?.id }],
       }
-      expect((await editor.call('/api/publications', plan)).status).toBe(201)
+      const { status, body: release } = await editor.call<Account>('/api/publications', plan)
+      expect(status).toBe(201)
       const query = `repo=${network.did}&collection=app.bsky.feed.post&limit=10`
       const read = async () => {
         const answer = await fetch(`${network.url}/xrpc/com.atproto.repo.listRecords?${query}`)
         return ((await answer.json()) as { records: Post[] }).records
       }
-      await expect.poll(async () => (await read()).length, WAIT).toBe(1)
+      // What the release page says stands beside what is out, so that a failure here tells its reason.
+      const standing = async () => ({
+        posts: (await read()).length,
+        release: (await editor.call(`/api/publications/${release.id}`)).body,
+      })
+      await expect.poll(standing, WAIT).toMatchObject({ posts: 1 })
       post = (await read())[0]!
     })
 
