@@ -108,6 +108,7 @@ describe.skipIf(missing !== null)(
       const standing = async () => ({
         posts: (await read()).length,
         release: (await editor.call(`/api/publications/${release.id}`)).body,
+        said: gacek.output().slice(-2000),
       })
       await expect.poll(standing, WAIT).toMatchObject({ posts: 1 })
       post = (await read())[0]!
