@@ -1,6 +1,10 @@
 // Board query time on a store of a million posts (`node --expose-gc bench/board.ts [posts]`): fresh queries, no cache, CPU time.
-import { appendPost, createColumns } from '../src/listening/board/post-columns.ts'
-import { groupClusters, rankWindow } from '../src/listening/board/window.ts'
+import {
+  appendPost,
+  createColumns,
+  groupClusters,
+  rankWindow,
+} from '../src/listening/board/counting/index.ts'
 
 const posts = Number(process.argv[2] ?? 1_000_000)
 const DAY = 86_400_000

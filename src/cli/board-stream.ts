@@ -1,10 +1,19 @@
 import { createGazetteer, estimateShares, isStopWord, type Shares } from '../language/index.ts'
-import { groupClusters, rankWindow, type RankedIssue } from '../listening/board/window.ts'
-import { pickSamples } from '../listening/board/pick-samples.ts'
-import { appendPost, createColumns, keepSince, numberOf } from '../listening/board/post-columns.ts'
-import { changeOf } from '../listening/board/rank-issues.ts'
-import { KEPT_DAYS } from '../listening/board/select-rows.ts'
-import type { SourceFacts } from '../listening/board/count-window.ts'
+import {
+  appendPost,
+  changeOf,
+  countTones,
+  createColumns,
+  groupClusters,
+  KEPT_DAYS,
+  keepSince,
+  numberOf,
+  pickSamples,
+  rankWindow,
+  type RankedIssue,
+  type SourceFacts,
+  type ToneCounts,
+} from '../listening/board/counting/index.ts'
 import { createEnricher, type EnrichedPost } from '../listening/enrichment/index.ts'
 import { createEngine, type Engine } from '../listening/issues/engine/index.ts'
 import { groupingTerms } from '../listening/issues/grouping/grouping-terms.ts'
@@ -24,7 +33,10 @@ export type PrintedBoard = {
     posts: number
     voices: number
     change: number | null
+    /** How people speak; `n` 0 where only newsrooms do. */
     sentiment: Shares
+    /** How the titles of newsrooms let the matter look. */
+    headlines: ToneCounts
     samples: { id: string; text: string; sentiment: string; source: string; published_at: string }[]
   }[]
 }
@@ -129,6 +141,11 @@ function reactionsTo({ engagement }: InputPost) {
 
 const SIDES = { negative: -1, neutral: 0, positive: 1 } as const
 
+/** How a newsroom's title lets the matter look, elsewhere how the writer feels. */
+function toneOf({ headlineTone, sentiment }: EnrichedPost): EnrichedPost['sentiment'] {
+  return headlineTone ?? sentiment
+}
+
 function countPost(state: State, post: EnrichedPost, arrived: readonly { seq: number; id: string }[]): void {
   const author = post.authorKey === null ? null : String(post.authorKey)
   const { cluster, copyOf } = state.engine.add({
@@ -145,7 +162,7 @@ function countPost(state: State, post: EnrichedPost, arrived: readonly { seq: nu
     place: post.place,
     affair: post.affair,
     routine: post.routine !== null,
-    sentiment: SIDES[post.sentiment],
+    sentiment: SIDES[toneOf(post)],
     confidence: post.probabilities[post.sentiment],
     official: post.official,
     copy: copyOf !== null,
@@ -156,7 +173,7 @@ function countPost(state: State, post: EnrichedPost, arrived: readonly { seq: nu
   const id = arrived[post.seq - (arrived[0]?.seq ?? 0)]?.id ?? ''
   const source = state.sources.values[post.sourceId]?.split('\u0000')[1] ?? ''
   const text = (post.title ?? post.text).slice(0, SAMPLE_LENGTH).toWellFormed()
-  state.texts.set(post.seq, { id, text, sentiment: post.sentiment, source, at: post.at })
+  state.texts.set(post.seq, { id, text, sentiment: toneOf(post), source, at: post.at })
 }
 
 /** Lets go of days no window reaches any more, and of texts no sample can be taken from. */
@@ -192,7 +209,7 @@ function draw(state: State, at: number, top: number): PrintedBoard {
     posts: ranked.totals.posts,
     issues: ranked.issues.map((issue, i) => ({
       rank: i + 1,
-      ...print(state, issue, at, pickSamples(columns, issue.figures.rows, ranked.spans)),
+      ...print(state, issue, at, pickSamples(columns, issue.figures, ranked.spans)),
     })),
   }
 }
@@ -223,6 +240,7 @@ function print(
     voices: figures.voices,
     change: change === null ? null : Math.round(change * 1000) / 1000,
     sentiment: estimateShares(figures.sentiment),
+    headlines: countTones(state.columns, figures.headlineRows),
     samples: samples.map(({ at: published, ...text }) => ({
       ...text,
       published_at: new Date(published).toISOString(),

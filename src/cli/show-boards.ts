@@ -138,7 +138,10 @@ function printTable(board: PrintedBoard): string {
   const head = `\n${moment} WIB · ${board.window} · ${board.posts} unggahan / posts`
   const lines = board.issues.map(({ rank, name, headline, posts, voices, change, sentiment }) => {
     const moved = change === null ? 'baru' : `${change >= 0 ? '+' : ''}${Math.round(change * 100)}%`
-    const sides = `− ${percent(sentiment.negative.share)}  + ${percent(sentiment.positive.share)}`
+    const sides =
+      sentiment.n === 0
+        ? 'hanya berita / news only'
+        : `− ${percent(sentiment.negative.share)}  + ${percent(sentiment.positive.share)}`
     const counts = `${String(posts).padStart(5)} unggahan ${String(voices).padStart(4)} suara ${moved.padStart(6)}  ${sides}`
     return `${rank}. ${name}\n   ${counts}${headline === null ? '' : `\n   ${headline}`}`
   })

@@ -102,7 +102,7 @@ describe('the board over HTTP', () => {
     expect(page).toMatchObject({ id, posts, rank: 1, window: '24h', notOurs: false })
     expect(page.timeline).toHaveLength(24)
     const inTimeline = page.timeline.reduce(
-      (sum, hour) => sum + hour.negative + hour.neutral + hour.positive,
+      (sum, hour) => sum + hour.negative + hour.neutral + hour.positive + hour.others,
       0,
     )
     expect(inTimeline).toBe(posts)
@@ -298,6 +298,62 @@ describe('arrival', () => {
     const plan = await explainPostPage(town.db, 1, { clusters: [1001, 1002], filter, before: null })
     expect(plan).toMatch(/Index Scan using post_mark_\d+_council_id_cluster_id_published_at/)
     expect(plan).not.toMatch(/Seq Scan on post_mark_/)
+  })
+})
+
+describe('newsrooms and the public', () => {
+  let square: TestDatabase
+  let screen: TownBoard
+  const get = async <Body>(url: string): Promise<Body> => {
+    const reply = await screen.app.inject(url)
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json<Body>()
+  }
+  const headlines = (matter: Matter, from: number, count: number): Told[] =>
+    about(matter, from, count).map(({ text, at }) => ({ title: text, text, at, author: null }))
+  beforeAll(async () => {
+    square = await openTestDatabase()
+    await tell(square, about('flood', 0, 9))
+    await tell(square, headlines('flood', 20, 6), { name: 'Kabar Samparana', kind: 'news' })
+    await tell(square, headlines('clinic', 0, 8), { name: 'Kabar Samparana', kind: 'news' })
+    screen = await openTownBoard(square, NOW)
+    await screen.settle()
+  })
+  afterAll(async () => {
+    await screen.close()
+    await square.close()
+  })
+  const sum = (tones: Board['headlineTones']): number => tones.negative + tones.neutral + tones.positive
+
+  it('count the tone of people only; titles stand beside it and open to themselves', async () => {
+    const shown = await get<Board>('/api/board?top=20')
+    expect(shown.sentiment.n).toBe(9)
+    // One of the 14 titles is a copy of another: a copy is nobody's own.
+    expect(sum(shown.headlineTones)).toBe(13)
+    const flood = shown.issues.find((issue) => issue.voices > issue.outlets)!
+    expect(flood.sentiment.n).toBeLessThanOrEqual(9)
+    expect(flood.samples.every((sample) => sample.kind === 'social')).toBe(true)
+    const page = await get<IssueDetail>(`/api/issues/${flood.id}`)
+    expect(page.headlineTones).toEqual(flood.headlineTones)
+    expect(page.timeline.reduce((total, hour) => total + hour.others, 0)).toBe(
+      sum(flood.headlineTones) + flood.copies,
+    )
+    for (const tone of ['negative', 'neutral', 'positive'] as const) {
+      const url = `/api/issues/${flood.id}/posts?sentiment=${tone}`
+      const titles = await get<PostPage>(`${url}&kind=news&copies=hide`)
+      expect(titles.total).toBe(flood.headlineTones[tone])
+      expect(titles.posts.every((post) => post.headlineTone === tone)).toBe(true)
+      const said = await get<PostPage>(url)
+      expect(said.posts.every((post) => post.sourceKind === 'social')).toBe(true)
+    }
+  })
+
+  it('of an issue that only newsrooms print there is no public tone', async () => {
+    const shown = await get<Board>('/api/board?top=20')
+    const printed = shown.issues.find((issue) => issue.voices === issue.outlets)!
+    expect(printed.sentiment.n).toBe(0)
+    expect(sum(printed.headlineTones)).toBe(printed.posts - printed.copies)
+    expect(printed.samples.map((sample) => sample.kind)).toEqual(printed.samples.map(() => 'news'))
   })
 })
 

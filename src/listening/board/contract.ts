@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract.ts'
-import { campaignSchema, issueStatusSchema, scorePartSchema } from '../issues/contract.ts'
+import {
+  campaignSchema,
+  headlineTonesSchema,
+  issueStatusSchema,
+  scorePartSchema,
+  sourceKindSchema,
+} from '../issues/contract.ts'
 import { healthSchema } from '../sources/contract.ts'
 
 /** The span a board looks back over. `--window 24h` on the command line and `?window=24h` over HTTP take the same words. */
@@ -20,6 +26,8 @@ export const sampleSchema = z.object({
   seq: z.string(),
   text: z.string(),
   sentiment: sentimentSchema,
+  /** Titles of newsrooms are shown only where no one else speaks. */
+  kind: sourceKindSchema,
   source: z.string(),
   publishedAt: z.string(),
 })
@@ -30,13 +38,18 @@ export const boardIssueSchema = z.object({
   name: z.string(),
   headline: z.string().nullable(),
   posts: z.number().int(),
+  /** Who speaks: people, and each outlet once. */
   voices: z.number().int(),
+  /** How many of the voices are outlets. */
+  outlets: z.number().int(),
   /** Against the issue's own normal for this window: 0.5 means half as much again; null: too young to have a normal. */
   change: z.number().nullable(),
   /** `surging` when the burst score is 3 or more. */
   trend: z.enum(['surging', 'rising', 'steady', 'falling', 'new']),
+  /** How people speak; `n` 0 where only newsrooms do. */
   sentiment: sharesSchema,
-  /** Opinions whose tone is not named; the shares count what they may be. */
+  headlineTones: headlineTonesSchema,
+  /** Posts of people whose tone is not named; the shares count what they may be. */
   unsure: z.number().int(),
   /** Posts for each of the last 24 equal steps of the window, old to new. */
   curve: z.array(z.number()),
@@ -74,6 +87,7 @@ export const boardSchema = z.object({
   /** Posts that belong to no issue, or to one below the publishing threshold. */
   unassigned: z.number().int(),
   sentiment: sharesSchema,
+  headlineTones: headlineTonesSchema,
   issues: z.array(boardIssueSchema),
   sources: z.array(freshnessSchema),
   sample: z.boolean(),

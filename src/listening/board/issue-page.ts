@@ -1,7 +1,6 @@
-import { estimateShares, type ShareTable } from '../../language/index.ts'
+import type { ShareTable } from '../../language/index.ts'
 import {
   coreOf,
-  countHeadlineTones,
   issueOf,
   listIssueFacts,
   listWaves,
@@ -11,8 +10,19 @@ import {
 } from '../issues/index.ts'
 import type { IssueDetail } from '../issues/contract.ts'
 import type { BoardWindow } from './contract.ts'
-import { sideOf } from './count-window.ts'
-import { countUnsure } from './post-columns.ts'
+import {
+  changeOf,
+  gatherIssue,
+  measureOne,
+  rankWindow,
+  scoreIssue,
+  sideOf,
+  spansOf,
+  tellsPeople,
+  type IssueFigures,
+  type IssueRows,
+  type WindowInput,
+} from './counting/index.ts'
 import {
   mostOf,
   nameOf,
@@ -25,10 +35,7 @@ import {
   type SourceLine,
 } from './make-board.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import type { IssueFigures, IssueRows } from './measure-issues.ts'
-import { changeOf, scoreIssue } from './rank-issues.ts'
-import { spansOf } from './select-rows.ts'
-import { gatherIssue, measureOne, rankWindow, type WindowInput } from './window.ts'
+import { noTone, presentTone } from './present-tone.ts'
 
 const HOUR_S = 3_600
 /** How deep the list is searched for the rank of an issue. */
@@ -39,7 +46,7 @@ type Asked = { at: number; windowMs: number }
 
 const NO_ROWS = new Uint32Array(0)
 
-/** Posts of each hour of the window by side, with the mean of the same hours before. */
+/** Posts of each hour of the window by side (what newsrooms and officials say has none), with the mean of the same hours before. */
 function drawTimeline(input: WindowInput, asked: Asked, rows: IssueRows | null): IssueDetail['timeline'] {
   const [now = NO_ROWS, ...before] = rows?.spans ?? []
   const spans = spansOf(input.columns, asked)
@@ -49,15 +56,17 @@ function drawTimeline(input: WindowInput, asked: Asked, rows: IssueRows | null):
     negative: 0,
     neutral: 0,
     positive: 0,
+    others: 0,
     normal: 0,
   }))
+  const isPeople = tellsPeople(input)
   const hourOf = (row: number, span: number) => {
     const age = spans.end - (input.columns.at[row] ?? 0) - span * spans.shift
     return timeline[hours - 1 - Math.min(hours - 1, Math.floor(age / HOUR_S))]
   }
   for (const row of now) {
     const hour = hourOf(row, 0)
-    if (hour) hour[sideOf(input.columns, row)] += 1
+    if (hour) hour[isPeople(row) ? sideOf(input.columns, row) : 'others'] += 1
   }
   for (const [i, rows] of before.entries()) {
     for (const row of rows) {
@@ -154,50 +163,28 @@ async function readStrands(
   }))
 }
 
-/** How the titles of newsrooms let the matter look: shown beside what people feel, never counted in it. */
-async function readHeadlineTones(
-  deps: BoardDeps,
-  issue: number,
-  asked: Asked,
-): Promise<IssueDetail['headlineTones']> {
-  const tones = await countHeadlineTones(deps.db, deps.council.id, {
-    clusters: membersOf(deps.posts.book, issue),
-    since: new Date(asked.at - asked.windowMs),
-    until: new Date(asked.at),
-  })
-  return { negative: tones.get(-1) ?? 0, neutral: tones.get(0) ?? 0, positive: tones.get(1) ?? 0 }
-}
-
 const NO_CAMPAIGNS = { campaigns: [], opinions: 0, counted: 0 }
 
-type Measured = 'posts' | 'voices' | 'unsure' | 'change' | 'affair' | 'sentiment' | 'score'
+type Measured = 'posts' | 'voices' | 'outlets' | 'change' | 'affair' | 'score'
+type Tone = 'sentiment' | 'unsure' | 'headlineTones'
+type Coordination = 'campaigns' | 'opinions' | 'counted'
+
+const NOTHING = { posts: 0, voices: 0, outlets: 0, change: null, affair: null, score: null }
 
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
   shareTable: ShareTable | undefined,
-): Pick<IssueDetail, Measured | 'campaigns' | 'opinions' | 'counted'> {
-  if (!figures) {
-    const sentiment = estimateShares({ negative: 0, neutral: 0, positive: 0 })
-    return {
-      posts: 0,
-      voices: 0,
-      unsure: 0,
-      change: null,
-      affair: null,
-      sentiment,
-      score: null,
-      ...NO_CAMPAIGNS,
-    }
-  }
+): Pick<IssueDetail, Measured | Tone | Coordination> {
+  if (!figures) return { ...NOTHING, ...noTone(), ...NO_CAMPAIGNS }
   const change = changeOf(figures)
   return {
     posts: figures.posts,
     voices: figures.voices,
-    unsure: countUnsure(deps.posts.columns, figures.rows),
+    outlets: figures.outlets,
     change: change === null ? null : Math.round(change * 1000) / 1000,
     affair: mostOf(figures.affairs),
-    sentiment: estimateShares(figures.sentiment, shareTable),
+    ...presentTone(deps.posts, figures, shareTable),
     score: presentScore(scoreIssue(figures, deps.score?.())),
     campaigns: listCampaigns(deps.posts, figures),
     ...countOpinions(deps.posts, figures),
@@ -228,8 +215,7 @@ export async function makeIssuePage(
   const figures = rows && measureOne(input, asked, rows)
   const overlay = overlayOf(deps.posts.book, issue)
   const timeline = drawTimeline(input, asked, rows)
-  const [headlineTones, waves, strands, related, offices] = await Promise.all([
-    readHeadlineTones(deps, issue, asked),
+  const [waves, strands, related, offices] = await Promise.all([
     readWaves(deps, issue, asked),
     readStrands(deps, issue, { rows, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
@@ -248,7 +234,6 @@ export async function makeIssuePage(
     window,
     rank: rankOf(input, asked, issue),
     ...presentFigures(deps, figures, await deps.shareTable?.()),
-    headlineTones,
     timeline,
     places: listPlaces(deps, figures),
     sources: listSourceCounts(deps, figures, sources),

@@ -9,18 +9,18 @@ import {
   type IssueBook,
 } from '../issues/index.ts'
 import { listDeletions } from '../sources/index.ts'
-import type { Groups } from './count-window.ts'
 import {
   appendPost,
   createColumns,
   findRow,
+  groupClusters,
+  KEPT_DAYS,
   keepSince,
   removePost,
   setMark,
+  type Groups,
   type PostColumns,
-} from './post-columns.ts'
-import { KEPT_DAYS } from './select-rows.ts'
-import { groupClusters } from './window.ts'
+} from './counting/index.ts'
 
 const DAY_MS = 86_400_000
 const LINES_AT_ONCE = 20_000

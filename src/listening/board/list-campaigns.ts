@@ -1,7 +1,7 @@
 import type { IssueDetail } from '../issues/contract.ts'
 import { campaignWeight, isDismissed } from '../issues/index.ts'
+import type { IssueFigures } from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
-import type { IssueFigures } from './measure-issues.ts'
 
 /** Indications of coordination among an issue's own posts of the window, the largest first. */
 export function listCampaigns(

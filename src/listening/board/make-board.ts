@@ -1,5 +1,5 @@
 import { suggestOffice } from '../../agenda/index.ts'
-import { AFFAIRS, estimateShares, type ShareTable } from '../../language/index.ts'
+import { AFFAIRS, type ShareTable } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import {
@@ -13,13 +13,23 @@ import {
 } from '../issues/index.ts'
 import type { ArrivedPost, Source } from '../sources/index.ts'
 import type { Board, BoardFilters, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
-import type { SourceFacts } from './count-window.ts'
+import {
+  changeOf,
+  DEFAULT_SCORE,
+  findRow,
+  isMarked,
+  pickSamples,
+  rankWindow,
+  REMOVED,
+  trendOf,
+  type RankedIssue,
+  type ScoreSettings,
+  type SourceFacts,
+  type WindowInput,
+} from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import { pickSamples } from './pick-samples.ts'
-import { countUnsure, isMarked, findRow, REMOVED } from './post-columns.ts'
-import { changeOf, DEFAULT_SCORE, trendOf, type ScoreSettings } from './rank-issues.ts'
-import { rankWindow, type RankedIssue, type WindowInput } from './window.ts'
+import { presentTone, totalTone } from './present-tone.ts'
 
 /** A source as the board names it. */
 export type SourceLine = Pick<Source, 'id' | 'name' | 'kind' | 'health' | 'lastPostAt' | 'postCount'>
@@ -109,6 +119,7 @@ function presentSample(deps: BoardDeps, telling: Telling, seq: number): BoardIss
     seq: String(seq),
     text: cut(post.title ?? post.body),
     sentiment: sentiment ?? 'neutral',
+    kind: post.sourceKind,
     source: telling.sourceNames.get(post.sourceId) ?? '',
     publishedAt: post.publishedAt.toISOString(),
   }
@@ -136,8 +147,8 @@ function presentIssue(
     voices: figures.voices,
     change: change === null ? null : round(change),
     trend: trendOf(figures),
-    sentiment: estimateShares(figures.sentiment, telling.shareTable),
-    unsure: countUnsure(deps.posts.columns, figures.rows),
+    outlets: figures.outlets,
+    ...presentTone(deps.posts, figures, telling.shareTable),
     curve: figures.curve,
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
@@ -186,7 +197,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], place, affair, source }
   const ranked = rankWindow(windowInput(deps, sources), asked, top)
   const { columns } = deps.posts
-  const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures.rows, ranked.spans))
+  const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
   const [facts, texts, offices] = await Promise.all([
     listIssueFacts(
@@ -210,7 +221,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     posts: ranked.totals.posts,
     voices: ranked.totals.voices,
     unassigned: ranked.unassigned,
-    sentiment: estimateShares(ranked.totals.sentiment, shareTable),
+    ...totalTone(ranked.totals, shareTable),
     issues: ranked.issues.map((issue, i) => ({
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),

@@ -5,12 +5,21 @@ import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract
 export const issueStatusSchema = z.enum(['new', 'verified', 'answered', 'hoax'])
 export type IssueStatus = z.infer<typeof issueStatusSchema>
 
+export const sourceKindSchema = z.enum(['social', 'news', 'official'])
+
+/** How many titles of newsrooms let the matter look in each way: the newsroom's voice, never part of how people feel. */
+export const headlineTonesSchema = z.object({
+  negative: z.number().int(),
+  neutral: z.number().int(),
+  positive: z.number().int(),
+})
+
 /** One post as the screens show it. The author is never shown; `voice` is a short pseudonym that only tells posts of one page apart. */
 export const postViewSchema = z.object({
   seq: z.string(),
   publishedAt: z.string(),
   source: z.string(),
-  sourceKind: z.enum(['social', 'news', 'official']),
+  sourceKind: sourceKindSchema,
   title: z.string().nullable(),
   text: z.string(),
   url: z.string().nullable(),
@@ -19,6 +28,8 @@ export const postViewSchema = z.object({
   affair: z.string().nullable(),
   sentiment: sentimentSchema,
   confidence: z.number(),
+  /** Of a newsroom's post: how its title lets the matter look. */
+  headlineTone: sentimentSchema.nullable(),
   /** The analyst's correction, when there is one; `sentiment` then already holds it. */
   corrected: z.boolean(),
   /** Why no tone is named: too little confidence, words that may mean the opposite, an analyst who could not say. */
@@ -38,7 +49,9 @@ export const postPageSchema = z.object({
 export type PostPage = z.infer<typeof postPageSchema>
 
 export const postFilterSchema = z.object({
+  /** The tone of people; with `kind` news that of the titles. */
   sentiment: sentimentSchema.optional(),
+  kind: sourceKindSchema.optional(),
   place: z.string().optional(),
   source: z.coerce.number().int().optional(),
   affair: z.string().optional(),
@@ -89,26 +102,25 @@ export const issueDetailSchema = z.object({
   lastSeenAt: z.string(),
   window: z.string(),
   posts: z.number().int(),
+  /** Who speaks: people, and each outlet once; and how many of them are outlets. */
   voices: z.number().int(),
-  /** Opinions of the window whose tone is not named; the shares count what they may be. */
+  outlets: z.number().int(),
+  /** Posts of people in the window whose tone is not named; the shares count what they may be. */
   unsure: z.number().int(),
-  /** How newsrooms' titles let the matter look in this window; never part of `sentiment`. */
-  headlineTones: z.object({
-    negative: z.number().int(),
-    neutral: z.number().int(),
-    positive: z.number().int(),
-  }),
+  headlineTones: headlineTonesSchema,
   change: z.number().nullable(),
   rank: z.number().int().nullable(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }).nullable(),
+  /** How people speak; `n` 0 where only newsrooms do. */
   sentiment: sharesSchema,
-  /** Hours from old to new. */
+  /** Hours from old to new; `others` are posts of newsrooms and officials, whose tone is not the public's. */
   timeline: z.array(
     z.object({
       at: z.string(),
       negative: z.number().int(),
       neutral: z.number().int(),
       positive: z.number().int(),
+      others: z.number().int(),
       normal: z.number(),
     }),
   ),

@@ -26,7 +26,6 @@ export {
   type ToneListener,
 } from './book/index.ts'
 export {
-  countHeadlineTones,
   countStalePosts,
   findCursor,
   findNewestMark,

@@ -37,6 +37,7 @@ export {
   moveMarks,
   saveMarks,
   setSentiment,
+  TONE,
   type Mark,
   type MarkedTone,
   type MarkRow,
@@ -44,7 +45,6 @@ export {
 export { listPostsBySeq } from './posts.store.ts'
 export { listStrandNames, listStrands, saveStrands, type StrandRow } from './strands.store.ts'
 export {
-  countHeadlineTones,
   countStalePosts,
   findNewestMark,
   listStalePosts,

@@ -72,17 +72,3 @@ export async function rewriteTones(
   )
   await recordChange(tx, councilId, { posts: tones.map((one) => one.seq) })
 }
-
-/** How newsrooms' titles let the matter of some clusters look between two moments: posts by -1, 0 and 1. */
-export async function countHeadlineTones(
-  db: Db,
-  councilId: number,
-  { clusters, since, until }: { clusters: readonly number[]; since: Date; until: Date },
-): Promise<Map<number, number>> {
-  const found = await sql<{ tone: number; posts: number }>`
-    select m.headline_tone as tone, count(*) as posts from unnest(${[...clusters]}::bigint[]) as c (id)
-    join post_mark m on m.council_id = ${councilId} and m.cluster_id = c.id
-    where m.published_at > ${since} and m.published_at <= ${until} and m.headline_tone is not null
-      and m.copy_of is null group by 1`.execute(db)
-  return new Map(found.rows.map((row) => [row.tone, row.posts]))
-}

@@ -1,5 +1,6 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { PostFilter } from '../contract.ts'
+import { TONE } from '../findings/index.ts'
 
 export type PostRow = {
   seq: number
@@ -18,6 +19,7 @@ export type PostRow = {
   positive: number
   corrected: boolean
   unsure: 'confidence' | 'irony' | 'analyst' | null
+  headlineTone: -1 | 0 | 1 | null
   copyOf: number | null
   author: number | null
   likes: number
@@ -43,6 +45,22 @@ function copyCondition({ copies, copyOf }: PostFilter) {
   return copies === 'only' ? sql`and m.copy_of is not null` : sql``
 }
 
+/** A tone alone is that of people; asked for newsrooms it is that of their titles. */
+function toneCondition({ sentiment, kind }: PostFilter) {
+  if (sentiment === undefined) return sql``
+  const tone = kind === 'news' ? TONE : sql`m.sentiment`
+  return sql`and ${tone} = ${SENTIMENT_NUMBER[sentiment]}`
+}
+
+/** Posts of a source that is gone count as those of people, as on the board. */
+function kindCondition(councilId: number, { kind, sentiment }: PostFilter) {
+  const of = kind ?? (sentiment === undefined ? undefined : 'social')
+  if (of === undefined) return sql``
+  const is = of === 'social' ? sql`<> 'social'` : sql`= ${of}`
+  const some = sql`array(select source_id from source where council_id = ${councilId} and kind ${is})`
+  return of === 'social' ? sql`and m.source_id <> all(${some})` : sql`and m.source_id = any(${some})`
+}
+
 function textCondition(query: string | undefined) {
   if (query === undefined || query.trim() === '') return sql``
   const words = `%${query.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -51,9 +69,9 @@ function textCondition(query: string | undefined) {
 }
 
 function conditions(councilId: number, { filter }: PageAsked) {
-  const { sentiment, source, affair, from, to } = filter
+  const { source, affair, from, to } = filter
   return sql`m.council_id = ${councilId} and m.cluster_id = c.id
-    ${sentiment === undefined ? sql`` : sql`and m.sentiment = ${SENTIMENT_NUMBER[sentiment]}`}
+    ${toneCondition(filter)} ${kindCondition(councilId, filter)}
     ${source === undefined ? sql`` : sql`and m.source_id = ${source}`}
     ${affair === undefined ? sql`` : sql`and m.affair = ${affair}`}
     ${from === undefined ? sql`` : sql`and m.published_at >= ${from}::timestamptz`}
@@ -75,7 +93,7 @@ function pageQuery(councilId: number, asked: PageAsked) {
   return sql<PostRow>`
     select m.seq, m.published_at as "publishedAt", m.source_id as "sourceId", coalesce(s.name, '') as "sourceName",
       coalesce(s.kind, 'social') as "sourceKind", p.title, p.body, p.url, m.language, m.place_code as place, m.affair,
-      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.copy_of as "copyOf", m.author_key as author,
+      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.headline_tone as "headlineTone", m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (
       select found.* from ${clustersOf(asked)} cross join lateral (

@@ -46,6 +46,7 @@ function presentPost(
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
+    headlineTone: row.headlineTone === null ? null : (SIDES[row.headlineTone + 1] ?? null),
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice,
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },

@@ -11,7 +11,7 @@ const windowMs: Record<string, number> = { '6h': 6 * hourMs, '24h': 24 * hourMs,
 export const boardWindows = ['6h', '24h', '7d'] as const
 
 /** What of an issue a number on the board opens. */
-export type Behind = { sentiment?: Sentiment; place?: string; copies?: 'hide' | 'only' }
+export type Behind = { sentiment?: Sentiment; kind?: 'news'; place?: string; copies?: 'hide' | 'only' }
 
 /** The address parameters a board was asked with that also narrow the posts behind its numbers. */
 function narrowing(boardSearch: Asked): Map<string, string> {

@@ -2,6 +2,7 @@ import type { Address, Asked } from '#lib/board/links.ts'
 
 const filterNames = [
   'sentiment',
+  'kind',
   'place',
   'source',
   'affair',

@@ -1,28 +1,5 @@
-import { binOf, SCORE_BINS, type ShareCounts } from '../../language/index.ts'
-import {
-  authorOf,
-  COPY,
-  MOST_HEARD,
-  OFFICIAL,
-  sourceOf,
-  UNKNOWN_AUTHOR,
-  type PostColumns,
-} from './post-columns.ts'
-
-/** What the counting must know of a source: who speaks there and how much a voice of it weighs (1 = as any other). */
-export type SourceFacts = { kind: 'social' | 'news' | 'official'; weight: number }
-
-/** For each cluster number of the store the number of its issue (that of one of its clusters), and the id of each. */
-export type Groups = { of: Int32Array; ids: Float64Array }
-
-/** Totals of everything in the window, before issues are looked at. */
-export type WindowTotals = {
-  posts: number
-  voices: number
-  sentiment: ShareCounts
-  /** News outlets with at least one post in the window. */
-  outlets: number
-}
+import { AT_ONCE, kindsOf, NEWS, OPINION_FLAGS, ownVoices, type Counted } from './count-window.ts'
+import { authorOf, MOST_HEARD, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
 
 /** Of one issue: posts in the window, how many are headlines, voices and outlets (both counted up to 3), opinions. */
 export type IssueCounts = {
@@ -31,69 +8,6 @@ export type IssueCounts = {
   headlines: number
   voices: number
   outlets: number
-}
-
-/** What is counted: the store, its issues, the facts of its sources by source number, what a post of a campaign weighs (0..1). */
-export type Counted = { columns: PostColumns; groups: Groups; sources: SourceFacts[] } & Weighing
-type Weighing = { campaignWeight?: (campaign: number) => number }
-
-const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }
-
-const SIDES = ['negative', 'neutral', 'positive'] as const
-
-/** Which of the three classes a row is in. */
-export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number] {
-  return SIDES[(columns.sentiment[row] ?? 0) + 1] ?? 'neutral'
-}
-
-/** The score bin of each class and confidence as the columns hold them. */
-const BINS = Uint8Array.from({ length: 3 * 256 }, (_, at) =>
-  binOf(SIDES[at >> 8] ?? 'neutral', (at & 255) / 255),
-)
-
-/** Which score bin the answer of a row is in: what shares are estimated from. */
-export function binOfRow({ sentiment, confidence }: PostColumns, row: number): number {
-  return BINS[(((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
-}
-
-const SOCIAL = 0
-export const NEWS = 1
-const OFFICIAL_SOURCE = 2
-
-/** The kind of each source number, as a number. */
-export function kindsOf({ columns, sources }: Counted): Uint8Array {
-  return Uint8Array.from(columns.sources.values, (_, number) => {
-    const { kind } = sources[number] ?? UNKNOWN_SOURCE
-    if (kind === 'official') return OFFICIAL_SOURCE
-    return kind === 'news' ? NEWS : SOCIAL
-  })
-}
-
-/** For each source number 1 where people speak for themselves, 0 where officials do. */
-function ownVoices(kinds: Uint8Array): Uint8Array {
-  return kinds.map((kind) => Number(kind !== OFFICIAL_SOURCE))
-}
-
-/** For each value of the flags 1 when a post so marked is an opinion: neither official nor a copy. */
-const OPINION_FLAGS = Uint8Array.from({ length: 256 }, (_, flags) =>
-  Number((flags & (OFFICIAL | COPY)) === 0),
-)
-
-// The loops over rows go by index (for…of over typed arrays takes three times as long) and add 0 or 1 instead of
-// branching on what the processor cannot guess.
-
-/** The rows among `rows` that are somebody's own opinion: neither official nor a copy. */
-export function selectOpinion({ columns }: Counted, rows: Uint32Array, kinds: Uint8Array): Uint32Array {
-  const { flags } = columns
-  const own = ownVoices(kinds)
-  const opinion = new Uint32Array(rows.length)
-  let found = 0
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    opinion[found] = row
-    found += (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[sourceOf(columns, row)] ?? 0)
-  }
-  return opinion.subarray(0, found)
 }
 
 /**
@@ -143,47 +57,6 @@ function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
     spreadOut[cluster] = places[groupOfCluster[cluster] ?? 0] ?? -1
   }
   return spreadOut
-}
-
-/** Rows are counted by so many: loops that are called often are compiled best, and their rows stay in the cache. */
-export const AT_ONCE = 16_384
-
-type Tally = { counted: Counted; kinds: Uint8Array; seen: Uint8Array; bins: Uint32Array; voices: number }
-
-/** Totals of everything that is said in `rows`. */
-export function countTotals(counted: Counted, rows: Uint32Array): WindowTotals {
-  const kinds = kindsOf(counted)
-  const people = counted.columns.authors.size
-  // An outlet is a voice too: outlets are numbered after the authors.
-  const seen = new Uint8Array(people + kinds.length)
-  const tally: Tally = { counted, kinds, seen, bins: new Uint32Array(SCORE_BINS), voices: 0 }
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    addTotals(tally, selectOpinion(counted, rows.subarray(from, from + AT_ONCE), kinds))
-  }
-  const outlets = seen.subarray(people).reduce((sum, one) => sum + one, 0)
-  const { bins, voices } = tally
-  const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
-  return { posts: rows.length, voices, sentiment, outlets }
-}
-
-function addTotals(tally: Tally, opinion: Uint32Array): void {
-  const { kinds, seen, bins } = tally
-  const { columns } = tally.counted
-  const people = columns.authors.size
-  let voices = 0
-  for (let i = 0; i < opinion.length; i += 1) {
-    const row = opinion[i] ?? 0
-    const bin = binOfRow(columns, row)
-    bins[bin] = (bins[bin] ?? 0) + 1
-    const from = sourceOf(columns, row)
-    const voice = kinds[from] === NEWS ? people + from : authorOf(columns, row)
-    if (voice === UNKNOWN_AUTHOR) voices += 1
-    else {
-      voices += 1 - (seen[voice] ?? 0)
-      seen[voice] = 1
-    }
-  }
-  tally.voices += voices
 }
 
 /** Rows of candidates, and beside each row its candidate. */

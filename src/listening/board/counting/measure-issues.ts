@@ -1,5 +1,15 @@
-import { SCORE_BINS, type ShareCounts } from '../../language/index.ts'
-import { AT_ONCE, binOfRow, kindsOf, NEWS, selectOpinion, type Counted, type Placed } from './count-window.ts'
+import { SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
+import type { Placed } from './count-issues.ts'
+import { countAgain, countMarked, countValues, curveOf, normalCurve, sumOf } from './count-values.ts'
+import {
+  AT_ONCE,
+  binOfRow,
+  kindsOf,
+  NEWS,
+  partHeadlines,
+  selectOpinion,
+  type Counted,
+} from './count-window.ts'
 import {
   authorOf,
   COPY,
@@ -10,9 +20,6 @@ import {
   type PostColumns,
 } from './post-columns.ts'
 import { spanOf, type Spans } from './select-rows.ts'
-
-/** How many steps a curve has. */
-const STEPS = 24
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
 export function authorWeight(posts: number): number {
@@ -41,7 +48,7 @@ export type IssueFigures = {
   campaigns: Map<number, number>
   /** Volume in each past span that is known, the nearest first. */
   past: number[]
-  /** Opinion by how it speaks, each post weighing what its author's cap leaves it; an author is so many texts. */
+  /** How people speak, each post weighing what its author's cap leaves it; titles of newsrooms are not among them. */
   sentiment: ShareCounts
   /** Posts in each of 24 equal steps, old to new, and the mean of the same steps in the past spans. */
   curve: number[]
@@ -52,8 +59,9 @@ export type IssueFigures = {
   sources: Map<number, number>
   routine: number
   engagement: number
-  /** Rows of the opinion in the window, by arrival. */
-  rows: Uint32Array
+  /** Rows of the opinion in the window, by arrival: what people say, and what newsrooms print. */
+  people: Uint32Array
+  headlineRows: Uint32Array
 }
 
 /** Rows of some issues, by span: `rows[span]` in order of arrival. */
@@ -160,13 +168,6 @@ function weightOf(columns: PostColumns, { weights, campaignWeights }: Scratch, r
   return (weights[sourceOf(columns, row)] ?? 1) * (campaignWeights[columns.campaign[row] ?? 0] ?? 1)
 }
 
-/** Counts one more and gives how many there were before. */
-function countAgain(counts: Uint32Array, number: number): number {
-  const before = counts[number] ?? 0
-  counts[number] = before + 1
-  return before
-}
-
 function clearAuthors({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): void {
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
@@ -191,13 +192,14 @@ export function measureIssue(
   })
   const { columns } = counted
   const opinion = selectOpinion(counted, now, scratch.kinds)
+  const { people, headlines: headlineRows } = partHeadlines(columns, scratch.kinds, opinion)
   const figures: IssueFigures = {
     id: counted.groups.ids[issue.group] ?? 0,
     posts: now.length,
     copies: countMarked(columns.flags, now, COPY),
     ...countVoices(counted, scratch, opinion),
     past,
-    sentiment: weighOpinion(counted, scratch, opinion),
+    sentiment: weighPeople(counted, scratch, people),
     curve: curveOf(counted, spans, now, 0),
     normal: normalCurve(counted, spans, before),
     places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
@@ -206,7 +208,8 @@ export function measureIssue(
     sources: countValues([...columns.sources.values.keys()], columns.source, scratch.perSource, opinion),
     routine: countMarked(columns.flags, opinion, ROUTINE),
     engagement: sumOf(columns.engagement, now),
-    rows: opinion,
+    people,
+    headlineRows,
   }
   clearAuthors(counted, scratch, opinion)
   return figures
@@ -221,71 +224,14 @@ function countCampaigns(
   return countValues(columns.campaigns.values, columns.campaign, perCampaign, opinion)
 }
 
-function sumOf(column: Uint32Array, rows: Uint32Array): number {
-  let sum = 0
-  for (let i = 0; i < rows.length; i += 1) sum += column[rows[i] ?? 0] ?? 0
-  return sum
-}
-
-function countMarked(flags: Uint8Array, rows: Uint32Array, mask: number): number {
-  let found = 0
-  for (let i = 0; i < rows.length; i += 1) if (((flags[rows[i] ?? 0] ?? 0) & mask) !== 0) found += 1
-  return found
-}
-
-// oxlint-disable-next-line max-params -- four columns of one sum
-function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span: number): number[] {
-  const { at } = counted.columns
-  const curve = Array.from({ length: STEPS }, () => 0)
-  const newest = spans.end - span * spans.shift
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    const age = newest - (at[row] ?? 0)
-    const step = STEPS - 1 - Math.min(STEPS - 1, Math.floor((age * STEPS) / spans.length))
-    curve[step] = (curve[step] ?? 0) + 1
-  }
-  return curve
-}
-
-function normalCurve(counted: Counted, spans: Spans, before: readonly Uint32Array[]): number[] {
-  const curves = before.map((rows, i) => curveOf(counted, spans, rows, i + 1))
-  return Array.from({ length: STEPS }, (_, step) =>
-    curves.length === 0 ? 0 : curves.reduce((sum, curve) => sum + (curve[step] ?? 0), 0) / curves.length,
-  )
-}
-
-/** How often each value of a column is there, in the order in which they come; null is none. `counts` is all zero again. */
-// oxlint-disable-next-line max-params -- a column, its values and its scratch
-function countValues<Value>(
-  values: readonly (Value | null)[],
-  column: Uint8Array | Uint16Array,
-  counts: Uint32Array,
-  rows: Uint32Array,
-): Map<Value, number> {
-  const met: number[] = []
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    const number = column[row] ?? 0
-    if (countAgain(counts, number) === 0) met.push(number)
-  }
-  const found = new Map<Value, number>()
-  for (const number of met) {
-    const value = values[number] ?? null
-    if (value !== null) found.set(value, counts[number] ?? 0)
-    counts[number] = 0
-  }
-  return found
-}
-
-/** Opinion by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
-function weighOpinion({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): ShareCounts {
-  const { kinds, perAuthor } = scratch
+/** What people say by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
+function weighPeople({ columns }: Counted, scratch: Scratch, people: Uint32Array): ShareCounts {
+  const { perAuthor } = scratch
   const bins = new Float64Array(SCORE_BINS)
   let squares = 0
-  for (let i = 0; i < opinion.length; i += 1) {
-    const row = opinion[i] ?? 0
-    const from = sourceOf(columns, row)
-    const wrote = kinds[from] === NEWS ? 1 : (perAuthor[authorOf(columns, row)] ?? 1)
+  for (let i = 0; i < people.length; i += 1) {
+    const row = people[i] ?? 0
+    const wrote = perAuthor[authorOf(columns, row)] ?? 1
     const bin = binOfRow(columns, row)
     const weight = weightOf(columns, scratch, row)
     const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MarkRow } from '../issues/index.ts'
-import { appendPost, createColumns, keepSince, removePost } from './post-columns.ts'
+import type { MarkRow } from '../../issues/index.ts'
+import { appendPost, createColumns, keepSince, removePost, type PostColumns } from './post-columns.ts'
 import type { SourceFacts } from './count-window.ts'
 import { authorWeight } from './measure-issues.ts'
+import { pickSamples } from './pick-samples.ts'
 import { changeOf, trendOf } from './rank-issues.ts'
 import { groupClusters, rankWindow, type WindowInput } from './window.ts'
 
@@ -97,6 +98,30 @@ describe('the board', () => {
     expect(figures).toMatchObject({ posts: 48, copies: 40, opinions: 3, voices: 3 })
     expect([...(figures?.sentiment.bins ?? [])]).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0])
     expect(board().totals).toMatchObject({ posts: 48, voices: 3 })
+  })
+
+  it('takes what newsrooms print for no public feeling, and shows it apart', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD, { sentiment: -1 }))
+    times(20, () => say(FLOOD, { source: ANTARA, author: null, sentiment: 1 }))
+    times(4, () => say(FLOOD, { source: KABAR, author: null, sentiment: 0 }))
+    const { totals, issues } = board()
+    const counted = (counts: ArrayLike<number>) => Array.from(counts).reduce((sum, n) => sum + n, 0)
+    expect(counted(issues[0]!.figures.sentiment.bins)).toBe(3)
+    expect(counted(totals.sentiment.bins)).toBe(3)
+    expect(totals.headlineTones).toEqual({ negative: 0, neutral: 4, positive: 20 })
+    expect([issues[0]!.figures.people.length, issues[0]!.figures.headlineRows.length]).toEqual([3, 24])
+    expect(totals.voices).toBe(5)
+  })
+
+  it('has no shares at all where only newsrooms speak, and shows their titles', () => {
+    const { columns, say, board } = town()
+    times(3, () => say(FLOOD, { source: ANTARA, author: null, sentiment: -1 }))
+    const { issues, spans } = board()
+    expect(Array.from(issues[0]!.figures.sentiment.bins).every((n) => n === 0)).toBe(true)
+    expect(pickSamples(columns, issues[0]!.figures, spans)).toEqual([1, 2, 3])
+    const person = say(FLOOD)
+    expect(pickSamples(columns, board().issues[0]!.figures, spans)).toEqual([person])
   })
 
   it('publishes news only when a second outlet prints it, unless there is only one', () => {
@@ -214,6 +239,49 @@ describe('the store of posts', () => {
       expect(authorWeight(posts)).toBeLessThanOrEqual(2)
       expect(authorWeight(posts + 1)).toBeGreaterThanOrEqual(authorWeight(posts))
     }
+  })
+})
+
+describe('samples of an issue', () => {
+  /** The rule as it is said: all rows by worth, then two, two and one of each side by different authors, filled to three. */
+  function pickSlowly(columns: PostColumns, rows: number[], span: { end: number; length: number }): number[] {
+    const worth = (row: number): number =>
+      columns.confidence[row]! / 255 +
+      Math.min(0.5, Math.log1p(columns.engagement[row]!) / 10) +
+      0.3 * (1 - (span.end - columns.at[row]!) / span.length)
+    const best = rows.toSorted((a, b) => worth(b) - worth(a) || a - b)
+    const left = [2, 1, 2]
+    const chosen: number[] = []
+    const isNew = (row: number): boolean =>
+      columns.author[row] === -1 || !chosen.some((one) => columns.author[one] === columns.author[row])
+    for (const row of best) {
+      const side = columns.sentiment[row]! + 1
+      if (left[side]! > 0 && isNew(row)) {
+        chosen.push(row)
+        left[side]! -= 1
+      }
+    }
+    for (const row of best) if (chosen.length < 3 && !chosen.includes(row) && isNew(row)) chosen.push(row)
+    return chosen.map((row) => columns.seq[row]!)
+  }
+
+  it('are those of the whole list by worth, found in one pass', () => {
+    const post = fc.record({
+      sentiment: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+      confidence: fc.constantFrom(0.4, 0.6, 0.8),
+      engagement: fc.constantFrom(0, 3, 900),
+      author: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 9 }),
+    })
+    fc.assert(
+      fc.property(fc.array(post, { maxLength: 40 }), (posts) => {
+        const { columns, say } = town()
+        for (const one of posts) say(FLOOD, one)
+        const rows = posts.map((_, row) => row)
+        const span = { end: NOW / 1000, length: 86_400 }
+        const figures = { people: Uint32Array.from(rows), headlineRows: new Uint32Array(0) }
+        expect(pickSamples(columns, figures, span)).toEqual(pickSlowly(columns, rows, span))
+      }),
+    )
   })
 })
 

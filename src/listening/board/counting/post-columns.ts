@@ -1,5 +1,5 @@
 import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
-import type { MarkRow } from '../issues/index.ts'
+import type { MarkRow } from '../../issues/index.ts'
 
 export const OFFICIAL = 1
 export const COPY = 2

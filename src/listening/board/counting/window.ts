@@ -2,17 +2,14 @@ import {
   candidatesIn,
   countIssues,
   countsOf,
-  countTotals,
   listCandidates,
   opinionsOf,
   placeRows,
   postsOf,
   type AllCounts,
-  type Counted,
-  type Groups,
   type Placed,
-  type WindowTotals,
-} from './count-window.ts'
+} from './count-issues.ts'
+import { countTotals, type Counted, type Groups, type WindowTotals } from './count-window.ts'
 import { keysOf, numberKey } from './key-index.ts'
 import {
   createScratch,

@@ -1,0 +1,68 @@
+import type { Counted } from './count-window.ts'
+import type { Spans } from './select-rows.ts'
+
+/** How many steps a curve has. */
+const STEPS = 24
+
+/** Counts one more and gives how many there were before. */
+export function countAgain(counts: Uint32Array, number: number): number {
+  const before = counts[number] ?? 0
+  counts[number] = before + 1
+  return before
+}
+
+export function sumOf(column: Uint32Array, rows: Uint32Array): number {
+  let sum = 0
+  for (let i = 0; i < rows.length; i += 1) sum += column[rows[i] ?? 0] ?? 0
+  return sum
+}
+
+export function countMarked(flags: Uint8Array, rows: Uint32Array, mask: number): number {
+  let found = 0
+  for (let i = 0; i < rows.length; i += 1) if (((flags[rows[i] ?? 0] ?? 0) & mask) !== 0) found += 1
+  return found
+}
+
+// oxlint-disable-next-line max-params -- four columns of one sum
+export function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span: number): number[] {
+  const { at } = counted.columns
+  const curve = Array.from({ length: STEPS }, () => 0)
+  const newest = spans.end - span * spans.shift
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    const age = newest - (at[row] ?? 0)
+    const step = STEPS - 1 - Math.min(STEPS - 1, Math.floor((age * STEPS) / spans.length))
+    curve[step] = (curve[step] ?? 0) + 1
+  }
+  return curve
+}
+
+export function normalCurve(counted: Counted, spans: Spans, before: readonly Uint32Array[]): number[] {
+  const curves = before.map((rows, i) => curveOf(counted, spans, rows, i + 1))
+  return Array.from({ length: STEPS }, (_, step) =>
+    curves.length === 0 ? 0 : curves.reduce((sum, curve) => sum + (curve[step] ?? 0), 0) / curves.length,
+  )
+}
+
+/** How often each value of a column is there, in the order in which they come; null is none. `counts` is all zero again. */
+// oxlint-disable-next-line max-params -- a column, its values and its scratch
+export function countValues<Value>(
+  values: readonly (Value | null)[],
+  column: Uint8Array | Uint16Array,
+  counts: Uint32Array,
+  rows: Uint32Array,
+): Map<Value, number> {
+  const met: number[] = []
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    const number = column[row] ?? 0
+    if (countAgain(counts, number) === 0) met.push(number)
+  }
+  const found = new Map<Value, number>()
+  for (const number of met) {
+    const value = values[number] ?? null
+    if (value !== null) found.set(value, counts[number] ?? 0)
+    counts[number] = 0
+  }
+  return found
+}

@@ -1,0 +1,40 @@
+/**
+ * Counting: every figure of a board, from columns in memory, without a database.
+ * `post-columns` holds the posts of the last days, one flat array a column; `select-rows` takes those of a window and its
+ * past spans; `count-window` counts them all, `count-issues` says which issues can be shown, `measure-issues` measures
+ * those that can reach the list, `rank-issues` scores them; `window` puts it together. Exact, and the same in any order.
+ */
+export {
+  countTones,
+  sideOf,
+  tellsPeople,
+  type Groups,
+  type SourceFacts,
+  type ToneCounts,
+  type WindowTotals,
+} from './count-window.ts'
+export type { IssueFigures, IssueRows } from './measure-issues.ts'
+export { pickSamples } from './pick-samples.ts'
+export {
+  appendPost,
+  countUnsure,
+  createColumns,
+  findRow,
+  isMarked,
+  keepSince,
+  numberOf,
+  removePost,
+  REMOVED,
+  setMark,
+  type PostColumns,
+} from './post-columns.ts'
+export { changeOf, DEFAULT_SCORE, scoreIssue, trendOf, type ScoreSettings } from './rank-issues.ts'
+export { KEPT_DAYS, spansOf } from './select-rows.ts'
+export {
+  gatherIssue,
+  groupClusters,
+  measureOne,
+  rankWindow,
+  type RankedIssue,
+  type WindowInput,
+} from './window.ts'
