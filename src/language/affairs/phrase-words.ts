@@ -1,4 +1,12 @@
-import { normaliseText, rememberWords, restoreWord, scanTokens, splitHashtag, stem } from '../text/index.ts'
+import {
+  normaliseText,
+  rememberSlices,
+  rememberWords,
+  restoreWord,
+  scanTokens,
+  splitHashtag,
+  stem,
+} from '../text/index.ts'
 
 /** Words that come between the words of a phrase without changing it: "jalannya *pada* bolong *semua*". */
 const BETWEEN = new Set(
@@ -18,6 +26,7 @@ function formsOf(surface: string): readonly string[] {
 }
 
 const wordForms = rememberWords(formsOf)
+const sliceForms = rememberSlices(wordForms)
 const tagForms = rememberWords((tag: string) => splitHashtag(tag).flatMap((word) => wordForms(word)))
 
 /** The text read last and its words: a post is asked for its affair and its routine kind in turn. */
@@ -33,9 +42,11 @@ export function phraseWords(text: string): readonly string[] {
   const words: string[] = []
   scanTokens(clean, (kind, start, end) => {
     if (kind !== 'word' && kind !== 'hashtag' && kind !== 'number') return
-    const surface = clean.slice(start, end)
-    if (kind === 'number') words.push(surface)
-    else for (const form of kind === 'word' ? wordForms(surface) : tagForms(surface)) words.push(form)
+    if (kind === 'number') words.push(clean.slice(start, end))
+    else {
+      const forms = kind === 'word' ? sliceForms(clean, start, end) : tagForms(clean.slice(start, end))
+      for (let at = 0; at < forms.length; at += 1) words.push(forms[at] ?? '')
+    }
   })
   last = { text, words }
   return words

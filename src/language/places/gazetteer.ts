@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { normaliseText } from '../text/index.ts'
 import { readPlace, readPlaces } from './area-data.ts'
 import { choosePlace } from './choose-place.ts'
-import { findMentions } from './find-mentions.ts'
+import { createMentionFinder } from './find-mentions.ts'
 import { NameIndex, nameWords } from './name-index.ts'
 import { isInside, levelOf, lineage, type OwnPlace, type Place, type PlaceLevel } from './place.ts'
 
@@ -94,6 +94,7 @@ function homeOf(options: GazetteerOptions): string | null {
 class CouncilGazetteer implements Gazetteer {
   private readonly places = new Map<string, OwnPlace>()
   private readonly index = new NameIndex()
+  private readonly findMentions = createMentionFinder(this.index)
   private readonly aliases = readAliases()
   private readonly homeCode: string | null
   private readonly claims = new Map<string, string | null>()
@@ -109,7 +110,7 @@ class CouncilGazetteer implements Gazetteer {
 
   find(text: string, hint?: string): Place | null {
     const claimed = hint === undefined || hint === '' ? null : this.claimedCode(hint)
-    const mentions = findMentions(text, this.index.root)
+    const mentions = this.findMentions(text)
     const found = mentions.length === 0 ? null : choosePlace(mentions, { home: this.homeCode, claimed })
     if (claimed === null) return found
     // A claim narrower than what the text says ("Lombok Tengah", claimed: Pujut) stands.
@@ -168,7 +169,7 @@ class CouncilGazetteer implements Gazetteer {
 
   private claimedByName(hint: string): string | null {
     const title = normaliseText(hint).replace(/(^|[\s,])\p{L}/gu, (first) => first.toUpperCase())
-    const mentions = findMentions(`di ${title}`, this.index.root)
+    const mentions = this.findMentions(`di ${title}`)
     return choosePlace(mentions, { home: this.homeCode, claimed: null })?.code ?? null
   }
 }

@@ -85,8 +85,33 @@ function describe(words: readonly string[], place: Place): NamedPlace {
   return { place, kind: short ? 'plain' : kindOf(words), short }
 }
 
+const LAST_ASCII = 127
+const APOSTROPHE = 39
+
+/** Hash of a word in small letters without apostrophes; -1 where it has others than ASCII. Makes no string. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code > LAST_ASCII) return -1
+    if (code === APOSTROPHE) continue
+    hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code | 32 : code), 0x01000193)
+  }
+  return (hash ^ (hash >>> 15)) & (FIRST_WORDS - 1)
+}
+
+/** Places for the marks of first words: few words share one by chance. */
+const FIRST_WORDS = 1 << 17
+
 export class NameIndex {
   readonly root: NameNode = { next: new Map(), places: [] }
+  private readonly firstWords = new Uint8Array(FIRST_WORDS)
+
+  /** Whether a name may begin with this word of a text. A few others are let through; none is missed. */
+  mayBegin(text: string, start: number, end: number): boolean {
+    const hash = hashOf(text, start, end)
+    return hash < 0 || this.firstWords[hash] === 1
+  }
 
   /** Adds a place under a name; a name of several words is also found written together ("Gunung Kidul"). */
   add(name: string, place: Place): void {
@@ -97,6 +122,8 @@ export class NameIndex {
   }
 
   private put(words: readonly string[], place: Place): void {
+    const first = words[0] ?? ''
+    this.firstWords[hashOf(first, 0, first.length)] = 1
     let node = this.root
     for (const word of words) {
       node.next ??= new Map()

@@ -5,7 +5,8 @@ import {
   OTHERS,
   type Phrase,
   type Prepared,
-  preparePhrases,
+  type PreparedList,
+  prepareList,
 } from './prepare-programmes.ts'
 
 export type { NamedProgramme } from './prepare-programmes.ts'
@@ -101,28 +102,41 @@ function weigh(points: Points, reading: Reading): number {
 }
 
 /** A council's list is prepared once, not for each of its posts. */
-const prepared = new WeakMap<readonly NamedProgramme[], Prepared<NamedProgramme>[]>()
+const prepared = new WeakMap<readonly NamedProgramme[], PreparedList<NamedProgramme>>()
 
-function prepare<Programme extends NamedProgramme>(programmes: readonly Programme[]): Prepared<Programme>[] {
+function prepare<Programme extends NamedProgramme>(
+  programmes: readonly Programme[],
+): PreparedList<Programme> {
   const known = prepared.get(programmes)
-  if (known !== undefined) return known as Prepared<Programme>[]
-  const list = preparePhrases(programmes)
+  if (known !== undefined) return known as PreparedList<Programme>
+  const list = prepareList(programmes)
   prepared.set(programmes, list)
   return list
 }
 
-function read(text: string): Reading {
-  const words = comparedWords(text)
-  const set = new Set(words)
+function read(text: string, words: readonly string[]): Reading {
   const said = text.toLowerCase().match(/\p{L}+/gu) ?? []
   return {
     text,
     words,
-    set,
+    set: new Set(words),
     cues: said.filter((word) => CUES.has(word)).length,
     others: said.some((word) => OTHERS.has(word)),
   }
 }
+
+/** The programmes that any of the words tells of, in their order; most posts tell of none. */
+function findCandidates<Programme extends NamedProgramme>(
+  words: readonly string[],
+  { list, telling }: PreparedList<Programme>,
+): Prepared<Programme>[] {
+  let places: Set<number> | null = null
+  for (const word of words)
+    for (const place of telling.get(word) ?? NOWHERE) (places ??= new Set()).add(place)
+  return places === null ? [] : list.filter((_, place) => places.has(place))
+}
+
+const NOWHERE: readonly number[] = []
 
 /**
  * The programme a text means: by its name, by a keyword or nickname, or by at least two of the words that describe it
@@ -134,9 +148,12 @@ export function findProgramme<Programme extends NamedProgramme>(
   programmes: readonly Programme[],
 ): FoundProgramme<Programme> | null {
   if (programmes.length === 0) return null
-  const reading = read(text)
+  const words = comparedWords(text)
+  const candidates = findCandidates(words, prepare(programmes))
+  if (candidates.length === 0) return null
+  const reading = read(text, words)
   let best: { found: FoundProgramme<Programme>; weight: number } | null = null
-  for (const one of prepare(programmes)) {
+  for (const one of candidates) {
     const points = pointsOf(reading, one)
     const weight = weigh(points, reading)
     if (weight <= (best?.weight ?? 0)) continue

@@ -55,11 +55,12 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['bis', 'bus'],
 ])
 
+const GLUED = /(\d)(?=\p{L})/gu
+
 /** The words of a text as phrases are compared: stemmed, numbers in digits. */
-export function comparedWords(text: string): string[] {
-  const words: string[] = []
-  for (const word of phraseWords(text.replace(/(\d)(?=\p{L})/gu, '$1 '))) words.push(SAME.get(word) ?? word)
-  return words
+export function comparedWords(text: string): readonly string[] {
+  const words = phraseWords(/\d/.test(text) ? text.replace(GLUED, '$1 ') : text)
+  return words.some((word) => SAME.has(word)) ? words.map((word) => SAME.get(word) ?? word) : words
 }
 
 const SHORTEST_SURE = 4
@@ -98,8 +99,31 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
+/** A council's programmes by id, and for each word that can tell of one the places of those it tells of. */
+export type PreparedList<Programme extends NamedProgramme> = {
+  list: readonly Prepared<Programme>[]
+  telling: ReadonlyMap<string, readonly number[]>
+}
+
+/** A list made ready: no text means a programme without one of its telling words. */
+export function prepareList<Programme extends NamedProgramme>(
+  programmes: readonly Programme[],
+): PreparedList<Programme> {
+  const list = preparePhrases(programmes)
+  const telling = new Map<string, number[]>()
+  for (const [place, { phrases, describing }] of list.entries()) {
+    const joined = phrases.map((phrase) => phrase.joined).filter((word) => word !== '')
+    for (const word of new Set([...describing.keys(), ...joined])) {
+      const places = telling.get(word)
+      if (places === undefined) telling.set(word, [place])
+      else places.push(place)
+    }
+  }
+  return { list, telling }
+}
+
 /** Programmes by id, with their phrases and what describes each of them. */
-export function preparePhrases<Programme extends NamedProgramme>(
+function preparePhrases<Programme extends NamedProgramme>(
   programmes: readonly Programme[],
 ): Prepared<Programme>[] {
   const list = programmes

@@ -3,7 +3,7 @@ import { restoreWord } from './restore-word.ts'
 import { scanTokens, type TokenKind } from './scan-tokens.ts'
 import { splitHashtag } from './split-hashtag.ts'
 import { stem } from './stem.ts'
-import { rememberWords } from './word-cache.ts'
+import { rememberSlices, rememberWords } from './word-cache.ts'
 import { STOP_WORDS } from './word-lists.ts'
 
 const LONGEST_TERM = 64
@@ -42,24 +42,26 @@ function termsOfTag(surface: string): readonly string[] {
 }
 
 const wordTerms = rememberWords(termsOfWord)
+const sliceTerms = rememberSlices(wordTerms)
 const tagTerms = rememberWords(termsOfTag)
 /** Mentions are mostly met once, so they are not remembered. */
 function mentionTerms(surface: string): readonly string[] {
   return [surface.toLowerCase().slice(0, LONGEST_TERM)]
 }
 
-function resolver(kind: TokenKind): ((surface: string) => readonly string[]) | null {
-  if (kind === 'word') return wordTerms
-  if (kind === 'hashtag') return tagTerms
-  return kind === 'mention' ? mentionTerms : null
+function termsOf(kind: TokenKind, text: string, start: number, end: number): readonly string[] {
+  if (kind === 'word') return sliceTerms(text, start, end)
+  if (kind === 'hashtag') return tagTerms(text.slice(start, end))
+  return kind === 'mention' ? mentionTerms(text.slice(start, end)) : NOTHING
 }
+
+const NOTHING: readonly string[] = []
 
 function collect(text: string, into: string[]): void {
   const clean = normaliseText(text)
   scanTokens(clean, (kind, start, end) => {
-    const terms = resolver(kind)?.(clean.slice(start, end))
-    if (terms === undefined) return
-    for (const term of terms) into.push(term)
+    const terms = termsOf(kind, clean, start, end)
+    for (let at = 0; at < terms.length; at += 1) into.push(terms[at] ?? '')
   })
 }
 

@@ -167,6 +167,15 @@ function cleanOnce(text: string): string {
  * Takes any string (lone surrogates become U+FFFD and then a space). Idempotent; linear in length; never throws.
  */
 export function normaliseText(raw: string): string {
+  if (raw === lastClean) return raw
+  lastClean = clean(raw)
+  return lastClean
+}
+
+/** The text given last: a post is made plain once and read by many, each of whom asks again. */
+let lastClean = ''
+
+function clean(raw: string): string {
   if (isPlain(raw)) return raw
   if (!SUSPECT.test(raw)) return raw.normalize('NFC')
   let now = cleanOnce(raw)

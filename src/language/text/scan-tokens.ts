@@ -218,8 +218,7 @@ function visitNumber(text: string, at: number, visit: TokenVisitor): number {
   return Math.abs(end)
 }
 
-/** Walks over a text once and names its tokens; white space is between them. Linear, never throws. */
-export function scanTokens(text: string, visit: TokenVisitor): void {
+function scan(text: string, visit: TokenVisitor): void {
   let at = 0
   while (at < text.length) {
     const kind = classAt(text, at)
@@ -231,4 +230,55 @@ export function scanTokens(text: string, visit: TokenVisitor): void {
     else if (code > 0xd7ff && code < 0xdc00 && letterLength(text, at) > 0) at = visitWord(text, at, visit)
     else at = visitSign(text, at, visit)
   }
+}
+
+/** Three numbers a token: kind, start, end. */
+type Tokens = { text: string; count: number; numbers: Int32Array }
+
+const KINDS: readonly TokenKind[] = ['word', 'hashtag', 'mention', 'emoji', 'number', 'url', 'punctuation']
+const KIND_NUMBERS = Object.fromEntries(KINDS.map((kind, number) => [kind, number])) as Record<
+  TokenKind,
+  number
+>
+/** Longer texts are scanned each time: their tokens are not worth keeping. */
+const LONGEST_KEPT = 4_096
+
+/** The tokens of the text scanned last: one post is read for its terms, its place, its affair and its programme in turn. */
+const last: Tokens = { text: '', count: 0, numbers: new Int32Array(3 * LONGEST_KEPT) }
+
+/** While the kept tokens are read, a visitor that scans another text must not overwrite them. */
+let isReading = false
+
+function keepToken(kind: TokenKind, start: number, end: number): void {
+  const { numbers } = last
+  const at = 3 * last.count
+  numbers[at] = KIND_NUMBERS[kind]
+  numbers[at + 1] = start
+  numbers[at + 2] = end
+  last.count += 1
+}
+
+/** Walks over a text once and names its tokens; white space is between them. Linear, never throws. */
+export function scanTokens(text: string, visit: TokenVisitor): void {
+  if (isReading || text.length > LONGEST_KEPT) {
+    scan(text, visit)
+    return
+  }
+  if (text !== last.text) {
+    last.text = text
+    last.count = 0
+    scan(text, keepToken)
+  }
+  isReading = true
+  try {
+    readKept(visit)
+  } finally {
+    isReading = false
+  }
+}
+
+function readKept(visit: TokenVisitor): void {
+  const { numbers, count } = last
+  for (let at = 0; at < 3 * count; at += 3)
+    visit(KINDS[numbers[at] ?? 0] ?? 'word', numbers[at + 1] ?? 0, numbers[at + 2] ?? 0)
 }

@@ -1,4 +1,5 @@
 import { isKnownWord } from './restore-word.ts'
+import { rememberWords } from './word-cache.ts'
 import { SLANG, STOP_WORDS } from './word-lists.ts'
 
 const CASE_BREAK =
@@ -41,11 +42,7 @@ function segment(tag: string): string[] | null {
   return pieces
 }
 
-/**
- * The words inside a hashtag, in lower case: by its capitals, digits and underscores ("#TolakRUU_2025"), else by the
- * dictionary ("#jalanrusak" → jalan, rusak) when every piece is a known word. One word when it cannot be split safely.
- */
-export function splitHashtag(tag: string): string[] {
+function split(tag: string): readonly string[] {
   const bare = tag.replace(/^#/, '')
   const pieces = bare.split(CASE_BREAK).filter((piece) => piece !== '')
   if (pieces.length > 1) return pieces.map((piece) => piece.toLowerCase())
@@ -54,3 +51,9 @@ export function splitHashtag(tag: string): string[] {
   const found = segment(lower)
   return found === null || found.length > 6 ? [lower] : found
 }
+
+/**
+ * The words inside a hashtag, in lower case: by its capitals, digits and underscores ("#TolakRUU_2025"), else by the
+ * dictionary ("#jalanrusak" → jalan, rusak) when every piece is a known word. One word when it cannot be split safely.
+ */
+export const splitHashtag: (tag: string) => readonly string[] = rememberWords(split)
