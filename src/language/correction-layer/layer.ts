@@ -72,12 +72,13 @@ export function greatestOf([a, b, c]: Triple): 0 | 1 | 2 {
   return c > b ? 2 : 1
 }
 
-/** Judges texts as `classifySentiment` does for posts, through the layer; what looks ironic stays unsure. */
+/** Judges texts as `classifySentiment` does for posts, through the layer; what looks ironic or cannot be read stays unsure. */
 export function createLayeredClassifier(layer: SentimentLayer): (text: string) => ClassifiedSentiment {
   return (text) => {
     const features = readCorrectionFeatures(text)
     const { base } = features
     const read = toLayerText(features)
-    return read.buckets.length === 0 ? base : toAnswer(applyLayer(layer, read), base.reason === 'irony')
+    const isLeft = read.buckets.length === 0 || base.reason === 'unread'
+    return isLeft ? base : toAnswer(applyLayer(layer, read), base.reason === 'irony')
   }
 }

@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
   createFoldTable,
+  createHashIndex,
+  createWordMemory,
   createWordScan,
   createWordSums,
   hashCodes,
@@ -81,7 +84,7 @@ describe('buckets', () => {
 })
 
 describe('remembered words', () => {
-  test('a word is worked out once, and again when another took its slot', () => {
+  test('a word is worked out once, and again when others took its slot', () => {
     const sums = createWordSums(2, 2)
     let worked = 0
     const fill = (rows: Float32Array, place: number) => {
@@ -91,9 +94,30 @@ describe('remembered words', () => {
     const first = sums.find(1, 10, fill)
     sums.find(1, 10, fill)
     expect([worked, sums.rows[first]]).toEqual([1, 1])
-    sums.find(5, 11, fill)
-    sums.find(1, 10, fill)
-    expect(worked).toBe(3)
+    for (const hash of [3, 5, 1]) sums.find(hash, 10 + hash, fill)
+    expect(worked).toBe(4)
+  })
+
+  test('of two words in one place, the one used longer ago is forgotten', () => {
+    const memory = createWordMemory(2)
+    const [one, two, three] = [1, 3, 5]
+    const slot = memory.take(one, one)
+    memory.take(two, two)
+    expect(memory.find(one, one)).toBe(slot)
+    memory.take(three, three)
+    expect([memory.find(one, one), memory.find(two, two)]).toEqual([slot, -1])
+  })
+})
+
+describe('an index of hashes', () => {
+  test('finds every hash, and none that is not there', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer(), { maxLength: 100 }), fc.integer(), (hashes, other) => {
+        const numberOf = createHashIndex(hashes)
+        expect(hashes.map(numberOf)).toEqual(hashes.map((_, at) => at))
+        expect(numberOf(other)).toBe(hashes.indexOf(other))
+      }),
+    )
   })
 })
 

@@ -10,12 +10,12 @@ import {
   UNCERTAIN_BELOW,
 } from './index.ts'
 
-const sentimentsOf = (texts: readonly string[]) => texts.map((text) => classifySentiment(text).sentiment)
+const model = loadSentimentModel()
 
 describe('the sentiment of a post', () => {
   test('is the same whatever was read before: a letter and a sign may share a code of 16 bits', () => {
-    const fresh = createSentimentClassifier(loadSentimentModel())
-    const used = createSentimentClassifier(loadSentimentModel())
+    const fresh = createSentimentClassifier(model)
+    const used = createSentimentClassifier(model)
     used('ය')
     expect(used('𝆺𝅥')).toEqual(fresh('𝆺𝅥'))
   })
@@ -58,10 +58,24 @@ describe('the sentiment of a post', () => {
     )
   })
 
-  test('a text without a word is neutral', () => {
-    expect(sentimentsOf(['', '   ', '...', 'https://contoh.test', '@seseorang'])).toEqual(
-      Array(5).fill('neutral'),
-    )
+  test.each([
+    ['nothing', ''],
+    ['signs', ' ... '],
+    ['a link and a name', '@seseorang https://contoh.test'],
+    ['an emoji nobody taught', '\u{1FAC6}'],
+    ['Korean', '저 아무래도 당분간 집에서 살아야 할지도 (link: https://contoh.test)'],
+    ['Thai', 'วันนี้อากาศดีมาก'],
+    ['Japanese beside a name', '@seseorang 今日はとても良い天気です thx'],
+    ['Arabic script', 'السلام عليكم ورحمة الله'],
+    ['German', 'Heute scheint die Sonne und wir gehen zusammen spazieren'],
+    ['letters without a word', 'qwrtzx bvnmqp'],
+  ])('what it can hardly read is neutral, and left to a person: %s', (_what, text) => {
+    expect(classifySentiment(text)).toMatchObject({ sentiment: 'neutral', unsure: true, reason: 'unread' })
+  })
+
+  test('a greeting in Arabic script does not hide what follows', () => {
+    const { sentiment, reason } = classifySentiment('بسم الله jalan di desa kami rusak parah, kecewa sekali')
+    expect([sentiment, reason]).toEqual(['negative', null])
   })
 
   test('any text at all gives three probabilities that sum to one, and the greatest is chosen', () => {
@@ -86,6 +100,21 @@ describe('the sentiment of a post', () => {
     const first = classifySentiment('jalan rusak parah')
     for (let index = 0; index < 70_000; index += 1) classifySentiment(`kata${index} lain${index * 7}`)
     expect(classifySentiment('jalan rusak parah')).toEqual(first)
+    const used = createSentimentClassifier(model)
+    const texts = fc.array(
+      fc.array(fc.oneof(fc.constantFrom('jalan', 'rusak', 'tidak', '😡', '0'), fc.string({ maxLength: 8 })), {
+        maxLength: 30,
+      }),
+      { minLength: 1, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(texts, (read) => {
+        const fresh = createSentimentClassifier(model)
+        for (const words of read) used(words.join(' '))
+        for (const words of read.reverse()) expect(fresh(words.join(' '))).toEqual(used(words.join(' ')))
+      }),
+      { numRuns: 20 },
+    )
   })
 
   test('a very long text is read up to a limit, in little time', () => {
@@ -93,7 +122,7 @@ describe('the sentiment of a post', () => {
   })
 
   test('the model fits into the eight megabytes the repository allows', () => {
-    expect(loadSentimentModel().linear.weights.byteLength).toBeLessThan(4_000_000)
+    expect(model.linear.weights.byteLength).toBeLessThan(4_000_000)
   })
 
   test('thanks beside what nobody gives thanks for is left to a person', () => {

@@ -7,8 +7,11 @@ import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
 /** Probabilities of the three classes; they sum to 1. */
 export type SentimentProbabilities = Record<Sentiment, number>
 
-/** Why an answer should be read as "uncertain": too little confidence, or words that may be meant the other way. */
-export type UnsureReason = 'confidence' | 'irony'
+/**
+ * Why an answer should be read as "uncertain": too little confidence, words that may be meant the other way, or hardly
+ * anything this model can read (other scripts and languages, links, names).
+ */
+export type UnsureReason = 'confidence' | 'irony' | 'unread'
 
 /**
  * The judgement of one text; `confidence` is the probability of `sentiment`, in 1/3..1. Where `unsure` is true a screen
@@ -30,8 +33,8 @@ type Classifier = (text: string, kind?: TextKind) => ClassifiedSentiment
 let classify: Classifier | null = null
 
 /**
- * Says how a text speaks: negative, neutral or positive. Any string is taken; an empty one is neutral with
- * certainty as far as this model can tell. Needs the model files of `models/sentiment` (read at the first call).
+ * Says how a text speaks: negative, neutral or positive. Any string is taken; one that holds hardly
+ * anything to read is neutral and `unread`. Needs the model files of `models/sentiment` (read at the first call).
  */
 export function classifySentiment(text: string, kind: TextKind = 'post'): ClassifiedSentiment {
   classify ??= createSentimentClassifier(loadSentimentModel())
@@ -46,11 +49,12 @@ export function classifyHeadline(title: string): ClassifiedSentiment {
 /** Makes a classifier from a model; texts are judged one after the other in the same buffers. */
 export function createSentimentClassifier(model: SentimentModel): Classifier {
   const score = createSentimentScorer(model)
+  const { kinds } = model.settings
   const looksIronic = createIronyDetector()
   return (text, kind = 'post') => {
     const scores = score(text, kind)
-    if (!score.hasWords()) return NOTHING_SAID
-    const shares = toProbabilities(scores, model.settings.kinds[kind].temperature)
+    if (!score.isReadable()) return UNREAD
+    const shares = toProbabilities(scores, kinds[kind].temperature)
     return toAnswer(shares, kind === 'post' && looksIronic(score.tokens, shares[0]))
   }
 }
@@ -72,12 +76,13 @@ function reasonOf(confidence: number, ironic: boolean): UnsureReason | null {
   return confidence < UNCERTAIN_BELOW ? 'confidence' : null
 }
 
-const NOTHING_SAID: ClassifiedSentiment = Object.freeze({
+/** What people say of such posts who can read them: of eight in the development part seven are neutral. */
+const UNREAD: ClassifiedSentiment = Object.freeze({
   sentiment: 'neutral',
-  probabilities: Object.freeze({ negative: 0, neutral: 1, positive: 0 }),
-  confidence: 1,
-  unsure: false,
-  reason: null,
+  probabilities: Object.freeze({ negative: 0.1, neutral: 0.8, positive: 0.1 }),
+  confidence: 0.8,
+  unsure: true,
+  reason: 'unread',
 })
 
 function greatest({ negative, neutral, positive }: SentimentProbabilities): Sentiment {

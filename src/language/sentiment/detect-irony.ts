@@ -1,21 +1,21 @@
-import { hashWord } from '../linear-model/index.ts'
+import { createHashIndex, hashWord } from '../linear-model/index.ts'
 import { type Tokens, WORD_SEED } from './features.ts'
 
-const listed = (list: string) => new Set(list.split(' ').map((word) => hashWord(word, WORD_SEED)))
-
 /** Words that thank or praise. */
-const FRIENDLY = listed(
+const FRIENDLY = (
   'terimakasih makasih mksh makasi trims thanks thx congrats hebat mantap mantab manteb mantul keren salut selamat berkat bravo ' +
-    'jempol bangga alhamdulillah canggih sukses inovasi visioner apresiasi hore cerdas jenius berkelas top matur nuwun suwun nuhun',
-)
+  'jempol bangga alhamdulillah canggih sukses inovasi visioner apresiasi hore cerdas jenius berkelas top matur nuwun suwun nuhun'
+).split(' ')
 const [THANK, GIVEN] = ['terima', 'kasih'].map((word) => hashWord(word, WORD_SEED))
 
 /** What goes wrong with services: nobody gives thanks for it in earnest. */
-const TROUBLE = listed(
+const TROUBLE = (
   'gelap gelapan padam mati rusak hancur lubang berlubang kubangan banjir macet antre antri keracunan muntah tikus bau sampah mangkrak ' +
-    'molor hilang korupsi basi belatung debu becek miskin melarat nganggur phk utang hutang telat lelet lemot error menderita sengsara ' +
-    'susah ribet bocor mampet keruh jebol tenggelam pungli dipersulit',
-)
+  'molor hilang korupsi basi belatung debu becek miskin melarat nganggur phk utang hutang telat lelet lemot error menderita sengsara ' +
+  'susah ribet bocor mampet keruh jebol tenggelam pungli dipersulit'
+).split(' ')
+/** The number of a word in both lists, the friendly ones first; -1 for every other word. */
+const numberOf = createHashIndex([...FRIENDLY, ...TROUBLE].map((word) => hashWord(word, WORD_SEED)))
 
 /** A text whose words thank or praise is read as a complaint from this chance of a negative class on. */
 const COMPLAINT = 0.3
@@ -32,8 +32,9 @@ export function createIronyDetector(): (tokens: Tokens, negative: number) => boo
     for (let at = 0; at < count; at += 1) {
       const hash = hashes[at] ?? 0
       if (denied[at] === 1) continue
-      if (FRIENDLY.has(hash) || (hash === GIVEN && hashes[at - 1] === THANK)) friendly = true
-      else if (TROUBLE.has(hash)) trouble = true
+      const number = numberOf(hash)
+      if (number >= FRIENDLY.length) trouble = true
+      else if (number >= 0 || (hash === GIVEN && hashes[at - 1] === THANK)) friendly = true
     }
     return friendly && trouble
   }

@@ -1,5 +1,6 @@
 import {
   createFoldTable,
+  createHashIndex,
   createWordScan,
   hashCodes,
   hashWord,
@@ -28,6 +29,9 @@ export type FeatureSettings = {
 /** The tokens of one text as hashes; token `i` is a word, an emoji or a mark. */
 export type Tokens = {
   count: number
+  /** Letters of words in Latin script, and of words in others. */
+  latin: number
+  foreign: number
   readonly hashes: Int32Array
   readonly checks: Int32Array
   /** 1 when the word stands after a negator. */
@@ -47,18 +51,23 @@ const DIGIT = 48
 const NYA = [110, 121, 97]
 const SHORTEST_WORD_WITH_NYA = 6
 
-const words = (list: string) => new Set(list.split(' ').map((word) => hashWord(word, WORD_SEED)))
-
 /** Words that deny what follows: Indonesian written and spoken, then regional languages and English. */
-const NEGATORS = words(
+const NEGATORS = (
   'tidak tdk tak bukan bkn ga gak gk ngga nggak enggak engga kagak kaga jangan jgn belum blm blum tiada tanpa ogah ndak ndk nda ' +
-    'ora ra mboten dudu aja durung teu henteu ulah moal acan can tara indak alun indo hana bek kon ' +
-    'tusing ten nenten sing kada kadida lain dang ndang sora jida dia puang seng seng not no never dont doesnt didnt isnt wasnt cant wont without',
-)
+  'ora ra mboten dudu aja durung teu henteu ulah moal acan can tara indak alun indo hana bek kon ' +
+  'tusing ten nenten sing kada kadida lain dang ndang sora jida dia puang seng not no never dont doesnt didnt isnt wasnt cant wont without'
+).split(' ')
 /** A contrast ends what was denied: "tidak mahal tapi enak". */
-const CONTRASTS = words('tapi tetapi namun cuma hanya malah but nanging ning tapina')
+const CONTRASTS = 'tapi tetapi namun cuma hanya malah but nanging ning tapina'.split(' ')
 /** Left out: a clitic that SmSA writes apart, and stand-ins of data sets for what posts have in plain text. */
-const LEFT_OUT = words('nya username url rt usermention httpurl')
+const LEFT_OUT = 'nya username url rt usermention httpurl'.split(' ')
+
+/** The number of a word in all three lists, one after the other; -1 for every other word. */
+const numberOf = createHashIndex(
+  [...NEGATORS, ...CONTRASTS, ...LEFT_OUT].map((word) => hashWord(word, WORD_SEED)),
+)
+const FIRST_CONTRAST = NEGATORS.length
+const FIRST_LEFT_OUT = NEGATORS.length + CONTRASTS.length
 
 const FOLD = createFoldTable({ plainLetters: true })
 
@@ -121,6 +130,8 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
 function createTokens(size: number): Tokens {
   return {
     count: 0,
+    latin: 0,
+    foreign: 0,
     hashes: new Int32Array(size),
     checks: new Int32Array(size),
     denied: new Uint8Array(size),
@@ -133,6 +144,8 @@ function readTokens(scan: WordScan, tokens: Tokens, negationReach: number): void
   let deniedLeft = 0
   let broken = 1
   tokens.count = 0
+  tokens.latin = 0
+  tokens.foreign = 0
   for (let place = 0; place < scan.count; place += 1) {
     const isMark = scan.marks[place] === 1
     if (!isMark) trimWord(scan, place)
@@ -141,15 +154,33 @@ function readTokens(scan: WordScan, tokens: Tokens, negationReach: number): void
       broken = 1
     }
     const hash = hashCodes(scan.codes, scan.starts[place] ?? 0, scan.ends[place] ?? 0, WORD_SEED)
-    if (LEFT_OUT.has(hash)) continue
+    const number = numberOf(hash)
+    if (number >= FIRST_LEFT_OUT) continue
     addToken(scan, tokens, place, hash)
     if (isMark) continue
+    countLetters(scan, place, tokens)
     const last = tokens.count - 1
     tokens.denied[last] = deniedLeft > 0 ? 1 : 0
     tokens.paired[last] = 1 - broken
-    deniedLeft = deniedAfter(hash, deniedLeft, negationReach)
+    if (number < 0) deniedLeft = Math.max(0, deniedLeft - 1)
+    else deniedLeft = number < FIRST_CONTRAST ? negationReach : 0
     broken = 0
   }
+}
+
+const FIRST_LETTER = 49
+const LAST_LATIN = 0x24f
+const LATIN_EXTENDED = [0x1e00, 0x1eff] as const
+
+/** A word is of the script of its first letter; numbers have none. */
+function countLetters({ codes, starts, ends }: WordScan, place: number, tokens: Tokens): void {
+  const start = starts[place] ?? 0
+  const first = codes[start] ?? 0
+  const length = (ends[place] ?? 0) - start
+  if (first < FIRST_LETTER) return
+  if (first <= LAST_LATIN || (first >= LATIN_EXTENDED[0] && first <= LATIN_EXTENDED[1]))
+    tokens.latin += length
+  else tokens.foreign += length
 }
 
 function addToken(scan: WordScan, tokens: Tokens, place: number, hash: number): void {
@@ -162,11 +193,6 @@ function addToken(scan: WordScan, tokens: Tokens, place: number, hash: number): 
   tokens.denied[index] = 0
   tokens.paired[index] = 0
   tokens.count = index + 1
-}
-
-function deniedAfter(hash: number, deniedLeft: number, reach: number): number {
-  if (NEGATORS.has(hash)) return reach
-  return CONTRASTS.has(hash) ? 0 : Math.max(0, deniedLeft - 1)
 }
 
 /** "anak2" is "anak", "jalannya" is "jalan" (SmSA writes "jalan nya"); short words such as "punya" stay. */

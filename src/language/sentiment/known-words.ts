@@ -1,13 +1,15 @@
-import { hashWord } from '../linear-model/index.ts'
+import { createHashIndex, hashWord } from '../linear-model/index.ts'
 import { WORD_SEED } from './features.ts'
 import { loadSentimentModel } from './sentiment-model.ts'
 
 const SUFFIX = /(?<=^.{3,})nya$|\d$/u
 
-let known: ReadonlySet<number> | null = null
+let numberOf: ((hash: number) => number) | null = null
 
 /** Whether the base model has a vector of its own for a word (lower case). Of other words it reads the letters only. */
 export function knowsWord(word: string): boolean {
-  known ??= new Set(loadSentimentModel().network.hashes)
-  return known.has(hashWord(word, WORD_SEED)) || known.has(hashWord(word.replace(SUFFIX, ''), WORD_SEED))
+  numberOf ??= createHashIndex(loadSentimentModel().network.hashes)
+  return (
+    numberOf(hashWord(word, WORD_SEED)) >= 0 || numberOf(hashWord(word.replace(SUFFIX, ''), WORD_SEED)) >= 0
+  )
 }

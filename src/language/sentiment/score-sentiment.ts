@@ -1,12 +1,12 @@
-import { createWordNetwork } from '../word-network/index.ts'
+import { createWordNetwork, type WordNetwork } from '../word-network/index.ts'
 import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
 import { createLinearScorer } from './score-linear.ts'
 import type { SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 export type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
-  /** Whether the text just read has words. */
-  hasWords(): boolean
+  /** Whether the text just read holds enough that this model can read. */
+  isReadable(): boolean
   /** The words of the text just read. */
   readonly tokens: Tokens
 }
@@ -32,24 +32,36 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
       scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
     return scores
   }
-  return Object.assign(score, { hasWords: () => tokens.count > 0, tokens })
+  return Object.assign(score, { isReadable: () => isReadable(tokens, network.knows), tokens })
+}
+
+/** Of so many words (and emoji) one must be known, or the letters of the others decide alone. */
+const WORDS_FOR_ONE_KNOWN = 3
+
+/** Most letters are Latin, and one word in three is known: below that sentences in German or Polish begin. */
+function isReadable({ count, hashes, latin, foreign }: Tokens, knows: (hash: number) => boolean): boolean {
+  if (count === 0 || (foreign > 0 && foreign >= latin)) return false
+  let wanted = Math.ceil(count / WORDS_FOR_ONE_KNOWN)
+  for (let at = 0; at < count && wanted > 0; at += 1) if (knows(hashes[at] ?? 0)) wanted -= 1
+  return wanted === 0
 }
 
 /** The second stage: logarithms of the network's probabilities. */
 function createNetworkScorer(
   { settings, network }: SentimentModel,
   reader: FeatureReader,
-): (kind: TextKind) => Float64Array {
+): ((kind: TextKind) => Float64Array) & Pick<WordNetwork, 'knows'> {
   const run = createWordNetwork(network)
   const grams = { shortest: network.shortestGram, longest: network.longestGram, bits: network.gramBits }
   const listGrams = (index: number, out: Int32Array) => reader.listGrams(index, grams, out)
-  return (kind) => {
+  const score = (kind: TextKind): Float64Array => {
     const bias = settings.kinds[kind].network
     const scores = run(reader.tokens, listGrams, KIND_PLACES[kind])
     for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
     toLogProbabilities(scores)
     return scores
   }
+  return Object.assign(score, { knows: run.knows })
 }
 
 function toLogProbabilities(scores: Float64Array): void {

@@ -1,13 +1,11 @@
+import { startModule } from './start-module.ts'
 import {
   add,
   addVectors,
-  assembleModule,
   type Code,
   get,
-  greaterVectors,
   integer,
   type Kernel,
-  loadInteger,
   loadVector,
   multiply,
   multiplyVectors,
@@ -19,10 +17,8 @@ import {
   zeroVector,
 } from './wasm-module.ts'
 
-type SlideArguments = [rows: number, count: number, start: number, out: number, bytes: number]
-
 /**
- * Loops over floats, four at a time. Addresses are bytes in the memory given; lengths in bytes are multiples of 16.
+ * The loops of training, over floats, four at a time. Addresses are bytes in the memory given; lengths in bytes are multiples of 16.
  * The same inputs give the same bits on every machine: no fused or reordered arithmetic.
  */
 export type Kernels = {
@@ -35,35 +31,11 @@ export type Kernels = {
   ) => void
   /** `to += factor * from`. */
   readonly addScaled: (to: number, from: number, factor: number, bytes: number) => void
-  /**
-   * Greatest sum over a window that slides over rows: for p in 0..count-1, `out = max(out, rows[p][a] + … )` where
-   * window place j takes row `p + j` at byte `start + j * bytes`; `width` is 1, 2 or 3 and `rows` a list of
-   * `count + width - 1` addresses.
-   */
-  readonly slide1: (...of: SlideArguments) => void
-  readonly slide2: (...of: SlideArguments) => void
-  readonly slide3: (...of: SlideArguments) => void
 }
-
-/** Memory shared with the kernels; `buffer` never changes. */
-export type KernelMemory = { readonly buffer: ArrayBuffer }
-
-/** The part of the engine's WebAssembly interface that is used here: the types of Node do not name it. */
-declare const WebAssembly: {
-  Memory: new (size: { initial: number }) => KernelMemory
-  Module: new (bytes: Uint8Array<ArrayBuffer>) => object
-  Instance: new (module: object, imports: { env: { memory: KernelMemory } }) => { exports: Kernels }
-}
-
-const PAGE = 65_536
 
 /** Makes kernels and a memory of at least so many bytes for them, filled with zeros. */
 export function createKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } {
-  const parts = [projectKernel(), addScaledKernel(), slideKernel(1), slideKernel(2), slideKernel(3)]
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) })
-  const module = new WebAssembly.Module(assembleModule(parts))
-  const { exports: kernels } = new WebAssembly.Instance(module, { env: { memory } })
-  return { kernels, buffer: memory.buffer }
+  return startModule<Kernels>([projectKernel(), addScaledKernel()], bytes)
 }
 
 /** Locals of `project`: six parameters, seven integers, eleven vectors. */
@@ -155,31 +127,4 @@ function addScaledKernel(): Kernel {
     ),
   ]
   return { name: 'addScaled', parameters: ['i32', 'i32', 'f32', 'i32'], integers: 1, vectors: 1, body }
-}
-
-function slideKernel(width: 1 | 2 | 3): Kernel {
-  const [rows, count, start, out, bytes, d, p, rowAt, greatest] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
-  const place = (j: number): Code => {
-    const row = loadInteger(add(get(rowAt), integer(4 * j)))
-    const within = add(get(start), add(get(d), multiply(get(bytes), integer(j))))
-    return loadVector(add(row, within))
-  }
-  const sum = Array.from({ length: width }, (_, j) => place(j)).reduce(addVectors)
-  const body: Code = repeat(d, 16, get(bytes), [
-    ...set(greatest, loadVector(add(get(out), get(d)))),
-    ...set(rowAt, get(rows)),
-    ...set(p, integer(0)),
-    ...repeat(p, 1, get(count), [
-      ...set(greatest, greaterVectors(get(greatest), sum)),
-      ...set(rowAt, add(get(rowAt), integer(4))),
-    ]),
-    ...storeVector(add(get(out), get(d)), get(greatest)),
-  ])
-  return {
-    name: `slide${width}`,
-    parameters: ['i32', 'i32', 'i32', 'i32', 'i32'],
-    integers: 3,
-    vectors: 1,
-    body,
-  }
 }

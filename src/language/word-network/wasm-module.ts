@@ -1,6 +1,6 @@
 /**
- * Just enough of the WebAssembly binary format (W3C, core specification 2.0 with 128-bit vectors) to write the kernels of
- * `kernels.ts` as lists of bytes: functions of 32-bit integers and floats without a result, over one imported memory.
+ * Just enough of the WebAssembly binary format (W3C, core specification 2.0 with 128-bit vectors) to write kernels as
+ * lists of bytes: functions of 32-bit integers and floats without a result, over one imported memory.
  */
 export type Code = readonly number[]
 
@@ -36,7 +36,7 @@ export const set = (local: number, value: Code): Code => [...value, 0x21, ...uns
 export const integer = (value: number): Code => [0x41, ...signed(value)]
 export const add = (left: Code, right: Code): Code => [...left, ...right, 0x6a]
 export const multiply = (left: Code, right: Code): Code => [...left, ...right, 0x6c]
-export const loadInteger = (address: Code): Code => [...address, 0x28, 2, 0]
+export const loadInteger = (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)]
 
 export const loadVector = (address: Code, offset = 0): Code => [
   ...address,
@@ -45,12 +45,17 @@ export const loadVector = (address: Code, offset = 0): Code => [
   2,
   ...unsigned(offset),
 ]
-export const storeVector = (address: Code, value: Code): Code => [...address, ...value, 0xfd, 0x0b, 2, 0]
+export const storeVector = (address: Code, value: Code, offset = 0): Code => [
+  ...address,
+  ...value,
+  0xfd,
+  0x0b,
+  2,
+  ...unsigned(offset),
+]
 export const splat = (value: Code): Code => [...value, 0xfd, 0x13]
 export const addVectors = (left: Code, right: Code): Code => [...left, ...right, 0xfd, 0xe4, 0x01]
 export const multiplyVectors = (left: Code, right: Code): Code => [...left, ...right, 0xfd, 0xe6, 0x01]
-/** The greater of each pair of lanes as `right > left ? right : left`. */
-export const greaterVectors = (left: Code, right: Code): Code => [...left, ...right, 0xfd, 0xeb, 0x01]
 export const zeroVector: Code = splat([0x43, 0, 0, 0, 0])
 /** Lanes 0-3 are those of `left`, 4-7 those of `right`. */
 export const pickLanes = (left: Code, right: Code, lanes: readonly number[]): Code => [
@@ -60,6 +65,48 @@ export const pickLanes = (left: Code, right: Code, lanes: readonly number[]): Co
   0x0d,
   ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => lane * 4 + byte)),
 ]
+
+type Pair = (left: Code, right: Code) => Code
+const pairwise =
+  (...code: Code): Pair =>
+  (left, right) => [...left, ...right, 0xfd, ...code]
+
+/** Eight lanes of 16 bits: sums wrap around. */
+export const addShorts = pairwise(0x8e, 0x01)
+export const greaterShorts = pairwise(0x98, 0x01)
+/** `(left * right + 2^14) >> 15` of each pair of lanes. */
+export const multiplyFractions = pairwise(0x82, 0x01)
+/** Four lanes of 32 bits from eight of 16: products of pairs of neighbours, added. */
+export const dotShorts = pairwise(0xba, 0x01)
+/** Four lanes of 32 bits: sums wrap around. */
+export const addIntegers = pairwise(0xae, 0x01)
+/** Eight lanes of 16 bits from twice four of 32, sixteen of 8 bits from twice eight of 16; what does not fit is the nearest that does. */
+export const narrowIntegers = pairwise(0x85, 0x01)
+export const narrowShorts = pairwise(0x65)
+export const splatShort = (value: Code): Code => [...value, 0xfd, 0x10]
+export const splatInteger = (value: Code): Code => [...value, 0xfd, 0x11]
+/** Each lane times 2^bits; each lane divided by 2^bits, rounded down. */
+export const shiftShorts = (value: Code, bits: number): Code => [...value, ...integer(bits), 0xfd, 0x8b, 0x01]
+export const shiftIntegersDown = (value: Code, bits: number): Code => [
+  ...value,
+  ...integer(bits),
+  0xfd,
+  0xac,
+  0x01,
+]
+/** The first or the last eight of sixteen signed bytes as 16-bit lanes. */
+export const widenFirst = (value: Code): Code => [...value, 0xfd, 0x87, 0x01]
+export const widenLast = (value: Code): Code => [...value, 0xfd, 0x88, 0x01]
+/** Eight signed bytes of memory as 16-bit lanes. */
+export const loadBytes = (address: Code, offset: number): Code => [
+  ...address,
+  0xfd,
+  0x01,
+  0,
+  ...unsigned(offset),
+]
+/** Writes the first eight bytes of a vector. */
+export const storeHalf = (address: Code, value: Code): Code => [...address, ...value, 0xfd, 0x5b, 0, 0, 0]
 
 /** Runs `body` for `counter` = its present value, + step, … while it is below `limit`; at least once. */
 export const repeat = (counter: number, step: number, limit: Code, body: Code): Code => [

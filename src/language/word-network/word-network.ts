@@ -1,5 +1,7 @@
-import { createKernels, type Kernels } from './kernels.ts'
-import type { RoundedRows, WordNetworkModel } from './network-file.ts'
+import { createHashIndex, createWordMemory } from '../linear-model/index.ts'
+import { createIntegerKernels } from './integer-kernels.ts'
+import type { WordNetworkModel } from './network-file.ts'
+import { roundNetwork } from './round-network.ts'
 
 /** The words of one text as the network takes them: two hashes each, and the buckets of the character n-grams on demand. */
 export type WordSource = {
@@ -14,168 +16,154 @@ export type ListGrams = (index: number, out: Int32Array) => number
 /** Words of a text beyond this are not read. */
 export const MOST_WORDS = 160
 
-/** What every word adds to every filter is worked out once and kept: 2^16 words, 71 MB at 272 numbers each. */
-const CACHE_BITS = 16
+/** What every word adds to every filter is worked out once and kept: 2^15 words, 9 MB at 272 bytes each. */
+const MEMORY_BITS = 15
 const LONGEST_LIST = 256
 
 /** Runs texts through a network; gives the scores of the three classes, in an array used again at the next call. */
-export type WordNetwork = (words: WordSource, listGrams: ListGrams, kind: number) => Float64Array
-
-type Layout = {
-  taps: number
-  x: number
-  fresh: number
-  cache: number
-  zero: number
-  rows: number
-  best: number
-  weights: number
+export type WordNetwork = ((words: WordSource, listGrams: ListGrams, kind: number) => Float64Array) & {
+  /** Whether a word has a vector of its own. */
+  knows(hash: number): boolean
 }
 
-/** Makes a runner with its own memory. A word met before costs one look-up and some 70 vector additions. */
+type Layout = ReturnType<typeof layOut>
+
+/**
+ * Makes a runner with a memory of its own that takes in the rows of the model: the model need not be kept. A word met
+ * before costs one look-up and some 80 vector operations.
+ */
 export function createWordNetwork(model: WordNetworkModel): WordNetwork {
   const place = layOut(model)
-  const { kernels, buffer } = createKernels(place.end)
-  const floats = new Float32Array(buffer)
+  const { dims } = model
+  const { kernels, buffer } = createIntegerKernels(model, place.end)
+  const bytes = new Uint8Array(buffer)
   const rows = new Int32Array(buffer, place.rows, MOST_WORDS + 2)
-  floats.set(model.taps, place.weights / 4)
-  rows[0] = place.zero
-  const cache = createSlots()
-  const fillVector = createVectorWriter(model, floats)
-  const rowBytes = place.taps * 4
+  const best = new Int16Array(buffer, place.best, model.filterBias.length)
+  const { weights, steps, ...factors } = roundNetwork(model)
+  new Int16Array(buffer, place.weights, weights.length).set(weights)
+  bytes.set(model.words.values, place.words)
+  bytes.set(model.grams.values, place.grams)
+  const numberOf = createHashIndex(model.hashes)
+  const listRows = createRowLister(dims, { ...factors, numberOf }, place, buffer)
+  const addUp = createOutput(model, steps, best)
+  const memory = createWordMemory(MEMORY_BITS)
   const missed = new Int32Array(MOST_WORDS)
-  const scores = new Float64Array(3)
+  rows[0] = place.zero
 
   const findRows = (words: WordSource, count: number, listGrams: ListGrams): number => {
     let misses = 0
     for (let at = 0; at < count; at += 1) {
-      const slot = cache.find(words.hashes[at] ?? 0, words.checks[at] ?? 0)
-      if (slot >= 0) rows[at + 1] = place.cache + slot * rowBytes
+      const slot = memory.find(words.hashes[at] ?? 0, words.checks[at] ?? 0)
+      if (slot >= 0) rows[at + 1] = place.memory + slot * place.taps
       else {
-        fillVector(place.x / 4 + misses * model.dims, words.hashes[at] ?? 0, (out) => listGrams(at, out))
-        rows[at + 1] = place.fresh + misses * rowBytes
+        const listed = listRows(words.hashes[at] ?? 0, at, listGrams)
+        kernels.sumRows(place.list, listed, place.x + misses * 2 * dims)
+        rows[at + 1] = place.fresh + misses * place.taps
         missed[misses++] = at
       }
     }
-    rows[count + 1] = place.zero
     return misses
   }
+  /** Only once the text is done: two of its words may want one slot. */
   const remember = (words: WordSource, misses: number): void => {
     for (let at = 0; at < misses; at += 1) {
       const word = missed[at] ?? 0
-      const slot = cache.take(words.hashes[word] ?? 0, words.checks[word] ?? 0)
-      const from = (place.fresh + at * rowBytes) / 4
-      floats.copyWithin((place.cache + slot * rowBytes) / 4, from, from + place.taps)
+      const slot = memory.take(words.hashes[word] ?? 0, words.checks[word] ?? 0)
+      const from = place.fresh + at * place.taps
+      bytes.copyWithin(place.memory + slot * place.taps, from, from + place.taps)
     }
   }
-  return (words, listGrams, kind) => {
+  const run = (words: WordSource, listGrams: ListGrams, kind: number): Float64Array => {
     const count = Math.min(MOST_WORDS, words.count)
     const misses = findRows(words, count, listGrams)
-    if (misses > 0)
-      kernels.project(place.x, misses + (misses % 2), place.weights, place.taps, place.fresh, model.dims * 4)
-    slideFilters(kernels, { place, count, model, floats })
+    if (misses > 0) kernels.project(place.x, misses, place.weights, place.fresh)
+    // A text without words counts as one empty word, as in training.
+    rows[count + 1] = place.zero
+    if (count === 0) rows[2] = place.zero
+    kernels.slide(place.rows, Math.max(1, count), place.best)
     remember(words, misses)
-    return addUp(model, floats.subarray(place.best / 4), scores, kind)
+    return addUp(kind)
   }
+  return Object.assign(run, { knows: (hash: number) => numberOf(hash) >= 0 })
 }
 
-function layOut({ dims, filters: [a, b, c] }: WordNetworkModel): Layout & { end: number } {
+/** Where everything lies in the kernels' memory, in bytes. */
+function layOut({ dims, filters: [a, b, c], words, grams }: WordNetworkModel) {
   const taps = a + 2 * b + 3 * c
   let end = 64
-  const take = (count: number) => {
+  const take = (bytes: number) => {
     const start = end
-    end += Math.ceil(count / 16) * 64
+    end += Math.ceil(bytes / 64) * 64
     return start
   }
   const parts = {
     taps,
-    x: take((MOST_WORDS + 1) * dims),
-    fresh: take((MOST_WORDS + 1) * taps),
-    cache: take(taps * 2 ** CACHE_BITS),
+    list: take(8 * (LONGEST_LIST + 1)),
+    x: take(MOST_WORDS * dims * 2),
+    fresh: take(MOST_WORDS * taps),
     zero: take(taps),
-    rows: take(MOST_WORDS + 2),
-    best: take(a + b + c),
-    weights: take(taps * dims),
+    rows: take(4 * (MOST_WORDS + 2)),
+    best: take(2 * (a + b + c)),
+    weights: take(taps * dims * 2),
+    words: take(words.values.length),
+    grams: take(grams.values.length),
+    memory: take(taps * 2 ** MEMORY_BITS),
   }
   return { ...parts, end }
 }
 
-function createSlots() {
-  const size = 2 ** CACHE_BITS
-  const hashes = new Int32Array(size)
-  const checks = new Int32Array(size)
-  const taken = new Uint8Array(size)
-  return {
-    /** The slot a word is kept in, or -1. */
-    find(hash: number, check: number): number {
-      const slot = hash & (size - 1)
-      return taken[slot] === 1 && hashes[slot] === hash && checks[slot] === check ? slot : -1
-    },
-    take(hash: number, check: number): number {
-      const slot = hash & (size - 1)
-      hashes[slot] = hash
-      checks[slot] = check
-      taken[slot] = 1
-      return slot
-    },
+type Factors = {
+  wordFactors: Float32Array
+  gramFactors: Float32Array
+  numberOf: (hash: number) => number
+}
+
+/** Makes a function that lists the rows of a word with their factors for `sumRows`; returns how many, at least 1. */
+// eslint-disable-next-line max-params -- once a network
+function createRowLister(
+  dims: number,
+  { wordFactors, gramFactors, numberOf }: Factors,
+  place: Layout,
+  buffer: ArrayBuffer,
+): (hash: number, index: number, listGrams: ListGrams) => number {
+  const list = new Int32Array(buffer, place.list, 2 * (LONGEST_LIST + 1))
+  const buckets = new Int32Array(LONGEST_LIST)
+  return (hash, index, listGrams) => {
+    const own = numberOf(hash)
+    // A word without a row of its own begins with any row, taken no times.
+    list[0] = place.words + Math.max(0, own) * dims
+    list[1] = own < 0 ? 0 : Math.round(wordFactors[own] ?? 0)
+    const count = listGrams(index, buckets)
+    for (let at = 0; at < count; at += 1) {
+      const bucket = buckets[at] ?? 0
+      list[2 * at + 2] = place.grams + bucket * dims
+      list[2 * at + 3] = Math.round((gramFactors[bucket] ?? 0) / count)
+    }
+    return count + 1
   }
 }
 
-function createVectorWriter(model: WordNetworkModel, floats: Float32Array) {
-  const numbers = new Map(Array.from(model.hashes, (hash, at): [number, number] => [hash, at]))
-  const list = new Int32Array(LONGEST_LIST)
-  const { dims } = model
-  return (to: number, hash: number, listGrams: (out: Int32Array) => number): void => {
-    floats.fill(0, to, to + dims)
-    const own = numbers.get(hash)
-    if (own !== undefined) addRow(floats, to, model.words, [own, 1, dims])
-    const count = listGrams(list)
-    for (let at = 0; at < count; at += 1) addRow(floats, to, model.grams, [list[at] ?? 0, 1 / count, dims])
-  }
-}
-
-function addRow(
-  floats: Float32Array,
-  to: number,
-  { values, scales }: RoundedRows,
-  [row, share, dims]: readonly [number, number, number],
-): void {
-  const factor = share * (scales[row] ?? 0)
-  const from = row * dims
-  for (let d = 0; d < dims; d += 1) floats[to + d] = (floats[to + d] ?? 0) + factor * (values[from + d] ?? 0)
-}
-
-type Slide = { place: Layout; count: number; model: WordNetworkModel; floats: Float32Array }
-
-function slideFilters(kernels: Kernels, { place, count, model, floats }: Slide): void {
-  const [a, b, c] = model.filters
-  const best = place.best
-  floats.fill(-Infinity, best / 4, best / 4 + a + b + c)
-  const inner = place.rows + 4
-  kernels.slide1(inner, count, 0, best, a * 4)
-  kernels.slide2(place.rows, count + 1, a * 4, best + a * 4, b * 4)
-  kernels.slide3(place.rows, count, (a + 2 * b) * 4, best + (a + b) * 4, c * 4)
-}
-
-// eslint-disable-next-line max-params -- once a text: an object for each call would be garbage
-function addUp(
+/** Makes the last layer: scores of a kind of text from the greatest sums. */
+function createOutput(
   { filterBias, output }: WordNetworkModel,
-  best: Float32Array,
-  scores: Float64Array,
-  kind: number,
-): Float64Array {
+  steps: Float32Array,
+  best: Int16Array,
+): (kind: number) => Float64Array {
   const size = filterBias.length
-  const first = 3 * size * kind
-  let [x, y, z] = [0, 0, 0]
-  for (let at = 0; at < size; at += 1) {
-    const value = (best[at] ?? 0) + (filterBias[at] ?? 0)
-    if (value <= 0) continue
-    x += value * (output[first + at] ?? 0)
-    y += value * (output[first + size + at] ?? 0)
-    z += value * (output[first + 2 * size + at] ?? 0)
+  const scores = new Float64Array(3)
+  return (kind) => {
+    const first = 3 * size * kind
+    let [x, y, z] = [0, 0, 0]
+    for (let at = 0; at < size; at += 1) {
+      const value = (best[at] ?? 0) * (steps[at] ?? 0) + (filterBias[at] ?? 0)
+      if (value <= 0) continue
+      x += value * (output[first + at] ?? 0)
+      y += value * (output[first + size + at] ?? 0)
+      z += value * (output[first + 2 * size + at] ?? 0)
+    }
+    scores[0] = x
+    scores[1] = y
+    scores[2] = z
+    return scores
   }
-  scores[0] = x
-  scores[1] = y
-  scores[2] = z
-  return scores
 }

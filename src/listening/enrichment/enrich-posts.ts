@@ -6,7 +6,6 @@ import {
   findProgramme,
   findRoutine,
   identifyLanguage,
-  loadSentimentModel,
   normaliseText,
   type ClassifiedSentiment,
   type Gazetteer,
@@ -153,11 +152,11 @@ function runSteps(draft: Draft, options: EnricherOptions): DropReason | undefine
   return undefined
 }
 
-/** Makes the enricher of one council; the sentiment model is loaded once, here. */
+/** Makes the enricher of one council; the sentiment model is read here, not at the first post. */
 export function createEnricher(options: EnricherOptions): {
   enrich(posts: readonly PostToEnrich[]): Enrichment
 } {
-  loadSentimentModel()
+  classifySentiment('')
   return {
     enrich(posts) {
       const result: Enrichment = { posts: [], dropped: [] }

@@ -32,8 +32,8 @@ export const postViewSchema = z.object({
   headlineTone: sentimentSchema.nullable(),
   /** The analyst's correction, when there is one; `sentiment` then already holds it. */
   corrected: z.boolean(),
-  /** Why no tone is named: too little confidence, words that may mean the opposite, an analyst who could not say. */
-  unsure: z.enum(['confidence', 'irony', 'analyst']).nullable(),
+  /** Why no tone is named: too little confidence, words that may mean the opposite, hardly anything to read, an analyst who could not say. */
+  unsure: z.enum(['confidence', 'irony', 'unread', 'analyst']).nullable(),
   copyOf: z.string().nullable(),
   voice: z.string().nullable(),
   engagement: z.object({ likes: z.number(), shares: z.number(), replies: z.number(), views: z.number() }),

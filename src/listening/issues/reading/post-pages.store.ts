@@ -18,7 +18,7 @@ export type PostRow = {
   negative: number
   positive: number
   corrected: boolean
-  unsure: 'confidence' | 'irony' | 'analyst' | null
+  unsure: 'confidence' | 'irony' | 'unread' | 'analyst' | null
   headlineTone: -1 | 0 | 1 | null
   copyOf: number | null
   author: number | null

@@ -17,6 +17,7 @@ export const tones: typeof indonesian = {
   reasons: {
     confidence: 'unsure: low confidence',
     irony: 'unsure: may be irony',
+    unread: 'hardly anything the machine can read',
     analyst: 'unclear, says an analyst',
   },
   media: 'Tone of media titles',

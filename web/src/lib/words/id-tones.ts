@@ -15,6 +15,7 @@ export const tones = {
   reasons: {
     confidence: 'ragu: keyakinan rendah',
     irony: 'ragu: mungkin sindiran',
+    unread: 'hampir tidak ada yang terbaca mesin',
     analyst: 'tidak jelas menurut analis',
   },
   media: 'Nada judul media',
