@@ -1076,6 +1076,13 @@ export interface IssueRedirect {
   to_id: number;
 }
 
+export interface IssueReturn {
+  council_id: number;
+  issue_id: number;
+  quiet_since: Timestamp;
+  returned_at: Timestamp;
+}
+
 export interface IssueSnapshot {
   at: Generated<Timestamp>;
   council_id: number;
@@ -2134,6 +2141,7 @@ export interface DB {
   issue_handover: IssueHandover;
   issue_label: IssueLabel;
   issue_redirect: IssueRedirect;
+  issue_return: IssueReturn;
   issue_snapshot: IssueSnapshot;
   issue_strand: IssueStrand;
   measurement: Measurement;

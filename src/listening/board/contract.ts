@@ -3,6 +3,7 @@ import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract
 import {
   campaignSchema,
   headlineTonesSchema,
+  issueReturnSchema,
   issueStatusSchema,
   scorePartSchema,
   sourceKindSchema,
@@ -59,6 +60,8 @@ export const boardIssueSchema = z.object({
   owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
   status: issueStatusSchema,
   firstSeenAt: z.string(),
+  /** When it came back after a silence within the last seven days. */
+  returned: issueReturnSchema.nullable(),
   copies: z.number().int(),
   /** The largest indication of coordination that nobody dismissed, and what the own posts count as with all of them. */
   coordinated: campaignSchema.nullable(),

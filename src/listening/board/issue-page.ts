@@ -6,6 +6,7 @@ import {
   listWaves,
   membersOf,
   overlayOf,
+  readReturns,
   strandsOf,
 } from '../issues/index.ts'
 import type { IssueDetail } from '../issues/contract.ts'
@@ -215,7 +216,9 @@ export async function makeIssuePage(
   const figures = rows && measureOne(input, asked, rows)
   const overlay = overlayOf(deps.posts.book, issue)
   const timeline = drawTimeline(input, asked, rows)
-  const [waves, strands, related, offices] = await Promise.all([
+  const own = { issue, clusters: membersOf(deps.posts.book, issue) }
+  const [returns, waves, strands, related, offices] = await Promise.all([
+    readReturns({ db: deps.db, councilId: deps.council.id }, [own], new Date(0)),
     readWaves(deps, issue, asked),
     readStrands(deps, issue, { rows, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
@@ -231,6 +234,7 @@ export async function makeIssuePage(
     owner: ownerOf(overlay, mostOf(figures?.affairs ?? new Map<string, number>()), offices),
     firstSeenAt: facts.firstSeenAt.toISOString(),
     lastSeenAt: facts.lastSeenAt.toISOString(),
+    returned: returns.get(issue) ?? null,
     window,
     rank: rankOf(input, asked, issue),
     ...presentFigures(deps, figures, await deps.shareTable?.()),

@@ -7,7 +7,10 @@ import {
   countStrands,
   listIssueFacts,
   listPostsBySeq,
+  membersOf,
   overlayOf,
+  readReturns,
+  RETURN_SHOWN_MS,
   type IssueFacts,
   type Overlay,
 } from '../issues/index.ts'
@@ -99,6 +102,7 @@ type Telling = {
   texts: ReadonlyMap<number, ArrivedPost>
   sourceNames: ReadonlyMap<number, string>
   offices: readonly Office[]
+  returns: Awaited<ReturnType<typeof readReturns>>
   shareTable: ShareTable | undefined
 }
 
@@ -156,6 +160,7 @@ function presentIssue(
     owner: ownerOf(overlay, affair, telling.offices),
     status: overlay.status,
     firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
+    returned: telling.returns.get(figures.id) ?? null,
     copies: figures.copies,
     strands: countStrands(deps.posts.book, figures.id),
     coordinated: listCampaigns(deps.posts, figures).find(({ dismissed }) => !dismissed) ?? null,
@@ -199,13 +204,13 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   const { columns } = deps.posts
   const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
-  const [facts, texts, offices] = await Promise.all([
-    listIssueFacts(
-      deps.db,
-      councilId,
-      ranked.issues.map((issue) => issue.figures.id),
-    ),
+  const ids = ranked.issues.map((issue) => issue.figures.id)
+  const members = ids.map((issue) => ({ issue, clusters: membersOf(deps.posts.book, issue) }))
+  const lately = new Date(at.getTime() - RETURN_SHOWN_MS)
+  const [facts, texts, returns, offices] = await Promise.all([
+    listIssueFacts(deps.db, councilId, ids),
     listPostsBySeq(deps.db, councilId, samples.flat()),
+    readReturns({ db: deps.db, councilId }, members, lately),
     deps.listOffices?.() ?? [],
   ])
   const telling: Telling = {
@@ -213,6 +218,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     texts: new Map(texts.map((post) => [post.seq, post])),
     sourceNames: new Map(sources.map((one) => [one.id, one.name])),
     offices,
+    returns,
     shareTable,
   }
   return {

@@ -82,6 +82,14 @@ export const campaignSchema = z.object({
   dismissed: z.boolean(),
 })
 
+/** Spoken of again under its old id: the moment, the days of silence before it, and when it was spoken of before that. */
+export const issueReturnSchema = z.object({
+  at: z.string(),
+  quietDays: z.number().int(),
+  from: z.string(),
+  to: z.string(),
+})
+
 /** One part of the score, as shown when the score is opened. */
 export const scorePartSchema = z.object({
   name: z.enum(['voices', 'burst', 'spread', 'engagement']),
@@ -100,6 +108,8 @@ export const issueDetailSchema = z.object({
   owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
+  /** The last time it came back after a silence. */
+  returned: issueReturnSchema.nullable(),
   window: z.string(),
   posts: z.number().int(),
   /** Who speaks: people, and each outlet once; and how many of them are outlets. */
@@ -165,6 +175,8 @@ export const issueSummarySchema = z.object({
   posts: z.number().int(),
   lastSeenAt: z.string(),
   notOurs: z.boolean(),
+  /** When it came back after a silence within the last seven days. */
+  returned: issueReturnSchema.nullable(),
 })
 export const issueListSchema = z.object({ issues: z.array(issueSummarySchema), next: z.string().nullable() })
 
@@ -214,6 +226,7 @@ export const issueHistoryEntrySchema = z.object({
     'rename',
     'merge',
     'split',
+    'returned',
     'strand',
     'coordinated',
     'apart',

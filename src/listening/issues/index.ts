@@ -40,4 +40,5 @@ export {
   type MarkRow,
   type StalePost,
 } from './findings/index.ts'
+export { readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
 export { registerIssueRoutes, type IssueRoutesDeps } from './issues.http.ts'

@@ -112,10 +112,12 @@ function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
     {
       schema: {
         tags: ['issues'],
-        summary: 'Issues, last spoken of first; `query` searches their names',
+        summary:
+          'Issues, last spoken of first; `query` searches their names, `only=returned` gives those spoken of again',
         querystring: z.object({
           query: z.string().max(200).optional(),
           cursor: z.string().max(60).optional(),
+          only: z.enum(['returned']).optional(),
         }),
         response: { 200: issueListSchema },
       },

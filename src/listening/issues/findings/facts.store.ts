@@ -28,11 +28,16 @@ export async function listIssueFacts(
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
-/** Issues not merged by the engine, last spoken of first, whose names hold `query`; after the place `before`. */
+/** Issues not merged by the engine (`among` some, or all), last spoken of first, whose names hold `query`; after the place `before`. */
 export async function searchIssues(
   db: Db,
   councilId: number,
-  page: { query: string | null; before: { at: Date; id: number } | null; limit: number },
+  page: {
+    query: string | null
+    among: readonly number[] | null
+    before: { at: Date; id: number } | null
+    limit: number
+  },
 ): Promise<IssueFacts[]> {
   const words = page.query === null ? null : `%${page.query.replaceAll(/[\\%_]/g, '\\$&')}%`
   const matching =
@@ -41,9 +46,10 @@ export async function searchIssues(
       : sql`and (automatic_name ilike ${words} or given_name ilike ${words} or headline ilike ${words})`
   const after =
     page.before === null ? sql`` : sql`and (last_seen_at, issue_id) < (${page.before.at}, ${page.before.id})`
+  const some = page.among === null ? sql`` : sql`and issue_id = any(${[...page.among]}::bigint[])`
   const found = await sql<IssueFacts>`
     select ${COLUMNS} from issue
-    where council_id = ${councilId} and not merged ${matching} ${after}
+    where council_id = ${councilId} and not merged ${some} ${matching} ${after}
     order by last_seen_at desc, issue_id desc limit ${page.limit}`.execute(db)
   return found.rows
 }

@@ -2,7 +2,8 @@
  * Findings: what grouping found, as the database holds it. Nothing is decided here.
  * A post that was grouped has a mark (its cluster, tone, place, affair); clusters of some size are issues with names and
  * figures; two that became one leave a redirect; `issue_change` tells read models what to read again.
- * Owns post_mark, campaign, issue, issue_change, issue_cursor, issue_label, issue_redirect, issue_strand.
+ * Owns post_mark, campaign, issue, issue_change, issue_cursor, issue_label, issue_redirect,
+ * issue_return, issue_strand.
  */
 export { listCampaigns, saveCampaigns, type Campaign, type CampaignRow } from './campaigns.store.ts'
 export {
@@ -43,6 +44,14 @@ export {
   type MarkRow,
 } from './marks.store.ts'
 export { listPostsBySeq } from './posts.store.ts'
+export {
+  listLastSeen,
+  listReturned,
+  listReturns,
+  saveReturns,
+  wasSpokenOf,
+  type ReturnRow,
+} from './returns.store.ts'
 export { listStrandNames, listStrands, saveStrands, type StrandRow } from './strands.store.ts'
 export {
   countStalePosts,

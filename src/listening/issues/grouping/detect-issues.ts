@@ -7,7 +7,9 @@ import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
 import { saveSnapshot, withEngineLock } from './snapshots.store.ts'
 import { feedPosts, packFeed, relatedIssues } from './feed-engine.ts'
 import type { Findings } from './engine-feed.ts'
+import { findReturns } from './find-returns.ts'
 import {
+  listLastSeen,
   lockChanges,
   moveCursor,
   recordChange,
@@ -16,6 +18,7 @@ import {
   type Cursor,
   saveCampaigns,
   saveMarks,
+  saveReturns,
   saveStrands,
 } from '../findings/index.ts'
 
@@ -48,7 +51,10 @@ async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Fi
       throw new AppError('cursor-moved', 'another process groups these posts', { retry: 'later' })
     }
     await saveMarks(tx, councilId, found.marks)
+    const clusters = found.marks.map(({ cluster }) => cluster)
+    const returns = findReturns(found.marks, await listLastSeen(tx, councilId, clusters))
     await saveIssues(tx, councilId, found.issues, to.seq)
+    await saveReturns(tx, councilId, returns)
     await saveRedirects(tx, councilId, found.redirects)
     await saveStrands(tx, councilId, found.strands)
     await saveCampaigns(tx, councilId, found.campaigns)

@@ -5,3 +5,4 @@
 export { listIssues } from './list-issues.ts'
 export { readHistory } from './read-history.ts'
 export { readPosts } from './read-posts.ts'
+export { readReturns, RETURN_SHOWN_MS } from './read-returns.ts'

@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { listActions, type ActionRow } from '../book/index.ts'
 import type { IssueAction, IssueHistoryEntry } from '../contract.ts'
 import { listIssueFacts, listLabels, listMerges, listCampaigns, listStrandNames } from '../findings/index.ts'
+import { readReturns } from './read-returns.ts'
 
 type Entry = IssueHistoryEntry & { moment: number }
 
@@ -52,7 +53,7 @@ function describeAction(row: ActionRow): Entry[] {
 function byEngine(
   id: string,
   at: Date,
-  kind: 'born' | 'named' | 'merge' | 'strand' | 'coordinated',
+  kind: 'born' | 'named' | 'merge' | 'returned' | 'strand' | 'coordinated',
   detail: string,
 ): Entry {
   const moment = at.getTime()
@@ -66,13 +67,14 @@ export async function readHistory(
   clusters: readonly number[],
 ): Promise<IssueHistoryEntry[]> {
   const { db, councilId } = deps
-  const [facts, labels, merges, actions, strands, campaigns] = await Promise.all([
+  const [facts, labels, merges, actions, strands, campaigns, returns] = await Promise.all([
     listIssueFacts(db, councilId, [issue]),
     listLabels(db, councilId, [issue]),
     listMerges(db, councilId, clusters),
     listActions(db, councilId, { issues: clusters }),
     listStrandNames(db, councilId, clusters),
     listCampaigns(db, councilId, clusters),
+    readReturns(deps, [{ issue, clusters }], new Date(0)),
   ])
   const born = facts.get(issue)
   const entries = [
@@ -81,6 +83,9 @@ export async function readHistory(
     ...merges.map((merge) => byEngine(`merge-${merge.from}`, merge.at, 'merge', merge.name)),
     ...strands.map((one) => byEngine(`strand-${one.strand}`, one.at, 'strand', one.name)),
     ...campaigns.map((one) => byEngine(`campaign-${one.id}`, new Date(one.at), 'coordinated', one.pattern)),
+    ...Array.from(returns.values(), ({ at, quietDays }) =>
+      byEngine('returned', new Date(at), 'returned', String(quietDays)),
+    ),
     ...actions.flatMap(describeAction),
   ]
   return entries.sort((a, b) => b.moment - a.moment).map(({ moment: _moment, ...entry }) => entry)

@@ -1,22 +1,23 @@
 import type { Board, BoardIssue } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
+import { count } from '../format/numbers.ts'
+import { dayRange } from '../format/time.ts'
+import { evidenceOf } from '../issue/evidence.ts'
 
 /** A cell that a spreadsheet shows as text: quoted, and never read as a formula. */
-function cell(value: string | number | null): string {
+function cell(value: Cell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return `"${harmless.replaceAll('"', '""')}"`
 }
 
-function cellsOf(issue: BoardIssue, words: Words): (string | number | null)[] {
-  const { negative, neutral, positive } = issue.sentiment
-  return [
-    issue.rank,
-    issue.name,
-    issue.posts,
-    issue.voices,
-    issue.change,
+type Cell = string | number | null
+
+/** Shares of people; empty where only newsrooms speak. */
+function toneCells({ sentiment }: BoardIssue): Cell[] {
+  const { negative, neutral, positive, n } = sentiment
+  const shares = [
     negative.share,
     negative.low,
     negative.high,
@@ -24,17 +25,53 @@ function cellsOf(issue: BoardIssue, words: Words): (string | number | null)[] {
     positive.share,
     positive.low,
     positive.high,
+  ]
+  return n === 0 ? shares.map(() => null) : shares
+}
+
+/** What the screen marks beside the figures, in the screen's words. */
+function markCells(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
+  const { returned, coordinated } = issue
+  return [
+    issue.strands === 0 ? null : issue.strands + 1,
+    returned &&
+      words.returns.told(
+        count(returned.quietDays, words),
+        dayRange(returned.from, returned.to, timeZone, words),
+      ),
+    issue.opinions,
+    issue.counted,
+    coordinated && coordinated.pattern,
+    coordinated && evidenceOf(coordinated.figures, words).join('; '),
+  ]
+}
+
+function cellsOf(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
+  const { headlineTones } = issue
+  return [
+    issue.rank,
+    issue.name,
+    issue.posts,
+    issue.voices - issue.outlets,
+    issue.outlets,
+    issue.change,
+    ...toneCells(issue),
     issue.place?.name ?? null,
     words.status[issue.status],
     issue.owner?.name ?? null,
     issue.firstSeenAt,
+    issue.sentiment.n,
+    headlineTones.negative,
+    headlineTones.neutral,
+    headlineTones.positive,
+    ...markCells(issue, timeZone, words),
   ]
 }
 
 /** The board as CSV (comma, CRLF, byte-order mark for spreadsheets), one line an issue, column names in words. */
 export function boardCsv(board: Board, words: Words): string {
   const head = Object.values(words.board.csvColumns)
-  const lines = [head, ...board.issues.map((issue) => cellsOf(issue, words))]
+  const lines = [head, ...board.issues.map((issue) => cellsOf(issue, board.timeZone, words))]
   return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 }
 

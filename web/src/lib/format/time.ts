@@ -54,6 +54,12 @@ export function dayOf(iso: string, timeZone: string, words: Words): string {
   return formatter(words.locale, timeZone, 'date').format(new Date(iso))
 }
 
+/** "3–9 November", "30 Oktober–2 November", or one day: the days from one moment to another. */
+export function dayRange(fromIso: string, toIso: string, timeZone: string, words: Words): string {
+  const format = new Intl.DateTimeFormat(words.locale, { timeZone, day: 'numeric', month: 'long' })
+  return format.formatRange(new Date(fromIso), new Date(toIso)).replaceAll(/\s*–\s*/g, '–')
+}
+
 /** A length of time in its largest whole unit, such as "3 jam"; below a second it is "0 dtk". */
 export function span(milliseconds: number, words: Words): string {
   const length = Math.abs(milliseconds)

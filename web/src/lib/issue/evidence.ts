@@ -1,5 +1,5 @@
 import type { IssueDetail } from '#lib/contracts.ts'
-import { count, percent } from '#lib/format/numbers.ts'
+import { count, percent } from '../format/numbers.ts'
 import type { Words } from '#lib/words/index.ts'
 
 /** The evidence for an indication of coordination in words and figures, each against what is usual in the stream. */

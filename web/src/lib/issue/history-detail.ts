@@ -14,6 +14,7 @@ export function historyDetail({ kind, detail }: Told, offices: readonly Named[],
   if (kind === 'owner') {
     return offices.find((office) => String(office.id) === detail)?.name ?? words.actions.ownerNone
   }
+  if (kind === 'returned') return words.returns.after(count(Number(detail), words))
   if (kind === 'split' && /^\d+$/.test(detail)) return words.actions.postsCount(count(Number(detail), words))
   const { negative, neutral, positive } = words.sentiment
   return valueOf({ ...words.status, negative, neutral, positive }, detail) ?? detail

@@ -110,6 +110,7 @@ export const history: Words['history'] = {
     rename: 'Renamed',
     merge: 'Merged',
     split: 'Split',
+    returned: 'Back again',
     strand: 'Strand joined',
     coordinated: 'Signs of coordination',
     apart: 'Strand taken out',

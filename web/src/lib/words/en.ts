@@ -12,6 +12,7 @@ import { informationAudit } from './en-information-audit.ts'
 import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { coordination } from './en-coordination.ts'
+import { returns } from './en-returns.ts'
 import { strands } from './en-strands.ts'
 import { agenda, offices } from './en-offices.ts'
 import { lapor, laporAudit } from './en-lapor.ts'
@@ -171,6 +172,7 @@ export const en: Words = {
       name: 'issue',
       posts: 'posts',
       voices: 'voices',
+      outlets: 'outlets',
       change: 'change',
       negative: 'negative',
       negativeLow: 'negative_low',
@@ -183,6 +185,16 @@ export const en: Words = {
       status: 'status',
       owner: 'owner',
       firstSeen: 'since',
+      toneOf: 'tone_of_posts',
+      headlineNegative: 'titles_negative',
+      headlineNeutral: 'titles_neutral',
+      headlinePositive: 'titles_positive',
+      strands: 'strands',
+      returned: 'back_again',
+      opinions: 'own_posts',
+      counted: 'counted_as',
+      coordinated: 'indication_of_coordination',
+      evidence: 'evidence',
     },
   },
   health: { ok: 'Flowing', waiting: 'Waiting', stale: 'Quiet', failing: 'Failing', paused: 'Paused' },
@@ -203,6 +215,7 @@ export const en: Words = {
   actions,
   tones,
   history,
+  returns,
   strands,
   coordination,
   clocks,

@@ -108,6 +108,7 @@ export const history = {
     rename: 'Ganti nama',
     merge: 'Digabung',
     split: 'Dipisah',
+    returned: 'Muncul lagi',
     strand: 'Untaian masuk',
     coordinated: 'Indikasi terkoordinasi',
     apart: 'Untaian dipisahkan',

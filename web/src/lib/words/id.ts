@@ -11,6 +11,7 @@ import { informationAudit } from './id-information-audit.ts'
 import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { coordination } from './id-coordination.ts'
+import { returns } from './id-returns.ts'
 import { strands } from './id-strands.ts'
 import { agenda, offices } from './id-offices.ts'
 import { lapor, laporAudit } from './id-lapor.ts'
@@ -170,6 +171,7 @@ export const id = {
       name: 'isu',
       posts: 'unggahan',
       voices: 'suara',
+      outlets: 'media',
       change: 'perubahan',
       negative: 'negatif',
       negativeLow: 'negatif_bawah',
@@ -182,6 +184,16 @@ export const id = {
       status: 'status',
       owner: 'penanggung_jawab',
       firstSeen: 'sejak',
+      toneOf: 'nada_dari_unggahan',
+      headlineNegative: 'judul_media_negatif',
+      headlineNeutral: 'judul_media_netral',
+      headlinePositive: 'judul_media_positif',
+      strands: 'untaian',
+      returned: 'muncul_lagi',
+      opinions: 'unggahan_sendiri',
+      counted: 'dihitung_setara',
+      coordinated: 'indikasi_terkoordinasi',
+      evidence: 'bukti',
     },
   },
   health: { ok: 'Lancar', waiting: 'Menunggu', stale: 'Sepi', failing: 'Gagal', paused: 'Dijeda' },
@@ -202,6 +214,7 @@ export const id = {
   actions,
   tones,
   history,
+  returns,
   strands,
   coordination,
   clocks,
