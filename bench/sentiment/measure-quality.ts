@@ -4,7 +4,8 @@ import {
   UNCERTAIN_BELOW,
   type SentimentModel,
 } from '../../src/language/sentiment/index.ts'
-import { temperatureOfKind } from '../../tools/train/fit-kinds.ts'
+import { calibrationOf } from '../../src/language/sentiment/sentiment-model.ts'
+import { temperatureOf } from '../../tools/train/fit-kinds.ts'
 import { groupOf, halfOf, type Scored } from '../../tools/train/judge-validation.ts'
 import { accuracy, argMax, calibrationError, macroF1, softmax } from '../../tools/train/measures.ts'
 import { readDataset } from '../../tools/train/read-datasets.ts'
@@ -30,7 +31,7 @@ function qualityOf(model: SentimentModel, part: string, scored: readonly Scored[
   const truth = rows.map(({ example }) => example.label)
   const guess = rows.map(({ scores }) => argMax(scores))
   const classify = createSentimentClassifier(model)
-  const sure = rows.filter(({ example, kind }) => !classify(example.text, kind).unsure)
+  const sure = rows.filter(({ example, kind, language }) => !classify(example.text, kind, language).unsure)
   const right = sure.filter(({ example, scores }) => argMax(scores) === example.label).length
   return {
     part,
@@ -77,8 +78,14 @@ export function measureCalibration(model: SentimentModel, scored: readonly Score
       const rows = scored.filter(({ example }) => example.set === set)
       if (rows.length === 0) return []
       return [
-        [set, errorOf(rows, ({ kind }) => model.settings.kinds[kind].temperature)],
-        [`${set} cross-fitted`, errorOf(rows, crossFitted(rows, scored))],
+        [
+          set,
+          errorOf(
+            rows,
+            ({ kind, language }) => calibrationOf(model.settings.kinds[kind], language).temperature,
+          ),
+        ],
+        [`${set} cross-fitted`, errorOf(rows, crossFitted(model, rows, scored))],
       ]
     }),
   )
@@ -91,21 +98,25 @@ function errorOf(rows: readonly Scored[], temperature: (row: Scored) => number):
   )
 }
 
-function crossFitted(rows: readonly Scored[], scored: readonly Scored[]): (row: Scored) => number {
+/** The temperature of the other half of a kind's texts, those in other languages than Indonesian apart, as in use. */
+function crossFitted(
+  model: SentimentModel,
+  rows: readonly Scored[],
+  scored: readonly Scored[],
+): (row: Scored) => number {
+  const settings = model.settings.kinds[rows[0]!.kind]
+  const placeOf = ({ language }: Scored, half: number) =>
+    `${calibrationOf(settings, language) === settings ? 'ind' : 'other'} ${half}`
   const ofKind = scored.filter(({ kind }) => kind === rows[0]!.kind)
-  const halves = [0, 1].map((side) =>
-    temperatureOfKind(
-      ofKind.filter(({ example }) => halfOf(example) !== side),
-      [0, 0, 0],
-    ),
-  )
-  return ({ example }) => halves[halfOf(example)]!
+  const halves = Map.groupBy(ofKind, (row) => placeOf(row, halfOf(row.example)))
+  const temperatures = new Map([...halves].map(([place, half]) => [place, temperatureOf(half)]))
+  return (row) => temperatures.get(placeOf(row, 1 - halfOf(row.example))) ?? settings.temperature
 }
 
 /** Accuracy of the answers at or above a confidence, and how many texts they are, over all kinds of validation text. */
 export function measureSelective(model: SentimentModel, scored: readonly Scored[]) {
-  const answers = scored.map(({ example, kind, scores }) => {
-    const chances = softmax(scores, model.settings.kinds[kind].temperature)
+  const answers = scored.map(({ example, kind, language, scores }) => {
+    const chances = softmax(scores, calibrationOf(model.settings.kinds[kind], language).temperature)
     const guess = argMax(chances)
     return { set: example.set, confidence: chances[guess]!, right: guess === example.label }
   })

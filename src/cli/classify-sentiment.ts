@@ -39,8 +39,8 @@ export async function classifySentimentStream(
 }
 
 function judge({ id, text }: InputText): string {
-  const { sentiment, probabilities } = classifySentiment(text)
   const { language } = identifyLanguage(text)
+  const { sentiment, probabilities } = classifySentiment(text, 'post', language)
   const { negative, neutral, positive } = probabilities
   const rounded = { negative: round(negative), neutral: round(neutral), positive: round(positive) }
   return JSON.stringify({ id, sentiment, probabilities: rounded, language })

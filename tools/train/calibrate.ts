@@ -1,13 +1,6 @@
 import { halfOf, type Scored } from './judge-validation.ts'
-import { calibrationError, fitTemperature, softmax } from './measures.ts'
-
-/** The temperature that fits these texts best. */
-export function temperatureOf(rows: readonly Scored[]): number {
-  return fitTemperature(
-    rows.map((row) => row.example.label),
-    rows.map((row) => row.scores),
-  )
-}
+import { temperatureOf } from './fit-kinds.ts'
+import { calibrationError, softmax } from './measures.ts'
 
 /** Calibration error of `rows`, each half judged with the temperature fitted on the other half of all texts. */
 export function crossFittedError(rows: readonly Scored[], all: readonly Scored[]): number {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { KIND_PLACES, type TextKind } from '../../src/language/sentiment/text-kind.ts'
-import { dropNear, originOf } from './leak-filter.ts'
+import { readGoldTone } from '../gold/read-gold.ts'
+import { dropCopies, dropNear, originOf } from './leak-filter.ts'
 import { type Example, readDataset } from './read-datasets.ts'
 
 /** A set to learn from: its own bias, the classes it can label, and how much each of its texts counts. */
@@ -48,10 +49,32 @@ export function gatherSources(): Source[] {
     { name: 'nusawrites', allowed: TWO_SIDES, weight: 1, examples: nusawrites },
     { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
     { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
-    { name: 'own', allowed: ALL, weight: 1, examples: readOwnSentences() },
-    { name: 'posts', allowed: ALL, weight: 1, examples: readOwnPosts((file) => file !== HEADLINES) },
-    { name: 'headlines', allowed: ALL, weight: 1, examples: readOwnPosts((file) => file === HEADLINES) },
+    ...gatherOwn(),
   ].filter((source) => source.examples.length > 0)
+}
+
+/** What was written for this project: each text once, and none that is near a gold text by chance. */
+function gatherOwn(): Source[] {
+  const gold = readGoldTexts()
+  const keep = (examples: readonly Example[]) => dropNear(dropCopies(examples), gold)
+  return [
+    { name: 'own', allowed: ALL, weight: 1, examples: keep(readOwnSentences()) },
+    { name: 'posts', allowed: ALL, weight: 1, examples: keep(readOwnPosts((file) => file !== HEADLINES)) },
+    {
+      name: 'headlines',
+      allowed: ALL,
+      weight: 1,
+      examples: keep(readOwnPosts((file) => file === HEADLINES)),
+    },
+  ]
+}
+
+/** Texts of both parts of the gold sets, to keep the training texts clear of them: labels are not looked at. */
+function readGoldTexts(): Example[] {
+  const parts = (['posts', 'headlines'] as const).flatMap((set) =>
+    (['development', 'held-back'] as const).map((part) => readGoldTone(set, part) ?? []),
+  )
+  return parts.flat().map(({ key, text }) => ({ id: key, text, label: 1, language: 'ind', set: 'gold' }))
 }
 
 /** A NusaX row falls out in all its languages when its Indonesian text is near a held-back text. */

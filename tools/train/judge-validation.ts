@@ -1,11 +1,14 @@
+import { identifyLanguage } from '../../src/language/identification/index.ts'
 import { createSentimentScorer } from '../../src/language/sentiment/score-sentiment.ts'
 import type { SentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
 import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { readGoldTone } from '../gold/read-gold.ts'
 import { type Example, readDataset } from './read-datasets.ts'
 
-/** A validation text with the raw scores of the model. */
-export type Scored = { example: Example; kind: TextKind; scores: number[] }
+/** A validation text with the language it is taken for, as in use, and the scores of the model; what it does not read is neutral. */
+export type Scored = { example: Example; kind: TextKind; language: string; scores: number[] }
+
+const UNREAD = [-3, 0, -3]
 
 const LABELS = { negative: 0, neutral: 1, positive: 2 } as const
 
@@ -18,11 +21,11 @@ export function scoreValidation(
   part: 'development' | 'held-back' = 'development',
 ): Scored[] {
   const score = createSentimentScorer(model)
-  const judge = (example: Example, kind: TextKind) => ({
-    example,
-    kind,
-    scores: [...score(example.text, kind)],
-  })
+  const judge = (example: Example, kind: TextKind) => {
+    const { language } = identifyLanguage(example.text)
+    const scores = [...score(example.text, kind, language)]
+    return { example, kind, language, scores: score.isReadable() ? scores : UNREAD }
+  }
   return [
     ...['smsa-valid', 'nusax-valid'].flatMap(readDataset).map((example) => judge(example, 'review')),
     ...readGold('posts', part).map((example) => judge(example, 'post')),

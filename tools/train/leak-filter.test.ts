@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readGoldTone } from '../gold/read-gold.ts'
 import { gatherSources, readOwnSentences } from './gather-sentiment-data.ts'
-import { dropNear, NEAR_COSINE, nearestCosines, originOf, plainForm } from './leak-filter.ts'
+import { dropCopies, dropNear, NEAR_COSINE, nearestCosines, originOf, plainForm } from './leak-filter.ts'
 import { type Example, hasDatasets, readDataset } from './read-datasets.ts'
 
 const example = (id: string, text: string): Example => ({ id, text, label: 0, language: 'ind', set: 'own' })
@@ -37,6 +38,15 @@ describe('what is near a held-back text', () => {
     ])
   })
 
+  test('of copies one stays; what only a question mark tells apart stays twice', () => {
+    const rows = [
+      example('a', 'lampu jalan sudah nyala'),
+      example('b', 'Lampu  jalan sudah NYALA'),
+      example('c', 'lampu jalan sudah nyala?'),
+    ]
+    expect(dropCopies(rows).map((row) => row.id)).toEqual(['a', 'c'])
+  })
+
   test('translations of one row have one origin', () => {
     expect(originOf('nusax-train-ace-219')).toBe(originOf('nusax-train-id-219'))
     expect(originOf('nw-abs-indolem-train-9')).toBe(originOf('nw-sun-indolem-train-9'))
@@ -66,6 +76,13 @@ describe.skipIf(!present)('the training texts', () => {
         of('nusax').filter((row) => row.language === 'ind'),
         of('own').filter((row) => row.text.split(' ').length >= 5),
       ]
+      const gold = ['development', 'held-back'] as const
+      const goldTexts = gold.flatMap((part) => (readGoldTone('posts', part) ?? []).map((row) => row.text))
+      const near = nearestCosines(
+        of('posts').map((row) => row.text),
+        goldTexts,
+      )
+      expect(near.filter((cosine) => cosine > NEAR_COSINE + 0.05)).toHaveLength(0)
       for (const part of parts) {
         const cosines = nearestCosines(
           part.map((row) => row.text),

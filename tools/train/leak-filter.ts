@@ -72,6 +72,17 @@ export function dropNear(examples: readonly Example[], heldBack: readonly Exampl
   return examples.filter((_, index) => (cosines[index] ?? 0) <= NEAR_COSINE)
 }
 
+/** Each text once: of texts that differ in capitals and spaces only, the first stays; a question mark is a difference. */
+export function dropCopies(examples: readonly Example[]): Example[] {
+  const met = new Set<string>()
+  return examples.filter(({ text }) => {
+    const plain = text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
+    if (met.has(plain)) return false
+    met.add(plain)
+    return true
+  })
+}
+
 /** What two rows share when one is a translation of the other: the id without set part and language. */
 export function originOf(id: string): string {
   return id.replace(/^nusax-(train|valid)-[a-z]+-/, 'nusax-').replace(/^nw-[a-z]+-/, '')

@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { writeLinearModel } from '../../src/language/linear-model/index.ts'
-import type { SentimentModel, SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
+import {
+  calibrationOf,
+  type SentimentModel,
+  type SentimentSettings,
+} from '../../src/language/sentiment/sentiment-model.ts'
 import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
 import { crossFittedError } from './calibrate.ts'
-import { addBias, fitBias, ofKind, temperatureOfKind } from './fit-kinds.ts'
+import { biased, fitKinds } from './fit-kinds.ts'
 import { gatherSources, type Source } from './gather-sentiment-data.ts'
 import { groupOf, type Scored, scoreValidation } from './judge-validation.ts'
 import { biasOfKind, learnSentiment, weightIn } from './learn-sentiment.ts'
@@ -32,7 +36,7 @@ import {
  */
 
 const FOLDER = new URL('../../models/sentiment/', import.meta.url)
-const KINDS: readonly TextKind[] = ['post', 'review', 'headline']
+const PLAIN = { bias: [0, 0, 0] as [number, number, number], temperature: 1 }
 
 function main(): void {
   if (!hasDatasets()) {
@@ -73,31 +77,27 @@ function learn(sources: readonly Source[]): SentimentModel {
     linear: biasOfKind(kind, sources, first.biases),
     network: biasOfKind(kind, sources, second.biases),
     share: NETWORK_SHARES[kind],
-    bias: [0, 0, 0] as [number, number, number],
-    temperature: 1,
+    ...PLAIN,
+    link: 0,
+    otherLanguages: PLAIN,
   })
   const settings: SentimentSettings = {
-    version: 3,
+    version: 4,
     features: FEATURES,
     kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
   }
   return { linear, network: readWordNetwork(file), settings }
 }
 
-/** A kind of which no text is here keeps its bias, and the temperature of reviews. */
-function fitKinds(draft: SentimentSettings, scored: readonly Scored[]): SentimentSettings {
-  const kinds = { ...draft.kinds }
-  for (const kind of KINDS) {
-    const rows = ofKind(scored, kind)
-    const bias = rows.length > 0 ? fitBias(rows) : kinds[kind].bias
-    const temperature = temperatureOfKind(rows.length > 0 ? rows : ofKind(scored, 'review'), bias)
-    kinds[kind] = { ...kinds[kind], bias, temperature }
-  }
-  return { ...draft, kinds }
-}
-
 function report(settings: SentimentSettings, scored: readonly Scored[]) {
-  const rows = scored.map((one) => ({ ...one, scores: addBias(one.scores, settings.kinds[one.kind].bias) }))
+  const rows = scored.map((one) => ({
+    ...one,
+    scores: biased(
+      one,
+      calibrationOf(settings.kinds[one.kind], one.language).bias,
+      settings.kinds[one.kind].link,
+    ),
+  }))
   return Object.fromEntries(
     [...new Set(rows.map(({ example }) => groupOf(example)))].map((group) => {
       const part = rows.filter(({ example }) => groupOf(example) === group)

@@ -2,7 +2,7 @@ import type { Sentiment } from './contract.ts'
 import type { TextKind } from './text-kind.ts'
 import { createIronyDetector } from './detect-irony.ts'
 import { createSentimentScorer, toProbabilities } from './score-sentiment.ts'
-import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
+import { calibrationOf, loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
 
 /** Probabilities of the three classes; they sum to 1. */
 export type SentimentProbabilities = Record<Sentiment, number>
@@ -28,17 +28,22 @@ export type ClassifiedSentiment = {
 /** Below this a screen should say "uncertain" rather than name a class. */
 export const UNCERTAIN_BELOW = 0.6
 
-type Classifier = (text: string, kind?: TextKind) => ClassifiedSentiment
+type Classifier = (text: string, kind?: TextKind, language?: string) => ClassifiedSentiment
 
 let classify: Classifier | null = null
 
 /**
- * Says how a text speaks: negative, neutral or positive. Any string is taken; one that holds hardly
- * anything to read is neutral and `unread`. Needs the model files of `models/sentiment` (read at the first call).
+ * Says how a text speaks: negative, neutral or positive. Any string is taken; one that holds hardly anything to read is
+ * neutral and `unread`. `language`, where `identifyLanguage` was asked, makes the probabilities of texts in regional
+ * languages truer. Needs the model files of `models/sentiment` (read at the first call).
  */
-export function classifySentiment(text: string, kind: TextKind = 'post'): ClassifiedSentiment {
+export function classifySentiment(
+  text: string,
+  kind: TextKind = 'post',
+  language?: string,
+): ClassifiedSentiment {
   classify ??= createSentimentClassifier(loadSentimentModel())
-  return classify(text, kind)
+  return classify(text, kind, language)
 }
 
 /** How a newsroom's title lets the matter look to a reader; never counted as what citizens feel. */
@@ -51,10 +56,10 @@ export function createSentimentClassifier(model: SentimentModel): Classifier {
   const score = createSentimentScorer(model)
   const { kinds } = model.settings
   const looksIronic = createIronyDetector()
-  return (text, kind = 'post') => {
-    const scores = score(text, kind)
+  return (text, kind = 'post', language?: string) => {
+    const scores = score(text, kind, language)
     if (!score.isReadable()) return UNREAD
-    const shares = toProbabilities(scores, kinds[kind].temperature)
+    const shares = toProbabilities(scores, calibrationOf(kinds[kind], language).temperature)
     return toAnswer(shares, kind === 'post' && looksIronic(score.tokens, shares[0]))
   }
 }

@@ -1,10 +1,10 @@
 import { createWordNetwork, type WordNetwork } from '../word-network/index.ts'
 import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
 import { createLinearScorer } from './score-linear.ts'
-import type { SentimentModel } from './sentiment-model.ts'
+import { calibrationOf, type SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
-export type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
+export type Scorer = ((text: string, kind?: TextKind, language?: string) => Float64Array) & {
   /** Whether the text just read holds enough that this model can read. */
   isReadable(): boolean
   /** The words of the text just read. */
@@ -13,7 +13,8 @@ export type Scorer = ((text: string, kind?: TextKind) => Float64Array) & {
 
 /**
  * Gives the scores of the three classes before the temperature: the weighted mean of the logarithms of the two stages'
- * probabilities plus the bias of the kind of text. The array is used again at the next call.
+ * probabilities plus the bias of the kind of text and of its language, and what a link
+ * says. The array is used again at the next call.
  */
 export function createSentimentScorer(model: SentimentModel): Scorer {
   const reader = createFeatureReader(model.settings.features)
@@ -22,17 +23,26 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   const network = createNetworkScorer(model, reader)
   const { kinds } = model.settings
   const scores = new Float64Array(3)
-  const score = (text: string, kind: TextKind = 'post'): Float64Array => {
+  const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
     reader.read(text)
     const first = linear(kind)
     toLogProbabilities(first)
     const second = network(kind)
-    const { bias, share } = kinds[kind]
+    const { share, link } = kinds[kind]
+    const { bias } = calibrationOf(kinds[kind], language)
     for (let of = 0; of < 3; of += 1)
       scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
+    if (link !== 0 && hasLink(text)) scores[NEUTRAL] = (scores[NEUTRAL] ?? 0) + link
     return scores
   }
   return Object.assign(score, { isReadable: () => isReadable(tokens, network.knows), tokens })
+}
+
+const NEUTRAL = 1
+
+/** Whether a text holds a link. */
+export function hasLink(text: string): boolean {
+  return text.includes('://')
 }
 
 /** Of so many words (and emoji) one must be known, or the letters of the others decide alone. */

@@ -2,24 +2,31 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type LinearModel, readLinearModel } from '../linear-model/index.ts'
 import { readWordNetwork, type WordNetworkModel } from '../word-network/index.ts'
-import { KIND_PLACES } from './text-kind.ts'
+import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()])
 
-const kindSettings = z.object({
-  /** Biases of the two stages. */
-  linear: threeNumbers,
-  network: threeNumbers,
-  /** The network's part in the mean of the logarithms of both stages' probabilities. */
-  share: z.number().min(0).max(1),
+const calibration = z.object({
   /** Added to the mixed scores, which are then divided by the temperature before they become probabilities. */
   bias: threeNumbers,
   temperature: z.number().positive(),
 })
 
+const kindSettings = calibration.extend({
+  /** Biases of the two stages. */
+  linear: threeNumbers,
+  network: threeNumbers,
+  /** The network's part in the mean of the logarithms of both stages' probabilities. */
+  share: z.number().min(0).max(1),
+  /** Added to the score of neutral where a text holds a link: who shares one mostly reports. */
+  link: z.number(),
+  /** What takes the place of bias and temperature for texts known to be in another language than Indonesian. */
+  otherLanguages: calibration,
+})
+
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
 export const sentimentSettingsSchema = z.object({
-  version: z.literal(3),
+  version: z.literal(4),
   features: z.object({
     bits: z.number().int(),
     shortestGram: z.number().int(),
@@ -32,6 +39,14 @@ export const sentimentSettingsSchema = z.object({
   kinds: z.object({ post: kindSettings, review: kindSettings, headline: kindSettings }),
 })
 export type SentimentSettings = z.infer<typeof sentimentSettingsSchema>
+
+/** The bias and temperature for a text of a kind; `language` is what `identifyLanguage` gives, absent where nobody asked it. */
+export function calibrationOf(
+  kind: SentimentSettings['kinds'][TextKind],
+  language?: string,
+): z.infer<typeof calibration> {
+  return language === undefined || language === 'ind' || language === 'und' ? kind : kind.otherLanguages
+}
 
 /** `linear` has nine classes: negative, neutral and positive of each kind of text in the order of `KIND_PLACES`. */
 export type SentimentModel = { settings: SentimentSettings; linear: LinearModel; network: WordNetworkModel }
