@@ -62,7 +62,9 @@ export function createIntegerKernels(
 ): { kernels: IntegerKernels; buffer: ArrayBuffer } {
   if (shape.dims % 16 !== 0 || shape.filters.some((size) => size % 8 !== 0))
     throw new RangeError('dims must be a multiple of 16, filters of 8')
-  return startModule<IntegerKernels>([sumRowsKernel(shape), projectKernel(shape), slideKernel(shape)], bytes)
+  const loops = [sumRowsKernel(shape), projectKernel(shape), slideKernel(shape)]
+  const { exports, buffer } = startModule(loops, bytes)
+  return { kernels: exports as IntegerKernels, buffer }
 }
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at)

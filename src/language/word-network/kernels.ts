@@ -35,7 +35,8 @@ export type Kernels = {
 
 /** Makes kernels and a memory of at least so many bytes for them, filled with zeros. */
 export function createKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } {
-  return startModule<Kernels>([projectKernel(), addScaledKernel()], bytes)
+  const { exports, buffer } = startModule([projectKernel(), addScaledKernel()], bytes)
+  return { kernels: exports as Kernels, buffer }
 }
 
 /** Locals of `project`: six parameters, seven integers, eleven vectors. */

@@ -9,13 +9,13 @@ declare const WebAssembly: {
 
 const PAGE = 65_536
 
-/** Makes kernels, called `Exports` by their caller, and a memory of at least so many bytes for them, filled with zeros. */
-export function startModule<Exports>(
+/** Starts kernels with a memory of at least so many bytes, filled with zeros; `exports` holds each under its name. */
+export function startModule(
   kernels: readonly Kernel[],
   bytes: number,
-): { kernels: Exports; buffer: ArrayBuffer } {
+): { exports: unknown; buffer: ArrayBuffer } {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) })
   const module = new WebAssembly.Module(assembleModule(kernels))
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  return { kernels: exports as Exports, buffer: memory.buffer }
+  return { exports, buffer: memory.buffer }
 }

@@ -23,7 +23,7 @@ const LONGEST_LIST = 256
 /** Runs texts through a network; gives the scores of the three classes, in an array used again at the next call. */
 export type WordNetwork = ((words: WordSource, listGrams: ListGrams, kind: number) => Float64Array) & {
   /** Whether a word has a vector of its own. */
-  knows(hash: number): boolean
+  readonly knows: (hash: number) => boolean
 }
 
 type Layout = ReturnType<typeof layOut>
@@ -39,10 +39,7 @@ export function createWordNetwork(model: WordNetworkModel): WordNetwork {
   const bytes = new Uint8Array(buffer)
   const rows = new Int32Array(buffer, place.rows, MOST_WORDS + 2)
   const best = new Int16Array(buffer, place.best, model.filterBias.length)
-  const { weights, steps, ...factors } = roundNetwork(model)
-  new Int16Array(buffer, place.weights, weights.length).set(weights)
-  bytes.set(model.words.values, place.words)
-  bytes.set(model.grams.values, place.grams)
+  const { steps, ...factors } = placeNetwork(model, place, buffer)
   const numberOf = createHashIndex(model.hashes)
   const listRows = createRowLister(dims, { ...factors, numberOf }, place, buffer)
   const addUp = createOutput(model, steps, best)
@@ -110,6 +107,15 @@ function layOut({ dims, filters: [a, b, c], words, grams }: WordNetworkModel) {
     memory: take(taps * 2 ** MEMORY_BITS),
   }
   return { ...parts, end }
+}
+
+/** Writes the rounded network into the kernels' memory; gives what stays outside. */
+function placeNetwork(model: WordNetworkModel, place: Layout, buffer: ArrayBuffer) {
+  const { weights, ...rest } = roundNetwork(model)
+  new Int16Array(buffer, place.weights, weights.length).set(weights)
+  new Int8Array(buffer, place.words).set(model.words.values)
+  new Int8Array(buffer, place.grams).set(model.grams.values)
+  return rest
 }
 
 type Factors = {
