@@ -162,10 +162,14 @@ function readTokens(scan: WordScan, tokens: Tokens, negationReach: number): void
     const last = tokens.count - 1
     tokens.denied[last] = deniedLeft > 0 ? 1 : 0
     tokens.paired[last] = 1 - broken
-    if (number < 0) deniedLeft = Math.max(0, deniedLeft - 1)
-    else deniedLeft = number < FIRST_CONTRAST ? negationReach : 0
+    deniedLeft = deniedAfter(number, deniedLeft, negationReach)
     broken = 0
   }
+}
+
+function deniedAfter(number: number, deniedLeft: number, reach: number): number {
+  if (number < 0) return Math.max(0, deniedLeft - 1)
+  return number < FIRST_CONTRAST ? reach : 0
 }
 
 const FIRST_LETTER = 49
