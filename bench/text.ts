@@ -11,6 +11,7 @@ import {
   createGazetteer,
   extractTerms,
   findAffair,
+  findProgramme,
   findRoutine,
   identifyLanguage,
   normaliseText,
@@ -23,6 +24,7 @@ import {
   measurePlaces,
   measureProgrammes,
   measureValidation,
+  readProgrammes,
 } from './text/measure-gold.ts'
 
 const DEFAULT = new URL('../../shared/data/issues/id-posts-weak.jsonl.gz', import.meta.url).pathname
@@ -89,6 +91,7 @@ const posts = (real ? readPosts(file) : madePosts(limit)).slice(0, limit)
 const characters = posts.reduce((sum, post) => sum + post.length, 0) / posts.length
 
 const gazetteer = createGazetteer({ regency: '52.02' })
+const programmes = readProgrammes()
 const works: Record<string, (post: string) => unknown> = {
   normaliseText,
   tokenise,
@@ -96,6 +99,7 @@ const works: Record<string, (post: string) => unknown> = {
   findPlaces: (post) => gazetteer.find(post),
   findAffair,
   findRoutine,
+  findProgramme: (post) => findProgramme(post, programmes),
   identifyLanguage,
   all: (post) => [
     identifyLanguage(post),
@@ -103,6 +107,7 @@ const works: Record<string, (post: string) => unknown> = {
     gazetteer.find(post),
     findAffair(post),
     findRoutine(post),
+    findProgramme(post, programmes),
   ],
 }
 

@@ -88,11 +88,16 @@ export function measureAffairs(part: Part): GoldReport {
 
 type Plan = { programmes: { id: string; name: string; keywords: string[] }[] }
 
-/** Programmes of the made-up council, and none. */
-export function measureProgrammes(part: Part): GoldReport {
+/** The programmes of the made-up council. */
+export function readProgrammes(): { id: number; code: string; name: string; keywords: string[] }[] {
   const file = new URL('../../test/golden/programmes/programmes.json', import.meta.url)
   const { programmes } = JSON.parse(readFileSync(file, 'utf8')) as Plan
-  const list = programmes.map((programme, at) => ({ ...programme, code: programme.id, id: at + 1 }))
+  return programmes.map((programme, at) => ({ ...programme, code: programme.id, id: at + 1 }))
+}
+
+/** Programmes of the made-up council, and none. */
+export function measureProgrammes(part: Part): GoldReport {
+  const list = readProgrammes()
   return report(readGold('programmes', part), ({ text }) => findProgramme(text, list)?.programme.code ?? '-')
 }
 
