@@ -84,7 +84,11 @@ function registerListening(app: App, deps: AppDeps): void {
     ...(detector ? { poke: () => detector.poke() } : {}),
   }
   const tones = createToneListener({ councilId, jobs: deps.jobs })
-  registerIssueRoutes(app, { ...correcting, tones, placeName: (code) => board.placeName(code) })
+  const naming = {
+    placeName: (code: string) => board.placeName(code),
+    listProgrammes: async () => (await board.listProgrammes?.()) ?? [],
+  }
+  registerIssueRoutes(app, { ...correcting, tones, ...naming })
   registerCorrectionRoutes(app, { ...correcting, jobs: deps.jobs, timeZone })
   registerBoardRoutes(app, board)
 }

@@ -1,4 +1,4 @@
-import { readAgenda } from '../agenda/index.ts'
+import { followProgrammes, readAgenda } from '../agenda/index.ts'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../listening/board/index.ts'
@@ -39,6 +39,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     return sources
   }
   const posts = await keepPosts({ db, councilId: council.id, clock })
+  const programmes = followProgrammes(db, council.id, clock)
   const board = {
     db,
     clock,
@@ -48,6 +49,10 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     placeName: (code: string) => gazetteer.name(code),
     listOffices: async () =>
       (await readAgenda(db, council.id, clock.now().toISOString().slice(0, 10))).offices,
+    listProgrammes: async () => {
+      await programmes.refresh()
+      return programmes.current()
+    },
     shareTable: followShareTable(db, council.id),
     ...(detector ? { related: (issue: number) => detector.related(issue) } : {}),
   }

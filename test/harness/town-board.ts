@@ -51,6 +51,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
     done()
   })
   const placeName = (code: string): string => `Tempat ${code}`
+  const listProgrammes = () => Promise.resolve([{ id: 31, name: 'Samparana Bebas Banjir' }])
   const board = {
     db: town.db,
     clock,
@@ -62,6 +63,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
       return found.rows.map((row) => ({ ...row, health: 'ok' as const, lastPostAt: null, postCount: 0 }))
     },
     placeName,
+    listProgrammes,
     listOffices: () =>
       Promise.resolve([
         { id: 7, name: 'Dinas Pekerjaan Umum', affairs: ['pekerjaan-umum'] },
@@ -77,6 +79,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
     councilId: town.councilId,
     followed,
     placeName,
+    listProgrammes,
     poke: () => void detector.settle(),
     onCorrected: () => live.refresh(),
   })

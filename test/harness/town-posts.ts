@@ -87,7 +87,10 @@ let enricher: ReturnType<typeof createEnricher> | undefined
 
 /** What a detector needs in tests: the real enrichment for a council without a place of its own. */
 export function detectorDeps(town: TestDatabase) {
-  const shared = (enricher ??= createEnricher({ gazetteer: createGazetteer({}) }))
+  const shared = (enricher ??= createEnricher({
+    gazetteer: createGazetteer({}),
+    programmes: () => [{ id: 31, name: 'Samparana Bebas Banjir', keywords: ['samparana bebas banjir'] }],
+  }))
   const enrich: typeof shared.enrich = (posts) => shared.enrich(posts)
   return { db: town.db, councilId: town.councilId, enrich, engine: {} }
 }

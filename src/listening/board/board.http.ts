@@ -12,7 +12,8 @@ import {
 } from './contract.ts'
 import { makeIssuePage } from './issue-page.ts'
 import type { LiveBoard } from './live-board.ts'
-import { listFilters, type BoardDeps } from './make-board.ts'
+import { listFilters } from './list-filters.ts'
+import type { BoardDeps } from './make-board.ts'
 
 const HEARTBEAT_MS = 15_000
 
@@ -93,7 +94,8 @@ function registerFiltersRoute(app: App, deps: BoardRoutesDeps): void {
     {
       schema: {
         tags: ['board'],
-        summary: 'Places, affairs and sources to filter by, with their posts of the last seven days',
+        summary:
+          'Places, affairs, programmes and sources to filter by, with their posts of the last seven days',
         response: { 200: boardFiltersSchema },
       },
       preHandler: requireRight('board.read'),

@@ -301,6 +301,33 @@ describe('arrival', () => {
   })
 })
 
+describe('a programme of the council', () => {
+  it('narrows the board and the posts of an issue, and is named on both', async () => {
+    const square = await openTestDatabase()
+    const plain = about('flood', 0, 8)
+    const meant = about('flood', 40, 5).map((post) => ({
+      ...post,
+      text: `${post.text}, mana program Samparana Bebas Banjir`,
+    }))
+    await tell(square, [...plain, ...meant])
+    const screen = await openTownBoard(square, NOW)
+    await screen.settle()
+    const get = async <Body>(url: string) => (await screen.app.inject(url)).json<Body>()
+    const [whole] = (await get<Board>('/api/board')).issues
+    const programme = { id: 31, name: 'Samparana Bebas Banjir' }
+    expect(whole).toMatchObject({ posts: 13, programme })
+    expect((await get<Board>('/api/board?programme=31')).issues[0]?.posts).toBe(5)
+    const filters = await get<{ programmes: unknown }>('/api/board/filters')
+    expect(filters.programmes).toEqual([{ ...programme, posts: 5 }])
+    const page = await get<IssueDetail>(`/api/issues/${whole!.id}`)
+    expect(page.programmes).toEqual([{ ...programme, posts: 5 }])
+    const posts = await get<PostPage>(`/api/issues/${whole!.id}/posts?programme=31`)
+    expect(posts.posts.map((post) => post.programme)).toEqual(Array.from({ length: 5 }, () => programme))
+    await screen.close()
+    await square.close()
+  })
+})
+
 describe('newsrooms and the public', () => {
   let square: TestDatabase
   let screen: TownBoard

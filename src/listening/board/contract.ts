@@ -5,6 +5,7 @@ import {
   headlineTonesSchema,
   issueReturnSchema,
   issueStatusSchema,
+  programmeNameSchema,
   scorePartSchema,
   sourceKindSchema,
 } from '../issues/contract.ts'
@@ -18,6 +19,7 @@ export const boardQuerySchema = z.object({
   window: windowSchema.default('24h'),
   place: z.string().max(20).optional(),
   affair: z.string().max(40).optional(),
+  programme: z.coerce.number().int().optional(),
   source: z.coerce.number().int().optional(),
   top: z.coerce.number().int().min(1).max(50).default(5),
 })
@@ -57,6 +59,8 @@ export const boardIssueSchema = z.object({
   normal: z.array(z.number()),
   place: z.object({ code: z.string(), name: z.string() }).nullable(),
   affair: z.string().nullable(),
+  /** The council's programme most of its posts that mean one mean. */
+  programme: programmeNameSchema.nullable(),
   owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
   status: issueStatusSchema,
   firstSeenAt: z.string(),
@@ -104,6 +108,7 @@ export type Board = z.infer<typeof boardSchema>
 export const boardFiltersSchema = z.object({
   places: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
   affairs: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
+  programmes: z.array(programmeNameSchema.extend({ posts: z.number().int() })),
   sources: z.array(z.object({ id: z.number().int(), name: z.string(), posts: z.number().int() })),
 })
 export type BoardFilters = z.infer<typeof boardFiltersSchema>

@@ -9,7 +9,7 @@ import {
   readReturns,
   strandsOf,
 } from '../issues/index.ts'
-import type { IssueDetail } from '../issues/contract.ts'
+import type { IssueDetail, ProgrammeName } from '../issues/contract.ts'
 import type { BoardWindow } from './contract.ts'
 import {
   changeOf,
@@ -29,6 +29,7 @@ import {
   nameOf,
   ownerOf,
   placeOf,
+  readAgendaNames,
   presentScore,
   windowInput,
   WINDOW_MS,
@@ -88,6 +89,17 @@ function listPlaces(deps: BoardDeps, figures: IssueFigures | null): IssueDetail[
     name: placeOf(deps, code)?.name ?? code,
     posts,
   }))
+}
+
+function listProgrammeCounts(
+  figures: IssueFigures | null,
+  programmes: readonly ProgrammeName[],
+): IssueDetail['programmes'] {
+  const names = new Map(programmes.map(({ id, name }) => [id, name]))
+  return byPosts(figures?.programmes ?? new Map<number, number>()).flatMap(([id, posts]) => {
+    const name = names.get(id)
+    return name === undefined ? [] : [{ id, name, posts }]
+  })
 }
 
 function listSourceCounts(
@@ -217,12 +229,12 @@ export async function makeIssuePage(
   const overlay = overlayOf(deps.posts.book, issue)
   const timeline = drawTimeline(input, asked, rows)
   const own = { issue, clusters: membersOf(deps.posts.book, issue) }
-  const [returns, waves, strands, related, offices] = await Promise.all([
+  const [returns, waves, strands, related, { offices, programmes }] = await Promise.all([
     readReturns({ db: deps.db, councilId: deps.council.id }, [own], new Date(0)),
     readWaves(deps, issue, asked),
     readStrands(deps, issue, { rows, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
-    deps.listOffices?.() ?? [],
+    readAgendaNames(deps),
   ])
   return {
     id: String(issue),
@@ -240,6 +252,7 @@ export async function makeIssuePage(
     ...presentFigures(deps, figures, await deps.shareTable?.()),
     timeline,
     places: listPlaces(deps, figures),
+    programmes: listProgrammeCounts(figures, programmes),
     sources: listSourceCounts(deps, figures, sources),
     waves,
     strands,

@@ -1,5 +1,5 @@
 import { suggestOffice } from '../../agenda/index.ts'
-import { AFFAIRS, type ShareTable } from '../../language/index.ts'
+import type { ShareTable } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import {
@@ -14,16 +14,15 @@ import {
   type IssueFacts,
   type Overlay,
 } from '../issues/index.ts'
+import type { ProgrammeName } from '../issues/contract.ts'
 import type { ArrivedPost, Source } from '../sources/index.ts'
-import type { Board, BoardFilters, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
+import type { Board, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
 import {
   changeOf,
   DEFAULT_SCORE,
   findRow,
-  isMarked,
   pickSamples,
   rankWindow,
-  REMOVED,
   trendOf,
   type RankedIssue,
   type ScoreSettings,
@@ -49,6 +48,8 @@ export type BoardDeps = {
   placeName(code: string): string | null
   /** The council's agencies with the affairs (slugs) they have, the leading one first. */
   listOffices?(): Promise<Office[]>
+  /** The council's programmes that hold today; none when left out. */
+  listProgrammes?(): Promise<readonly ProgrammeName[]>
   score?(): ScoreSettings
   /** How the model errs in this council, where enough posts were labelled to know; else the shipped table counts. */
   shareTable?(): Promise<ShareTable | undefined>
@@ -102,6 +103,7 @@ type Telling = {
   texts: ReadonlyMap<number, ArrivedPost>
   sourceNames: ReadonlyMap<number, string>
   offices: readonly Office[]
+  programmes: readonly ProgrammeName[]
   returns: Awaited<ReturnType<typeof readReturns>>
   shareTable: ShareTable | undefined
 }
@@ -143,6 +145,7 @@ function presentIssue(
   const facts = telling.facts.get(figures.id)
   const change = changeOf(figures)
   const affair = mostOf(figures.affairs)
+  const programme = mostOf(figures.programmes)
   return {
     id: String(figures.id),
     name: nameOf(facts, overlay),
@@ -157,6 +160,7 @@ function presentIssue(
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
     affair,
+    programme: telling.programmes.find(({ id }) => id === programme) ?? null,
     owner: ownerOf(overlay, affair, telling.offices),
     status: overlay.status,
     firstSeenAt: (facts?.firstSeenAt ?? deps.clock.now()).toISOString(),
@@ -193,13 +197,25 @@ export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {
   }
 }
 
+function presentSource({ id, name, health, lastPostAt, postCount }: SourceLine): Board['sources'][number] {
+  return { id, name, health, lastPostAt, posts: postCount }
+}
+
+/** The council's agencies and programmes of today. */
+export async function readAgendaNames(
+  deps: Pick<BoardDeps, 'listOffices' | 'listProgrammes'>,
+): Promise<{ offices: readonly Office[]; programmes: readonly ProgrammeName[] }> {
+  const [offices, found] = await Promise.all([deps.listOffices?.() ?? [], deps.listProgrammes?.() ?? []])
+  return { offices, programmes: found.map(({ id, name }) => ({ id, name })) }
+}
+
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
   const sources = await deps.listSources()
   const shareTable = await deps.shareTable?.()
   const at = deps.clock.now()
-  const { window, top, place, affair, source } = query
-  const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], place, affair, source }
+  const { window, top, ...filters } = query
+  const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], ...filters }
   const ranked = rankWindow(windowInput(deps, sources), asked, top)
   const { columns } = deps.posts
   const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
@@ -207,17 +223,17 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   const ids = ranked.issues.map((issue) => issue.figures.id)
   const members = ids.map((issue) => ({ issue, clusters: membersOf(deps.posts.book, issue) }))
   const lately = new Date(at.getTime() - RETURN_SHOWN_MS)
-  const [facts, texts, returns, offices] = await Promise.all([
+  const [facts, texts, returns, agenda] = await Promise.all([
     listIssueFacts(deps.db, councilId, ids),
     listPostsBySeq(deps.db, councilId, samples.flat()),
     readReturns({ db: deps.db, councilId }, members, lately),
-    deps.listOffices?.() ?? [],
+    readAgendaNames(deps),
   ])
   const telling: Telling = {
     facts,
     texts: new Map(texts.map((post) => [post.seq, post])),
     sourceNames: new Map(sources.map((one) => [one.id, one.name])),
-    offices,
+    ...agenda,
     returns,
     shareTable,
   }
@@ -232,57 +248,9 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),
     })),
-    sources: sources.map((one) => ({
-      id: one.id,
-      name: one.name,
-      health: one.health,
-      lastPostAt: one.lastPostAt,
-      posts: one.postCount,
-    })),
+    sources: sources.map(presentSource),
     sample: deps.council.sample,
     timeZone: deps.council.timeZone,
     warming: !deps.posts.isWarm,
-  }
-}
-
-function countValues(deps: BoardDeps): { places: Int32Array; affairs: Int32Array; sources: Int32Array } {
-  const { columns } = deps.posts
-  const since = deps.clock.now().getTime() / 1000 - 7 * 86_400
-  const counts = {
-    places: new Int32Array(columns.places.values.length),
-    affairs: new Int32Array(columns.affairs.values.length),
-    sources: new Int32Array(columns.sources.values.length),
-  }
-  const add = (of: Int32Array, number: number | undefined): void => {
-    of[number ?? 0] = (of[number ?? 0] ?? 0) + 1
-  }
-  for (let row = 0; row < columns.size; row += 1) {
-    if ((columns.at[row] ?? 0) < since || isMarked(columns, row, REMOVED)) continue
-    add(counts.places, columns.place[row])
-    add(counts.affairs, columns.affair[row])
-    add(counts.sources, columns.source[row])
-  }
-  return counts
-}
-
-/** What the filters above the board offer: places, affairs and sources of the last seven days, most posts first. */
-export async function listFilters(deps: BoardDeps): Promise<BoardFilters> {
-  const { columns } = deps.posts
-  const counts = countValues(deps)
-  const names = new Map(AFFAIRS.map((one) => [one.code, one.name.id]))
-  const sourceNames = new Map((await deps.listSources()).map((one) => [one.id, one.name]))
-  const byPosts = (a: { posts: number }, b: { posts: number }): number => b.posts - a.posts
-  const coded = (values: (string | null)[], of: Int32Array, name: (code: string) => string) =>
-    values
-      .map((code, number) => ({ code: code ?? '', name: name(code ?? ''), posts: of[number] ?? 0 }))
-      .filter((one) => one.code !== '' && one.posts > 0)
-      .sort(byPosts)
-  return {
-    places: coded(columns.places.values, counts.places, (code) => deps.placeName(code) ?? code),
-    affairs: coded(columns.affairs.values, counts.affairs, (code) => names.get(code) ?? code),
-    sources: columns.sources.values
-      .map((id, number) => ({ id, name: sourceNames.get(id) ?? '', posts: counts.sources[number] ?? 0 }))
-      .filter((one) => one.name !== '' && one.posts > 0)
-      .sort(byPosts),
   }
 }

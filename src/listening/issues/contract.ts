@@ -5,6 +5,10 @@ import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract
 export const issueStatusSchema = z.enum(['new', 'verified', 'answered', 'hoax'])
 export type IssueStatus = z.infer<typeof issueStatusSchema>
 
+/** A programme of the council's agenda, by the id all its versions share. */
+export const programmeNameSchema = z.object({ id: z.number().int(), name: z.string() })
+export type ProgrammeName = z.infer<typeof programmeNameSchema>
+
 export const sourceKindSchema = z.enum(['social', 'news', 'official'])
 
 /** How many titles of newsrooms let the matter look in each way: the newsroom's voice, never part of how people feel. */
@@ -26,6 +30,7 @@ export const postViewSchema = z.object({
   language: z.string(),
   place: z.object({ code: z.string(), name: z.string() }).nullable(),
   affair: z.string().nullable(),
+  programme: programmeNameSchema.nullable(),
   sentiment: sentimentSchema,
   confidence: z.number(),
   /** Of a newsroom's post: how its title lets the matter look. */
@@ -55,6 +60,7 @@ export const postFilterSchema = z.object({
   place: z.string().optional(),
   source: z.coerce.number().int().optional(),
   affair: z.string().optional(),
+  programme: z.coerce.number().int().optional(),
   /** Only the posts of this strand of the issue. */
   strand: z.string().optional(),
   query: z.string().max(200).optional(),
@@ -135,6 +141,8 @@ export const issueDetailSchema = z.object({
     }),
   ),
   places: z.array(z.object({ code: z.string(), name: z.string(), posts: z.number().int() })),
+  /** Programmes its posts mean, most posts first. */
+  programmes: z.array(programmeNameSchema.extend({ posts: z.number().int() })),
   sources: z.array(z.object({ id: z.number().int(), name: z.string(), posts: z.number().int() })),
   /** Copy waves: near-identical texts, biggest first. They count once as opinion. */
   waves: z.array(

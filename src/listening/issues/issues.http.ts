@@ -10,6 +10,7 @@ import {
   issueListSchema,
   postFilterSchema,
   postPageSchema,
+  type ProgrammeName,
 } from './contract.ts'
 import {
   correctIssue,
@@ -29,6 +30,8 @@ export type IssueRoutesDeps = {
   councilId: number
   followed: FollowedIssues
   placeName(code: string): string | null
+  /** The council's programmes that hold today; none when left out. */
+  listProgrammes?(): Promise<readonly ProgrammeName[]>
   /** Wakes the engine when it runs in this process. */
   poke?: () => void
   /** Called when something was corrected or taken back: the board may read it at once. */

@@ -55,6 +55,7 @@ export type IssueFigures = {
   normal: number[]
   places: Map<string, number>
   affairs: Map<string, number>
+  programmes: Map<number, number>
   /** Opinion by source number. */
   sources: Map<number, number>
   routine: number
@@ -113,10 +114,11 @@ export type Scratch = {
   perSource: Uint32Array
   perPlace: Uint32Array
   perAffair: Uint32Array
+  perProgramme: Uint32Array
 }
 
 export function createScratch(counted: Counted): Scratch {
-  const { authors, sources, places, affairs, campaigns } = counted.columns
+  const { authors, sources, places, affairs, programmes, campaigns } = counted.columns
   const weigh = counted.campaignWeight ?? (() => 1)
   return {
     kinds: kindsOf(counted),
@@ -127,6 +129,7 @@ export function createScratch(counted: Counted): Scratch {
     perSource: new Uint32Array(sources.values.length),
     perPlace: new Uint32Array(places.values.length),
     perAffair: new Uint32Array(affairs.values.length),
+    perProgramme: new Uint32Array(programmes.values.length),
   }
 }
 
@@ -204,7 +207,8 @@ export function measureIssue(
     normal: normalCurve(counted, spans, before),
     places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
     affairs: countValues(columns.affairs.values, columns.affair, scratch.perAffair, opinion),
-    campaigns: countCampaigns(counted, scratch, opinion),
+    programmes: countFew(columns.programmes.values, columns.programme, scratch.perProgramme, opinion),
+    campaigns: countFew(columns.campaigns.values, columns.campaign, scratch.perCampaign, opinion),
     sources: countValues([...columns.sources.values.keys()], columns.source, scratch.perSource, opinion),
     routine: countMarked(columns.flags, opinion, ROUTINE),
     engagement: sumOf(columns.engagement, now),
@@ -215,13 +219,15 @@ export function measureIssue(
   return figures
 }
 
-function countCampaigns(
-  { columns }: Counted,
-  { perCampaign }: Scratch,
-  opinion: Uint32Array,
+/** `countValues` of a column that mostly holds nothing: where no value was ever met no row is looked at. */
+// oxlint-disable-next-line max-params -- as `countValues`
+function countFew(
+  values: readonly (number | null)[],
+  column: Uint16Array,
+  counts: Uint32Array,
+  rows: Uint32Array,
 ): Map<number, number> {
-  if (columns.campaigns.values.length === 1) return new Map()
-  return countValues(columns.campaigns.values, columns.campaign, perCampaign, opinion)
+  return values.length === 1 ? new Map() : countValues(values, column, counts, rows)
 }
 
 /** What people say by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */

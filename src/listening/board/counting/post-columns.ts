@@ -12,7 +12,7 @@ export const REMOVED = 16
 export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
 
 /**
- * The posts of the last days, one flat array a column (34 bytes a post, and the indexes of clusters and authors), in order of arrival.
+ * The posts of the last days, one flat array a column (36 bytes a post, and the indexes of clusters and authors), in order of arrival.
  * Board queries read these and never the database.
  */
 export type PostColumns = {
@@ -26,6 +26,8 @@ export type PostColumns = {
   place: Uint16Array
   source: Uint16Array
   affair: Uint8Array
+  /** Programme number, 0: none. */
+  programme: Uint16Array
   /** Campaign number, 0: none. */
   campaign: Uint16Array
   sentiment: Int8Array
@@ -36,6 +38,7 @@ export type PostColumns = {
   heard: Uint8Array
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
+  programmes: Dictionary<number | null>
   campaigns: Dictionary<number | null>
   sources: Dictionary<number>
   authors: KeyIndex
@@ -59,6 +62,7 @@ const COLUMNS = [
   'place',
   'source',
   'affair',
+  'programme',
   'campaign',
   'sentiment',
   'confidence',
@@ -75,6 +79,7 @@ function emptyColumns(capacity: number) {
     place: new Uint16Array(capacity),
     source: new Uint16Array(capacity),
     affair: new Uint8Array(capacity),
+    programme: new Uint16Array(capacity),
     campaign: new Uint16Array(capacity),
     sentiment: new Int8Array(capacity),
     confidence: new Uint8Array(capacity),
@@ -95,6 +100,7 @@ export function createColumns(capacity = 1024): PostColumns {
     heard: new Uint8Array(1024),
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
+    programmes: createDictionary<number | null>([null]),
     campaigns: createDictionary<number | null>([null]),
     sources: createDictionary<number>(),
     authors: createKeyIndex(),
@@ -159,6 +165,7 @@ export function setMark(columns: PostColumns, row: number, post: MarkRow): void 
   columns.cluster[row] = hearCluster(columns, post.cluster)
   columns.place[row] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)
+  columns.programme[row] = numberOf(columns.programmes, post.programme ?? null, 65_535)
   columns.campaign[row] = numberOf(columns.campaigns, post.campaign ?? null, 65_535)
   columns.sentiment[row] = post.sentiment
   columns.confidence[row] = Math.round(post.confidence * 255)
@@ -195,6 +202,7 @@ export function keepSince(columns: PostColumns, since: number): PostColumns {
   const kept = createColumns(Math.max(1024, columns.size))
   kept.places = columns.places
   kept.affairs = columns.affairs
+  kept.programmes = columns.programmes
   kept.campaigns = columns.campaigns
   kept.sources = columns.sources
   for (let row = 0; row < columns.size; row += 1) {

@@ -10,6 +10,8 @@ export type WindowQuery = {
   windowMs: number
   place?: string | undefined
   affair?: string | undefined
+  /** A programme of the council, by the id all its versions share. */
+  programme?: number | undefined
   source?: number | undefined
 }
 
@@ -50,7 +52,7 @@ function isUnder(place: string, code: string | null): boolean {
 }
 
 /** The filters of a query, in the numbers of this store. */
-function filtersOf(columns: PostColumns, { place, affair, source }: WindowQuery): Filter[] {
+function filtersOf(columns: PostColumns, { place, affair, programme, source }: WindowQuery): Filter[] {
   const filters: Filter[] = []
   const add = <Value>(
     column: Filter['column'],
@@ -61,6 +63,7 @@ function filtersOf(columns: PostColumns, { place, affair, source }: WindowQuery)
   }
   if (place !== undefined) add(columns.place, columns.places.values, (code) => isUnder(place, code))
   if (affair !== undefined) add(columns.affair, columns.affairs.values, (code) => code === affair)
+  if (programme !== undefined) add(columns.programme, columns.programmes.values, (id) => id === programme)
   if (source !== undefined) add(columns.source, columns.sources.values, (id) => id === source)
   return filters
 }

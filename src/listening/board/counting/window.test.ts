@@ -51,8 +51,9 @@ function town() {
     groups: groupClusters(columns, issueOf),
     sources: columns.sources.values.map((id) => KINDS.get(id) ?? { kind: 'social', weight: 1 }),
   })
-  const board = (options: { windowMs?: number; at?: number; place?: string; source?: number } = {}) =>
-    rankWindow(input(), { at: NOW, windowMs: 24 * HOUR, ...options }, 5)
+  const board = (
+    options: { windowMs?: number; at?: number; place?: string; programme?: number; source?: number } = {},
+  ) => rankWindow(input(), { at: NOW, windowMs: 24 * HOUR, ...options }, 5)
   return { columns, say, board, input }
 }
 
@@ -185,6 +186,17 @@ describe('the board', () => {
     times(3, () => say(BRIDGE, { place: '99.011' }))
     expect(board({ place: '99.01' }).issues.map((issue) => issue.figures.id)).toEqual([FLOOD])
     expect(board({ source: 99 }).issues).toEqual([])
+  })
+
+  it('shows what people say about one programme when it is chosen', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD, { programme: 31 }))
+    times(4, () => say(BRIDGE, { programme: 32 }))
+    times(2, () => say(BRIDGE))
+    const shown = board({ programme: 32 }).issues
+    expect(shown.map(({ figures }) => [figures.id, figures.posts])).toEqual([[BRIDGE, 4]])
+    expect([...board().issues[0]!.figures.programmes]).toEqual([[32, 4]])
+    expect(board({ programme: 99 }).issues).toEqual([])
   })
 
   it('counts merged clusters as one issue', () => {

@@ -12,7 +12,7 @@ import { noveltyFactor, resolveCluster, type EngineContext } from './engine-stat
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import type { Vector } from './vector.ts'
 import { vectorisePost } from './vectorise-post.ts'
-import { countingUnit } from './vocabulary.ts'
+import { countingUnit, countUse } from './vocabulary.ts'
 import { fadedScore, provenCosine } from './weigh-evidence.ts'
 
 /** A sleeping cluster gives way to an equally good one that is awake. */
@@ -31,7 +31,7 @@ export function assignPost(context: EngineContext, post: EnginePost): Assignment
     : -1
   const joined = original < 0 ? null : joinAsCopy(context, original)
   if (joined !== null) return joined
-  const vector = vectorisePost(context, post.terms)
+  const vector = vectorisePost(context, post.terms, post.kind)
   const slot = chooseCluster(context, vector)
   putPost(context, slot, toSample(post, vector))
   const cluster = state.table.id[slot] ?? 0
@@ -102,6 +102,7 @@ export function putPost({ state, tuning }: EngineContext, slot: number, sample: 
   const { table, vocabulary } = state
   const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
   if (table.posts[slot] === 0) vocabulary.total += unit
+  countUse(vocabulary, sample.vector, unit)
   fadeCentroid(table, slot, state.now, tuning.forgetMs)
   addToCentroid(table, slot, { vector: sample.vector, factor: 1, count: { vocabulary, unit } })
   wakeCluster(table, slot)

@@ -50,7 +50,7 @@ function findMoved(
   for (const seq of wanted) {
     const terms = options.terms?.get(seq)
     if (terms === undefined) continue
-    const vector = vectorisePost(context, terms)
+    const vector = vectorisePost(context, terms, 'social')
     moved.push({
       seq,
       at: state.table.lastAt[parent] ?? state.now,

@@ -19,7 +19,7 @@ import { lookAgain } from './second-look.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
 /** Raise it whenever a field of the state is added, dropped or read in another way. */
-const SNAPSHOT_LAYOUT = 4
+const SNAPSHOT_LAYOUT = 5
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {

@@ -115,6 +115,12 @@ export interface Tuning {
   /** Score from which a post joins a cluster, and two clusters merge, at the usual novelty. */
   joinAt: number
   mergeAt: number
+  /** The bar for merging clusters of headlines, which also have phrases of two words as terms, at this weight. */
+  newsMergeAt: number
+  phraseWeight: number
+  /** Two clusters of at least `evenPosts` are compared with all words weighed more evenly, at `evenFactor` of the bar. */
+  evenPosts: number
+  evenFactor: number
   /** Novelty: share of posts that open a cluster, over about `noveltyPosts`; both bars rise with its `noveltyPower`. */
   noveltyPosts: number
   usualNovelty: number
@@ -146,10 +152,12 @@ export interface Tuning {
   bigMergeMs: number
   /**
    * After `lookAfterMs` a cluster of at most `lookMostPosts` joins one of at least `lookLeastPosts` at `lookFactor` of
-   * the bar for joining.
+   * the bar for joining at the usual novelty, more with its `lookPower`, at most `lookMost`.
    */
   lookAfterMs: number
   lookFactor: number
+  lookPower: number
+  lookMost: number
   lookMostPosts: number
   lookLeastPosts: number
   /** A cluster whose newest posts are less like its first week than this begins a child. */

@@ -17,7 +17,7 @@ import {
   type EngineState,
 } from './engine-state.ts'
 import { findCandidates } from './find-candidates.ts'
-import { beginRound, dropProbe, layProbe, probeCosine } from './telling-cosine.ts'
+import { beginRound, dropProbe, evenCosine, layProbe, probeCosine, type Probe } from './telling-cosine.ts'
 import { fading } from './weigh-evidence.ts'
 import { sortVector, type Vector } from './vector.ts'
 
@@ -49,23 +49,50 @@ export function mergeTouched(context: EngineContext): void {
 }
 
 function findPartner(context: EngineContext, slot: number): number | null {
-  const { state, tuning, space } = context
+  const { state, space } = context
   const { table } = state
-  const bar = tuning.mergeAt * noveltyFactor(context)
-  const near = findCandidates(space, state, unitCentroid(table, slot), bar * SEARCH_BELOW)
+  const floor = mergeBar(context, [slot, slot]) * SEARCH_BELOW
+  const near = findCandidates(space, state, unitCentroid(table, slot), floor)
   const probe = layProbe(context, slot)
   let best: number | null = null
   let bestCosine = 0
   for (const { slot: other } of near) {
     if (other === slot || table.state[other] !== AWAKE) continue
     if (isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)) continue
-    const cosine = probeCosine(context, probe, other)
-    if (cosine <= bestCosine || !mayMerge(context, [slot, other], cosine, bar)) continue
+    const cosine = likenessOf(context, probe, other)
+    if (cosine <= bestCosine || !mayMerge(context, [slot, other], cosine)) continue
     best = other
     bestCosine = cosine
   }
   dropProbe(context, probe)
   return best
+}
+
+function likenessOf(context: EngineContext, probe: Probe, other: number): number {
+  const { state, tuning } = context
+  const { posts } = state.table
+  const smaller = Math.min(posts[probe.slot] ?? 0, posts[other] ?? 0)
+  return smaller < tuning.evenPosts
+    ? probeCosine(context, probe, other)
+    : evenCosine(context, probe, other) / tuning.evenFactor
+}
+
+/** The bar of two clusters by how much of them is headlines, whose phrases spread likeness thinner. */
+function mergeBar(context: EngineContext, [a, b]: [number, number]): number {
+  const { state, tuning } = context
+  const headlines = (headlineShare(state.table, a) + headlineShare(state.table, b)) / 2
+  return (tuning.mergeAt + (tuning.newsMergeAt - tuning.mergeAt) * headlines) * noveltyFactor(context)
+}
+
+const NEWEST = 8
+
+/** Share of headlines among the newest posts of a cluster, 0..1. */
+function headlineShare({ samples }: ClusterTable, slot: number): number {
+  const newest = samples[slot] ?? []
+  const from = Math.max(0, newest.length - NEWEST)
+  let headlines = 0
+  for (let i = from; i < newest.length; i++) if (newest[i]?.kind === 'news') headlines++
+  return newest.length === 0 ? 0 : headlines / (newest.length - from)
 }
 
 /** Centroid as a unit vector, heaviest term first (what the prefix filter wants). */
@@ -76,11 +103,11 @@ export function unitCentroid(table: ClusterTable, slot: number): Vector {
 }
 
 /** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
-function mayMerge(context: EngineContext, pair: [number, number], cosine: number, usualBar: number): boolean {
+function mayMerge(context: EngineContext, pair: [number, number], cosine: number): boolean {
   const { state, tuning } = context
   const { table } = state
   const [a, b] = pair
-  const bar = usualBar * Math.max(ageFactor(context, a), ageFactor(context, b))
+  const bar = mergeBar(context, pair) * Math.max(ageFactor(context, a), ageFactor(context, b))
   const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
   if (cosine * fading(context, silence) < bar) return false
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts

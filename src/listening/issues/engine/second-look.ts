@@ -2,7 +2,8 @@ import { AWAKE } from './cluster-table.ts'
 import { isApart, noveltyFactor, type EngineContext } from './engine-state.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { unitCentroid, uniteSlots } from './merge-clusters.ts'
-import { fadedScore, provenCosine, tiedness } from './weigh-evidence.ts'
+import type { Vector } from './vector.ts'
+import { fadedScore, provenCosine, tellingShare, tiedness } from './weigh-evidence.ts'
 
 /**
  * Posts that found no issue when they came look again when their neighbours have grown: a cluster that stayed tiny joins
@@ -26,17 +27,24 @@ export function lookAgain(context: EngineContext): void {
 
 function findHome(context: EngineContext, slot: number): number | null {
   const { state, tuning, space } = context
-  const bar = tuning.joinAt * noveltyFactor(context) * tuning.lookFactor
+  const bar = tuning.joinAt * noveltyFactor(context) * lookFactor(context)
+  const vector = unitCentroid(state.table, slot)
   let best: number | null = null
   let bestScore = bar
-  for (const candidate of findCandidates(space, state, unitCentroid(state.table, slot), bar)) {
+  for (const candidate of findCandidates(space, state, vector, bar)) {
     if (!mayTakeIn(context, slot, candidate.slot)) continue
-    const score = scoreHome(context, slot, candidate)
+    const score = scoreHome(context, slot, { candidate, vector })
     if (score < bestScore) continue
     best = candidate.slot
     bestScore = score
   }
   return best
+}
+
+/** Where hardly any post is alone, one that is has most likely an issue it did not find: the bar is low. */
+function lookFactor({ state, tuning }: EngineContext): number {
+  const factor = tuning.lookFactor * (state.novelty / tuning.usualNovelty) ** tuning.lookPower
+  return Math.min(tuning.lookMost, factor)
 }
 
 function mayTakeIn({ state, tuning }: EngineContext, slot: number, other: number): boolean {
@@ -46,11 +54,16 @@ function mayTakeIn({ state, tuning }: EngineContext, slot: number, other: number
   return !isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)
 }
 
-function scoreHome(context: EngineContext, slot: number, candidate: Candidate): number {
+function scoreHome(
+  context: EngineContext,
+  slot: number,
+  { candidate, vector }: { candidate: Candidate; vector: Vector },
+): number {
   const { table } = context.state
   const at = table.lastAt[slot] ?? 0
   const before = (table.bornAt[candidate.slot] ?? 0) - at
   const after = at - (table.lastAt[candidate.slot] ?? 0)
-  const proof = provenCosine(candidate, tiedness(context, candidate))
+  const evidence = provenCosine(candidate, tiedness(context, candidate))
+  const proof = evidence * tellingShare(context, vector, candidate.slot)
   return fadedScore(context, candidate.slot, { proof, silence: Math.max(0, before, after) })
 }

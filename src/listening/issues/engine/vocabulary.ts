@@ -1,3 +1,5 @@
+import type { Vector } from './vector.ts'
+
 /**
  * Terms by number, each with the decayed number of clusters it entered. Clusters are counted, not posts: a word that
  * a thousand posts of one issue share stays telling, a word that every issue has does not, in any language.
@@ -7,6 +9,9 @@ export interface Vocabulary {
   names: string[]
   /** In units of `epoch`: what comes later weighs more, so nothing has to be multiplied down. */
   spread: Float64Array
+  /** What each term weighed in all posts together, in the same units, and the sum of all terms. */
+  use: Float64Array
+  useTotal: number
   free: number[]
   /** Clusters opened, decayed likewise. */
   total: number
@@ -21,6 +26,8 @@ export function createVocabulary(): Vocabulary {
     ids: new Map(),
     names: [],
     spread: new Float64Array(1024),
+    use: new Float64Array(1024),
+    useTotal: 0,
     free: [],
     total: 0,
     epoch: 0,
@@ -36,14 +43,16 @@ export function internTerm(vocabulary: Vocabulary, name: string): number {
   vocabulary.ids.set(name, id)
   if (id >= vocabulary.spread.length) growTerms(vocabulary)
   vocabulary.spread[id] = 0
+  vocabulary.use[id] = 0
   return id
 }
 
 function growTerms(vocabulary: Vocabulary): void {
-  const size = vocabulary.spread.length * 2
-  const spread = new Float64Array(size)
-  spread.set(vocabulary.spread)
-  vocabulary.spread = spread
+  for (const key of ['spread', 'use'] as const) {
+    const bigger = new Float64Array(vocabulary[key].length * 2)
+    bigger.set(vocabulary[key])
+    vocabulary[key] = bigger
+  }
 }
 
 /** What one cluster counts at time `now`; doubles every `halfLifeMs`. */
@@ -51,9 +60,12 @@ export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: nu
   if (vocabulary.total === 0) vocabulary.epoch = now
   const unit = 2 ** ((now - vocabulary.epoch) / halfLifeMs)
   if (unit < REBASE_ABOVE) return unit
-  for (let id = 0; id < vocabulary.names.length; id++)
+  for (let id = 0; id < vocabulary.names.length; id++) {
     vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) / unit
+    vocabulary.use[id] = (vocabulary.use[id] ?? 0) / unit
+  }
   vocabulary.total /= unit
+  vocabulary.useTotal /= unit
   vocabulary.epoch = now
   return 1
 }
@@ -61,6 +73,17 @@ export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: nu
 /** A term entered one more cluster. */
 export function countTerm(vocabulary: Vocabulary, id: number, unit: number): void {
   vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) + unit
+}
+
+/** A post was said: what each of its terms weighed in it counts for all. */
+export function countUse(vocabulary: Vocabulary, { terms, weights }: Vector, unit: number): void {
+  const { use } = vocabulary
+  for (let i = 0; i < terms.length; i++) {
+    const weight = (weights[i] ?? 0) * unit
+    const term = terms[i] ?? 0
+    use[term] = (use[term] ?? 0) + weight
+    vocabulary.useTotal += weight
+  }
 }
 
 /** How telling a term is: ln((N + 1) / (n + 1)) + 1 for n of N clusters; at least about 1. */

@@ -1,6 +1,7 @@
-import { STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
+import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
 import { ageFactor, type EngineContext } from './engine-state.ts'
 import type { Candidate } from './find-candidates.ts'
+import type { Vector } from './vector.ts'
 
 /**
  * The cosine as far as it proves something: one shared word proves little, unless the post is hardly more than that
@@ -22,6 +23,37 @@ export function fadedScore(
 /** 1 without silence, 1/e after `tauMs`. */
 export function fading({ tuning }: EngineContext, silence: number): number {
   return Math.exp(-silence / tuning.tauMs)
+}
+
+/** A word that a cluster uses this many times as much as all posts do tells all it can of it. */
+const TELLING_LIFT = 10
+/** From this part of a likeness on that such words make, it counts in full. */
+const TELLING_ENOUGH = 0.5
+
+/**
+ * How much of a likeness is words that the cluster says more than everybody does, 0..1. Everyday words make whatever is said
+ * look a little like the largest cluster; how often a word is used in a cluster and in all tells them apart in any language,
+ * where counting clusters does not: the name of the greatest issue stands in as many as a common verb.
+ */
+export function tellingShare({ state }: EngineContext, vector: Vector, slot: number): number {
+  const { table, vocabulary } = state
+  const weightOf = new Map(Array.from(vector.terms, (term, i) => [term, vector.weights[i] ?? 0]))
+  const start = slot * STRIDE
+  const end = start + (table.size[slot] ?? 0)
+  let mass = 0
+  for (let entry = start; entry < end; entry++) mass += table.entryWeight[entry] ?? 0
+  let dot = 0
+  let telling = 0
+  for (let entry = start; entry < end; entry++) {
+    const term = table.entryTerm[entry] ?? 0
+    const weight = table.entryWeight[entry] ?? 0
+    const share = (weightOf.get(term) ?? 0) * weight
+    if (share === 0) continue
+    const lift = ((weight / mass) * vocabulary.useTotal) / (vocabulary.use[term] || Number.MIN_VALUE)
+    dot += share
+    telling += share * Math.min(1, Math.max(0, Math.log(lift) / Math.log(TELLING_LIFT)))
+  }
+  return dot === 0 ? 0 : Math.min(1, telling / dot / TELLING_ENOUGH)
 }
 
 /** From this share of all use of a word on it begins to be tied to a cluster; from the second on it is tied wholly. */

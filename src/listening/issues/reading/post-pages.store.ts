@@ -14,6 +14,7 @@ export type PostRow = {
   language: string
   place: string | null
   affair: string | null
+  programme: number | null
   sentiment: -1 | 0 | 1
   negative: number
   positive: number
@@ -69,11 +70,12 @@ function textCondition(query: string | undefined) {
 }
 
 function conditions(councilId: number, { filter }: PageAsked) {
-  const { source, affair, from, to } = filter
+  const { source, affair, programme, from, to } = filter
   return sql`m.council_id = ${councilId} and m.cluster_id = c.id
     ${toneCondition(filter)} ${kindCondition(councilId, filter)}
     ${source === undefined ? sql`` : sql`and m.source_id = ${source}`}
     ${affair === undefined ? sql`` : sql`and m.affair = ${affair}`}
+    ${programme === undefined ? sql`` : sql`and m.programme_id = ${programme}`}
     ${from === undefined ? sql`` : sql`and m.published_at >= ${from}::timestamptz`}
     ${to === undefined ? sql`` : sql`and m.published_at <= ${to}::timestamptz`}
     ${placeCondition(filter.place)} ${copyCondition(filter)} ${textCondition(filter.query)}`
@@ -93,6 +95,7 @@ function pageQuery(councilId: number, asked: PageAsked) {
   return sql<PostRow>`
     select m.seq, m.published_at as "publishedAt", m.source_id as "sourceId", coalesce(s.name, '') as "sourceName",
       coalesce(s.kind, 'social') as "sourceKind", p.title, p.body, p.url, m.language, m.place_code as place, m.affair,
+      m.programme_id as programme,
       m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.headline_tone as "headlineTone", m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (

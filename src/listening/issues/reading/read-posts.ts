@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/db/index.ts'
-import type { PostFilter, PostPage, PostView } from '../contract.ts'
+import type { PostFilter, PostPage, PostView, ProgrammeName } from '../contract.ts'
 import { countPosts, listPostPage, type PageAsked, type Place, type PostRow } from './post-pages.store.ts'
 
 const SIDES = ['negative', 'neutral', 'positive'] as const
@@ -26,11 +26,14 @@ function confidenceOf(row: PostRow): number {
   return Math.round(sure * 1000) / 1000
 }
 
-function presentPost(
-  row: PostRow,
-  voice: string | null,
-  placeName: (code: string) => string | null,
-): PostView {
+type Naming = {
+  voices: ReadonlyMap<number, string>
+  programmes: readonly ProgrammeName[]
+  placeName(code: string): string | null
+}
+
+function presentPost(row: PostRow, naming: Naming): PostView {
+  const { voices, programmes } = naming
   return {
     seq: String(row.seq),
     publishedAt: row.publishedAt.toISOString(),
@@ -40,39 +43,48 @@ function presentPost(
     text: row.body,
     url: row.url,
     language: row.language,
-    place: row.place === null ? null : { code: row.place, name: placeName(row.place) ?? row.place },
+    place: row.place === null ? null : { code: row.place, name: naming.placeName(row.place) ?? row.place },
     affair: row.affair,
+    programme: programmes.find(({ id }) => id === row.programme) ?? null,
     sentiment: SIDES[row.sentiment + 1] ?? 'neutral',
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
     headlineTone: row.headlineTone === null ? null : (SIDES[row.headlineTone + 1] ?? null),
     copyOf: row.copyOf === null ? null : String(row.copyOf),
-    voice,
+    voice: row.author === null ? null : (voices.get(row.author) ?? null),
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },
   }
 }
 
+type Deps = {
+  db: Db
+  councilId: number
+  placeName(code: string): string | null
+  listProgrammes?(): Promise<readonly ProgrammeName[]>
+}
+
 /** One page of an issue's posts under a filter, newest first. Authors appear only as S1, S2, … of this page. */
 export async function readPosts(
-  deps: { db: Db; councilId: number; placeName(code: string): string | null },
+  deps: Deps,
   clusters: readonly number[],
   filter: PostFilter,
 ): Promise<PostPage> {
   const asked: PageAsked = { clusters, filter, before: readCursor(filter.cursor) }
-  const [rows, total] = await Promise.all([
+  const [rows, total, programmes] = await Promise.all([
     listPostPage(deps.db, deps.councilId, asked),
     countPosts(deps.db, deps.councilId, asked),
+    deps.listProgrammes?.() ?? [],
   ])
   const shown = rows.slice(0, filter.limit)
   const last = shown.at(-1)
-  const voices = nameVoices(shown)
+  const naming: Naming = {
+    voices: nameVoices(shown),
+    programmes: programmes.map(({ id, name }) => ({ id, name })),
+    placeName: (code) => deps.placeName(code),
+  }
   return {
-    posts: shown.map((row) =>
-      presentPost(row, row.author === null ? null : (voices.get(row.author) ?? null), (code) =>
-        deps.placeName(code),
-      ),
-    ),
+    posts: shown.map((row) => presentPost(row, naming)),
     next: rows.length > filter.limit && last ? `${last.publishedAt.getTime()}.${last.seq}` : null,
     total,
   }

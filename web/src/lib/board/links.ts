@@ -11,12 +11,18 @@ const windowMs: Record<string, number> = { '6h': 6 * hourMs, '24h': 24 * hourMs,
 export const boardWindows = ['6h', '24h', '7d'] as const
 
 /** What of an issue a number on the board opens. */
-export type Behind = { sentiment?: Sentiment; kind?: 'news'; place?: string; copies?: 'hide' | 'only' }
+export type Behind = {
+  sentiment?: Sentiment
+  kind?: 'news'
+  place?: string
+  programme?: string
+  copies?: 'hide' | 'only'
+}
 
 /** The address parameters a board was asked with that also narrow the posts behind its numbers. */
 function narrowing(boardSearch: Asked): Map<string, string> {
   const kept = new Map<string, string>()
-  for (const name of ['place', 'affair', 'source']) {
+  for (const name of ['place', 'affair', 'programme', 'source']) {
     const value = boardSearch.get(name)
     if (value) kept.set(name, value)
   }
@@ -61,7 +67,7 @@ export function boardLink(current: Address, name: string, value: string | null):
 /** The part of an address that the board's API understands. */
 export function boardQuery(search: Asked): string {
   const query = new URLSearchParams()
-  for (const name of ['window', 'place', 'affair', 'source']) {
+  for (const name of ['window', 'place', 'affair', 'programme', 'source']) {
     const value = search.get(name)
     if (value) query.set(name, value)
   }

@@ -6,6 +6,7 @@ const filterNames = [
   'place',
   'source',
   'affair',
+  'programme',
   'strand',
   'query',
   'copies',

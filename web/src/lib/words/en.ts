@@ -125,6 +125,8 @@ export const en: Words = {
     source: 'Source',
     everyPlace: 'Place: all',
     everyAffair: 'Affair: all',
+    programme: 'Programme',
+    everyProgramme: 'Programme: all',
     everySource: 'Source: all',
     apply: 'Apply',
     clear: 'Clear filters',

@@ -124,6 +124,8 @@ export const id = {
     source: 'Sumber',
     everyPlace: 'Tempat: semua',
     everyAffair: 'Urusan: semua',
+    programme: 'Program',
+    everyProgramme: 'Program: semua',
     everySource: 'Sumber: semua',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
