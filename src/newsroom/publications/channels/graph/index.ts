@@ -5,5 +5,11 @@
  */
 export { callGraph, graphErrors, type GraphCall } from './call-graph.ts'
 export { findByText, sinceSeconds } from './find-by-text.ts'
-export { makeContainer, readContainer, type ContainerPlan } from './make-container.ts'
-export { readQuota } from './read-quota.ts'
+export {
+  askPermalink,
+  callPlace,
+  publishContainers,
+  publishedSchema,
+  userOf,
+  type ContainerPlatform,
+} from './publish-containers.ts'
