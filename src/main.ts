@@ -23,6 +23,7 @@ import { fillSample } from './start/fill-sample.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
 import { openBoard } from './start/open-board.ts'
+import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
 import { fillInbox } from './start/sample-inbox/fill-inbox.ts'
 import { fillNewsroom } from './start/sample-newsroom/fill-newsroom.ts'
@@ -75,6 +76,7 @@ async function startWork(core: Core, council: Council, fetcher: Fetcher): Promis
   })
   const { id: councilId, timeZone } = council
   await registerCorrectionJobs({ db: storage.db, jobs, clock: systemClock, councilId, timeZone })
+  await registerProgrammeJobs({ db: storage.db, jobs, clock: systemClock, council })
 }
 
 /** Starts the newsroom's work: releases at their moment, look-ups, refreshing of tokens. What must be closed goes to the front of `closing`. */
@@ -115,8 +117,8 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const { gazetteer, detector } = await openListening({ db, log }, council)
   if (council.sample) {
     const filling = { db, log, council, dataDir: config.dataDir, publicUrl: config.publicUrl }
-    await fillNewsroom({ ...filling, fetcher })
-    await fillInbox({ ...filling, jobs, gazetteer })
+    // Both wait for the database most of the time.
+    await Promise.all([fillNewsroom({ ...filling, fetcher }), fillInbox({ ...filling, jobs, gazetteer })])
   }
   const listens = config.roles.includes('listen')
   if (listens) {
