@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { newestChange } from './agenda-changes.store.ts'
@@ -10,25 +11,32 @@ type NamedProgramme = { id: number; name: string; keywords: readonly string[] }
 type FollowedProgrammes = {
   /** As of the last `refresh`; the same array until something changed. */
   current(): readonly NamedProgramme[]
-  /** Reads the programmes of today (UTC). One small query when neither the agenda nor the day changed. */
-  refresh(): Promise<void>
+  /**
+   * Reads the programmes of today (UTC). One small query when neither the agenda nor the day changed. Gives a text that
+   * differs when they do.
+   */
+  refresh(): Promise<string>
 }
 
 /** Follows the programmes of a council; none before the first `refresh`. */
 export function followProgrammes(db: Db, councilId: number, clock: Clock): FollowedProgrammes {
-  let known: { change: number; day: string; programmes: readonly NamedProgramme[] } | null = null
+  let known: { state: string; read: string; programmes: readonly NamedProgramme[] } | null = null
   return {
     current: () => known?.programmes ?? [],
     async refresh() {
       const day = clock.now().toISOString().slice(0, 10)
-      const change = await newestChange(db, councilId)
-      if (known?.change === change && known.day === day) return
-      const { programmes } = await readAgenda(db, councilId, day)
-      known = {
-        change,
-        day,
-        programmes: programmes.map(({ origin, name, keywords }) => ({ id: origin, name, keywords })),
-      }
+      const read = `${await newestChange(db, councilId)} ${day}`
+      if (known?.read === read) return known.state
+      const agenda = await readAgenda(db, councilId, day)
+      const programmes = agenda.programmes.map(({ origin, name, keywords }) => ({
+        id: origin,
+        name,
+        keywords,
+      }))
+      const state = createHash('sha256').update(JSON.stringify(programmes)).digest('base64url')
+      if (known?.state === state) known.read = read
+      else known = { state, read, programmes }
+      return state
     },
   }
 }

@@ -4,7 +4,10 @@ import { tell } from '../../test/harness/town-posts.ts'
 import { readAgenda, saveAgenda } from '../agenda/index.ts'
 import { findActiveCouncil } from '../council/index.ts'
 import { listMarksAfter } from '../listening/issues/index.ts'
+import { sql } from '../platform/db/index.ts'
 import { createLog } from '../platform/log.ts'
+import { systemClock } from '../platform/clock.ts'
+import { markProgrammes } from './mark-programmes.ts'
 import { openListening } from './open-listening.ts'
 
 const MORNING = new Date('2026-11-20T01:00:00Z')
@@ -46,10 +49,18 @@ it('a post carries the programme it means, under one number whatever the words i
   const { programmes } = await readAgenda(town.db, town.councilId, new Date().toISOString().slice(0, 10))
   const originOf = (name: string) => programmes.find((one) => one.name === name)?.origin
   const [bus, ambulance] = [originOf('Bus Sekolah Ceria'), originOf('Ambulans Gratis')]
-  const marks = await listMarksAfter(town.db, town.councilId, {
-    afterSeq: 0,
-    since: new Date(0),
-    limit: 10,
-  })
-  expect(marks.map(({ programme }) => programme)).toEqual([bus, null, null, bus, ambulance])
+  const readMarks = async () => {
+    const page = { afterSeq: 0, since: new Date(0), limit: 10 }
+    const marks = await listMarksAfter(town.db, town.councilId, page)
+    return marks.map(({ programme }) => programme)
+  }
+  expect(await readMarks()).toEqual([bus, null, null, bus, ambulance])
+
+  const deps = { db: town.db, council, clock: systemClock }
+  const changes = await sql<{ posts: number[] }>`select posts from issue_change`.execute(town.db)
+  expect(await markProgrammes(deps)).toBe(2)
+  expect(await readMarks()).toEqual([null, null, ambulance, bus, ambulance])
+  const after = await sql<{ posts: number[] }>`select posts from issue_change`.execute(town.db)
+  expect(after.rows.length).toBe(changes.rows.length + 1)
+  expect(await markProgrammes(deps)).toBe(0)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitHashtag, tokenise } from './index.ts'
+import { rememberSlices, scanTokens, splitHashtag, tokenise } from './index.ts'
 
 const anyText = fc.string({
   unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
@@ -114,4 +114,28 @@ describe('cutting a post into tokens', () => {
     },
     60_000,
   )
+})
+
+describe('what is kept of the text read last', () => {
+  test('a text scanned while another is read does not disturb it', () => {
+    const seen: string[] = []
+    const outer = 'jalan rusak, parah #tolong'
+    scanTokens(outer, (kind, start, end) => {
+      scanTokens('air mati 3 hari 😡', () => undefined)
+      seen.push(`${kind} ${outer.slice(start, end)}`)
+    })
+    expect(seen).toEqual(['word jalan', 'word rusak', 'punctuation ,', 'word parah', 'hashtag #tolong'])
+    expect(tokenise(outer).map(({ text }) => text)).toEqual(['jalan', 'rusak', ',', 'parah', '#tolong'])
+  })
+
+  test('a word found in a text has the answer of the word alone, also when many others came between', () => {
+    const answer = rememberSlices((word) => `<${word}>`)
+    const words = Array.from({ length: 50_000 }, (_, at) => `kata${at % 40_000}x`)
+    const text = words.join(' ')
+    let start = 0
+    for (const word of words) {
+      expect(answer(text, start, start + word.length)).toBe(`<${word}>`)
+      start += word.length + 1
+    }
+  })
 })

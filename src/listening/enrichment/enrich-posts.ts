@@ -61,6 +61,18 @@ function toneOf(
   }
 }
 
+function programmeOf(whole: string, programmes: readonly NamedProgramme[]): number | null {
+  return findProgramme(whole, programmes)?.programme.id ?? null
+}
+
+/** The id of the programme a post means, as enrichment finds it: for reading posts anew when the agenda changed. */
+export function findMeantProgramme(
+  post: Pick<PostToEnrich, 'title' | 'body'>,
+  programmes: readonly NamedProgramme[],
+): number | null {
+  return programmeOf(cleanText(post).whole, programmes)
+}
+
 /** Judges the tone of a post as enrichment does: for marking posts anew under another layer. */
 export function judgeTone(
   post: Pick<PostToEnrich, 'title' | 'body' | 'sourceKind'>,
@@ -93,8 +105,7 @@ function putAffair(draft: Draft): undefined {
 }
 
 function putProgramme(draft: Draft, options: EnricherOptions): undefined {
-  const programmes = options.programmes?.() ?? []
-  draft.programme = findProgramme(draft.whole, programmes)?.programme.id ?? null
+  draft.programme = programmeOf(draft.whole, options.programmes?.() ?? [])
 }
 
 function putSentiment(draft: Draft, options: EnricherOptions): undefined {

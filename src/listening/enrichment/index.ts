@@ -5,6 +5,7 @@
  */
 export {
   createEnricher,
+  findMeantProgramme,
   judgeTone,
   textToJudge,
   type EnricherOptions,

@@ -44,6 +44,7 @@ export {
   type MarkRow,
 } from './marks.store.ts'
 export { listPostsBySeq } from './posts.store.ts'
+export { listPostsOfProgrammes, rewriteProgrammes } from './programmes.store.ts'
 export {
   listLastSeen,
   listReturned,
