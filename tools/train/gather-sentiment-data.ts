@@ -15,9 +15,9 @@ const KINDS: Readonly<Record<string, TextKind>> = {
   headlines: 'headline',
 }
 
-/** Place of a source's kind (a translated one has that of its original) of text in the model files. */
+/** Place of a source's kind (a translated or varied one has that of its original) of text in the model files. */
 export function kindOf(source: Source): number {
-  return KIND_PLACES[KINDS[source.name.replace(/-translated$/, '')] ?? 'review']
+  return KIND_PLACES[KINDS[source.name.replace(/-(translated|varied)$/, '')] ?? 'review']
 }
 
 const ALL = [0, 1, 2]

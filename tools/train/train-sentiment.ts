@@ -18,6 +18,7 @@ import { learnNetwork, toModel } from './network/learn-network.ts'
 import { prepareNetwork } from './network/prepare-network.ts'
 import { translateSources } from './parallel/translate-sources.ts'
 import { hasDatasets } from './read-datasets.ts'
+import { varySources } from './vary-posts.ts'
 import {
   FEATURES,
   FILTERS,
@@ -28,6 +29,7 @@ import {
   PREPARATION,
   TRAINING,
   TRANSLATION,
+  VARIATION,
 } from './sentiment-recipe.ts'
 
 /**
@@ -62,7 +64,7 @@ function main(): void {
 function learn(sources: readonly Source[]): SentimentModel {
   const first = learnSentiment(sources, FEATURES, TRAINING)
   const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), first.weights, 9)
-  const wider = [...sources, ...translateSources(sources, TRANSLATION)]
+  const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
   const second = learnNetwork({
     sources: wider,
     preparation: prepareNetwork(wider, PREPARATION),
