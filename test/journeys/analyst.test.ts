@@ -148,4 +148,31 @@ describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () =>
     expect(counts(after)).toEqual(expected)
     expect(after.issues.find((one) => one.id === issue.id)?.name).toBe('Nama dari analis')
   })
+
+  it('teaches tones in the queue, sees the layer examined, switches it on and back', async () => {
+    await page.goto(`${gacek.url}/tones/label`)
+    await page.waitForLoadState('networkidle')
+    for (let given = 0; given < 12; given += 1) {
+      await page.keyboard.press(String((given % 3) + 1))
+      await page.getByText(`${given + 1} label dalam sesi ini`).waitFor()
+    }
+    await keepPicture(page, 'tones-label-1280')
+    const learned = () => page.getByRole('button', { name: 'Nyalakan' }).count()
+    await expect
+      .poll(async () => (await page.goto(`${gacek.url}/tones`)) && learned(), {
+        timeout: 20_000,
+        interval: 500,
+      })
+      .toBeGreaterThan(0)
+    // What is on is said beside its button; a dozen labels prove nothing yet, and the page says so.
+    const state = page.locator('section:has(#layers) .state strong')
+    expect(await page.getByText('Belum cukup').count()).toBeGreaterThan(0)
+    expect(await state.innerText()).toBe('Model dasar saja')
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Nyalakan' }).first().click()
+    await expect.poll(() => state.innerText()).toMatch(/^Versi \d+$/)
+    await keepPicture(page, 'tones-1280')
+    await page.getByRole('button', { name: 'Matikan lapisan' }).click()
+    await expect.poll(() => state.innerText()).toBe('Model dasar saja')
+  })
 })

@@ -135,6 +135,14 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
+/** From which share of an issue's own posts on a programme is named with it: one who mentions it does not make it the matter. */
+const NAMED_FROM = 0.2
+
+function mainProgramme({ programmes, opinions }: RankedIssue['figures']): number | null {
+  const most = mostOf(programmes)
+  return most !== null && (programmes.get(most) ?? 0) >= NAMED_FROM * opinions ? most : null
+}
+
 function presentIssue(
   deps: BoardDeps,
   { figures, score }: RankedIssue,
@@ -145,7 +153,7 @@ function presentIssue(
   const facts = telling.facts.get(figures.id)
   const change = changeOf(figures)
   const affair = mostOf(figures.affairs)
-  const programme = mostOf(figures.programmes)
+  const programme = mainProgramme(figures)
   return {
     id: String(figures.id),
     name: nameOf(facts, overlay),

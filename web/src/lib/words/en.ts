@@ -206,7 +206,9 @@ export const en: Words = {
     positive: 'Positive',
     interval: (low, high) => `${low}–${high}`,
     intervalNote:
-      'Shares are estimated from the model’s answers by how sure they were and corrected with its errors on labelled posts; brackets show the 95 % interval.',
+      'Shares are estimated from the model’s answers by how sure they were and corrected with its errors on labelled posts; the bands under the bar show the 95 % interval.',
+    about: '≈ ',
+    wide: (n) => `A rough estimate from ${n} posts: the range is still wide.`,
     tooFew: 'Fewer than 5 posts: too few to conclude shares from.',
     summary: (negative, neutral, positive, n) =>
       `Negative ${negative}, neutral ${neutral}, positive ${positive}, of ${n} posts`,

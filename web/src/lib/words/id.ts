@@ -205,7 +205,9 @@ export const id = {
     positive: 'Positif',
     interval: (low: string, high: string) => `${low}–${high}`,
     intervalNote:
-      'Bagian ditaksir dari jawaban model per tingkat keyakinan, dikoreksi dengan salah-baca yang terukur pada unggahan berlabel; garis kurung menunjukkan rentang keyakinan 95 %.',
+      'Bagian ditaksir dari jawaban model per tingkat keyakinan, dikoreksi dengan salah-baca yang terukur pada unggahan berlabel; pita di bawah bilah menunjukkan rentang keyakinan 95 %.',
+    about: '≈ ',
+    wide: (n: string) => `Perkiraan kasar dari ${n} unggahan: rentangnya masih lebar.`,
     tooFew: 'Kurang dari 5 unggahan: terlalu sedikit untuk menyimpulkan bagian.',
     summary: (negative: string, neutral: string, positive: string, n: string) =>
       `Negatif ${negative}, netral ${neutral}, positif ${positive}, dari ${n} unggahan`,
