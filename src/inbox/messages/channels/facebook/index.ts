@@ -4,7 +4,13 @@
  * and pages_manage_engagement. Facebook knows no key: an answer that was lost is never sent again. Owns no table.
  */
 import { z } from 'zod'
-import { callPage, detailOf, pageOf, readAnswer } from '../../../../newsroom/publications/channels/index.ts'
+import {
+  callPage,
+  detailOf,
+  pageOf,
+  readAnswer,
+  type Outcome,
+} from '../../../../newsroom/publications/channels/index.ts'
 import type {
   ChannelContext,
   Delivery,
@@ -25,49 +31,26 @@ import {
   parseFinds,
   pollComments,
   toMessage,
-  troubleOf,
   WATCH_MS,
   type Comment,
   type CommentReader,
 } from '../comments/index.ts'
-import { META_FIELDS, readChanges, verifyMeta } from '../meta/index.ts'
+import { META_FIELDS, readChanges, readPages, verifyMeta } from '../meta/index.ts'
 import { COMMENT_FIELDS, feedSchema, readComment, readFeed, type FeedChange } from './read-comment.ts'
 
 const PAGES = 5
 const GONE = /does not exist|Unsupported get request|100 /
 
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  paging: z
-    .looseObject({ cursors: z.looseObject({ after: z.string() }), next: z.string() })
-    .optional()
-    .catch(undefined),
-})
+function isGone(failed: Outcome): boolean {
+  return failed.kind === 'refused' && failed.refused.kind === 'invalid' && GONE.test(detailOf(failed))
+}
 
 /** All comments and answers below a post, oldest first. */
-async function readUnder(context: ChannelContext, post: OwnPost) {
-  const raws: unknown[] = []
-  let after: string | undefined
-  for (let page = 0; page < PAGES; page += 1) {
-    const query = {
-      filter: 'stream',
-      order: 'chronological',
-      limit: '100',
-      fields: COMMENT_FIELDS,
-      ...(after === undefined ? {} : { after }),
-    }
-    const path = `${post.remoteId}/comments`
-    const answer = readAnswer(await callPage(lineOf(context), { method: 'GET', path, query }), pageSchema)
-    if (answer.kind !== 'read') {
-      if (answer.kind === 'refused' && answer.refused.kind === 'invalid' && GONE.test(detailOf(answer)))
-        return null
-      throw troubleOf(answer)
-    }
-    raws.push(...answer.body.data)
-    after = answer.body.paging?.cursors.after
-    if (after === undefined) return { raws, whole: true }
-  }
-  return { raws, whole: false }
+function readUnder(context: ChannelContext, post: OwnPost) {
+  const asked = { filter: 'stream', order: 'chronological', limit: '100', fields: COMMENT_FIELDS }
+  const call = { method: 'GET', path: `${post.remoteId}/comments` } as const
+  const ask = (next: object) => callPage(lineOf(context), { ...call, query: { ...asked, ...next } })
+  return readPages({ most: PAGES, ask, isGone })
 }
 
 const reader: CommentReader = { read: readComment, readUnder, newest: 10, others: 15 }
@@ -113,8 +96,7 @@ async function send(context: ChannelContext, reply: Reply): Promise<SendResult> 
   const outcome = await callPage(lineOf(context), { method: 'POST', path, json: { message: reply.text } })
   const answer = readAnswer(outcome, z.object({ id: z.string() }))
   if (answer.kind === 'read') return { outcome: 'sent', externalId: answer.body.id, delivery: 'delivered' }
-  const isGone = answer.kind === 'refused' && answer.refused.kind === 'invalid' && GONE.test(detailOf(answer))
-  return isGone ? nowhere() : failedSend(answer)
+  return isGone(answer) ? nowhere() : failedSend(answer)
 }
 
 export const facebookComments: InboxChannel = {

@@ -5,7 +5,12 @@
  * names whom it answers. It knows no key: an answer that was lost is never sent again. Owns no table.
  */
 import { z } from 'zod'
-import { callInstagram, detailOf, readAnswer } from '../../../../newsroom/publications/channels/index.ts'
+import {
+  callInstagram,
+  detailOf,
+  readAnswer,
+  type Outcome,
+} from '../../../../newsroom/publications/channels/index.ts'
 import type {
   ChannelContext,
   Delivery,
@@ -26,11 +31,10 @@ import {
   parseFinds,
   pollComments,
   toMessage,
-  troubleOf,
   WATCH_MS,
   type CommentReader,
 } from '../comments/index.ts'
-import { META_FIELDS, readChanges, verifyMeta } from '../meta/index.ts'
+import { META_FIELDS, readChanges, readPages, verifyMeta } from '../meta/index.ts'
 import { COMMENT_FIELDS, commentSchema, readComment } from './read-comment.ts'
 
 const PAGES = 10
@@ -43,13 +47,7 @@ const withReplies = z.looseObject({
     .optional()
     .catch(undefined),
 })
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  paging: z
-    .looseObject({ cursors: z.looseObject({ after: z.string() }), next: z.string() })
-    .optional()
-    .catch(undefined),
-})
+const isGone = (failed: Exclude<Outcome, { kind: 'answered' }>) => GONE.test(detailOf(failed))
 
 /** A comment and the answers that came with it, each knowing the comment above it. */
 function unfold(raw: unknown): unknown[] {
@@ -59,22 +57,11 @@ function unfold(raw: unknown): unknown[] {
 }
 
 async function readUnder(context: ChannelContext, post: OwnPost) {
-  const raws: unknown[] = []
-  let after: string | undefined
-  for (let page = 0; page < PAGES; page += 1) {
-    const fields = `${COMMENT_FIELDS},replies.limit(50){${COMMENT_FIELDS}}`
-    const query = { fields, limit: '50', ...(after === undefined ? {} : { after }) }
-    const call = { method: 'GET', path: `${post.remoteId}/comments`, query } as const
-    const answer = readAnswer(await callInstagram(lineOf(context), call), pageSchema)
-    if (answer.kind !== 'read') {
-      if (GONE.test(detailOf(answer))) return null
-      throw troubleOf(answer)
-    }
-    raws.push(...answer.body.data.flatMap(unfold))
-    after = answer.body.paging?.cursors.after
-    if (after === undefined) return { raws, whole: true }
-  }
-  return { raws, whole: false }
+  const asked = { fields: `${COMMENT_FIELDS},replies.limit(50){${COMMENT_FIELDS}}`, limit: '50' }
+  const call = { method: 'GET', path: `${post.remoteId}/comments` } as const
+  const ask = (next: object) => callInstagram(lineOf(context), { ...call, query: { ...asked, ...next } })
+  const under = await readPages({ most: PAGES, ask, isGone })
+  return under && { ...under, raws: under.raws.flatMap(unfold) }
 }
 
 const reader: CommentReader = { read: readComment, readUnder, newest: 10, others: 10 }
@@ -106,7 +93,7 @@ async function send(context: ChannelContext, reply: Reply): Promise<SendResult> 
     }),
     commentSchema,
   )
-  if (asked.kind !== 'read') return GONE.test(detailOf(asked)) ? nowhere() : failedLook(asked)
+  if (asked.kind !== 'read') return isGone(asked) ? nowhere() : failedLook(asked)
   const { id, parent_id, username } = asked.body
   const message =
     parent_id !== undefined && username !== undefined ? `@${username} ${reply.text}` : reply.text

@@ -2,4 +2,5 @@
 export { META_FIELDS } from './fields.ts'
 export { isSame } from './check-signature.ts'
 export { readChanges, type Change } from './read-changes.ts'
+export { readPages } from './read-pages.ts'
 export { verifyMeta } from './signed-webhook.ts'
