@@ -4,9 +4,11 @@
  * that nothing was chosen on, and nothing else. Prints tables and one JSON line.
  */
 import { measureGrowthApart, type Growth } from './clustering/measure-growth.ts'
+import { measureSnapshotApart } from './clustering/measure-snapshot.ts'
+import { measureStability } from './clustering/measure-stability.ts'
 import { measureStream, type StreamResult } from './clustering/measure-stream.ts'
 import type { ClusteringScores } from './clustering/metrics.ts'
-import { hasStreams, readGoldDay, readLabelledDays, readStream } from './clustering/read-stream.ts'
+import { hasStreams, readDevelopmentStreams, readLabelledDays } from './clustering/read-stream.ts'
 
 /** Days of each growth step; the last is shorter to keep the run under four minutes. */
 const GROWTH_STEPS = [
@@ -56,18 +58,18 @@ if (!hasStreams()) {
   console.log('The development streams (../shared/data/issues) are not here: nothing to measure.')
 } else {
   const heldBack = process.argv.includes('--held-back')
-  const days = readLabelledDays(heldBack).map(({ name, posts, second }) => measureStream(name, posts, second))
-  const streams = heldBack
-    ? days
-    : [
-        measureStream('event2012-dev', readStream('event2012-dev')),
-        measureStream('event2018-dev', readStream('event2018-dev')),
-        measureStream('news-2025-11-27', readGoldDay()),
-        ...days,
-      ]
+  const named = heldBack ? readLabelledDays(true) : readDevelopmentStreams()
+  const streams = named.map(measureStream)
   printStreams(streams)
   const quick = heldBack || process.argv.includes('--quick')
+  const stability = quick ? [] : named.map(measureStability)
   const growth = quick ? [] : GROWTH_STEPS.map(({ factor, days }) => measureGrowthApart(factor, days))
-  if (!quick) printGrowth(growth)
-  console.log(JSON.stringify({ bench: 'clustering', streams, growth }))
+  const snapshot = quick ? null : measureSnapshotApart()
+  if (!quick) {
+    console.table(stability)
+    printGrowth(growth)
+    console.table(snapshot)
+  }
+  const idsKept = Math.min(...stability.map(({ idKept }) => idKept))
+  console.log(JSON.stringify({ bench: 'clustering', streams, stability, idsKept, growth, snapshot }))
 }

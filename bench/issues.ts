@@ -3,7 +3,7 @@
  * Posts collected by query: the five largest issues of each day, texts as they are and with the query's words taken out
  * (protocol of the clustering reference: days with two or more queries of 16 posts). Labelled streams: level off and on.
  */
-import { hasStreams, readGoldDay, readStream } from './clustering/read-stream.ts'
+import { hasStreams, kindOf, readDevelopmentStreams, readStream } from './clustering/read-stream.ts'
 import { feedStream, type Grouped } from './issues/feed-stream.ts'
 import { judgeDays, judgeLabels } from './issues/judge.ts'
 import { judgeCampaign } from './issues/judge-campaign.ts'
@@ -13,23 +13,28 @@ function queryRow(name: string, grouped: Grouped): object {
   return { name, off: judgeDays(grouped, 'cluster'), on: judgeDays(grouped, 'issue') }
 }
 
+/** Both levels against the labels; posts also against the broad matter of each, which is what the coarser level is for. */
+function streamRows(name: string, grouped: Grouped): object[] {
+  const row = (as: string, one: Grouped): object => ({
+    name: as,
+    off: judgeLabels(one, 'cluster'),
+    on: judgeLabels(one, 'issue'),
+  })
+  if (!name.startsWith('posts')) return [row(name, grouped)]
+  const posts = grouped.posts.map((post) => ({ ...post, label: post.label?.split('/')[0] ?? null }))
+  return [row(name, grouped), row(`${name}, matters`, { ...grouped, posts })]
+}
+
 if (!hasStreams()) {
   console.log('The development streams (../shared/data/issues) are not here: nothing to measure.')
 } else {
   const posts = readStream('id-posts-weak')
   const asIs = feedStream(posts, 'social')
   const bare = feedStream(posts.map(withoutQueryWords), 'social')
-  const labelled = {
-    'event2012-dev': feedStream(readStream('event2012-dev'), 'social'),
-    'event2018-dev': feedStream(readStream('event2018-dev'), 'social'),
-    'gold 2025-11-27': feedStream(readGoldDay(), 'news'),
-  }
   const days = [queryRow('texts as they are', asIs), queryRow('query words taken out', bare)]
-  const streams = Object.entries(labelled).map(([name, grouped]) => ({
-    name,
-    off: judgeLabels(grouped, 'cluster'),
-    on: judgeLabels(grouped, 'issue'),
-  }))
+  const streams = readDevelopmentStreams().flatMap(({ name, posts }) =>
+    streamRows(name, feedStream(posts, kindOf(name))),
+  )
   const campaigns = judgeCampaign(asIs, /danantarabangunnegeri/i)
   console.dir({ days, streams, campaigns }, { depth: 5 })
   console.log(JSON.stringify({ bench: 'issues', days, streams, campaigns }))

@@ -6,7 +6,7 @@ import { extractTerms } from '../../src/language/index.ts'
 import { createEngine, type EngineOptions, type EnginePost } from '../../src/listening/issues/engine/index.ts'
 import { defaultTuning } from '../../src/listening/issues/engine/engine-state.ts'
 import { scoreClustering, topHits } from './metrics.ts'
-import { hasStreams, readGoldDay, readLabelledDays, readStream, type LabelledPost } from './read-stream.ts'
+import { hasStreams, kindOf, readDevelopmentStreams, type NamedStream } from './read-stream.ts'
 
 type Setting = keyof typeof defaultTuning
 
@@ -39,7 +39,7 @@ interface Stream {
   labels: (string | null)[]
 }
 
-function prepare(name: string, posts: readonly LabelledPost[]): Stream {
+function prepare({ name, posts }: NamedStream): Stream {
   return {
     name,
     posts: posts.map(({ at, text, title, author }, i) => ({
@@ -48,7 +48,7 @@ function prepare(name: string, posts: readonly LabelledPost[]): Stream {
       text,
       title,
       author,
-      kind: 'social',
+      kind: kindOf(name),
       terms: extractTerms(text, title ?? undefined),
     })),
     labels: posts.map(({ label }) => label),
@@ -67,14 +67,9 @@ function measure({ posts, labels }: Stream, options: EngineOptions): string {
 }
 
 function measureMoves(): void {
-  const streams = [
-    prepare('event2012', readStream('event2012-dev')),
-    prepare('event2018', readStream('event2018-dev')),
-    prepare('news-2025-11-27', readGoldDay()),
-    ...readLabelledDays()
-      .filter(({ name }) => name.startsWith('news'))
-      .map(({ name, posts }) => prepare(name, posts)),
-  ]
+  const streams = readDevelopmentStreams()
+    .filter(({ name }) => !name.startsWith('posts'))
+    .map(prepare)
   const row = (options: EngineOptions): Record<string, string> =>
     Object.fromEntries(streams.map((stream) => [stream.name, measure(stream, options)]))
   const rows: Record<string, Record<string, string>> = { chosen: row({}) }

@@ -1,10 +1,17 @@
 /**
  * Whether issues on the board keep their id and their name: a board every quarter of an hour, the five clusters with
- * most posts of the last 24 hours. node bench/clustering/measure-stability.ts prints a table.
+ * most posts of the last 24 hours. node bench/clustering/measure-stability.ts [--held-back] prints a table.
  */
 import { extractTerms, isStopWord } from '../../src/language/index.ts'
 import { createEngine, type Engine } from '../../src/listening/issues/engine/index.ts'
-import { hasStreams, readGoldDay, readLabelledDays, readStream, type LabelledPost } from './read-stream.ts'
+import {
+  hasStreams,
+  kindOf,
+  readDevelopmentStreams,
+  readLabelledDays,
+  type LabelledPost,
+  type NamedStream,
+} from './read-stream.ts'
 
 const QUARTER = 900_000
 const DAY = 86_400_000
@@ -68,7 +75,17 @@ function compareBoards(
   }
 }
 
-function measureStability(posts: readonly LabelledPost[]): Record<string, unknown> {
+/** How often the same labelled issue kept its place's id, and of those how often its name, from board to board. */
+export interface Stability {
+  name: string
+  boards: number
+  entries: number
+  idKept: number
+  nameKept: number
+  mergesADay: number
+}
+
+export function measureStability({ name, posts }: NamedStream): Stability {
   const engine = createEngine({ isStopWord })
   const tally: Tally = { boards: 0, same: 0, kept: 0, named: 0 }
   const given: number[] = []
@@ -82,38 +99,28 @@ function measureStability(posts: readonly LabelledPost[]): Record<string, unknow
       board = next
       due = (Math.floor(post.at / QUARTER) + 1) * QUARTER
     }
-    given.push(addPost(engine, post, i + 1))
+    const { at, text, title, author } = post
+    const terms = extractTerms(text, title ?? undefined)
+    given.push(engine.add({ seq: i + 1, at, text, title, author, kind: kindOf(name), terms }).cluster)
   }
-  return describe(engine, posts, tally)
-}
-
-function addPost(engine: Engine, post: LabelledPost, seq: number): number {
-  const { at, text, title, author } = post
-  const terms = extractTerms(text, title ?? undefined)
-  return engine.add({ seq, at, text, title, author, kind: 'social', terms }).cluster
-}
-
-function describe(engine: Engine, posts: readonly LabelledPost[], tally: Tally): Record<string, unknown> {
-  const share = (part: number, whole: number): string => (whole === 0 ? '' : (part / whole).toFixed(4))
   const days = ((posts.at(-1)?.at ?? 0) - (posts[0]?.at ?? 0)) / DAY
   return {
+    name,
     boards: tally.boards,
-    'entries whose issue stays': tally.same,
-    'of them the id stays': share(tally.kept, tally.same),
-    'of those the name stays': share(tally.named, tally.kept),
-    'merges a day': Math.round(engine.takeRedirects().length / days),
+    entries: tally.same,
+    idKept: shareOf(tally.kept, tally.same),
+    nameKept: shareOf(tally.named, tally.kept),
+    mergesADay: Math.round(engine.takeRedirects().length / days),
   }
 }
 
-if (!hasStreams()) console.log('The streams (../shared/data/issues) are not here: nothing to measure.')
-else {
-  const streams: [string, LabelledPost[]][] = [
-    ['event2012-dev', readStream('event2012-dev')],
-    ['event2018-dev', readStream('event2018-dev')],
-    ['gold 2025-11-27', readGoldDay()],
-    ...readLabelledDays(process.argv.includes('--held-back')).map(
-      ({ name, posts }): [string, LabelledPost[]] => [name, posts],
-    ),
-  ]
-  console.table(Object.fromEntries(streams.map(([name, posts]) => [name, measureStability(posts)])))
+const shareOf = (part: number, whole: number): number =>
+  whole === 0 ? 1 : Math.round((10_000 * part) / whole) / 10_000
+
+if (import.meta.main) {
+  if (!hasStreams()) console.log('The streams (../shared/data/issues) are not here: nothing to measure.')
+  else {
+    const heldBack = process.argv.includes('--held-back')
+    console.table((heldBack ? readLabelledDays(true) : readDevelopmentStreams()).map(measureStability))
+  }
 }

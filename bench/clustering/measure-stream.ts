@@ -1,7 +1,7 @@
 import { extractTerms } from '../../src/language/index.ts'
 import { createEngine } from '../../src/listening/issues/engine/index.ts'
 import { scoreClustering, topHits, type ClusteringScores } from './metrics.ts'
-import type { LabelledPost } from './read-stream.ts'
+import { kindOf, type NamedStream } from './read-stream.ts'
 
 export interface StreamResult {
   name: string
@@ -31,16 +31,17 @@ const cpuSeconds = (since: NodeJS.CpuUsage): number => {
 }
 
 /** Clusters one stream in a single pass and scores the labelled posts; a post alone in its cluster is a single. */
-export function measureStream(name: string, posts: readonly LabelledPost[], second?: Labels): StreamResult {
+export function measureStream({ name, posts, second }: NamedStream & { second?: Labels }): StreamResult {
   const beforeTerms = process.cpuUsage()
   const terms = posts.map(({ text, title }) => extractTerms(text, title ?? undefined))
   const termSeconds = cpuSeconds(beforeTerms)
   const engine = createEngine()
+  const kind = kindOf(name)
   const beforeClustering = process.cpuUsage()
   const start = performance.now()
   const given = posts.map(
     ({ at, text, title, author }, i) =>
-      engine.add({ seq: i + 1, at, text, title, author, kind: 'social', terms: terms[i] ?? [] }).cluster,
+      engine.add({ seq: i + 1, at, text, title, author, kind, terms: terms[i] ?? [] }).cluster,
   )
   const seconds = cpuSeconds(beforeClustering)
   const clockSeconds = (performance.now() - start) / 1000

@@ -55,3 +55,9 @@ test('a large issue counts as found only where it is the majority', () => {
   // b falls apart into singles, none of them among the two largest.
   expect(topHits(labels, ['1', '1', '2', '2', '3', '4', '5', '6'], 2)).toBe(1)
 })
+
+test('of two issues as large as the last place either may be on the board', () => {
+  const labels = ['a', 'a', 'a', 'b', 'b', 'c', 'c']
+  expect(topHits(labels, ['1', '1', '1', '2', '3', '4', '4'], 2)).toBe(2)
+  expect(topHits(labels, ['1', '1', '1', '4', '4', '2', '3'], 2)).toBe(2)
+})

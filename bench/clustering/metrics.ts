@@ -148,21 +148,24 @@ function countSizes(groups: ReadonlyMap<string, number>): Map<number, number> {
 }
 
 /**
- * Of the `k` largest true groups (singles left out), how many have, among the `k` largest found clusters, one of
- * which they are the majority (>= half of its items). Each group counts once.
+ * Of the `k` largest true groups, how many have, among the `k` largest found clusters, one of which they are the majority
+ * (>= half of its items). Each group counts once. What is as large as the k-th counts as among them, on both sides: which
+ * of two equals comes fifth is chance.
  */
 export function topHits(truth: readonly string[], found: readonly string[], k: number): number {
   const table = crossTabulate(truth, found)
-  const largest = (groups: ReadonlyMap<string, number>): string[] =>
-    [...groups]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, k)
-      .map(([label]) => label)
-  const wanted = new Set(largest(table.truth))
+  const wanted = largest(table.truth, k)
+  const top = largest(table.found, k)
   const hit = new Set<string>()
-  const top = new Set(largest(table.found))
   for (const { truth: label, found: cluster, count } of table.cells) {
     if (wanted.has(label) && top.has(cluster) && count * 2 >= (table.found.get(cluster) ?? 0)) hit.add(label)
   }
-  return hit.size
+  return Math.min(k, hit.size)
+}
+
+/** The `k` largest groups and those as large as the k-th; a single is never among them by a tie. */
+function largest(groups: ReadonlyMap<string, number>, k: number): Set<string> {
+  const sorted = [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const least = Math.max(2, sorted[k - 1]?.[1] ?? 0)
+  return new Set(sorted.filter(([, count], rank) => rank < k || count >= least).map(([label]) => label))
 }

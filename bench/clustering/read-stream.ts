@@ -92,10 +92,13 @@ export function readGoldDay(): LabelledPost[] {
     .map((post) => ({ ...post, label: labels.get(post.id) ?? null }))
 }
 
-export interface LabelledDay {
+export interface NamedStream {
   name: string
-  /** Eight days that end with the labelled one; labels of the first reader. */
   posts: LabelledPost[]
+}
+
+/** Eight days that end with the labelled one; labels of the first reader. */
+export interface LabelledDay extends NamedStream {
   /** Labels of the second reader, post by post. */
   second: (string | null)[]
 }
@@ -113,6 +116,21 @@ export function readLabelledDays(heldBack = false): LabelledDay[] {
       ? []
       : [{ name, posts, second: stream.map((item, i) => labelOf(item.pass2, i)) }]
   })
+}
+
+/** The streams that settings are chosen on, in the order of every table. */
+export function readDevelopmentStreams(): (NamedStream & { second?: LabelledDay['second'] })[] {
+  return [
+    { name: 'event2012-dev', posts: readStream('event2012-dev') },
+    { name: 'event2018-dev', posts: readStream('event2018-dev') },
+    { name: 'news-2025-11-27', posts: readGoldDay() },
+    ...readLabelledDays(),
+  ]
+}
+
+/** Headlines or posts of people, by the name of a stream. */
+export function kindOf(name: string): 'social' | 'news' {
+  return name.startsWith('news') ? 'news' : 'social'
 }
 
 /** An item alone, or without a public matter, is a group of its own. */

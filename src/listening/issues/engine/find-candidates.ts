@@ -32,8 +32,11 @@ export interface Candidate {
 }
 
 const EXACT_CHECKS = 12
-/** Part of the floor that the terms left out of the search could bring together at most. */
-const LEFT_OUT = 1
+/**
+ * What the terms left out of the search could bring together at most, as a part of the floor. Above 1 what is alike by
+ * light words alone is not found: it would prove little, and those words stand in the longest lists.
+ */
+const LEFT_OUT = 1.5
 /** Weights are rounded to 24 bits, so a squared length is known to about this much. */
 const ROUNDING = 1e-6
 

@@ -40,8 +40,7 @@ export function tellingShare({ state }: EngineContext, vector: Vector, slot: num
   const weightOf = new Map(Array.from(vector.terms, (term, i) => [term, vector.weights[i] ?? 0]))
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
-  let mass = 0
-  for (let entry = start; entry < end; entry++) mass += table.entryWeight[entry] ?? 0
+  const perUse = vocabulary.useTotal / massOf(table, slot)
   let dot = 0
   let telling = 0
   for (let entry = start; entry < end; entry++) {
@@ -49,11 +48,20 @@ export function tellingShare({ state }: EngineContext, vector: Vector, slot: num
     const weight = table.entryWeight[entry] ?? 0
     const share = (weightOf.get(term) ?? 0) * weight
     if (share === 0) continue
-    const lift = ((weight / mass) * vocabulary.useTotal) / (vocabulary.use[term] || Number.MIN_VALUE)
+    const lift = (weight * perUse) / (vocabulary.use[term] || Number.MIN_VALUE)
     dot += share
-    telling += share * Math.min(1, Math.max(0, Math.log(lift) / Math.log(TELLING_LIFT)))
+    telling += share * within01(Math.log(lift) / Math.log(TELLING_LIFT))
   }
-  return dot === 0 ? 0 : Math.min(1, telling / dot / TELLING_ENOUGH)
+  return dot === 0 ? 0 : within01(telling / dot / TELLING_ENOUGH)
+}
+
+const within01 = (value: number): number => Math.min(1, Math.max(0, value))
+
+function massOf({ entryWeight, size }: ClusterTable, slot: number): number {
+  let mass = 0
+  const end = slot * STRIDE + (size[slot] ?? 0)
+  for (let entry = slot * STRIDE; entry < end; entry++) mass += entryWeight[entry] ?? 0
+  return mass
 }
 
 /** From this share of all use of a word on it begins to be tied to a cluster; from the second on it is tied wholly. */
