@@ -1,4 +1,12 @@
-import { AT_ONCE, kindsOf, NEWS, OPINION_FLAGS, ownVoices, type Counted } from './count-window.ts'
+import {
+  AT_ONCE,
+  kindsOf,
+  NEWS,
+  OPINION_FLAGS,
+  ownVoices,
+  type Counted,
+  type Groups,
+} from './count-window.ts'
 import { authorOf, MOST_HEARD, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
 
 /** Of one issue: posts in the window, how many are headlines, voices and outlets (both counted up to 3), opinions. */
@@ -33,8 +41,21 @@ const ENOUGH = 3
  */
 export type Candidates = { issues: number[]; of: Int32Array }
 
+/** The candidates of the last question, by groups: they are the same for every window and filter until a post comes. */
+const lastFound = new WeakMap<Groups, { hearings: number; fewest: number; candidates: Candidates }>()
+
 /** The issues with at least `fewest` posts in the whole store. */
-export function listCandidates({ columns, groups }: Counted, fewest: number): Candidates {
+export function listCandidates(counted: Counted, fewest: number): Candidates {
+  const { groups } = counted
+  const { hearings } = counted.columns
+  const known = lastFound.get(groups)
+  if (known?.hearings === hearings && known.fewest === fewest) return known.candidates
+  const candidates = findCandidates(counted, fewest)
+  lastFound.set(groups, { hearings, fewest, candidates })
+  return candidates
+}
+
+function findCandidates({ columns, groups }: Counted, fewest: number): Candidates {
   const { of, ids } = groups
   const heard = new Uint16Array(ids.length)
   const enough = Math.min(fewest, MOST_HEARD)

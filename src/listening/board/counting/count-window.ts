@@ -172,6 +172,14 @@ export function partHeadlines(
   kinds: Uint8Array,
   opinion: Uint32Array,
 ): { people: Uint32Array; headlines: Uint32Array } {
-  const isNews = (row: number): boolean => kinds[sourceOf(columns, row)] === NEWS
-  return { people: opinion.filter((row) => !isNews(row)), headlines: opinion.filter(isNews) }
+  const people = new Uint32Array(opinion.length)
+  const headlines = new Uint32Array(opinion.length)
+  let news = 0
+  for (let i = 0; i < opinion.length; i += 1) {
+    const row = opinion[i] ?? 0
+    people[i - news] = row
+    headlines[news] = row
+    news += Number(kinds[sourceOf(columns, row)] === NEWS)
+  }
+  return { people: people.subarray(0, opinion.length - news), headlines: headlines.subarray(0, news) }
 }

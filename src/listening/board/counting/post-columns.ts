@@ -36,6 +36,8 @@ export type PostColumns = {
   clusters: KeyIndex
   /** For each cluster number how many posts it ever had here, counted up to 255: never fewer than it has. */
   heard: Uint8Array
+  /** Counts up with every change of `heard`. */
+  hearings: number
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
   programmes: Dictionary<number | null>
@@ -98,6 +100,7 @@ export function createColumns(capacity = 1024): PostColumns {
     ...emptyColumns(capacity),
     clusters: createKeyIndex(),
     heard: new Uint8Array(1024),
+    hearings: 0,
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
     programmes: createDictionary<number | null>([null]),
@@ -156,6 +159,7 @@ function hearCluster(columns: PostColumns, cluster: number): number {
     bigger.set(columns.heard)
     columns.heard = bigger
   }
+  columns.hearings += 1
   columns.heard[number] = Math.min(MOST_HEARD, (columns.heard[number] ?? 0) + 1)
   return number
 }

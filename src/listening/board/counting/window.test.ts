@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MarkRow } from '../../issues/index.ts'
-import { appendPost, createColumns, keepSince, removePost, type PostColumns } from './post-columns.ts'
+import {
+  appendPost,
+  createColumns,
+  findRow,
+  keepSince,
+  removePost,
+  setMark,
+  type PostColumns,
+} from './post-columns.ts'
 import type { SourceFacts } from './count-window.ts'
 import { authorWeight } from './measure-issues.ts'
 import { pickSamples } from './pick-samples.ts'
@@ -23,25 +31,30 @@ const KINDS = new Map<number, SourceFacts>([
 const FLOOD = 10
 const BRIDGE = 11
 
+const MARK: Omit<MarkRow, 'seq' | 'cluster'> = {
+  at: NOW - HOUR,
+  source: CITIZENS,
+  author: null,
+  place: null,
+  affair: null,
+  routine: false,
+  sentiment: 0,
+  confidence: 0.8,
+  official: false,
+  copy: false,
+  engagement: 0,
+}
+
 function town() {
   const columns = createColumns(4)
   let seq = 0
   const say = (cluster: number, post: Partial<MarkRow> = {}): number => {
     seq += 1
     appendPost(columns, {
+      ...MARK,
       seq,
-      at: NOW - HOUR,
-      source: CITIZENS,
       author: seq,
-      place: null,
-      affair: null,
-      routine: false,
-      sentiment: 0,
-      confidence: 0.8,
-      official: false,
-      copy: false,
       cluster,
-      engagement: 0,
       ...post,
     })
     return seq
@@ -88,6 +101,19 @@ describe('the board', () => {
     times(3, () => say(BRIDGE))
     times(10, () => say(FLOOD))
     expect(board().issues.map((issue) => issue.figures.id)).toEqual([FLOOD, BRIDGE])
+  })
+
+  it('sees a post that came between two questions of the same store', () => {
+    const { columns, say, input } = town()
+    times(2, () => say(FLOOD))
+    const store = input()
+    const ask = () => rankWindow(store, { at: NOW, windowMs: 24 * HOUR }, 5).issues.length
+    expect(ask()).toBe(0)
+    say(FLOOD)
+    expect(ask()).toBe(1)
+    const row = findRow(columns, say(BRIDGE))
+    setMark(columns, row, { ...MARK, seq: 4, cluster: FLOOD })
+    expect(rankWindow(store, { at: NOW, windowMs: 24 * HOUR }, 5).issues[0]?.figures.posts).toBe(4)
   })
 
   it('does not take copies and official posts for opinion', () => {
