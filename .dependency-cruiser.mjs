@@ -88,7 +88,8 @@ export default {
       comment: 'language is usable alone, without the rest of Gacek',
       severity: 'error',
       from: { path: '^src/language/' },
-      to: { path: '^src/(?!language/)', pathNot: ['^src/language/'] },
+      // A dozen lines without a dependency: the one home of numbers that repeat.
+      to: { path: '^src/(?!language/)', pathNot: ['^src/language/', '^src/platform/random[.]ts$'] },
     },
     {
       name: 'sql-in-stores-only',
