@@ -38,7 +38,7 @@ function groupApart(
   url: string,
   options: { dieAt?: number; killAfterBatches?: number } = {},
 ): Promise<string> {
-  const file = path.join(import.meta.dirname, '../../../test/harness/group-until-killed.ts')
+  const file = path.join(import.meta.dirname, '../../../../test/harness/group-until-killed.ts')
   const child = spawn(process.execPath, [file, url, ...(options.dieAt ? [String(options.dieAt)] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
