@@ -1,6 +1,6 @@
 /**
  * How the development figures move when each setting of the engine moves by a tenth.
- * node bench/clustering/measure-moves.ts prints B-cubed and AMI of each stream, final labels, and hits of the days.
+ * node bench/clustering/measure-moves.ts [SETTING...] prints B-cubed and AMI of each stream, final labels, and hits of the days.
  */
 import { extractTerms } from '../../src/language/index.ts'
 import { createEngine, type EngineOptions, type EnginePost } from '../../src/listening/issues/engine/index.ts'
@@ -13,6 +13,10 @@ type Setting = keyof typeof defaultTuning
 const SETTINGS: Setting[] = [
   'joinAt',
   'mergeAt',
+  'newsMergeAt',
+  'phraseWeight',
+  'evenPosts',
+  'evenFactor',
   'noveltyPosts',
   'usualNovelty',
   'noveltyPower',
@@ -29,6 +33,8 @@ const SETTINGS: Setting[] = [
   'bigMergeFactor',
   'lookAfterMs',
   'lookFactor',
+  'lookPower',
+  'lookMost',
   'lookLeastPosts',
   'driftBelow',
 ]
@@ -73,7 +79,8 @@ function measureMoves(): void {
   const row = (options: EngineOptions): Record<string, string> =>
     Object.fromEntries(streams.map((stream) => [stream.name, measure(stream, options)]))
   const rows: Record<string, Record<string, string>> = { chosen: row({}) }
-  for (const setting of SETTINGS) {
+  const asked = process.argv.slice(2)
+  for (const setting of SETTINGS.filter((name) => asked.length === 0 || asked.includes(name))) {
     for (const factor of [0.9, 1.1]) {
       const value = defaultTuning[setting] * factor
       const whole = Number.isInteger(defaultTuning[setting]) && value > 5

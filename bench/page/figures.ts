@@ -85,6 +85,17 @@ export const FIGURES: readonly Figure[] = [
     ['streams.1.final.ami', 'Event2018-dev, AMI', 0.88, [PROTOTYPE, 0.875]],
     ['streams.1.arrival.bCubed.f1', 'Event2018-dev, labels at arrival, B-cubed', null, [PROTOTYPE, 0.622]],
     ['streams.2.final.bCubed.f1', 'headlines of 27 November 2025, B-cubed', 0.88, [PROTOTYPE, 0.858]],
+    [
+      'idsKept',
+      'entries of the board that keep their id in a quarter of an hour, least of the streams',
+      0.95,
+    ],
+  ]),
+  ...figuresOf({ ...CLUSTERING, unit: 'of 5' }, [
+    ['streams.2.topFive', 'largest issues found, headlines of 27 November 2025', 5],
+    ['streams.3.topFive', 'largest issues found, headlines of 7 November 2025', 4],
+    ['streams.4.topFive', 'largest issues found, headlines of 21 January 2026', 4],
+    ['streams.5.topFive', 'largest issues found, posts of 25 April 2025', 4],
   ]),
   ...figuresOf({ ...CLUSTERING, unit: 'posts/CPU-s', noise: SPEED }, [
     ['streams.0.postsPerCpuSecond', 'clustering, Event2012-dev', 20_000],
@@ -93,6 +104,18 @@ export const FIGURES: readonly Figure[] = [
   ]),
   ...figuresOf({ ...CLUSTERING, unit: 'MB', better: 'less', noise: 0.1 }, [
     ['growth.2.peakMegabytes', 'highest memory of the process at 100 times the stream', 300],
+  ]),
+  ...figuresOf({ ...CLUSTERING, unit: 'ms', better: 'less', noise: SPEED }, [
+    ['snapshot.bothMs', 'snapshot and restore with 100,000 active posts', 2000],
+  ]),
+  ...figuresOf({ ...CLUSTERING, bench: 'issues', noise: 0.01 }, [
+    [
+      'days.1.on.purity',
+      'five largest issues of a day without the words of the query, purity',
+      0.95,
+      [PROTOTYPE, 0.96],
+    ],
+    ['days.1.on.coverage', 'the same, share of the queries found', 0.85, [PROTOTYPE, 0.78]],
   ]),
   ...figuresOf({ bench: 'text', unit: 'posts/CPU-s', better: 'more', noise: SPEED }, [
     ['figures.extractTerms.again', 'topic terms'],
