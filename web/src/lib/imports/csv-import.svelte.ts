@@ -1,0 +1,64 @@
+import { send } from '#lib/api/client.ts'
+import { toasts } from '#lib/shell/toasts.svelte.ts'
+
+type Chosen<Result extends { proposal: object }> = {
+  [Field in keyof Result['proposal']]?: string | undefined
+}
+
+/** A CSV file on its way in: read, tried with the chosen columns as often as one likes, and only then saved. */
+export class CsvImport<Result extends { proposal: object; accepted: number }> {
+  result = $state.raw<Result | null>(null)
+  columns = $state<Chosen<Result>>({})
+  /** Whether the result shown is that of a try. */
+  tried = $state(false)
+  busy = $state(false)
+  #text = ''
+  readonly #path: string
+  readonly #also: () => object
+
+  /** `also`: what goes with each question besides the text and the columns. */
+  constructor(path: string, also: () => object = () => ({})) {
+    this.#path = path
+    this.#also = also
+  }
+
+  async #ask(more: object): Promise<Result | null> {
+    this.busy = true
+    const body = { text: this.#text, ...this.#also(), ...more }
+    const answer = await send<Result>('POST', this.#path, body)
+    this.busy = false
+    if (answer.ok) return answer.value
+    toasts.problem(answer.problem)
+    return null
+  }
+
+  /** Only the columns for which a heading was chosen. */
+  #chosen(): object {
+    return Object.fromEntries(Object.entries(this.columns).filter(([, heading]) => heading))
+  }
+
+  choose = async (event: Event & { currentTarget: HTMLInputElement }): Promise<void> => {
+    const file = event.currentTarget.files?.[0]
+    if (!file) return
+    this.#text = await file.text()
+    this.tried = false
+    this.result = await this.#ask({})
+    this.columns = { ...this.result?.proposal } as Chosen<Result>
+  }
+
+  tryIt = async (): Promise<void> => {
+    const answer = await this.#ask({ columns: this.#chosen(), dryRun: true })
+    if (!answer) return
+    this.result = answer
+    this.tried = true
+  }
+
+  /** How many lines were saved; null when it was refused. */
+  async save(more: object = {}): Promise<number | null> {
+    const answer = await this.#ask({ columns: this.#chosen(), dryRun: false, ...more })
+    if (!answer) return null
+    this.result = null
+    this.tried = false
+    return answer.accepted
+  }
+}
