@@ -1612,7 +1612,7 @@ export interface PostMark {
   seq: number;
   source_id: number;
   /**
-   * Why no tone should be named: too little confidence, words that may mean the opposite, or an analyst who could not say either. Null: the tone is named.
+   * Why no tone should be named: too little confidence, words that may mean the opposite, hardly anything the machine can read, or an analyst who could not say either. Null: the tone is named.
    */
   unsure: string | null;
 }
