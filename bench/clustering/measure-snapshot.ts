@@ -14,7 +14,7 @@ import { growStream } from './grow-stream.ts'
 import { streamPosts } from './read-stream.ts'
 
 /** What it costs to keep the whole state, engine and coarser level, and to bring it back. */
-export interface SnapshotCost {
+interface SnapshotCost {
   /** Posts in clusters that are awake. */
   activePosts: number
   clusters: number

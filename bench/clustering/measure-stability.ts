@@ -76,7 +76,7 @@ function compareBoards(
 }
 
 /** How often the same labelled issue kept its place's id, and of those how often its name, from board to board. */
-export interface Stability {
+interface Stability {
   name: string
   boards: number
   entries: number

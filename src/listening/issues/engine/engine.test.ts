@@ -90,6 +90,17 @@ describe('a post finds its issue', () => {
     expect(engine.resolve(lone.cluster)).toBe(issue)
   })
 
+  test('of headlines the order of the words counts, of posts it does not', () => {
+    const likeness = (kind: EnginePost['kind']): number => {
+      const engine = createEngine({ tuning: { joinAt: 9, mergeAt: 9, newsMergeAt: 9 } })
+      engine.add(post(1, 'guru pukul siswa nakal', { kind }))
+      engine.add(post(2, 'siswa nakal pukul guru', { kind }))
+      return engine.related(1, 5)[0]?.similarity ?? 0
+    }
+    expect(likeness('social')).toBeCloseTo(1, 4)
+    expect(likeness('news')).toBeLessThan(0.95)
+  })
+
   test('a post without a single usable word is alone', () => {
     const engine = createEngine()
     const first = engine.add(post(1, '🙏🙏🙏'))
