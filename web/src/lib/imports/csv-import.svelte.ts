@@ -43,7 +43,7 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
     this.#text = await file.text()
     this.tried = false
     this.result = await this.#ask({})
-    this.columns = { ...this.result?.proposal } as Chosen<Result>
+    this.columns = { ...this.result?.proposal }
   }
 
   tryIt = async (): Promise<void> => {
