@@ -3,13 +3,14 @@ import { estimateShares } from '../src/language/index.ts'
 import { answerGold, answerValidation, hashModel } from '../tools/train/label-answers.ts'
 import { hasDatasets } from '../tools/train/read-datasets.ts'
 import { compareMethods } from './shares/compare-methods.ts'
-import { judgeCells, measureCoverage } from './shares/measure-coverage.ts'
-import { measureMatters } from './shares/measure-matters.ts'
+import { judgeCells, measureCoverage, measureResampled } from './shares/measure-coverage.ts'
+import { measureMatters, simulateMatters } from './shares/measure-matters.ts'
 
 /**
  * `npm run bench:shares`: how often the 95 % intervals of corrected shares hold the truth, how wide they are and how far
- * the shares are off, over draws from validation halves (500 random halves, both ways: 1,000 draws a cell) and over
- * the labelled posts on government; the cost of an estimate. Tables, then one line of JSON.
+ * the shares are off: over draws from the validation texts, with tables from as many labelled texts as are shipped and with
+ * tables from one half of them and draws from the other (1,000 draws a cell each), and over the labelled posts
+ * on government; the cost of an estimate. Tables, then one line of JSON.
  * `-- --methods` compares the ways to estimate shares that were tried instead (minutes). `-- --splits 50` is a quick look.
  */
 async function main(): Promise<void> {
@@ -31,15 +32,20 @@ async function main(): Promise<void> {
     both: texts,
   }
   const judged = Object.entries(sets).map(([set, answers]) => {
-    const cells = measureCoverage(answers, { splits, neutralOfRest: 0.5 })
-    console.log(`${set}-valid, the rest half neutral and half positive`)
+    const cells = measureResampled(answers, { splits, neutralOfRest: 0.5 })
+    console.log(
+      `${set}-valid, as many labelled texts as the table has, the rest half neutral and half positive`,
+    )
     console.table(cells)
+    const halves = measureCoverage(answers, { splits, neutralOfRest: 0.5 })
+    console.log(`${set}-valid, table from one half, draws from the other`)
+    console.table(halves)
     const lopsided = [0.1, 0.9].map((neutralOfRest) => ({
       neutralOfRest,
-      ...judgeCells(measureCoverage(answers, { splits: Math.ceil(splits / 5), neutralOfRest })),
+      ...judgeCells(measureResampled(answers, { splits: Math.ceil(splits / 5), neutralOfRest })),
     }))
     console.table([{ neutralOfRest: 0.5, ...judgeCells(cells) }, ...lopsided])
-    return [set, judgeCells(cells)] as const
+    return [set, { ...judgeCells(cells), halves: judgeCells(halves) }] as const
   })
   const posts = answerGold('posts')
   const matters = posts
@@ -50,6 +56,9 @@ async function main(): Promise<void> {
     : []
   console.log('labelled posts on government, every matter by a table that has not seen it:')
   console.table(matters)
+  const drawn = posts ? simulateMatters(posts, Math.ceil(splits / 5)) : []
+  console.log('draws of every matter with other shares than it has, by a table that has not seen it:')
+  console.table(drawn)
   const microseconds = measureCost()
   console.log(`an estimate takes ${microseconds} microseconds of CPU`)
   console.log(JSON.stringify({ bench: 'shares', ...Object.fromEntries(judged), matters, microseconds }))

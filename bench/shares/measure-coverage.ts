@@ -1,3 +1,4 @@
+import { repeatableRandom } from '../../src/platform/random.ts'
 import { type LabelledAnswer, measureShareTable, weakenTable } from '../../tools/train/measure-share-table.ts'
 import {
   emptyTally,
@@ -49,6 +50,33 @@ export function measureCoverage(texts: readonly LabelledAnswer[], { splits, neut
     }
   }
   return cells.map(({ n, negative, tally }) => ({ n, negative, ...describeTally(tally) }))
+}
+
+/**
+ * The same with as many labelled texts as there are: the validation texts are taken for all texts, the table is learned
+ * from a sample of their rows (bootstrap by rows, within set and class) and the draws are another.
+ */
+export function measureResampled(texts: readonly LabelledAnswer[], { splits, neutralOfRest }: Plan): Cell[] {
+  const cells = SIZES.flatMap((n) => NEGATIVE.map((negative) => ({ n, negative, tally: emptyTally() })))
+  for (let split = 0; split < 2 * splits; split += 1) {
+    const estimate = estimatorOf(measureShareTable(resampleRows(texts, split)))
+    cells.forEach(({ n, negative, tally }, at) => {
+      const rest = 1 - negative
+      const truth = [negative, rest * neutralOfRest, rest * (1 - neutralOfRest)] as const
+      simulateShares({ pool: texts, truth, n, runs: 1, seed: split * 7919 + at, estimate }, tally)
+    })
+  }
+  return cells.map(({ n, negative, tally }) => ({ n, negative, ...describeTally(tally) }))
+}
+
+function resampleRows(texts: readonly LabelledAnswer[], seed: number): LabelledAnswer[] {
+  const random = repeatableRandom(seed + 17)
+  return [...Map.groupBy(texts, ({ group, label }) => `${group} ${label}`)].flatMap(([stratum, list]) => {
+    const rows = [...Map.groupBy(list, ({ row }) => row).values()]
+    return rows.flatMap((_, at) =>
+      rows[Math.floor(random() * rows.length)]!.map((text) => ({ ...text, row: `${stratum} ${at}` })),
+    )
+  })
 }
 
 /** Percent with one digit, shares with four. */

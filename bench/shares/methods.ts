@@ -40,7 +40,10 @@ export const METHODS: readonly Method[] = [
       const shares = meanOf(drawn.map(hard))
       return {
         shares,
-        ...boundedInterval(shares[0], (share) => Math.sqrt((share * (1 - share) + 1e-9) / drawn.length)),
+        ...boundedInterval(shares[0], (share) => ({
+          deviation: Math.sqrt((share * (1 - share) + 1e-9) / drawn.length),
+          skew: 0,
+        })),
       }
     },
   },

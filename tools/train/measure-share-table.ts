@@ -17,11 +17,14 @@ const LIKE_ANY = 1.5
 
 type OfClass = { answers: readonly LabelledAnswer[]; values: number[][]; mean: number[]; variance: number[] }
 
+/** Matters' worth of belief that a class drifts as the mean of the three does: few matters say little of one class. */
+const LIKE_OTHERS = 2
+
 /**
  * Learns a share table. The rates are the frequencies of the bins; their worth is the number of texts divided by the
- * design effect of texts that err together (Kish 1965, one intra-class correlation of the rows for all classes), and
- * with `drift` also by how the rates differ from group to group (DerSimonian & Laird 1986), for use on a group that is
- * not among these. Variances are those of the weighed bins, which is what a share is made of.
+ * design effect of texts that err together (Kish 1965, one intra-class correlation of the rows for all classes; each
+ * group has its own variance). With `drift` also how the rates of each class differ from group to group (DerSimonian &
+ * Laird 1986, leaning on the mean of the classes), for use on a group that is not among these. Variances are those of the weighed bins, which is what a share is made of.
  */
 export function measureShareTable(
   answers: readonly LabelledAnswer[],
@@ -32,23 +35,53 @@ export function measureShareTable(
   const weights = weighBins(frequencies, [1 / 3, 1 / 3, 1 / 3])
   const classes = byClass.map((ofClass): OfClass => describe(ofClass, weights))
   const correlation = rowCorrelation(classes)
-  const between = drift ? groupDrift(classes) : 0
-  const noise = classes.map(({ answers: ofClass }) => {
-    const squares = sizesBy(ofClass, 'row').reduce(
-      (sum, size) => sum + size * (1 + (size - 1) * correlation),
-      0,
-    )
-    const groups = sizesBy(ofClass, 'group').length
-    return squares / ofClass.length ** 2 + between / groups
-  })
+  const between = drift ? driftOfClasses(classes) : [0, 0, 0]
+  const noise = classes.map(
+    (ofClass, label) => noiseOfMean(ofClass, correlation) + between[label]! * crowdingOf(ofClass),
+  )
   const rates = frequencies.map((row, label) => mixIn(row, meanOfRows(frequencies), LIKE_ANY * noise[label]!))
-  const worth = noise.map((ofMean) => 1 / (ofMean + between))
-  return { rates: rates.map((row) => row.map(round)), worth: worth.map(Math.round) } as ShareTable
+  return {
+    rates: rates.map((row) => row.map(round)),
+    worth: noise.map((ofMean) => Math.round(1 / ofMean)),
+    drift: between.map(round),
+  } as ShareTable
 }
 
 /** The same table known half as well, or as `factor` says. */
-export function weakenTable({ rates, worth }: ShareTable, factor: number): ShareTable {
-  return { rates, worth: worth.map((texts) => texts * factor) as ShareTable['worth'] }
+export function weakenTable({ rates, worth, drift }: ShareTable, factor: number): ShareTable {
+  return { rates, worth: worth.map((texts) => texts * factor) as ShareTable['worth'], drift }
+}
+
+/** Variance of the mean over the variance of one text, were all groups alike but for their own noise. */
+function noiseOfMean({ answers, values, variance }: OfClass, correlation: number): number {
+  let square = 0
+  for (const group of placesBy(answers, 'group')) {
+    const rows = sizesBy(
+      group.map((at) => answers[at]!),
+      'row',
+    )
+    const effect = rows.reduce((sum, size) => sum + size * (1 + (size - 1) * correlation), 0)
+    // A row is one draw: few rows look more alike than all such rows are.
+    const few = rows.length / Math.max(1, rows.length - 1)
+    for (const list of values) square += few * effect * varianceOf(group.map((at) => list[at]!))
+  }
+  const own = variance.reduce((sum, value) => sum + value, 0)
+  return square / (own * answers.length ** 2)
+}
+
+/** Chance that two texts of a class are of one group: one over the number of groups where they are of one size. */
+function crowdingOf({ answers }: OfClass): number {
+  return sizesBy(answers, 'group').reduce((sum, size) => sum + size ** 2, 0) / answers.length ** 2
+}
+
+function driftOfClasses(classes: readonly OfClass[]): number[] {
+  const own = classes.map(groupDrift)
+  return classes.map(({ answers }, label) => {
+    const free = sizesBy(answers, 'group').length - 1
+    // A variance known from few groups: that of Student's t instead of the normal's (Higgins et al. 2009).
+    const few = free > 2 ? free / (free - 2) : 3
+    return (few * (free * own[label]! + LIKE_OTHERS * meanOf(own))) / (free + LIKE_OTHERS)
+  })
 }
 
 function frequenciesOf(answers: readonly LabelledAnswer[]): number[] {
@@ -68,7 +101,7 @@ function mixIn(row: readonly number[], other: readonly number[], part: number): 
 function describe(answers: readonly LabelledAnswer[], weights: readonly number[][]): OfClass {
   const values = weights.map((row) => answers.map(({ bin }) => row[bin]!))
   const mean = values.map(meanOf)
-  const variance = values.map((list, share) => meanOf(list.map((value) => (value - mean[share]!) ** 2)))
+  const variance = values.map(varianceOf)
   return { answers, values, mean, variance }
 }
 
@@ -100,22 +133,20 @@ function withoutGroupMeans(answers: readonly LabelledAnswer[], list: readonly nu
   return rest
 }
 
-/** Variance of a group's mean around the mean of all, in units of a text's own variance, over all classes and shares. */
-function groupDrift(classes: readonly OfClass[]): number {
+/** Variance of a group's mean around the mean of all, in units of a text's own variance, over all shares. */
+function groupDrift({ answers, values, mean, variance }: OfClass): number {
+  const groups = placesBy(answers, 'group')
+  const crowded = groups.reduce((sum, group) => sum + group.length ** 2, 0) / answers.length
   let surplus = 0
   let expected = 0
-  for (const { answers, values, mean, variance } of classes) {
-    const groups = placesBy(answers, 'group')
-    const crowded = groups.reduce((sum, group) => sum + group.length ** 2, 0) / answers.length
-    values.forEach((list, share) => {
-      const spread = groups.reduce(
-        (sum, group) => sum + group.length * (meanOf(group.map((at) => list[at]!)) - mean[share]!) ** 2,
-        0,
-      )
-      surplus += spread - (groups.length - 1) * variance[share]!
-      expected += variance[share]! * (answers.length - crowded)
-    })
-  }
+  values.forEach((list, share) => {
+    const spread = groups.reduce(
+      (sum, group) => sum + group.length * (meanOf(group.map((at) => list[at]!)) - mean[share]!) ** 2,
+      0,
+    )
+    surplus += spread - (groups.length - 1) * variance[share]!
+    expected += variance[share]! * (answers.length - crowded)
+  })
   return expected > 0 ? Math.max(0, surplus / expected) : 0
 }
 
@@ -135,6 +166,11 @@ function sizesBy(answers: readonly LabelledAnswer[], key: 'row' | 'group'): numb
 
 function meanOf(list: readonly number[]): number {
   return list.reduce((sum, value) => sum + value, 0) / Math.max(1, list.length)
+}
+
+function varianceOf(list: readonly number[]): number {
+  const mean = meanOf(list)
+  return meanOf(list.map((value) => (value - mean) ** 2))
 }
 
 function round(rate: number): number {

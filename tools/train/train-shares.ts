@@ -6,8 +6,8 @@ import { hasDatasets } from './read-datasets.ts'
 /**
  * `npm run train:shares`: measures how the shipped sentiment model answers labelled texts and writes the tables that
  * correct shares. To be run whenever models/sentiment changes. Reviews: the Indonesian validation texts. Posts: the
- * development part of our labelled posts on government, with what differs from matter to matter as
- * uncertainty, because an issue on the board is a matter the table has not seen. Headlines: ours, likewise.
+ * development part of our labelled posts on government, with how much each class differs from matter to matter,
+ * because an issue on the board is a matter the table has not seen. Headlines: ours.
  */
 
 const FOLDER = new URL('../../models/shares/', import.meta.url)
@@ -28,7 +28,9 @@ function main(): void {
   }
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(new URL('tables.json', FOLDER), `${JSON.stringify({ model: hashModel(), kinds }, null, 1)}\n`)
-  for (const [kind, { worth }] of Object.entries(kinds)) console.log(kind, 'worth', worth.join(' '))
+  for (const [kind, { worth, drift }] of Object.entries(kinds)) {
+    console.log(kind, 'worth', worth.join(' '), 'drift', drift.join(' '))
+  }
 }
 
 main()

@@ -12,7 +12,7 @@ function tableOf(right: number, worth: number): ShareTable {
         : [chance * 0.6, chance * 0.3, chance * 0.1]
     }),
   )
-  return { rates, worth: [worth, worth, worth] } as ShareTable
+  return { rates, worth: [worth, worth, worth], drift: [0, 0, 0] } as ShareTable
 }
 
 const KNOWN = tableOf(0.8, 1000)
@@ -78,6 +78,13 @@ describe('corrected shares', () => {
     const many = estimateShares(counts(3_000_000, 1_000_000, 1_000_000), table).negative
     expect(many.high - many.low).toBeGreaterThan(0.03)
     expect(many.high - many.low).toBeLessThan(some.high - some.low)
+  })
+
+  test('a matter unlike others makes the interval wide, however many posts there are', () => {
+    const drifting: ShareTable = { ...tableOf(0.8, 400), drift: [0.05, 0.1, 0.1] }
+    const alike = estimateShares(counts(3000, 1000, 1000), tableOf(0.8, 400)).negative
+    const unlike = estimateShares(counts(3000, 1000, 1000), drifting).negative
+    expect(unlike.high - unlike.low).toBeGreaterThan(2 * (alike.high - alike.low))
   })
 
   test('a hundred posts that weigh a tenth each are ten voices of opinion, or a hundred of a tenth', () => {
@@ -154,10 +161,23 @@ describe('a table a council has added to', () => {
 
   test('lies between what was shipped and what was labelled, and is worth more', () => {
     const table = tableOf(0.7, 100)
-    const updated = updateShareTable(table, labelled, 0.5)
+    const updated = updateShareTable(table, labelled)
     expect(updated.worth).toEqual([200, 200, 200])
     expect(updated.rates[0][2]).toBeCloseTo((table.rates[0][2]! + 1) / 2)
     for (const row of updated.rates) expect(row.reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(1)
+  })
+
+  test('leaves open how the next matter differs, unless the texts are of the matter itself', () => {
+    const table: ShareTable = { ...tableOf(0.7, 100), drift: [0.05, 0.1, 0.1] }
+    expect(updateShareTable(table, labelled).drift).toEqual([0.05, 0.1, 0.1])
+    const settled = updateShareTable(table, labelled, 'same')
+    expect(settled.drift).toEqual([0, 0, 0])
+    expect(settled.worth[0]).toBeCloseTo(1 / (1 / 100 + 0.05) + 200)
+    const seen = counts(300, 100, 100)
+    const [other, same] = [updateShareTable(table, labelled), settled].map(
+      (one) => estimateShares(seen, one).negative,
+    )
+    expect(same!.high - same!.low).toBeLessThan((other!.high - other!.low) / 1.5)
   })
 
   test('stays as it is while nothing was labelled', () => {

@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { TextKind } from '../sentiment/index.ts'
 import { classOfBin, SCORE_BINS } from './score-bins.ts'
-import { CLASSES } from './three.ts'
 
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()])
 const row = z.array(z.number().nonnegative()).length(SCORE_BINS)
 
 /**
- * How the classifier answers texts of each true class (negative, neutral, positive): `rates[class]` are the shares of
- * its answers in each score bin and sum to 1; `worth[class]` is how many independent texts that knowledge is worth:
- * fewer than were counted, because texts of one matter err together and matters differ.
+ * How the classifier answers texts of each true class (negative, neutral, positive). `rates[class]` are the shares of its
+ * answers in each score bin, over all matters, and sum to 1. `worth[class]` is how many independent texts that
+ * knowledge is worth: fewer than were counted, because texts of one matter err together. `drift[class]` is how much
+ * one matter differs from all: the variance between matters over that of a single text (0 where it is not known).
  */
-const shareTableSchema = z.object({ rates: z.tuple([row, row, row]), worth: threeNumbers })
+const shareTableSchema = z.object({
+  rates: z.tuple([row, row, row]),
+  worth: threeNumbers,
+  drift: threeNumbers,
+})
 export type ShareTable = z.infer<typeof shareTableSchema>
 
 const tablesSchema = z.object({
@@ -31,27 +35,35 @@ export function loadShareTable(kind: TextKind = 'post'): ShareTable {
   return loaded.kinds[kind]
 }
 
+/** How many texts the table is worth for one matter that it has not seen: its own worth and the drift of a matter. */
+export function worthForMatter({ worth, drift }: ShareTable): number[] {
+  return worth.map((texts, of) => 1 / (1 / texts + (drift[of] ?? 0)))
+}
+
 /**
  * A table that has also learned from texts a council labelled itself: `labelled[class][bin]` counts texts that were
  * drawn by chance and judged by a person, whether the classifier was right or not (corrections alone, made where it was
- * wrong, would make it look worse than it is). Each counts as `discount` independent texts (0..1; texts
- * of one matter resemble each other) beside the table's own worth: the mean of a Dirichlet distribution.
+ * wrong, would make it look worse than it is). Texts of `other` matters count half beside the table's own worth, as texts
+ * of one matter resemble each other, and leave open how the next matter differs. Texts drawn from the `same` as are
+ * to be counted (one matter for its own share, the whole stream for the share of all) count full and settle that too.
+ * Both are means of a Dirichlet distribution.
  */
 export function updateShareTable(
   table: ShareTable,
   labelled: readonly (readonly number[])[],
-  discount = 0.5,
+  from: 'other' | 'same' = 'other',
 ): ShareTable {
-  const added = CLASSES.map((of) => sum(labelled[of] ?? []) * discount)
-  return {
-    rates: table.rates.map((rates, of) => {
-      const worth = table.worth[of] ?? 1
-      const total = worth + (added[of] ?? 0)
-      return rates.map((rate, bin) => (rate * worth + (labelled[of]?.[bin] ?? 0) * discount) / total)
-    }) as ShareTable['rates'],
-    worth: table.worth.map((worth, of) => worth + (added[of] ?? 0)) as ShareTable['worth'],
-  }
+  const [before, drift, each] =
+    from === 'same' ? [worthForMatter(table), [0, 0, 0], 1] : [table.worth, table.drift, OTHER_MATTERS]
+  const after = before.map((worth, of) => worth + sum(labelled[of] ?? []) * each)
+  const rates = table.rates.map((row, of) =>
+    row.map((rate, bin) => (rate * (before[of] ?? 1) + (labelled[of]?.[bin] ?? 0) * each) / (after[of] ?? 1)),
+  )
+  return { rates, worth: after, drift } as ShareTable
 }
+
+/** How many texts a labelled text of other matters is worth. */
+const OTHER_MATTERS = 0.5
 
 /** The same knowledge for who only counted classes: three bins, one a class. */
 export function foldToClasses(rates: readonly (readonly number[])[]): number[][] {
