@@ -58,6 +58,21 @@ describe('the sentiment of a post', () => {
     )
   })
 
+  test.each([
+    ['nothing', ''],
+    ['signs', ' ... '],
+    ['a link and a name', '@seseorang https://contoh.test'],
+    ['an emoji nobody taught', '\u{1FAC6}'],
+    ['Korean', '저 아무래도 당분간 집에서 살아야 할지도 (link: https://contoh.test)'],
+    ['Thai', 'วันนี้อากาศดีมาก'],
+    ['Japanese beside a name', '@seseorang 今日はとても良い天気です thx'],
+    ['Arabic script', 'السلام عليكم ورحمة الله'],
+    ['German', 'Heute scheint die Sonne und wir gehen zusammen spazieren'],
+    ['letters without a word', 'qwrtzx bvnmqp'],
+  ])('what it can hardly read is neutral, and left to a person: %s', (_what, text) => {
+    expect(classifySentiment(text)).toMatchObject({ sentiment: 'neutral', unsure: true, reason: 'unread' })
+  })
+
   test('a greeting in Arabic script does not hide what follows', () => {
     const { sentiment, reason } = classifySentiment('بسم الله jalan di desa kami rusak parah, kecewa sekali')
     expect([sentiment, reason]).toEqual(['negative', null])
