@@ -5,6 +5,7 @@ import { hasDatasets } from '../tools/train/read-datasets.ts'
 import { compareMethods } from './shares/compare-methods.ts'
 import { judgeCells, measureCoverage, measureResampled } from './shares/measure-coverage.ts'
 import { measureMatters, simulateMatters } from './shares/measure-matters.ts'
+import { simulateMadeUp } from './shares/simulate-made-up.ts'
 
 /**
  * `npm run bench:shares`: how often the 95 % intervals of corrected shares hold the truth, how wide they are and how far
@@ -59,6 +60,9 @@ async function main(): Promise<void> {
   const drawn = posts ? simulateMatters(posts, Math.ceil(splits / 5)) : []
   console.log('draws of every matter with other shares than it has, by a table that has not seen it:')
   console.table(drawn)
+  const madeUp = posts ? simulateMadeUp(posts, splits) : []
+  console.log('a made-up matter, by a table from ten other made-up ones:')
+  console.table(madeUp)
   const microseconds = measureCost()
   console.log(`an estimate takes ${microseconds} microseconds of CPU`)
   console.log(JSON.stringify({ bench: 'shares', ...Object.fromEntries(judged), matters, microseconds }))

@@ -257,7 +257,8 @@ function quantiles(density: readonly number[]): { low: number; high: number } {
   return { low, high }
 }
 
-function drawDirichlet(shape: readonly number[], random: () => number): number[] {
+/** Parts that sum to 1, of a Dirichlet distribution. */
+export function drawDirichlet(shape: readonly number[], random: () => number): number[] {
   const draws = shape.map((alpha) => drawGamma(alpha, random))
   const sum = draws.reduce((total, draw) => total + draw, 0)
   return draws.map((draw) => draw / sum)
