@@ -11,6 +11,8 @@ import { markAnew } from './layers/mark-anew.ts'
 const MEASURE_JOB = 'listening.corrections.measure'
 const LET_GO_JOB = 'listening.corrections.let-go'
 const payload = z.object({ councilId: z.number().int() })
+/** A moment later, when the posts that wait have their tones. */
+const AGAIN_S = 60
 
 /**
  * The work of corrections: learning within seconds of a label, marking posts anew after a switch, figures every hour,
@@ -21,7 +23,11 @@ export async function registerCorrectionJobs(deps: CorrectionDeps & { jobs: Jobs
   const mine = { councilId }
   await jobs.handle(LEARN_JOB, payload, async () => void (await learnFromLabels(deps)))
   await jobs.handle(MARK_JOB, payload, async () => void (await markAnew(deps)))
-  await jobs.handle(MEASURE_JOB, z.object({}), () => measureHealth(deps))
+  const measureSoon = () =>
+    inTransaction(db, (tx) => jobs.enqueue(tx, MEASURE_JOB, {}, { togetherForS: AGAIN_S }))
+  await jobs.handle(MEASURE_JOB, z.object({}), async () => {
+    if ((await measureHealth(deps)) === 'too-early') await measureSoon()
+  })
   await jobs.schedule(MEASURE_JOB, '7 * * * *', timeZone)
   await jobs.handle(LET_GO_JOB, z.object({}), async () => {
     await inTransaction(db, (tx) => letGoOfPosts(tx, councilId))
@@ -33,6 +39,6 @@ export async function registerCorrectionJobs(deps: CorrectionDeps & { jobs: Jobs
   await inTransaction(db, async (tx) => {
     await jobs.enqueue(tx, LEARN_JOB, mine, { togetherForS: 1 })
     await jobs.enqueue(tx, MARK_JOB, mine, { togetherForS: 1 })
-    await jobs.enqueue(tx, MEASURE_JOB, {}, { togetherForS: 60 })
   })
+  await measureSoon()
 }

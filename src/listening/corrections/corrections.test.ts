@@ -244,8 +244,16 @@ describe('corrections of tones', () => {
     expect((await get<LayersView>('/api/tones/layers')).layers[0]?.evaluation.disputed).toBe(1)
   })
 
+  it('counts nothing while an import still waits for its tones', async () => {
+    const stands = await sql<{ seq: number }>`select seq from issue_cursor`.execute(town.db)
+    await sql`update issue_cursor set seq = 0`.execute(town.db)
+    expect(await measureHealth(deps())).toBe('too-early')
+    expect((await get<ToneHealth>('/api/tones/health')).days).toEqual([])
+    await sql`update issue_cursor set seq = ${stands.rows[0]?.seq}`.execute(town.db)
+  })
+
   it('tells how the tones fare, also as a table', async () => {
-    await measureHealth(deps())
+    expect(await measureHealth(deps())).toBe('measured')
     const health = await get<ToneHealth>('/api/tones/health')
     expect(health.weeks.length).toBeGreaterThan(0)
     expect(health.days.reduce((sum, day) => sum + day.posts, 0)).toBeGreaterThan(1_500)
