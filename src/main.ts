@@ -19,15 +19,12 @@ import { createLog, type Logger } from './platform/log.ts'
 import { createFetcher, createMailer, type Fetcher, type Mailer } from './platform/network/index.ts'
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
-import { fillSample } from './start/fill-sample.ts'
+import { fillApart } from './start/fill-apart.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
 import { openBoard } from './start/open-board.ts'
 import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
-import { fillInbox } from './start/sample-inbox/fill-inbox.ts'
-import { fillNewsroom } from './start/sample-newsroom/fill-newsroom.ts'
-import { showProgress } from './start/show-progress.ts'
 
 export type Gacek = {
   url: string
@@ -35,12 +32,6 @@ export type Gacek = {
   greeting: string
   /** Finishes what is under way and leaves nothing running. */
   stop(): Promise<void>
-}
-
-async function prepareSample(storage: Storage, config: Config, council: Council): Promise<void> {
-  const progress = showProgress('Mengisi daerah contoh / filling the sample region')
-  await fillSample({ db: storage.db, dataDir: config.dataDir, council, onProgress: progress.update })
-  progress.end()
 }
 
 async function listen(app: App, config: Config): Promise<string> {
@@ -115,11 +106,6 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   closing.unshift(() => fetcher.close())
   const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
   const { gazetteer, detector } = await openListening({ db, log }, council)
-  if (council.sample) {
-    const filling = { db, log, council, dataDir: config.dataDir, publicUrl: config.publicUrl }
-    // Both wait for the database most of the time.
-    await Promise.all([fillNewsroom({ ...filling, fetcher }), fillInbox({ ...filling, jobs, gazetteer })])
-  }
   const listens = config.roles.includes('listen')
   if (listens) {
     detector.start()
@@ -151,7 +137,7 @@ export async function startGacek(config: Config): Promise<Gacek> {
   const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
-    if (council.sample) await prepareSample(storage, config, council)
+    if (council.sample) await fillApart(db, council, { url: storage.url, config })
     const jobs = await openJobs(storage.url, log)
     closing.unshift(() => jobs.stop())
     const app = await startRoles({ config, log, storage, jobs }, council, closing)

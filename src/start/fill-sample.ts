@@ -5,7 +5,7 @@ import { beginImport, fileAt, keepSource, runImport } from '../listening/sources
 import type { Db } from '../platform/db/index.ts'
 import { keepKey } from '../platform/secrets.ts'
 import { generateSample, sampleSources } from '../sample/index.ts'
-import { keepSamplePeople, markSampleFilled, readSampleState } from './keep-council.ts'
+import { isPartFilled, keepSamplePeople, markPartFilled, readSampleMoment } from './keep-council.ts'
 
 export type FillDeps = {
   db: Db
@@ -19,9 +19,9 @@ export type FillDeps = {
  * Adds only missing people when it is filled; goes on where an interrupted filling stopped. Gives how many posts it took in.
  */
 export async function fillSample({ db, dataDir, council, onProgress }: FillDeps): Promise<number> {
-  const { moment, filled } = await readSampleState(db, council)
+  const moment = await readSampleMoment(db, council)
   await keepSamplePeople(db, council, moment)
-  if (filled) return 0
+  if (await isPartFilled(db, council, 'posts')) return 0
   for (const source of sampleSources) await keepSource(db, council.id, { ...source, connector: 'file' })
   const posts = generateSample({ now: moment })
   const file = path.join(dataDir, 'sample.jsonl')
@@ -35,6 +35,6 @@ export async function fillSample({ db, dataDir, council, onProgress }: FillDeps)
   })
   if (ended.status !== 'done') throw new Error(`sample import: ${ended.status}`)
   rmSync(file)
-  await markSampleFilled(db, council)
+  await markPartFilled(db, council, 'posts')
   return ended.accepted
 }

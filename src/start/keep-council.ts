@@ -5,11 +5,18 @@ import { createOfficer, findOfficerByEmail, listOffices, setRoles } from '../peo
 import { inTransaction, type Db } from '../platform/db/index.ts'
 import { sampleAgenda, sampleCouncil, sampleOfficers, type SampleOfficer } from '../sample/index.ts'
 
+/** What of the sample is in: each part is filled once, and an interrupted filling goes on with what is missing. */
+export const SAMPLE_PARTS = {
+  /** Agenda, offices and officers. A sample begun before there was a newsroom gets its offices at the next start. */
+  people: 'sample-newsroom-people',
+  posts: 'sample-filled',
+  newsroom: 'sample-newsroom-filled',
+  inbox: 'sample-inbox-filled',
+} as const
+export type SamplePart = keyof typeof SAMPLE_PARTS
+
 /** When the sample was begun: the same moment gives the same posts, so an interrupted filling can go on. */
 const SAMPLE_MOMENT = 'sample-moment'
-const SAMPLE_FILLED = 'sample-filled'
-/** Agenda, offices and officers are in. A sample begun before there was a newsroom gets its offices at the next start. */
-const SAMPLE_PEOPLE = 'sample-newsroom-people'
 
 /** The active council; a new system first gets the fictional one, so that there is something to look at. */
 export async function keepCouncil(db: Db, now: Date): Promise<Council> {
@@ -46,8 +53,7 @@ async function giveDuties(db: Db, council: Council, officer: SampleOfficer): Pro
 
 /** Adds the agenda, the offices and the officers of the sample once; what was changed in them later stays. */
 export async function keepSamplePeople(db: Db, council: Council, now: Date): Promise<void> {
-  const schema = z.boolean()
-  if (await readSetting(db, council.id, SAMPLE_PEOPLE, { schema, fallback: false })) return
+  if (await isPartFilled(db, council, 'people')) return
   const day = now.toISOString().slice(0, 10)
   const saved = await saveAgenda(db, council.id, sampleAgenda(now), { day })
   if (!saved.ok) throw new Error(`sample agenda: ${saved.refusal} ${saved.detail}`)
@@ -58,20 +64,22 @@ export async function keepSamplePeople(db: Db, council: Council, now: Date): Pro
     ),
   )
   for (const officer of sampleOfficers) await giveDuties(db, council, officer)
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, SAMPLE_PEOPLE, true))
+  await markPartFilled(db, council, 'people')
 }
 
-/** The moment the sample's posts end at, and whether they are all in. */
-export async function readSampleState(db: Db, council: Council): Promise<{ moment: Date; filled: boolean }> {
-  const moment = await readSetting(db, council.id, SAMPLE_MOMENT, {
-    schema: z.iso.datetime(),
-    fallback: new Date(0).toISOString(),
-  })
-  const filled = await readSetting(db, council.id, SAMPLE_FILLED, { schema: z.boolean(), fallback: false })
-  return { moment: new Date(moment), filled }
+/** The moment the sample's posts end at. */
+export async function readSampleMoment(db: Db, council: Council): Promise<Date> {
+  const schema = z.iso.datetime()
+  const fallback = new Date(0).toISOString()
+  return new Date(await readSetting(db, council.id, SAMPLE_MOMENT, { schema, fallback }))
 }
 
-/** Remembers that all posts of the sample are in. */
-export async function markSampleFilled(db: Db, council: Council): Promise<void> {
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, SAMPLE_FILLED, true))
+/** Whether a part of the sample is in. */
+export function isPartFilled(db: Db, council: Council, part: SamplePart): Promise<boolean> {
+  return readSetting(db, council.id, SAMPLE_PARTS[part], { schema: z.boolean(), fallback: false })
+}
+
+/** Remembers that a part of the sample is in. */
+export async function markPartFilled(db: Db, council: Council, part: SamplePart): Promise<void> {
+  await inTransaction(db, (tx) => saveSetting(tx, council.id, SAMPLE_PARTS[part], true))
 }

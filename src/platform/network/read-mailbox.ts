@@ -1,4 +1,4 @@
-import { ImapFlow, type MailboxObject } from 'imapflow'
+import type { ImapFlow, MailboxObject } from 'imapflow'
 import ipaddr from 'ipaddr.js'
 import { AppError, codeOf, messageOf } from '../errors.ts'
 import { findServer, type ServerOptions } from './find-server.ts'
@@ -38,7 +38,9 @@ const PORTS = new Set([143, 993])
 const TIMEOUT_MS = 30_000
 const MAX_LITERAL_BYTES = 32 * 1024 * 1024
 
-function openConnection(server: MailServer, host: string, timeoutMs: number): ImapFlow {
+async function openConnection(server: MailServer, host: string, timeoutMs: number): Promise<ImapFlow> {
+  // Nearly 30 MB of memory, which an office without a mailbox does without.
+  const { ImapFlow } = await import('imapflow')
   const named = !ipaddr.isValid(server.host)
   return new ImapFlow({
     host,
@@ -151,7 +153,7 @@ export function createMailboxReader(options: MailboxReaderOptions = {}): Mailbox
         const code = found.permanent ? 'mailbox-address-refused' : 'mailbox-unreachable'
         throw new AppError(code, found.detail, { retry: found.permanent ? 'never' : 'later' })
       }
-      const client = openConnection(server, found.address, options.timeoutMs ?? TIMEOUT_MS)
+      const client = await openConnection(server, found.address, options.timeoutMs ?? TIMEOUT_MS)
       // A line that breaks between two questions says so here; the next question fails with it.
       client.on('error', () => undefined)
       return work(client, folder, act)

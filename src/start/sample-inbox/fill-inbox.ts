@@ -1,18 +1,13 @@
-import { z } from 'zod'
-import { readSetting, saveSetting } from '../../council/index.ts'
 import { findActor, findOfficerByEmail, listOffices, type Actor } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
-import { inTransaction } from '../../platform/db/index.ts'
 import { takeCases } from '../../inbox/hoaxes/index.ts'
 import { sampleListings, sampleMatters, sampleRequests, sampleRumours } from '../../sample/index.ts'
-import { readSampleState } from '../keep-council.ts'
+import { isPartFilled, markPartFilled, readSampleMoment } from '../keep-council.ts'
 import { playListings } from './play-listings.ts'
 import { playMatter } from './play-matter.ts'
 import { playRequest } from './play-request.ts'
 import { playRumour } from './play-rumour.ts'
 import type { Playing } from './playing.ts'
-
-const FILLED = 'sample-inbox-filled'
 
 export type InboxFilling = Omit<Playing, 'clock' | 'desk' | 'officer' | 'officeId'>
 
@@ -44,8 +39,8 @@ async function openStage(deps: InboxFilling, moment: Date): Promise<Playing> {
  */
 export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { db, council } = deps
-  if (await readSetting(db, council.id, FILLED, { schema: z.boolean(), fallback: false })) return
-  const { moment } = await readSampleState(db, council)
+  if (await isPartFilled(db, council, 'inbox')) return
+  const moment = await readSampleMoment(db, council)
   const stage = await openStage(deps, moment)
   for (const matter of sampleMatters) await playMatter(stage, matter, moment)
   // The oldest first: the register numbers them as they come.
@@ -54,5 +49,5 @@ export async function fillInbox(deps: InboxFilling): Promise<void> {
   for (const rumour of sampleRumours.toReversed()) await playRumour(stage, rumour, moment)
   stage.clock.moveTo(moment)
   await takeCases(stage, council.id)
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, FILLED, true))
+  await markPartFilled(db, council, 'inbox')
 }

@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { addDays, toZone, toZoned } from '../../calendar/index.ts'
 import { readAgenda } from '../../agenda/index.ts'
-import { readSetting, saveSetting, type Council } from '../../council/index.ts'
+import type { Council } from '../../council/index.ts'
 import { listOffices } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
-import { inTransaction, type Db } from '../../platform/db/index.ts'
+import type { Db } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
 import { sampleActivities, type SampleActivity } from '../../sample/index.ts'
-import { readSampleState } from '../keep-council.ts'
+import { isPartFilled, markPartFilled, readSampleMoment } from '../keep-council.ts'
 import { findCast } from './cast.ts'
 import { reportActivity } from './report-activity.ts'
 import type { Rehearsing } from './rehearsing.ts'
@@ -17,7 +16,6 @@ import { planCalendar } from './plan-calendar.ts'
 import { keepAccounts, NEXT_WALLS, releaseArticle, wallsOf } from './release-article.ts'
 import { writeArticle } from './write-article.ts'
 
-const FILLED = 'sample-newsroom-filled'
 const HOUR_MS = 3_600_000
 
 export type NewsroomFilling = {
@@ -93,8 +91,8 @@ async function playActivity(
  */
 export async function fillNewsroom(deps: NewsroomFilling): Promise<void> {
   const { db, council } = deps
-  if (await readSetting(db, council.id, FILLED, { schema: z.boolean(), fallback: false })) return
-  const { moment } = await readSampleState(db, council)
+  if (await isPartFilled(db, council, 'newsroom')) return
+  const moment = await readSampleMoment(db, council)
   const stage = await openStage(deps, moment)
   const walls = await keepAccounts(stage)
   const releasedAt: Date[] = []
@@ -105,5 +103,5 @@ export async function fillNewsroom(deps: NewsroomFilling): Promise<void> {
   await measureWalls(stage, deps.log, { walls, releasedAt, until: moment })
   stage.clock.moveTo(moment)
   await planCalendar(stage)
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, FILLED, true))
+  await markPartFilled(db, council, 'newsroom')
 }
