@@ -2,7 +2,7 @@ import { followProgrammes, readAgenda } from '../agenda/index.ts'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../listening/board/index.ts'
-import { followShareTable } from '../listening/corrections/index.ts'
+import { followShareTables } from '../listening/corrections/index.ts'
 import { followIssues, type Detector, type FollowedIssues } from '../listening/issues/index.ts'
 import { listSources, type Source } from '../listening/sources/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -53,7 +53,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
       await programmes.refresh()
       return programmes.current()
     },
-    shareTable: followShareTable(db, council.id),
+    shareTables: followShareTables(db, council.id),
     ...(detector ? { related: (issue: number) => detector.related(issue) } : {}),
   }
   const live = openLiveBoard({ ...board, log })

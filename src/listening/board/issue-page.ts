@@ -249,7 +249,7 @@ export async function makeIssuePage(
     returned: returns.get(issue) ?? null,
     window,
     rank: rankOf(input, asked, issue),
-    ...presentFigures(deps, figures, await deps.shareTable?.()),
+    ...presentFigures(deps, figures, (await deps.shareTables?.())?.matter),
     timeline,
     places: listPlaces(deps, figures),
     programmes: listProgrammeCounts(figures, programmes),

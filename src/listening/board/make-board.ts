@@ -51,8 +51,11 @@ export type BoardDeps = {
   /** The council's programmes that hold today; none when left out. */
   listProgrammes?(): Promise<readonly ProgrammeName[]>
   score?(): ScoreSettings
-  /** How the model errs in this council, where enough posts were labelled to know; else the shipped table counts. */
-  shareTable?(): Promise<ShareTable | undefined>
+  /**
+   * How the model errs in this council, in one matter and in all that is said there, where enough posts were labelled
+   * to know; else the shipped table counts.
+   */
+  shareTables?(): Promise<{ matter: ShareTable; all: ShareTable } | undefined>
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
 }
@@ -220,9 +223,10 @@ export async function readAgendaNames(
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
   const sources = await deps.listSources()
-  const shareTable = await deps.shareTable?.()
+  const shareTables = await deps.shareTables?.()
   const at = deps.clock.now()
   const { window, top, ...filters } = query
+  const isWhole = Object.values(filters).every((one) => one === undefined)
   const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], ...filters }
   const ranked = rankWindow(windowInput(deps, sources), asked, top)
   const { columns } = deps.posts
@@ -243,7 +247,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     sourceNames: new Map(sources.map((one) => [one.id, one.name])),
     ...agenda,
     returns,
-    shareTable,
+    shareTable: shareTables?.matter,
   }
   return {
     at: at.toISOString(),
@@ -251,7 +255,8 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     posts: ranked.totals.posts,
     voices: ranked.totals.voices,
     unassigned: ranked.unassigned,
-    ...totalTone(ranked.totals, shareTable),
+    // Behind a filter stands a part that the labels were not drawn from.
+    ...totalTone(ranked.totals, isWhole ? shareTables?.all : shareTables?.matter),
     issues: ranked.issues.map((issue, i) => ({
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),

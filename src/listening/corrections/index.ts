@@ -8,5 +8,5 @@
 export { registerCorrectionRoutes } from './corrections.http.ts'
 export { registerCorrectionJobs } from './corrections.jobs.ts'
 export { createToneListener } from './keep-labels.ts'
-export { followShareTable } from './layers/follow-share-table.ts'
+export { followShareTables } from './layers/follow-share-table.ts'
 export { followLayer, type FollowedLayer } from './layers/follow-layer.ts'
