@@ -19,7 +19,8 @@ stopWithParent(true, () => process.exit(1))
 const { url, config } = (await json(process.stdin)) as FillOrder
 const { dataDir, publicUrl } = config
 const log = createLog(config.logLevel)
-const { db, close } = openDatabase(url)
+const database = openDatabase(url)
+const { db } = database
 const council = await findActiveCouncil(db)
 if (council?.sample !== true) throw new Error('there is no sample council to fill')
 
@@ -34,4 +35,4 @@ const gazetteer = openGazetteer(council)
 await Promise.all([fillNewsroom({ ...filling, fetcher }), fillInbox({ ...filling, jobs, gazetteer })])
 await fetcher.close()
 await jobs.stop()
-await close()
+await database.close()
