@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { explainConnectionError } from './db/explain-connection-error.ts'
 import { migrate, openDatabase, type Database } from './db/index.ts'
@@ -14,6 +15,9 @@ export type Storage = Database & {
 
 /** Board and listening work on many posts at once; the embedded server serves one council on one machine. */
 const EMBEDDED_FLAGS = ['shared_buffers=128MB', 'max_wal_size=2GB', 'checkpoint_timeout=10min', 'jit=off']
+
+const LEAVING_MS = 3_000
+const LOOK_EVERY_MS = 100
 
 async function checkConnection(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
@@ -35,6 +39,15 @@ async function countOthers(url: string): Promise<number> {
   )
   await client.end()
   return result.rows[0]?.others ?? 0
+}
+
+/** Connections that are just closed stay listed for a moment: on a busy machine our own would look like another's. */
+async function isLast(url: string): Promise<boolean> {
+  for (let waited = 0; waited < LEAVING_MS; waited += LOOK_EVERY_MS) {
+    if ((await countOthers(url)) === 0) return true
+    await delay(LOOK_EVERY_MS)
+  }
+  return false
 }
 
 /**
@@ -59,7 +72,7 @@ export async function openStorage(options: {
     migrated,
     close: async () => {
       await database.close()
-      if (embedded && (await countOthers(url)) === 0) await embedded.stop()
+      if (embedded && (await isLast(url))) await embedded.stop()
     },
   }
 }

@@ -1,21 +1,42 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { codeOf } from '../errors.ts'
 
-/** What a running server writes into its data folder: its process id and its port. */
-export type Postmaster = { pid: number; port: number }
+/** What a running server writes into its data folder: its process id, its port, and the folder as it was named to it. */
+export type Postmaster = { pid: number; port: number; folder: string }
 
 /** Path of the server's pid file in `dataDir`. */
 export function pidFileOf(dataDir: string): string {
   return path.join(dataDir, 'postmaster.pid')
 }
 
-/** Reads the pid file (line 1 is the pid, line 4 the port), or undefined when there is none. */
-export function readPostmaster(dataDir: string): Postmaster | undefined {
+/** Reads the pid file (line 1 is the pid, line 2 the data folder, line 4 the port), or undefined when there is none. */
+export function readPidFile(dataDir: string): Postmaster | undefined {
   if (!existsSync(pidFileOf(dataDir))) return undefined
-  const lines = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]) }
+  const [pid, folder = '', , port] = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
+  return { pid: Number(pid), port: Number(port), folder }
+}
+
+/**
+ * The server that runs on this folder by its pid file. Undefined when there is none, and when the file came along with a
+ * copy of a folder: that server works on the other folder, and to take it over or stop it would harm what lies there.
+ */
+export function readPostmaster(dataDir: string): Postmaster | undefined {
+  const found = readPidFile(dataDir)
+  return found && !isElsewhere(found.folder, dataDir) ? found : undefined
+}
+
+/** Whether the pid file is that of a server that still has its own on the folder this one was copied from. */
+export function isCopied(dataDir: string): boolean {
+  const found = readPidFile(dataDir)
+  return (
+    found !== undefined && isElsewhere(found.folder, dataDir) && readPidFile(found.folder)?.pid === found.pid
+  )
+}
+
+function isElsewhere(folder: string, dataDir: string): boolean {
+  return existsSync(folder) && realpathSync(folder) !== realpathSync(dataDir)
 }
 
 /** Whether something accepts connections on this loopback port. */

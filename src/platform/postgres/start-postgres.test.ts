@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -54,6 +55,17 @@ describe('the embedded database', () => {
     process.kill(readPostmaster(before.dataDir)?.pid ?? 0, 'SIGKILL')
     const after = await startPostgres({ dataDir })
     expect(await query(after.url, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }])
+  })
+
+  it('a copied folder gets a server of its own, and leaves the one it was copied from alone', async () => {
+    const first = await startPostgres({ dataDir })
+    const copy = path.join(folder, 'copy')
+    execFileSync('cp', ['-a', dataDir, copy])
+    const second = await startPostgres({ dataDir: copy })
+    expect(second).toMatchObject({ adopted: false })
+    await query(second.url, 'insert into kept values (3)')
+    await second.stop()
+    expect(await query(first.url, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }])
   })
 
   it('heals a pid file whose number now belongs to another program', async () => {

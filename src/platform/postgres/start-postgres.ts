@@ -7,7 +7,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, messageOf } from '../errors.ts'
 import { provideBinaries } from './binaries.ts'
 import { chooseIdentity, placeFor, type Identity } from './identity.ts'
-import { canConnect, findFreePort, isDead, pidFileOf, readPostmaster } from './postmaster.ts'
+import {
+  canConnect,
+  findFreePort,
+  isCopied,
+  isDead,
+  pidFileOf,
+  readPidFile,
+  readPostmaster,
+} from './postmaster.ts'
 
 /** A running embedded server. `adopted`: it had outlived an earlier process and was taken over as it was. */
 export type EmbeddedPostgres = {
@@ -96,7 +104,7 @@ async function waitForOwner(dataDir: string, error: unknown, waited: number): Pr
   if (!isLocked || waited > START_TIMEOUT_MS) {
     throw new AppError('postgres-start', messageOf(error), { cause: error })
   }
-  const owner = readPostmaster(dataDir)
+  const owner = readPidFile(dataDir)
   if (owner && waited > STALE_AFTER_MS && isDead(owner.pid)) rmSync(pidFileOf(dataDir), { force: true })
   await delay(RETRY_MS)
 }
@@ -107,6 +115,7 @@ async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: numb
   for (;;) {
     const running = readPostmaster(place.dataDir)
     if (running && (await canConnect(running.port))) return { port: running.port, adopted: true }
+    if (isCopied(place.dataDir)) rmSync(pidFileOf(place.dataDir), { force: true })
     const port = await findFreePort()
     try {
       letGo(await launch(place, port, flags))
