@@ -14,8 +14,6 @@ try {
   if (config.roles.includes('web')) buildWeb()
   const { startGacek } = await import('../src/main.ts')
   const gacek = await startGacek(config)
-  console.log(gacek.greeting)
-  flushCompileCache()
   let stopping = false
   const stop = (): void => {
     // A second Ctrl-C means "now": the database recovers by itself.
@@ -27,6 +25,9 @@ try {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   stopWithParent(process.env['npm_lifecycle_event'] !== undefined, stop)
+  // Last: who reads that it is ready may stop it at once, and it must stop in order.
+  console.log(gacek.greeting)
+  flushCompileCache()
 } catch (error) {
   // What a person can mend is said in words; anything else is a bug and shows its trace.
   console.error(
