@@ -38,6 +38,7 @@ export async function openInboxOffice() {
       dataDir,
       clock,
       jobs,
+      log: createLog('silent'),
       council: COUNCIL,
       publicUrl: undefined,
       ...outside,

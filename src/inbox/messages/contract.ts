@@ -214,6 +214,8 @@ export const channelSchema = z.object({
   /** What is entered at the platform; null without a webhook. */
   webhookUrl: z.string().nullable(),
   active: z.boolean(),
+  /** It is asked for news now and then, and can be asked at once. */
+  isAsked: z.boolean(),
   health: channelHealthSchema,
   healthDetail: z.string(),
   lastReceivedAt: z.string().nullable(),

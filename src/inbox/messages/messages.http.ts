@@ -3,15 +3,14 @@ import type { Council } from '../../council/index.ts'
 import { registerActRoutes } from './acts/index.ts'
 import { registerEntryRoutes } from './entry/index.ts'
 import { registerFileRoutes } from './files/index.ts'
-import type { ReceiveDeps } from './incoming.ts'
-import { registerWebhookRoutes } from './intake/index.ts'
+import { registerAskRoute, registerWebhookRoutes, type ReadingDeps } from './intake/index.ts'
 import { registerKeepingRoutes } from './keeping/index.ts'
 import { registerLaporRoutes } from './lapor/index.ts'
 import { registerThreadRoutes } from './reading/index.ts'
 import { registerReceiptRoutes } from './receipt/index.ts'
-import { registerWayRoutes, type WayDeps } from './ways/index.ts'
+import { registerWayRoutes } from './ways/index.ts'
 
-export type MessageRouteDeps = WayDeps & ReceiveDeps & { council: Council; publicUrl: string | undefined }
+export type MessageRouteDeps = ReadingDeps & { council: Council; publicUrl: string | undefined }
 
 /** Routes of messages: webhooks, threads, acts on them, files, entries of the counter, the ways in, the no-loss receipt, files of LAPOR!. */
 export function registerMessageRoutes(app: App, deps: MessageRouteDeps): void {
@@ -21,6 +20,7 @@ export function registerMessageRoutes(app: App, deps: MessageRouteDeps): void {
   registerEntryRoutes(app, deps)
   registerActRoutes(app, deps)
   registerWayRoutes(app, deps)
+  registerAskRoute(app, deps)
   registerReceiptRoutes(app, deps)
   registerKeepingRoutes(app, deps)
   registerLaporRoutes(app, deps)

@@ -48,6 +48,16 @@ export const sourceSchema = z.object({
   postCount: z.number().int(),
 })
 export type Source = z.infer<typeof sourceSchema>
+/** A source after it was read at an officer's word; `read.accepted`: how many posts were new. */
+export const sourceReadSchema = sourceSchema.extend({
+  read: z.object({
+    outcome: z.enum(['read', 'unchanged', 'failed']),
+    accepted: z.number().int(),
+    known: z.number().int(),
+    rejected: z.number().int(),
+  }),
+})
+export type SourceRead = z.infer<typeof sourceReadSchema>
 
 export const newSourceSchema = z.object({
   name: z.string().trim().min(2).max(120),

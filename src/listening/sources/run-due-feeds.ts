@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
+import { oneAtATime } from '../../platform/one-at-a-time.ts'
 import { toFeedPosts } from './connectors/feed-posts.ts'
 import { readFeed, type FeedProblemCode, type FeedReading } from './connectors/read-feed.ts'
 import type { SourceKind } from './contract.ts'
@@ -49,18 +50,21 @@ export async function runDueFeeds(deps: FeedDeps): Promise<FeedOutcome[]> {
   const waiting = [...due]
   const work = async (): Promise<void> => {
     for (let source = waiting.shift(); source; source = waiting.shift()) {
-      outcomes.push(await readSource(deps, source))
+      const outcome = await readSource(deps, source)
+      if (outcome !== 'under-way') outcomes.push(outcome)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return outcomes
 }
 
-/** Reads one feed now, whether it is due or not. */
-export async function readSource(deps: FeedDeps, source: SourceRow): Promise<FeedOutcome> {
-  const now = (deps.clock ?? systemClock).now()
-  const address = { url: source.url ?? '', etag: source.etag, lastModified: source.last_modified }
-  return settleReading(deps, source, await readFeed(deps.fetcher, address, now))
+/** Reads one feed now, whether it is due or not; 'under-way' when it is just being read. */
+export async function readSource(deps: FeedDeps, source: SourceRow): Promise<FeedOutcome | 'under-way'> {
+  return oneAtATime(deps.db, `feed ${deps.councilId} ${source.source_id}`, async () => {
+    const now = (deps.clock ?? systemClock).now()
+    const address = { url: source.url ?? '', etag: source.etag, lastModified: source.last_modified }
+    return settleReading(deps, source, await readFeed(deps.fetcher, address, now))
+  })
 }
 
 /** Keeps what reading a feed came to: its posts, its cursor, or its failure. */

@@ -14,7 +14,7 @@ import { createApp, type App } from '../../platform/http/index.ts'
 import { createLog } from '../../platform/log.ts'
 import { createFetcher, type Fetcher } from '../../platform/network/index.ts'
 import { continueImport } from './continue-imports.ts'
-import type { ImportPreview, ImportRun, Source } from './contract.ts'
+import type { ImportPreview, ImportRun, Source, SourceRead } from './contract.ts'
 import { registerImportRoutes } from './imports.http.ts'
 import { registerPostRoutes } from './posts.http.ts'
 import { registerSourceRoutes } from './sources.http.ts'
@@ -32,6 +32,10 @@ describe('sources and imports over HTTP', () => {
   let dataDir = ''
   let operator: Browser
   const queue: { importId: number }[] = []
+  /** The site answers when this is over; `asked` is kept once somebody asks it anything after it was made. */
+  let holding = Promise.resolve()
+  let release = (): void => undefined
+  let asked = Promise.withResolvers<void>()
   const pages: Record<string, string> = {
     '/rss':
       '<rss version="2.0"><channel><item><guid>1</guid><title>Jalan Melati banjir</title></item></channel></rss>',
@@ -54,7 +58,8 @@ describe('sources and imports over HTTP', () => {
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'gacek-http-'))
     site = createServer((request, response) => {
       const page = pages[request.url ?? '']
-      response.writeHead(page === undefined ? 404 : 200).end(page)
+      asked.resolve()
+      void holding.then(() => response.writeHead(page === undefined ? 404 : 200).end(page))
     })
     await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready))
     home = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
@@ -167,14 +172,34 @@ describe('sources and imports over HTTP', () => {
     expect(await change({ name: 'Kabar Melati' })).toMatchObject({ status: 409 })
     expect(await operator.call(`/api/sources/${id}/read`, { method: 'POST' })).toMatchObject({
       status: 200,
-      body: { postCount: 1 },
+      body: { postCount: 1, read: { outcome: 'read', accepted: 0, known: 1 } },
     })
     expect((await operator.call(`/api/sources/${id}`, { method: 'DELETE' })).status).toBe(204)
     expect((await operator.call(`/api/sources/${id}`, { method: 'DELETE' })).status).toBe(404)
     const entries = await town.db.selectFrom('audit_entry').select('action').execute()
     expect(entries.map((entry) => entry.action)).toEqual(
-      expect.arrayContaining(['source.added', 'source.changed', 'source.removed']),
+      expect.arrayContaining(['source.added', 'source.changed', 'source.read', 'source.removed']),
     )
+  })
+
+  it('a source fetched at once tells what came or what is wrong, and is not fetched twice at a time', async () => {
+    pages['/lambat'] = pages['/rss'] ?? ''
+    const { id } = (await add('Kabar Lambat', `${home}/lambat`)).body
+    const fetchNow = () => operator.call<SourceRead>(`/api/sources/${id}/read`, { method: 'POST' })
+    pages['/lambat'] = (pages['/rss'] ?? '').replaceAll('Melati', 'Kenanga').replace('>1<', '>2<')
+    holding = new Promise<void>((resolve) => (release = resolve))
+    asked = Promise.withResolvers<void>()
+    const first = fetchNow()
+    await asked.promise
+    expect(await fetchNow()).toMatchObject({ status: 409, body: { code: 'being-read' } })
+    release()
+    expect((await first).body.read).toEqual({ outcome: 'read', accepted: 1, known: 0, rejected: 0 })
+    delete pages['/lambat']
+    const { body } = await fetchNow()
+    expect(body).toMatchObject({ read: { outcome: 'failed' }, problem: { code: 'gone' } })
+    const viewer = await signIn('leader')
+    expect((await viewer.call(`/api/sources/${id}/read`, { method: 'POST' })).status).toBe(403)
+    expect((await operator.call(`/api/sources/${id}`, { method: 'DELETE' })).status).toBe(204)
   })
 
   it('the ready list names real feeds, each once', async () => {

@@ -13,6 +13,7 @@ import {
   newSourceSchema,
   sourceChangeSchema,
   sourceListSchema,
+  sourceReadSchema,
   sourceSchema,
   type Source,
 } from './contract.ts'
@@ -30,6 +31,10 @@ const NAME_TAKEN: Words = {
 const NOT_A_FEED: Words = {
   id: 'Sumber berkas tidak dibaca dari jaringan; unggah berkasnya',
   en: 'A source of files is not read from the network; upload the file',
+}
+const BEING_READ: Words = {
+  id: 'Sumber ini sedang dibaca; tunggu sampai selesai',
+  en: 'This source is being read; wait until it is done',
 }
 const CANNOT_BE_READ: Words = { id: 'Alamat ini tidak dapat dipakai', en: 'This address cannot be used' }
 
@@ -187,9 +192,9 @@ function registerReading(app: App, deps: SourceRouteDeps): void {
       preHandler: requireRight('sources.manage'),
       schema: {
         tags: ['sources'],
-        summary: 'Read a feed now',
+        summary: 'Read a feed now, and what it brought',
         params: byId,
-        response: { 200: sourceSchema },
+        response: { 200: sourceReadSchema },
       },
     },
     async (request, reply) => {
@@ -197,9 +202,14 @@ function registerReading(app: App, deps: SourceRouteDeps): void {
       const row = await findSourceRow(deps.db, councilId, request.params.id)
       if (!row) return problem(reply, 404, 'not-found')
       if (row.connector !== 'feed') return problem(reply, 409, 'not-a-feed', { title: NOT_A_FEED })
-      await readSource(feedDepsOf(deps, councilId), row)
+      const found = await readSource(feedDepsOf(deps, councilId), row)
+      if (found === 'under-way') return problem(reply, 409, 'being-read', { title: BEING_READ })
+      const { outcome, accepted, known, rejected } = found
+      const detail = found.problem ?? `${accepted}`
+      await inTransaction(deps.db, (tx) => audit(tx, request, 'source.read', { subject: row.name, detail }))
       const after = (await findSourceRow(deps.db, councilId, row.source_id)) ?? row
-      return present(after, deps.clock.now(), languageOf(request))
+      const read = { outcome, accepted, known, rejected }
+      return { ...present(after, deps.clock.now(), languageOf(request)), read }
     },
   )
 }

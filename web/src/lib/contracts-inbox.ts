@@ -15,6 +15,7 @@ export type {
   ThreadPage,
   ThreadRow,
 } from '../../../src/inbox/messages/contract.ts'
+export type { AskedChannel } from '../../../src/inbox/messages/intake/contract.ts'
 export type {
   LaporColumns,
   LaporField,

@@ -32,6 +32,8 @@ export type {
   ToneGiven,
 } from '../../../src/listening/issues/contract.ts'
 export type {
+  CheckWindow,
+  IssueCheck,
   Labelled,
   LabelQueue,
   LayersView,
@@ -47,6 +49,7 @@ export type {
   NewSource,
   RejectReason,
   Source,
+  SourceRead,
   SourceChange,
   StartImport,
 } from '../../../src/listening/sources/contract.ts'

@@ -7,6 +7,8 @@ export type NewDelivery = {
   /** Lower-case names. */
   headers?: Record<string, string>
   receivedAt: Date
+  /** Who keeps it reads it until then, and nobody else. */
+  claimedUntil?: Date
 }
 
 /** Keeps deliveries as they came and gives their ids. */
@@ -21,6 +23,7 @@ export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promi
         body: one.body,
         headers: JSON.stringify(one.headers ?? {}),
         received_at: one.receivedAt,
+        claimed_until: one.claimedUntil ?? null,
       })),
     )
     .returning('delivery_id')
@@ -75,6 +78,45 @@ export async function claimDeliveries(db: Db, claim: Claim): Promise<OpenDeliver
     body: row.body ?? Buffer.alloc(0),
     attempts: row.attempts,
   }))
+}
+
+/** Deliveries just kept and claimed by the caller, in the order they came. */
+export async function findKept(db: Db, councilId: number, ids: number[]): Promise<OpenDelivery[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('inbox_delivery')
+    .select(['delivery_id', 'channel_id', 'received_at', 'headers', 'body', 'attempts'])
+    .where('council_id', '=', councilId)
+    .where('delivery_id', 'in', ids)
+    .orderBy('delivery_id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.delivery_id,
+    channelId: row.channel_id,
+    receivedAt: row.received_at,
+    headers: row.headers as Record<string, string>,
+    body: row.body ?? Buffer.alloc(0),
+    attempts: row.attempts,
+  }))
+}
+
+/** How many new messages lay in these deliveries, and how many of them nobody has read yet. */
+export async function sumNew(
+  db: Db,
+  councilId: number,
+  ids: number[],
+): Promise<{ newCount: number; waiting: number }> {
+  if (ids.length === 0) return { newCount: 0, waiting: 0 }
+  const rows = await db
+    .selectFrom('inbox_delivery')
+    .select(['new_count', 'handled_at'])
+    .where('council_id', '=', councilId)
+    .where('delivery_id', 'in', ids)
+    .execute()
+  return {
+    newCount: rows.reduce((sum, row) => sum + row.new_count, 0),
+    waiting: rows.filter((row) => row.handled_at === null).length,
+  }
 }
 
 type Of = { councilId: number; deliveryId: number }

@@ -1,16 +1,7 @@
-import { messageOf } from '../../../platform/errors.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
-import { inboxChannelOf, type InboxChannel } from '../channels/index.ts'
-import {
-  changeWay,
-  claimPoll,
-  findChannel,
-  listChannels,
-  openWay,
-  saveCursor,
-  type StoredWay,
-} from '../ways/index.ts'
-import { claimDeliveries, insertDeliveries } from './deliveries.store.ts'
+import { inboxChannelOf } from '../channels/index.ts'
+import { claimPoll, listChannels } from '../ways/index.ts'
+import { askChannel } from './ask-channel.ts'
+import { claimDeliveries } from './deliveries.store.ts'
 import type { ReadingDeps } from './deps.ts'
 import { readDelivery } from './read-delivery.ts'
 
@@ -50,37 +41,6 @@ async function readLane(deps: ReadingDeps, councilId: number, lane: Lane): Promi
   return count
 }
 
-/** Asks one channel for news; what it brings is kept with how far it was read. Its health says what stood in the way. */
-async function pollWay(
-  deps: ReadingDeps,
-  councilId: number,
-  way: StoredWay,
-  channel: InboxChannel,
-): Promise<void> {
-  const of = { councilId, channelId: way.id }
-  try {
-    const current = await findChannel(deps.db, councilId, way.id)
-    const context = await openWay(deps, councilId, way)
-    await channel.poll?.(context, {
-      cursor: current?.cursor ?? null,
-      keep: (deliveries, cursor) =>
-        inTransaction(deps.db, async (tx) => {
-          const receivedAt = deps.clock.now()
-          await insertDeliveries(
-            tx,
-            deliveries.map((one) => ({ ...of, ...one, receivedAt })),
-          )
-          await saveCursor(tx, of, cursor)
-        }),
-    })
-    if (way.health !== 'good') await changeWay(deps.db, of, { health: 'good', health_detail: '' })
-  } catch (error) {
-    const detail = messageOf(error).slice(0, 500)
-    deps.log.warn({ channel: way.id, kind: way.kind, detail }, 'a channel could not be asked')
-    await changeWay(deps.db, of, { health: 'broken', health_detail: detail })
-  }
-}
-
 async function pollAll(deps: ReadingDeps, councilId: number, isEnding: () => boolean): Promise<void> {
   for (const way of await listChannels(deps.db, councilId)) {
     const channel = inboxChannelOf(way.kind)
@@ -90,7 +50,7 @@ async function pollAll(deps: ReadingDeps, councilId: number, isEnding: () => boo
     const now = deps.clock.now()
     const turn = { now, before: new Date(now.getTime() - every * 1000) }
     if (await claimPoll(deps.db, { councilId, channelId: way.id }, turn))
-      await pollWay(deps, councilId, way, channel)
+      await askChannel(deps, councilId, { way, channel })
   }
 }
 

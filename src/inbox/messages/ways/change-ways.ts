@@ -88,6 +88,7 @@ function present(deps: ManageDeps, way: StoredWay, names: Names): Channel {
     hasSecret: way.hasSecret,
     webhookUrl: webhookOf(deps, way),
     active: way.active,
+    isAsked: (inboxChannelOf(way.kind)?.traits.pollSeconds ?? null) !== null,
     health: way.health,
     healthDetail: way.healthDetail,
     lastReceivedAt: way.lastReceivedAt?.toISOString() ?? null,

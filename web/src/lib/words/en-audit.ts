@@ -30,6 +30,7 @@ export const auditActions: Record<string, string> = {
   'issue.undone': 'Act undone',
   'source.added': 'Source added',
   'source.changed': 'Source changed',
+  'source.read': 'Source fetched at once',
   'source.removed': 'Source removed',
   'import.started': 'Import started',
   'post.deleted': 'Post deleted',

@@ -116,6 +116,13 @@ export const messages = {
     broken: 'Does not work.',
     unknown: 'Cannot be tested yet.',
   },
+  fetch: 'Fetch now',
+  fetching: 'Fetching…',
+  fetched: (n: string) => `${many(n, 'new message')}.`,
+  nothingNew: 'No new messages.',
+  fetchWaiting: (n: string) => `${many(n, 'delivery', 'deliveries')} not read yet, tried again soon.`,
+  notFetched: (why: string) =>
+    `Could not be fetched: ${why}. Press Test, or look at its fields under Change.`,
   turnOff: 'Switch off',
   turnOn: 'Switch on',
   off: 'switched off',
@@ -165,4 +172,5 @@ export const messagesAudit: Record<string, string> = {
   'inbox.entry.written': 'What was said was written down',
   'inbox.channel.connected': 'Channel connected',
   'inbox.channel.changed': 'Channel changed',
+  'inbox.channel.asked': 'Messages fetched from a channel',
 }

@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { many } from './many.ts'
 
 /** Words of the working pages: sources, imports, people and the system. */
 export const sources: Words['sources'] = {
@@ -24,8 +25,11 @@ export const sources: Words['sources'] = {
   resume: 'Resume',
   paused: 'Source paused.',
   resumed: 'Source resumed.',
-  readNow: 'Read now',
-  reading: 'The source was just read.',
+  fetch: 'Fetch now',
+  fetching: 'Fetching…',
+  fetched: (n, name) => `${many(n, 'new post')} from ${name}.`,
+  nothingNew: (name) => `No new posts at ${name}.`,
+  notFetched: (name, why) => `${name} could not be fetched. ${why} Gacek tries again later.`,
   remove: 'Delete',
   removeTitle: (name) => `Delete ${name}?`,
   removeHelp: 'Posts already taken in stay until their retention ends.',

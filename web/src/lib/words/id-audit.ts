@@ -30,6 +30,7 @@ export const auditActions: Record<string, string> = {
   'issue.undone': 'Tindakan diurungkan',
   'source.added': 'Sumber ditambahkan',
   'source.changed': 'Sumber diubah',
+  'source.read': 'Sumber diambil sekarang',
   'source.removed': 'Sumber dihapus',
   'import.started': 'Impor dimulai',
   'post.deleted': 'Unggahan dihapus',

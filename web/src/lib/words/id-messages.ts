@@ -112,6 +112,12 @@ export const messages = {
     broken: 'Tidak berfungsi.',
     unknown: 'Belum dapat diuji.',
   },
+  fetch: 'Ambil sekarang',
+  fetching: 'Mengambil…',
+  fetched: (n: string) => `${n} pesan baru.`,
+  nothingNew: 'Tidak ada pesan baru.',
+  fetchWaiting: (n: string) => `${n} kiriman belum terbaca dan dicoba lagi.`,
+  notFetched: (why: string) => `Belum dapat diambil: ${why}. Tekan Uji, atau periksa isiannya lewat Ubah.`,
   turnOff: 'Matikan',
   turnOn: 'Nyalakan',
   off: 'dimatikan',
@@ -160,4 +166,5 @@ export const messagesAudit: Record<string, string> = {
   'inbox.entry.written': 'Laporan lisan dicatat',
   'inbox.channel.connected': 'Kanal disambungkan',
   'inbox.channel.changed': 'Kanal diubah',
+  'inbox.channel.asked': 'Pesan diambil dari kanal',
 }
