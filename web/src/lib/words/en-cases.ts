@@ -29,7 +29,7 @@ export const cases = {
   export: 'Download CSV',
   categories: 'Categories',
   setAside: 'Set aside',
-  keys: 'Keyboard: j and k move, x chooses, Enter opens.',
+  keys: 'Keyboard: J and K move, X chooses, Enter opens.',
   choose: (title: string) => `Choose: ${title}`,
   number: 'Number',
   noOffice: 'Not given yet',

@@ -29,7 +29,7 @@ export const cases = {
   export: 'Unduh CSV',
   categories: 'Kategori',
   setAside: 'Yang disisihkan',
-  keys: 'Papan ketik: j dan k pindah baris, x pilih, Enter buka.',
+  keys: 'Papan ketik: J dan K pindah kasus, X pilih, Enter buka.',
   choose: (title: string) => `Pilih: ${title}`,
   number: 'Nomor',
   noOffice: 'Belum dibagi',

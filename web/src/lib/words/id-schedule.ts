@@ -26,7 +26,7 @@ export const schedule = {
     `Hari libur ${years} belum lengkap: surat keputusan bersamanya belum ada di Gacek. Periksa sebelum menjadwalkan.`,
   recurring: 'berulang',
   moveHelp:
-    'Seret dengan tetikus; dengan papan tik, pilih rencana lalu tekan Alt + panah (kiri/kanan: sehari, atas/bawah: sepekan). Di ponsel, buka rencana lalu pilih Pindahkan.',
+    'Seret dengan tetikus; dengan papan ketik, pilih rencana lalu tekan Alt + panah (kiri/kanan: sehari, atas/bawah: sepekan). Di ponsel, buka rencana lalu pilih Pindahkan.',
   move: 'Pindahkan',
   moved: (title: string, where: string) => `${title} dipindahkan ke ${where}.`,
   movedBack: 'Sudah kembali ke waktu semula.',
