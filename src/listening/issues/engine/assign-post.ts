@@ -7,15 +7,22 @@ import {
   type Sample,
 } from './cluster-table.ts'
 import { findOriginal, rememberOriginal, sketchText } from './copies.ts'
+import { copyDraft } from './draft.ts'
 import type { Assignment, EnginePost } from './engine.ts'
 import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
-import { findCandidates, type Candidate } from './find-candidates.ts'
+import {
+  findPromising,
+  layOut,
+  measureExactly,
+  mostCosine,
+  takeAway,
+  type Candidate,
+} from './find-candidates.ts'
 import type { Vector } from './vector.ts'
-import { vectorisePost } from './vectorise-post.ts'
+import { draftPost } from './vectorise-post.ts'
 import { countingUnit, countUse } from './vocabulary.ts'
 import { fadedScore, provenCosine } from './weigh-evidence.ts'
 
-/** A sleeping cluster gives way to an equally good one that is awake. */
 const ASLEEP_FACTOR = 0.5
 const TEXT_LIMIT = 400
 
@@ -31,9 +38,9 @@ export function assignPost(context: EngineContext, post: EnginePost): Assignment
     : -1
   const joined = original < 0 ? null : joinAsCopy(context, original)
   if (joined !== null) return joined
-  const vector = vectorisePost(context, post.terms, post.kind)
-  const slot = chooseCluster(context, vector)
-  putPost(context, slot, toSample(post, vector))
+  draftPost(context, post.terms, post.kind)
+  const slot = chooseCluster(context)
+  putPost(context, slot, toSample(post, copyDraft(context.draft)))
   const cluster = state.table.id[slot] ?? 0
   if (sketched) rememberOriginal(state.copyTable, context.sketch, { seq: post.seq, cluster, at: state.now })
   return { cluster, copyOf: null }
@@ -63,10 +70,9 @@ export function toSample(post: EnginePost, vector: Vector): Sample {
   }
 }
 
-function chooseCluster(context: EngineContext, vector: Vector): number {
-  const { state, tuning, space } = context
-  const bar = tuning.joinAt * noveltyFactor(context)
-  const best = bestCandidate(context, findCandidates(space, state, vector, bar), bar)
+function chooseCluster(context: EngineContext): number {
+  const { state, tuning } = context
+  const best = findBest(context, tuning.joinAt * noveltyFactor(context))
   state.novelty += ((best === null ? 1 : 0) - state.novelty) / tuning.noveltyPosts
   return best ?? openNew(context)
 }
@@ -77,24 +83,38 @@ function openNew({ state }: EngineContext): number {
   return openCluster(state.table, id, state.now)
 }
 
-function bestCandidate(context: EngineContext, candidates: readonly Candidate[], bar: number): number | null {
+/** The cluster with the best score from `bar` on; measures only those that may still be better than the best so far. */
+function findBest(context: EngineContext, bar: number): number | null {
+  const { state, space, draft } = context
+  const picked = findPromising(space, state, draft, bar)
+  if (picked === 0) return null
+  layOut(space, draft)
   let best: number | null = null
   let bestScore = bar
-  for (const candidate of candidates) {
-    const score = scoreCandidate(context, candidate)
+  for (let rank = 0; rank < picked; rank++) {
+    const slot = space.pickedSlot[rank] ?? 0
+    const worth = worthOf(context, slot)
+    if (mostCosine(space, rank) * worth < bestScore) continue
+    const candidate = measureExactly(space, state.table, slot)
+    const score = scoreCandidate(context, candidate, worth)
     if (score < bestScore) continue
-    best = candidate.slot
+    best = slot
     bestScore = score
   }
+  takeAway(space, draft)
   return best
 }
 
-function scoreCandidate(context: EngineContext, candidate: Candidate): number {
-  const { state, tuning } = context
-  const { slot, cosine } = candidate
-  const proof = provenCosine(candidate)
-  if (state.table.state[slot] === ASLEEP) return cosine < tuning.wakeAt ? 0 : proof * ASLEEP_FACTOR
-  return fadedScore(context, slot, { proof, silence: state.now - (state.table.lastAt[slot] ?? 0) })
+/** What of a likeness to a cluster counts: a sleeping one gives way to an equally good one that is awake. */
+function worthOf(context: EngineContext, slot: number): number {
+  const { table, now } = context.state
+  if (table.state[slot] === ASLEEP) return ASLEEP_FACTOR
+  return fadedScore(context, slot, { proof: 1, silence: now - (table.lastAt[slot] ?? 0) })
+}
+
+function scoreCandidate({ state, tuning }: EngineContext, candidate: Candidate, worth: number): number {
+  if (state.table.state[candidate.slot] === ASLEEP && candidate.cosine < tuning.wakeAt) return 0
+  return provenCosine(candidate) * worth
 }
 
 /** Puts a post into a cluster: centroid, counts, memory of its newest posts. */

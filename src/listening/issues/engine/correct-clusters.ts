@@ -1,9 +1,10 @@
 import { addToCentroid, fadeCentroid, openCluster, takeFromCentroid, type Sample } from './cluster-table.ts'
 import { forgetOriginal, moveOriginals } from './copies.ts'
+import { copyDraft } from './draft.ts'
 import type { SplitOptions } from './engine.ts'
 import { dropApart, findSlot, putApart, resolveCluster, type EngineContext } from './engine-state.ts'
 import { redirectCluster, uniteSlots } from './merge-clusters.ts'
-import { vectorisePost } from './vectorise-post.ts'
+import { draftPost } from './vectorise-post.ts'
 
 /** Moves posts into a child cluster and keeps the two apart. Null: unknown cluster, or nothing to move. */
 export function splitCluster(
@@ -50,7 +51,8 @@ function findMoved(
   for (const seq of wanted) {
     const terms = options.terms?.get(seq)
     if (terms === undefined) continue
-    const vector = vectorisePost(context, terms, 'social')
+    draftPost(context, terms, 'social')
+    const vector = copyDraft(context.draft)
     moved.push({
       seq,
       at: state.table.lastAt[parent] ?? state.now,

@@ -14,12 +14,13 @@ import {
 import { assignPost } from './assign-post.ts'
 import { findCandidates } from './find-candidates.ts'
 import { labelCluster } from './label-cluster.ts'
-import { isMergingDue, mergeTouched, unitCentroid } from './merge-clusters.ts'
+import { isMergingDue, mergeTouched, draftCentroid } from './merge-clusters.ts'
 import { lookAgain } from './second-look.ts'
+import { countTerms } from './vocabulary.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
 /** Raise it whenever a field of the state is added, dropped or read in another way. */
-const SNAPSHOT_LAYOUT = 5
+const SNAPSHOT_LAYOUT = 6
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -82,11 +83,12 @@ function engineOver(context: EngineContext): Engine {
   }
 }
 
-function relatedClusters({ state, space }: EngineContext, cluster: number, k: number): RelatedCluster[] {
+function relatedClusters(context: EngineContext, cluster: number, k: number): RelatedCluster[] {
+  const { state, space } = context
   const slot = findSlot(state, cluster)
   if (slot === undefined) return []
   const { table } = state
-  return findCandidates(space, state, unitCentroid(table, slot), RELATED_FLOOR)
+  return findCandidates(space, state, draftCentroid(context, slot), RELATED_FLOOR)
     .filter((candidate) => candidate.slot !== slot && table.state[candidate.slot] === AWAKE)
     .slice(0, k)
     .map((candidate) => ({
@@ -111,5 +113,13 @@ function summarise(state: EngineState, cluster: number): ClusterSummary | null {
 
 function measure(state: EngineState): EngineStats {
   const { posts, copies, merges, now, table, vocabulary } = state
-  return { posts, copies, merges, now, active: table.awake, asleep: table.asleep, terms: vocabulary.ids.size }
+  return {
+    posts,
+    copies,
+    merges,
+    now,
+    active: table.awake,
+    asleep: table.asleep,
+    terms: countTerms(vocabulary),
+  }
 }

@@ -1,4 +1,4 @@
-import { createClusterTable, type ClusterTable } from './cluster-table.ts'
+import { createClusterTable, type ClusterTable, type Sample } from './cluster-table.ts'
 import { createCopyTable, createSketch, type CopyTable, type Sketch } from './copies.ts'
 import type { EngineOptions, Redirect, Tuning } from './engine.ts'
 import { createSearchSpace, type SearchSpace } from './find-candidates.ts'
@@ -85,6 +85,8 @@ export interface EngineContext {
   /** Scratch memory for the post at hand. */
   sketch: Sketch
   draft: Draft
+  /** By what a cluster remembers: its newest post when it was last guarded against drift. */
+  guarded: WeakMap<readonly Sample[], number>
 }
 
 function createState(tuning: Tuning): EngineState {
@@ -121,6 +123,7 @@ export function createContext(options: EngineOptions, restored?: EngineState): E
     space: createSearchSpace(),
     sketch: createSketch(),
     draft: createDraft(),
+    guarded: new WeakMap(),
   }
 }
 

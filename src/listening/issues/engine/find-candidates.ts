@@ -1,6 +1,6 @@
 import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
 import { reserveTerms, type Postings } from './postings.ts'
-import type { Vector } from './vector.ts'
+import type { Draft } from './draft.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Scratch memory of the search; holds nothing between two calls, so it is no part of a snapshot. */
@@ -14,11 +14,18 @@ export interface SearchSpace {
   /** The most promising clusters and their cosine so far, best first. */
   pickedSlot: Int32Array
   pickedCosine: Float64Array
-  weightOf: Float64Array
+  /** By term: 1 + its place in the vector that is laid out, 0 where that does not have it. */
+  placeOf: Uint8Array
+  /** What the vector that is laid out weighs by place; 0 at 0. Another weighing of the same vector beside it. */
+  laid: Float64Array
+  laidEven: Float64Array
   /** Rarity of terms in the merge round that `rarityRound` names. */
   rarity: Float64Array
   rarityRound: Int32Array
   round: number
+  /** By entry: what `evenCosine` makes of its weight, and the weight that it was made of. */
+  evenWeight: Float64Array
+  evenFrom: Float32Array
 }
 
 export interface Candidate {
@@ -32,6 +39,7 @@ export interface Candidate {
 }
 
 const EXACT_CHECKS = 12
+const MOST_LAID = 255
 /**
  * What the terms left out of the search could bring together at most, as a part of the floor. Above 1 what is alike by
  * light words alone is not found: it would prove little, and those words stand in the longest lists.
@@ -48,38 +56,61 @@ export function createSearchSpace(): SearchSpace {
     left: 1,
     pickedSlot: new Int32Array(EXACT_CHECKS + 1),
     pickedCosine: new Float64Array(EXACT_CHECKS + 1),
-    weightOf: new Float64Array(0),
+    placeOf: new Uint8Array(0),
+    laid: new Float64Array(MOST_LAID + 1),
+    laidEven: new Float64Array(MOST_LAID + 1),
     rarity: new Float64Array(0),
     rarityRound: new Int32Array(0),
     round: 0,
+    evenWeight: new Float64Array(0),
+    evenFrom: new Float32Array(0),
   }
 }
 
 /**
  * Clusters whose centroid has cosine >= `floor` with the vector, best first, at most `EXACT_CHECKS`.
- * Walks the postings of the heaviest terms only, until what is left of the vector could not reach the floor by itself
- * (prefix filter), drops what would miss the floor even with all that is left (Cauchy-Schwarz), and measures the most
- * promising exactly.
+ * What `findPromising` found, measured exactly.
  */
 export function findCandidates(
   space: SearchSpace,
   places: { table: ClusterTable; vocabulary: Vocabulary },
-  vector: Vector,
+  vector: Draft,
   floor: number,
 ): Candidate[] {
-  const { table, vocabulary } = places
-  reserve(space, table, vocabulary)
-  const reached = walkPostings(space, table, vector, floor * LEFT_OUT)
-  const picked = pickPromising(space, table, reached, floor - Math.sqrt(Math.max(0, space.left) + ROUNDING))
+  const picked = findPromising(space, places, vector, floor)
   if (picked === 0) return []
-  spread(space, vector, true)
+  layOut(space, vector)
   const candidates: Candidate[] = []
   for (let rank = 0; rank < picked; rank++) {
-    const candidate = measureExactly(space, table, space.pickedSlot[rank] ?? 0)
+    const candidate = measureExactly(space, places.table, space.pickedSlot[rank] ?? 0)
     if (candidate.cosine >= floor) candidates.push(candidate)
   }
-  spread(space, vector, false)
+  takeAway(space, vector)
   return candidates.length > 1 ? candidates.sort(bestFirst) : candidates
+}
+
+/**
+ * Lists in `pickedSlot` the clusters that most likely have cosine >= `floor` with the vector, at most `EXACT_CHECKS`;
+ * returns how many.
+ * Walks the postings of the heaviest terms only, until what is left of the vector could not reach the floor by itself
+ * (prefix filter), and drops what would miss the floor even with all that is left (Cauchy-Schwarz).
+ */
+export function findPromising(
+  space: SearchSpace,
+  { table, vocabulary }: { table: ClusterTable; vocabulary: Vocabulary },
+  vector: Draft,
+  floor: number,
+): number {
+  reserve(space, table, vocabulary)
+  const reached = walkPostings(space, table, vector, floor * LEFT_OUT)
+  return pickPromising(space, table, reached, floor - Math.sqrt(Math.max(0, space.left) + ROUNDING))
+}
+
+/** What the cosine of a picked cluster can be at most, by Cauchy-Schwarz for the terms that were not walked. */
+export function mostCosine({ left, pickedCosine }: SearchSpace, rank: number): number {
+  const walked = pickedCosine[rank] ?? 0
+  const rest = Math.max(0, left) + ROUNDING
+  return walked + Math.sqrt(rest * Math.max(0, 1 - (walked * walked) / (1 - rest))) + ROUNDING
 }
 
 const bestFirst = (a: Candidate, b: Candidate): number => b.cosine - a.cosine || a.slot - b.slot
@@ -91,23 +122,23 @@ function reserve(space: SearchSpace, table: ClusterTable, vocabulary: Vocabulary
     // One more: `walkTerm` writes before it knows whether the cluster is new.
     space.reached = new Int32Array(table.capacity + 1)
   }
-  if (space.weightOf.length < vocabulary.spread.length)
-    space.weightOf = new Float64Array(vocabulary.spread.length)
+  if (space.placeOf.length < vocabulary.spread.length)
+    space.placeOf = new Uint8Array(vocabulary.spread.length)
   reserveTerms(table.postings, vocabulary.spread.length)
 }
 
 /** Sums up the products of the heaviest terms in `partial`; returns how many clusters `reached` holds. */
-function walkPostings(space: SearchSpace, table: ClusterTable, vector: Vector, rest: number): number {
+function walkPostings(space: SearchSpace, table: ClusterTable, vector: Draft, rest: number): number {
   const { terms, weights } = vector
-  let count = 0
+  let found = 0
   let left = 1
-  for (let i = 0; i < terms.length && left >= rest * rest; i++) {
+  for (let i = 0; i < vector.count && left >= rest * rest; i++) {
     const weight = weights[i] ?? 0
     left -= weight * weight
-    count = walkTerm(space, table.postings, { term: terms[i] ?? 0, weight }, count)
+    found = walkTerm(space, table.postings, { term: terms[i] ?? 0, weight }, found)
   }
   space.left = left
-  return count
+  return found
 }
 
 /** Without a branch on whether a cluster is new: that is as good as a coin toss and would cost more than the sum. */
@@ -164,11 +195,19 @@ function insertSorted(space: SearchSpace, picked: number, slot: number, cosine: 
   pickedSlot[at] = slot
 }
 
-function spread(space: SearchSpace, { terms, weights }: Vector, set: boolean): void {
-  for (let i = 0; i < terms.length; i++) space.weightOf[terms[i] ?? 0] = set ? (weights[i] ?? 0) : 0
+/** Lays a vector out for `measureExactly`; `takeAway` must follow before another is laid out. */
+export function layOut({ placeOf, laid }: SearchSpace, { count, terms, weights }: Draft): void {
+  for (let i = 0; i < count; i++) {
+    placeOf[terms[i] ?? 0] = i + 1
+    laid[i + 1] = weights[i] ?? 0
+  }
 }
 
-function measureExactly({ weightOf }: SearchSpace, table: ClusterTable, slot: number): Candidate {
+export function takeAway({ placeOf }: SearchSpace, { count, terms }: Draft): void {
+  for (let i = 0; i < count; i++) placeOf[terms[i] ?? 0] = 0
+}
+
+export function measureExactly({ placeOf, laid }: SearchSpace, table: ClusterTable, slot: number): Candidate {
   const { entryTerm, entryWeight } = table
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
@@ -176,7 +215,7 @@ function measureExactly({ weightOf }: SearchSpace, table: ClusterTable, slot: nu
   let most = 0
   let leadEntry = start
   for (let entry = start; entry < end; entry++) {
-    const share = (weightOf[entryTerm[entry] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
+    const share = (laid[placeOf[entryTerm[entry] ?? 0] ?? 0] ?? 0) * (entryWeight[entry] ?? 0)
     dot += share
     if (share <= most) continue
     most = share

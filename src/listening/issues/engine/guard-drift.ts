@@ -37,13 +37,22 @@ function guardCluster(context: EngineContext, slot: number): void {
     return
   }
   const samples = table.samples[slot] ?? []
-  if (samples.length < NEWEST + LEAST_LEFT) return
+  if (!hasNews(context, samples)) return
   const now = sumVectors(samples.slice(-NEWEST).map(({ vector }) => vector))
   if (cosineOf(then, now) >= tuning.driftBelow) return
   const leaving = samples
     .slice(LEAST_LEFT)
     .filter(({ vector }) => cosineOf(vector, now) > cosineOf(vector, then))
   beginChild(context, slot, leaving)
+}
+
+/** Whether there are posts enough, and newer ones than when the cluster was last looked at. */
+function hasNews({ guarded }: EngineContext, samples: readonly Sample[]): boolean {
+  if (samples.length < NEWEST + LEAST_LEFT) return false
+  const newest = samples.at(-1)?.seq ?? 0
+  if (guarded.get(samples) === newest) return false
+  guarded.set(samples, newest)
+  return true
 }
 
 /** The child starts with the words of the posts that are nearer to what is said now, but counts only what comes later. */

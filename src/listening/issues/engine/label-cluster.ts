@@ -112,7 +112,7 @@ function scorePhrase({ state, tuning }: EngineContext, phrase: Phrase, samples: 
   const unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
   let rarity = 0
   for (const word of phrase.words) {
-    const id = state.vocabulary.ids.get(word)
+    const id = state.vocabulary.words.get(word)
     rarity += id === undefined ? 1 : termWeight(state.vocabulary, id, unit)
   }
   return (phrase.posts / samples) * rarity

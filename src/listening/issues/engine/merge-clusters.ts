@@ -1,5 +1,6 @@
 import {
   AWAKE,
+  STRIDE,
   addToCentroid,
   centroidVector,
   closeCluster,
@@ -16,10 +17,11 @@ import {
   type EngineContext,
   type EngineState,
 } from './engine-state.ts'
-import { findCandidates } from './find-candidates.ts'
+import { findPromising } from './find-candidates.ts'
 import { beginRound, dropProbe, evenCosine, layProbe, probeCosine, type Probe } from './telling-cosine.ts'
 import { fading } from './weigh-evidence.ts'
-import { sortVector, type Vector } from './vector.ts'
+import type { Draft } from './draft.ts'
+import { sortInPlace } from './vector.ts'
 
 /** Partners are searched this far below the bar by plain cosine, then measured by telling terms. */
 const SEARCH_BELOW = 0.5
@@ -50,23 +52,32 @@ export function mergeTouched(context: EngineContext): void {
 
 function findPartner(context: EngineContext, slot: number): number | null {
   const { state, space } = context
-  const { table } = state
   const floor = mergeBar(context, [slot, slot]) * SEARCH_BELOW
-  const near = findCandidates(space, state, unitCentroid(table, slot), floor)
+  const near = findPromising(space, state, draftCentroid(context, slot), floor)
   const probe = layProbe(context, slot)
   let best: number | null = null
   let bestCosine = 0
-  for (const { slot: other } of near) {
-    if (other === slot || table.state[other] !== AWAKE) continue
-    if (isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)) continue
+  for (let rank = 0; rank < near; rank++) {
+    const other = space.pickedSlot[rank] ?? 0
+    if (!mayMeet(state, slot, other)) continue
+    const least = leastLikeness(context, [slot, other])
+    if (least > MOST_LIKENESS) continue
     const cosine = likenessOf(context, probe, other)
-    if (cosine <= bestCosine || !mayMerge(context, [slot, other], cosine)) continue
+    if (cosine <= bestCosine || cosine < least) continue
     best = other
     bestCosine = cosine
   }
   dropProbe(context, probe)
   return best
 }
+
+function mayMeet(state: EngineState, slot: number, other: number): boolean {
+  const { id, state: states } = state.table
+  return other !== slot && states[other] === AWAKE && !isApart(state, id[slot] ?? 0, id[other] ?? 0)
+}
+
+/** Just above what `likenessOf` can give. */
+const MOST_LIKENESS = 1.1
 
 function likenessOf(context: EngineContext, probe: Probe, other: number): number {
   const { state, tuning } = context
@@ -95,23 +106,42 @@ function headlineShare({ samples }: ClusterTable, slot: number): number {
   return newest.length === 0 ? 0 : headlines / (newest.length - from)
 }
 
-/** Centroid as a unit vector, heaviest term first (what the prefix filter wants). */
-export function unitCentroid(table: ClusterTable, slot: number): Vector {
-  const { terms, weights } = sortVector(centroidVector(table, slot))
-  const norm = table.norm[slot] || 1
-  return { terms, weights: weights.map((weight) => weight / norm) }
+/** Drafts the centroid as a unit vector, heaviest term first (what the prefix filter wants). */
+export function draftCentroid({ state, draft }: EngineContext, slot: number): Draft {
+  const { entryTerm, entryWeight, norm, size } = state.table
+  const start = slot * STRIDE
+  const length = norm[slot] || 1
+  draft.count = size[slot] ?? 0
+  for (let i = 0; i < draft.count; i++) {
+    draft.terms[i] = entryTerm[start + i] ?? 0
+    draft.weights[i] = entryWeight[start + i] ?? 0
+  }
+  sortInPlace(draft, draft.count)
+  for (let i = 0; i < draft.count; i++) draft.weights[i] = Math.fround((draft.weights[i] ?? 0) / length)
+  return draft
 }
 
-/** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
-function mayMerge(context: EngineContext, pair: [number, number], cosine: number): boolean {
+/**
+ * How alike the two must be to merge. Guards against drift: clusters that were never active together, and two large
+ * ones, need more than the bar.
+ */
+function leastLikeness(context: EngineContext, pair: [number, number]): number {
   const { state, tuning } = context
   const { table } = state
   const [a, b] = pair
-  const bar = mergeBar(context, pair) * Math.max(ageFactor(context, a), ageFactor(context, b))
   const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
-  if (cosine * fading(context, silence) < bar) return false
+  const faded = fading(context, silence)
+  if (faded * MOST_LIKENESS < leastMergeBar(context)) return Infinity
+  const bar = mergeBar(context, pair) * Math.max(ageFactor(context, a), ageFactor(context, b))
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts
-  return !big || (cosine >= bar * tuning.bigMergeFactor && silence <= tuning.bigMergeMs)
+  if (big && silence > tuning.bigMergeMs) return Infinity
+  return Math.max(bar / faded, big ? bar * tuning.bigMergeFactor : 0)
+}
+
+/** What no bar for merging lies below. */
+function leastMergeBar(context: EngineContext): number {
+  const { mergeAt, newsMergeAt } = context.tuning
+  return Math.min(mergeAt, newsMergeAt) * noveltyFactor(context)
 }
 
 /** Unites two clusters; the larger keeps its id (of two equals the older). Returns the surviving slot. */

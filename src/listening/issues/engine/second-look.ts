@@ -1,8 +1,14 @@
 import { AWAKE } from './cluster-table.ts'
 import { isApart, noveltyFactor, type EngineContext } from './engine-state.ts'
-import { findCandidates, type Candidate } from './find-candidates.ts'
-import { unitCentroid, uniteSlots } from './merge-clusters.ts'
-import type { Vector } from './vector.ts'
+import {
+  findPromising,
+  layOut,
+  measureExactly,
+  mostCosine,
+  takeAway,
+  type Candidate,
+} from './find-candidates.ts'
+import { draftCentroid, uniteSlots } from './merge-clusters.ts'
 import { fadedScore, provenCosine, tellingShare, tiedness } from './weigh-evidence.ts'
 
 /**
@@ -28,16 +34,22 @@ export function lookAgain(context: EngineContext): void {
 function findHome(context: EngineContext, slot: number): number | null {
   const { state, tuning, space } = context
   const bar = tuning.joinAt * noveltyFactor(context) * lookFactor(context)
-  const vector = unitCentroid(state.table, slot)
+  const vector = draftCentroid(context, slot)
+  const picked = findPromising(space, state, vector, bar)
+  layOut(space, vector)
   let best: number | null = null
   let bestScore = bar
-  for (const candidate of findCandidates(space, state, vector, bar)) {
-    if (!mayTakeIn(context, slot, candidate.slot)) continue
-    const score = scoreHome(context, slot, { candidate, vector })
+  for (let rank = 0; rank < picked; rank++) {
+    const other = space.pickedSlot[rank] ?? 0
+    if (!mayTakeIn(context, slot, other)) continue
+    const worth = worthOf(context, slot, other)
+    if (mostCosine(space, rank) * worth < bestScore) continue
+    const score = worth * proofOf(context, measureExactly(space, state.table, other))
     if (score < bestScore) continue
-    best = candidate.slot
+    best = other
     bestScore = score
   }
+  takeAway(space, vector)
   return best
 }
 
@@ -54,16 +66,15 @@ function mayTakeIn({ state, tuning }: EngineContext, slot: number, other: number
   return !isApart(state, table.id[slot] ?? 0, table.id[other] ?? 0)
 }
 
-function scoreHome(
-  context: EngineContext,
-  slot: number,
-  { candidate, vector }: { candidate: Candidate; vector: Vector },
-): number {
+/** What of a likeness to another cluster counts: the longer the two were not active together, the less. */
+function worthOf(context: EngineContext, slot: number, other: number): number {
   const { table } = context.state
   const at = table.lastAt[slot] ?? 0
-  const before = (table.bornAt[candidate.slot] ?? 0) - at
-  const after = at - (table.lastAt[candidate.slot] ?? 0)
-  const evidence = provenCosine(candidate, tiedness(context, candidate))
-  const proof = evidence * tellingShare(context, vector, candidate.slot)
-  return fadedScore(context, candidate.slot, { proof, silence: Math.max(0, before, after) })
+  const before = (table.bornAt[other] ?? 0) - at
+  const after = at - (table.lastAt[other] ?? 0)
+  return fadedScore(context, other, { proof: 1, silence: Math.max(0, before, after) })
+}
+
+function proofOf(context: EngineContext, candidate: Candidate): number {
+  return provenCosine(candidate, tiedness(context, candidate)) * tellingShare(context, candidate.slot)
 }

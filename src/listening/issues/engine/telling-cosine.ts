@@ -1,5 +1,6 @@
 import { STRIDE } from './cluster-table.ts'
 import type { EngineContext } from './engine-state.ts'
+import type { SearchSpace } from './find-candidates.ts'
 import { countingUnit, termRarity } from './vocabulary.ts'
 
 /**
@@ -17,23 +18,30 @@ export interface Probe {
 export function beginRound({ space, state }: EngineContext): void {
   space.round++
   const terms = state.vocabulary.spread.length
-  if (space.rarity.length >= terms) return
-  space.rarity = new Float64Array(terms)
-  space.rarityRound = new Int32Array(terms)
+  if (space.rarity.length < terms) {
+    space.rarity = new Float64Array(terms)
+    space.rarityRound = new Int32Array(terms)
+  }
+  const entries = state.table.entryWeight.length
+  if (space.evenWeight.length < entries) {
+    space.evenWeight = new Float64Array(entries)
+    space.evenFrom = new Float32Array(entries)
+  }
 }
 
 /** Lays a centroid out for `probeCosine`; `dropProbe` must follow before anything else is searched. */
 export function layProbe(context: EngineContext, slot: number): Probe {
   const { entryTerm, entryWeight, size } = context.state.table
-  const { weightOf, rarity } = context.space
+  const { laid, placeOf, rarity } = context.space
   learnRarities(context, slot)
   const start = slot * STRIDE
-  const end = start + (size[slot] ?? 0)
+  const count = size[slot] ?? 0
   let squares = 0
-  for (let entry = start; entry < end; entry++) {
-    const term = entryTerm[entry] ?? 0
-    const weight = (entryWeight[entry] ?? 0) * (rarity[term] ?? 0)
-    weightOf[term] = weight
+  for (let i = 0; i < count; i++) {
+    const term = entryTerm[start + i] ?? 0
+    const weight = (entryWeight[start + i] ?? 0) * (rarity[term] ?? 0)
+    placeOf[term] = i + 1
+    laid[i + 1] = weight
     squares += weight * weight
   }
   return { slot, squares, evenSquares: 0 }
@@ -41,7 +49,7 @@ export function layProbe(context: EngineContext, slot: number): Probe {
 
 export function probeCosine(context: EngineContext, probe: Probe, other: number): number {
   const { entryTerm, entryWeight, size } = context.state.table
-  const { weightOf, rarity } = context.space
+  const { laid, placeOf, rarity } = context.space
   learnRarities(context, other)
   const start = other * STRIDE
   const end = start + (size[other] ?? 0)
@@ -51,15 +59,13 @@ export function probeCosine(context: EngineContext, probe: Probe, other: number)
     const term = entryTerm[entry] ?? 0
     const weight = (entryWeight[entry] ?? 0) * (rarity[term] ?? 0)
     squares += weight * weight
-    dot += weight * (weightOf[term] ?? 0)
+    dot += weight * (laid[placeOf[term] ?? 0] ?? 0)
   }
   return squares > 0 && probe.squares > 0 ? dot / Math.sqrt(squares * probe.squares) : 0
 }
 
 /** Of the weight of a term in `evenCosine`: what it weighs in the centroid to this power, times the root of its rarity. */
 const EVEN_POWER = 0.7
-/** The same from what a probe holds, which carries the fourth root of the rarity already. */
-const PROBED_POWER = 2 - EVEN_POWER
 
 /**
  * For two clusters of a dozen posts and more, of which enough is known to ask for more than a few heavy words: all words
@@ -68,9 +74,9 @@ const PROBED_POWER = 2 - EVEN_POWER
  */
 export function evenCosine(context: EngineContext, probe: Probe, other: number): number {
   const { entryTerm, entryWeight, size } = context.state.table
-  const { weightOf, rarity } = context.space
+  const { laidEven, placeOf, rarity } = context.space
   learnRarities(context, other)
-  probe.evenSquares ||= evenSquaresOf(context, probe.slot)
+  probe.evenSquares ||= layEven(context, probe.slot)
   const start = other * STRIDE
   const end = start + (size[other] ?? 0)
   let squares = 0
@@ -79,11 +85,9 @@ export function evenCosine(context: EngineContext, probe: Probe, other: number):
   for (let entry = start; entry < end; entry++) {
     const term = entryTerm[entry] ?? 0
     const root = rarity[term] ?? 0
-    const weight = (entryWeight[entry] ?? 0) ** EVEN_POWER * root * root
+    const weight = evenPower(context.space, entry, entryWeight[entry] ?? 0) * root * root
     squares += weight * weight
-    const probed = weightOf[term] ?? 0
-    if (probed === 0) continue
-    const share = weight * probed ** EVEN_POWER * root ** PROBED_POWER
+    const share = weight * (laidEven[placeOf[term] ?? 0] ?? 0)
     dot += share
     most = Math.max(most, share)
   }
@@ -91,14 +95,26 @@ export function evenCosine(context: EngineContext, probe: Probe, other: number):
   return (dot / Math.sqrt(squares * probe.evenSquares)) * Math.min(1, 2 * (1 - most / dot))
 }
 
-function evenSquaresOf({ state, space }: EngineContext, slot: number): number {
+/** Most weights are the same as when they were last asked for. */
+function evenPower({ evenWeight, evenFrom }: SearchSpace, entry: number, weight: number): number {
+  if (evenFrom[entry] !== weight) {
+    evenFrom[entry] = weight
+    evenWeight[entry] = weight ** EVEN_POWER
+  }
+  return evenWeight[entry] ?? 0
+}
+
+/** Lays the same centroid out for `evenCosine`; returns its squared length there. */
+function layEven({ state, space }: EngineContext, slot: number): number {
   const { entryTerm, entryWeight, size } = state.table
   const start = slot * STRIDE
-  const end = start + (size[slot] ?? 0)
+  const count = size[slot] ?? 0
   let squares = 0
-  for (let entry = start; entry < end; entry++) {
-    const root = space.rarity[entryTerm[entry] ?? 0] ?? 0
-    squares += ((entryWeight[entry] ?? 0) ** EVEN_POWER * root * root) ** 2
+  for (let i = 0; i < count; i++) {
+    const root = space.rarity[entryTerm[start + i] ?? 0] ?? 0
+    const weight = evenPower(space, start + i, entryWeight[start + i] ?? 0) * root * root
+    space.laidEven[i + 1] = weight
+    squares += weight * weight
   }
   return squares
 }
@@ -107,7 +123,7 @@ export function dropProbe({ state, space }: EngineContext, probe: Probe): void {
   const { entryTerm, size } = state.table
   const start = probe.slot * STRIDE
   const end = start + (size[probe.slot] ?? 0)
-  for (let entry = start; entry < end; entry++) space.weightOf[entryTerm[entry] ?? 0] = 0
+  for (let entry = start; entry < end; entry++) space.placeOf[entryTerm[entry] ?? 0] = 0
 }
 
 /** Works out the rarity of those terms of a centroid that this round has not asked for yet. */

@@ -3,7 +3,7 @@ import { forgetOriginals } from './copies.ts'
 import { dropApart, resolveCluster, type EngineContext, type EngineState } from './engine-state.ts'
 import { guardAgainstDrift } from './guard-drift.ts'
 import type { Vector } from './vector.ts'
-import { forgetTerms, countingUnit } from './vocabulary.ts'
+import { countTerms, countingUnit, forgetTerms } from './vocabulary.ts'
 
 const HOUR = 3_600_000
 const ASLEEP_TERMS = 32
@@ -22,7 +22,7 @@ export function tendClusters(context: EngineContext): void {
   guardAgainstDrift(context)
   limit(context, AWAKE, tuning.maxActive)
   limit(context, ASLEEP, tuning.maxAsleep)
-  if (state.vocabulary.ids.size > tuning.maxTerms) forgetUnusedTerms(context)
+  if (countTerms(state.vocabulary) > tuning.maxTerms) forgetUnusedTerms(context)
 }
 
 export function isTendingDue({ state, tuning }: EngineContext): boolean {
@@ -89,7 +89,7 @@ function forgetUnusedTerms({ state, tuning }: EngineContext): void {
 
 /** By term: 1 where a centroid, a remembered post or a first week holds it. */
 function findTermsInUse({ table, vocabulary, firstWeek }: EngineState): Uint8Array {
-  const inUse = new Uint8Array(vocabulary.names.length)
+  const inUse = new Uint8Array(vocabulary.numbers)
   const mark = ({ terms }: Vector): void => {
     for (const term of terms) inUse[term] = 1
   }

@@ -1,8 +1,8 @@
 import type { EngineContext } from './engine-state.ts'
 import type { Draft } from './draft.ts'
 import type { EnginePost, Tuning } from './engine.ts'
-import { sortInPlace, type Vector } from './vector.ts'
-import { countingUnit, internTerm, termWeight } from './vocabulary.ts'
+import { sortInPlace } from './vector.ts'
+import { countingUnit, internPhrase, internTerm, termWeight } from './vocabulary.ts'
 
 /** A term said again counts a little more. */
 const REPEATED = 1.7
@@ -19,67 +19,67 @@ function kindWeight(term: string, tuning: Tuning): number {
 const HEADLINE_TERMS = 24
 
 /**
- * Weighs a post's terms by how telling they are, keeps the heaviest and scales to length 1. A headline is short and its
+ * Drafts the vector of a post: weighs its terms by how telling they are, keeps the heaviest and scales to length 1. A headline is short and its
  * neighbouring words mostly name one thing, so each pair of them is a term too.
  * Terms not seen before are numbered here; what they count is counted when the post enters a cluster.
  */
-export function vectorisePost(
-  context: EngineContext,
-  terms: readonly string[],
-  kind: EnginePost['kind'],
-): Vector {
-  const { draft, tuning } = context
-  const words = weighTerms(context, terms, { kept: 0, factor: 1 })
-  const count =
-    kind === 'news'
-      ? weighTerms(context, phrasesOf(terms), { kept: words, factor: tuning.phraseWeight })
-      : words
-  for (let i = 0; i < count; i++) draft.weights[i] = Math.fround(draft.weights[i] ?? 0)
+export function draftPost(context: EngineContext, terms: readonly string[], kind: EnginePost['kind']): void {
+  const { draft, state, tuning } = context
+  const unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
+  draft.count = 0
+  weighWords(context, terms, unit)
+  if (kind === 'news') weighPhrases(context, terms, unit)
+  const { count, weights } = draft
+  for (let i = 0; i < count; i++) weights[i] = Math.fround(weights[i] ?? 0)
   sortInPlace(draft, count)
-  return toUnitVector(draft, Math.min(count, tuning.postTerms))
+  draft.count = Math.min(count, tuning.postTerms)
+  let squares = 0
+  for (let i = 0; i < draft.count; i++) squares += (weights[i] ?? 0) * (weights[i] ?? 0)
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
+  for (let i = 0; i < draft.count; i++) weights[i] = Math.fround((weights[i] ?? 0) * scale)
 }
 
-function phrasesOf(terms: readonly string[]): string[] {
-  const phrases: string[] = []
-  for (let i = 1; i < Math.min(terms.length, HEADLINE_TERMS); i++)
-    if (terms[i] !== terms[i - 1]) phrases.push(`${terms[i - 1]} ${terms[i]}`)
-  return phrases
-}
-
-/** Adds to the first `kept` terms of the draft; returns how many it holds then. */
-function weighTerms(
-  context: EngineContext,
+function weighWords(
+  { draft, state, stopTerms, tuning }: EngineContext,
   terms: readonly string[],
-  { kept, factor }: { kept: number; factor: number },
-): number {
-  const { draft, state, stopTerms, tuning } = context
+  unit: number,
+): void {
   const { vocabulary } = state
-  const unit = countingUnit(vocabulary, state.now, tuning.halfLifeMs)
-  let count = kept
   for (const term of terms) {
     if (term === '' || (stopTerms.size > 0 && stopTerms.has(term))) continue
     const id = internTerm(vocabulary, term)
-    const known = positionOf(draft, id, count)
-    if (known >= 0) {
-      draft.weights[known] = (draft.weights[known] ?? 0) * REPEATED
-    } else if (count < draft.terms.length) {
-      draft.terms[count] = id
-      draft.weights[count++] = factor * termWeight(vocabulary, id, unit) * kindWeight(term, tuning)
-    }
+    if (isRepeated(draft, id)) continue
+    addWeighed(draft, id, termWeight(vocabulary, id, unit) * kindWeight(term, tuning))
   }
-  return count
 }
 
-function positionOf({ terms }: Draft, id: number, count: number): number {
-  for (let i = 0; i < count; i++) if (terms[i] === id) return i
-  return -1
+function weighPhrases({ draft, state, tuning }: EngineContext, terms: readonly string[], unit: number): void {
+  const { vocabulary } = state
+  let before = terms.length > 0 ? internTerm(vocabulary, terms[0] ?? '') : 0
+  for (let i = 1; i < Math.min(terms.length, HEADLINE_TERMS); i++) {
+    const word = internTerm(vocabulary, terms[i] ?? '')
+    const first = before
+    before = word
+    if (first === word) continue
+    const id = internPhrase(vocabulary, first, word)
+    if (isRepeated(draft, id)) continue
+    const weight = termWeight(vocabulary, id, unit) * kindWeight(terms[i - 1] ?? '', tuning)
+    addWeighed(draft, id, tuning.phraseWeight * weight)
+  }
 }
 
-function toUnitVector({ terms, weights }: Draft, kept: number): Vector {
-  let squares = 0
-  for (let i = 0; i < kept; i++) squares += (weights[i] ?? 0) * (weights[i] ?? 0)
-  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
-  const unit: Vector = { terms: terms.slice(0, kept), weights: new Float32Array(kept) }
-  for (let i = 0; i < kept; i++) unit.weights[i] = (weights[i] ?? 0) * scale
-  return unit
+/** Whether the draft holds the term already; it then counts more. */
+function isRepeated({ terms, weights, count }: Draft, id: number): boolean {
+  for (let i = 0; i < count; i++) {
+    if (terms[i] !== id) continue
+    weights[i] = (weights[i] ?? 0) * REPEATED
+    return true
+  }
+  return false
+}
+
+function addWeighed(draft: Draft, id: number, weight: number): void {
+  if (draft.count === draft.terms.length) return
+  draft.terms[draft.count] = id
+  draft.weights[draft.count++] = weight
 }

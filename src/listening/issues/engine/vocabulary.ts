@@ -5,8 +5,11 @@ import type { Vector } from './vector.ts'
  * a thousand posts of one issue share stays telling, a word that every issue has does not, in any language.
  */
 export interface Vocabulary {
-  ids: Map<string, number>
-  names: string[]
+  words: Map<string, number>
+  /** Phrases of two words: by the number of the first times `MOST_TERMS` plus that of the second. */
+  phrases: Map<number, number>
+  /** Numbers given out so far, those in `free` included. */
+  numbers: number
   /** In units of `epoch`: what comes later weighs more, so nothing has to be multiplied down. */
   spread: Float64Array
   /** What each term weighed in all posts together, in the same units, and the sum of all terms. */
@@ -23,8 +26,9 @@ const MIN_WEIGHT = 0.1
 
 export function createVocabulary(): Vocabulary {
   return {
-    ids: new Map(),
-    names: [],
+    words: new Map(),
+    phrases: new Map(),
+    numbers: 0,
     spread: new Float64Array(1024),
     use: new Float64Array(1024),
     useTotal: 0,
@@ -34,17 +38,38 @@ export function createVocabulary(): Vocabulary {
   }
 }
 
-/** Number of a term, given out on first sight. */
+/** More than there can be: a number of this size twice over is still exact. */
+const MOST_TERMS = 2 ** 26
+
+/** Number of a word, given out on first sight. */
 export function internTerm(vocabulary: Vocabulary, name: string): number {
-  const known = vocabulary.ids.get(name)
+  const known = vocabulary.words.get(name)
   if (known !== undefined) return known
-  const id = vocabulary.free.pop() ?? vocabulary.names.length
-  vocabulary.names[id] = name
-  vocabulary.ids.set(name, id)
+  const id = takeNumber(vocabulary)
+  vocabulary.words.set(name, id)
+  return id
+}
+
+/** Number of a phrase of two words, likewise. */
+export function internPhrase(vocabulary: Vocabulary, first: number, second: number): number {
+  const key = first * MOST_TERMS + second
+  const known = vocabulary.phrases.get(key)
+  if (known !== undefined) return known
+  const id = takeNumber(vocabulary)
+  vocabulary.phrases.set(key, id)
+  return id
+}
+
+function takeNumber(vocabulary: Vocabulary): number {
+  const id = vocabulary.free.pop() ?? vocabulary.numbers++
   if (id >= vocabulary.spread.length) growTerms(vocabulary)
   vocabulary.spread[id] = 0
   vocabulary.use[id] = 0
   return id
+}
+
+export function countTerms({ words, phrases }: Vocabulary): number {
+  return words.size + phrases.size
 }
 
 function growTerms(vocabulary: Vocabulary): void {
@@ -60,7 +85,7 @@ export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: nu
   if (vocabulary.total === 0) vocabulary.epoch = now
   const unit = 2 ** ((now - vocabulary.epoch) / halfLifeMs)
   if (unit < REBASE_ABOVE) return unit
-  for (let id = 0; id < vocabulary.names.length; id++) {
+  for (let id = 0; id < vocabulary.numbers; id++) {
     vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) / unit
     vocabulary.use[id] = (vocabulary.use[id] ?? 0) / unit
   }
@@ -100,18 +125,30 @@ export function termRarity(vocabulary: Vocabulary, id: number, unit: number): nu
 }
 
 /**
- * Lets go of rare terms that nothing refers to any more until at most `keep` are left.
+ * Lets go of rare terms that nothing refers to any more until at most `keep` are left; the words of a phrase stay with it.
  * Decided by counts alone, so a replay forgets the same terms.
  */
 export function forgetTerms(vocabulary: Vocabulary, inUse: Uint8Array, keep: number, unit: number): void {
   let bound = 1.01 * unit
-  while (vocabulary.ids.size > keep && bound < vocabulary.total * 2) {
-    for (const [name, id] of vocabulary.ids) {
-      if (inUse[id] === 1 || (vocabulary.spread[id] ?? 0) > bound) continue
-      vocabulary.ids.delete(name)
-      vocabulary.names[id] = ''
-      vocabulary.free.push(id)
+  while (countTerms(vocabulary) > keep && bound < vocabulary.total * 2) {
+    forgetRare(vocabulary, vocabulary.phrases, { inUse, bound })
+    for (const key of vocabulary.phrases.keys()) {
+      inUse[Math.floor(key / MOST_TERMS)] = 1
+      inUse[key % MOST_TERMS] = 1
     }
+    forgetRare(vocabulary, vocabulary.words, { inUse, bound })
     bound *= 2
+  }
+}
+
+function forgetRare<Key>(
+  { spread, free }: Vocabulary,
+  ids: Map<Key, number>,
+  { inUse, bound }: { inUse: Uint8Array; bound: number },
+): void {
+  for (const [key, id] of ids) {
+    if (inUse[id] === 1 || (spread[id] ?? 0) > bound) continue
+    ids.delete(key)
+    free.push(id)
   }
 }

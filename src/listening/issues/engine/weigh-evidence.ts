@@ -1,7 +1,6 @@
 import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
 import { ageFactor, type EngineContext } from './engine-state.ts'
 import type { Candidate } from './find-candidates.ts'
-import type { Vector } from './vector.ts'
 
 /**
  * The cosine as far as it proves something: one shared word proves little, unless the post is hardly more than that
@@ -31,13 +30,14 @@ const TELLING_LIFT = 10
 const TELLING_ENOUGH = 0.5
 
 /**
- * How much of a likeness is words that the cluster says more than everybody does, 0..1. Everyday words make whatever is said
- * look a little like the largest cluster; how often a word is used in a cluster and in all tells them apart in any language,
- * where counting clusters does not: the name of the greatest issue stands in as many as a common verb.
+ * How much of the likeness of a cluster to the vector that is laid out is words that the cluster says more than everybody does,
+ * 0..1. Everyday words make whatever is said look a little like the largest cluster; how often a word is used in a cluster and
+ * in all tells them apart in any language, where counting clusters does not: the name of the greatest issue stands in as many
+ * as a common verb.
  */
-export function tellingShare({ state }: EngineContext, vector: Vector, slot: number): number {
+export function tellingShare({ state, space }: EngineContext, slot: number): number {
   const { table, vocabulary } = state
-  const weightOf = new Map(Array.from(vector.terms, (term, i) => [term, vector.weights[i] ?? 0]))
+  const { placeOf, laid } = space
   const start = slot * STRIDE
   const end = start + (table.size[slot] ?? 0)
   const perUse = vocabulary.useTotal / massOf(table, slot)
@@ -46,7 +46,7 @@ export function tellingShare({ state }: EngineContext, vector: Vector, slot: num
   for (let entry = start; entry < end; entry++) {
     const term = table.entryTerm[entry] ?? 0
     const weight = table.entryWeight[entry] ?? 0
-    const share = (weightOf.get(term) ?? 0) * weight
+    const share = (laid[placeOf[term] ?? 0] ?? 0) * weight
     if (share === 0) continue
     const lift = (weight * perUse) / (vocabulary.use[term] || Number.MIN_VALUE)
     dot += share
