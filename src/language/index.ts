@@ -10,10 +10,12 @@ export * from './sentiment/index.ts'
 export {
   binOf,
   countShares,
+  estimateChecked,
   estimateShares,
   loadShareTable,
   SCORE_BINS,
   updateShareTable,
+  type CheckedTexts,
   type SentimentCounts,
   type ShareCounts,
   type ShareTable,

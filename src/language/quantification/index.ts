@@ -5,6 +5,7 @@
  * are the same for the same counts and table. Reads `models/shares`; owns no tables.
  */
 export type { Shares } from '../sentiment/contract.ts'
+export { estimateChecked, type CheckedTexts } from './checked-shares.ts'
 export { estimateShares, type SentimentCounts } from './estimate-shares.ts'
 export { countShares } from './share-counts.ts'
 export { binOf, SCORE_BINS, type ShareCounts } from './score-bins.ts'

@@ -14,5 +14,7 @@ export const sharesSchema = z.object({
   neutral: shareSchema,
   positive: shareSchema,
   n: z.number().int().nonnegative(),
+  /** How many of the texts, drawn by chance, people judged, where the shares rest on them too. */
+  checked: z.number().int().positive().optional(),
 })
 export type Shares = z.infer<typeof sharesSchema>
