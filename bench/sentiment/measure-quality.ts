@@ -1,10 +1,5 @@
-import { classifySentiment } from '../../src/language/index.ts'
-import {
-  createSentimentClassifier,
-  UNCERTAIN_BELOW,
-  type SentimentModel,
-} from '../../src/language/sentiment/index.ts'
-import { calibrationOf } from '../../src/language/sentiment/sentiment-model.ts'
+import { classifySentiment, identifyLanguage } from '../../src/language/index.ts'
+import { UNCERTAIN_BELOW } from '../../src/language/sentiment/index.ts'
 import { temperatureOf } from '../../tools/train/fit-kinds.ts'
 import { groupOf, halfOf, type Scored } from '../../tools/train/judge-validation.ts'
 import { accuracy, argMax, calibrationError, macroF1, softmax } from '../../tools/train/measures.ts'
@@ -20,18 +15,33 @@ export type Quality = {
   selective?: number
 }
 
-/** One row for each part: SmSA, each language of NusaX, gold posts and headlines; then sets without neutral texts. */
-export function measureQuality(model: SentimentModel, scored: readonly Scored[]): Quality[] {
-  const parts = [...new Set(scored.map(({ example }) => groupOf(example)))]
-  return [...parts.map((part) => qualityOf(model, part, scored)), ...twoSidedRows()]
+/** The answer of the shipped path to a text: `scores` are the logarithms of the probabilities it gives. */
+export type Answered = Scored & { unsure: boolean }
+
+/**
+ * What Gacek answers when nobody says that a text is a review: on the board, and through `gacek sentiment`. Headlines
+ * come as headlines, because their sources are known to be newsrooms. With `review` those of reviews are said to be such.
+ */
+export function answerAsShipped(scored: readonly Scored[], review = false): Answered[] {
+  return scored.map(({ example, kind, language }) => {
+    const asked = kind === 'review' && !review ? 'post' : kind
+    const { probabilities, unsure } = classifySentiment(example.text, asked, language)
+    const { negative, neutral, positive } = probabilities
+    return { example, kind, language, unsure, scores: [negative, neutral, positive].map(Math.log) }
+  })
 }
 
-function qualityOf(model: SentimentModel, part: string, scored: readonly Scored[]): Quality {
-  const rows = scored.filter(({ example }) => groupOf(example) === part)
+/** One row for each part: SmSA, each language of NusaX, gold posts and headlines; then sets without neutral texts. */
+export function measureQuality(answers: readonly Answered[]): Quality[] {
+  const parts = [...new Set(answers.map(({ example }) => groupOf(example)))]
+  return [...parts.map((part) => qualityOf(part, answers)), ...twoSidedRows()]
+}
+
+function qualityOf(part: string, answers: readonly Answered[]): Quality {
+  const rows = answers.filter(({ example }) => groupOf(example) === part)
   const truth = rows.map(({ example }) => example.label)
   const guess = rows.map(({ scores }) => argMax(scores))
-  const classify = createSentimentClassifier(model)
-  const sure = rows.filter(({ example, kind, language }) => !classify(example.text, kind, language).unsure)
+  const sure = rows.filter(({ unsure }) => !unsure)
   const right = sure.filter(({ example, scores }) => argMax(scores) === example.label).length
   return {
     part,
@@ -46,16 +56,11 @@ function qualityOf(model: SentimentModel, part: string, scored: readonly Scored[
 /** Sets without neutral texts: a neutral guess counts as wrong; macro-F1 is over the two sides. */
 function twoSidedRows(): Quality[] {
   const order = ['negative', 'neutral', 'positive']
-  return (
-    [
-      ['nusawrites', 'review'],
-      ['indolem', 'review'],
-      ['emot', 'post'],
-    ] as const
-  ).map(([set, kind]) => {
+  const judge = (text: string) => classifySentiment(text, 'post', identifyLanguage(text).language).sentiment
+  return ['nusawrites', 'indolem', 'emot'].map((set) => {
     const examples = readDataset(`${set}-valid`)
     const truth = examples.map((example) => example.label / 2)
-    const guess = examples.map(({ text }) => order.indexOf(classifySentiment(text, kind).sentiment) / 2)
+    const guess = examples.map(({ text }) => order.indexOf(judge(text)) / 2)
     const f1 = [0, 1].map((of) => {
       const hit = truth.filter((label, at) => label === of && guess[at] === of).length
       const either =
@@ -68,61 +73,48 @@ function twoSidedRows(): Quality[] {
 }
 
 /**
- * Expected calibration error of each kind of validation text: as shipped (the temperature has seen these texts), and with a
- * temperature fitted on the other half of the kind.
+ * Expected calibration error of each set: as shipped (the temperature has seen these texts), and with one more temperature
+ * fitted on the other half of the set.
  */
-export function measureCalibration(model: SentimentModel, scored: readonly Scored[]): Record<string, number> {
-  const sets = ['smsa', 'nusax', 'gold-posts', 'gold-headlines']
+export function measureCalibration(answers: readonly Answered[]): Record<string, number> {
   return Object.fromEntries(
-    sets.flatMap((set) => {
-      const rows = scored.filter(({ example }) => example.set === set)
+    SETS.flatMap((set) => {
+      const rows = answers.filter(({ example }) => example.set === set)
       if (rows.length === 0) return []
       return [
-        [
-          set,
-          errorOf(
-            rows,
-            ({ kind, language }) => calibrationOf(model.settings.kinds[kind], language).temperature,
-          ),
-        ],
-        [`${set} cross-fitted`, errorOf(rows, crossFitted(model, rows, scored))],
+        [set, errorOf(rows, () => 1)],
+        [`${set} cross-fitted`, errorOf(rows, crossFitted(rows))],
       ]
     }),
   )
 }
 
-function errorOf(rows: readonly Scored[], temperature: (row: Scored) => number): number {
+const SETS = ['smsa', 'nusax', 'gold-posts', 'gold-headlines']
+
+function errorOf(rows: readonly Answered[], temperature: (row: Answered) => number): number {
   return calibrationError(
     rows.map(({ example }) => example.label),
     rows.map((row) => softmax(row.scores, temperature(row))),
   )
 }
 
-/** The temperature of the other half of a kind's texts, those in other languages than Indonesian apart, as in use. */
-function crossFitted(
-  model: SentimentModel,
-  rows: readonly Scored[],
-  scored: readonly Scored[],
-): (row: Scored) => number {
-  const settings = model.settings.kinds[rows[0]!.kind]
-  const placeOf = ({ language }: Scored, half: number) =>
-    `${calibrationOf(settings, language) === settings ? 'ind' : 'other'} ${half}`
-  const ofKind = scored.filter(({ kind }) => kind === rows[0]!.kind)
-  const halves = Map.groupBy(ofKind, (row) => placeOf(row, halfOf(row.example)))
-  const temperatures = new Map([...halves].map(([place, half]) => [place, temperatureOf(half)]))
-  return (row) => temperatures.get(placeOf(row, 1 - halfOf(row.example))) ?? settings.temperature
+/** The temperature of the other half of a set. */
+function crossFitted(rows: readonly Answered[]): (row: Answered) => number {
+  const temperatures = [0, 1].map((half) =>
+    temperatureOf(rows.filter(({ example }) => halfOf(example) === half)),
+  )
+  return ({ example }) => temperatures[1 - halfOf(example)] ?? 1
 }
 
 /** Accuracy of the answers at or above a confidence, and how many texts they are, over all kinds of validation text. */
-export function measureSelective(model: SentimentModel, scored: readonly Scored[]) {
-  const answers = scored.map(({ example, kind, language, scores }) => {
-    const chances = softmax(scores, calibrationOf(model.settings.kinds[kind], language).temperature)
-    const guess = argMax(chances)
-    return { set: example.set, confidence: chances[guess]!, right: guess === example.label }
+export function measureSelective(answers: readonly Answered[]) {
+  const judged = answers.map(({ example, scores }) => {
+    const guess = argMax(scores)
+    return { set: example.set, confidence: Math.exp(scores[guess]!), right: guess === example.label }
   })
-  return ['smsa', 'nusax', 'gold-posts', 'gold-headlines'].flatMap((set) =>
+  return SETS.flatMap((set) =>
     [UNCERTAIN_BELOW, 0.7, 0.8, 0.9].map((least) => {
-      const all = answers.filter((answer) => answer.set === set)
+      const all = judged.filter((answer) => answer.set === set)
       const kept = all.filter(({ confidence }) => confidence >= least)
       const right = kept.filter((answer) => answer.right).length
       return {

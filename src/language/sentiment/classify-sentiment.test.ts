@@ -53,10 +53,22 @@ describe('the sentiment of a post', () => {
   })
 
   test('the words in names and addresses of others carry no sentiment', () => {
-    const plain = classifySentiment('jalan rusak https://contoh.test/').probabilities
+    const plain = classifySentiment('@warga jalan rusak https://contoh.test/').probabilities
     expect(classifySentiment('@jelek_sekali jalan rusak https://contoh.test/bagus').probabilities).toEqual(
       plain,
     )
+  })
+
+  test('a post that reads like a review is judged as one, a post about public matters is not', () => {
+    const review = 'makanannya enak dan tempatnya nyaman, harganya juga murah'
+    const post = 'kapan lampu jalan di desa kami diperbaiki pak bupati #JalanGelap'
+    const differs = (text: string) =>
+      Math.abs(
+        classifySentiment(text, 'post').probabilities.positive -
+          classifySentiment(text, 'review').probabilities.positive,
+      )
+    expect(differs(review)).toBeLessThan(0.005)
+    expect(differs(post)).toBeGreaterThan(0.005)
   })
 
   test.each([

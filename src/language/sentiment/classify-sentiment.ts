@@ -1,6 +1,7 @@
 import type { Sentiment } from './contract.ts'
 import type { TextKind } from './text-kind.ts'
 import { createIronyDetector } from './detect-irony.ts'
+import { createKindRecogniser, type KindModel, loadKindModel } from './kind-model.ts'
 import { createSentimentScorer, toProbabilities } from './score-sentiment.ts'
 import { calibrationOf, loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
 
@@ -51,24 +52,46 @@ export function classifyHeadline(title: string): ClassifiedSentiment {
   return classifySentiment(title, 'headline')
 }
 
-/** Makes a classifier from a model; texts are judged one after the other in the same buffers. */
-export function createSentimentClassifier(model: SentimentModel): Classifier {
+/** Below this share, or above the rest of 1, one kind decides alone: another could hardly change the answer. */
+const HARDLY = 0.03
+
+/**
+ * Makes a classifier from a model; texts are judged one after the other in the same buffers. What comes as a post may
+ * well be a review (of a clinic, a park, a stall): it is judged as both, by how much it reads like each.
+ */
+export function createSentimentClassifier(
+  model: SentimentModel,
+  kindModel: KindModel = loadKindModel(),
+): Classifier {
   const score = createSentimentScorer(model)
   const { kinds } = model.settings
   const looksIronic = createIronyDetector()
+  const shareOfReview = createKindRecogniser(kindModel, score.reader)
+  const judgeAs = (kind: TextKind, language?: string): Triple =>
+    toProbabilities(score.again(kind, language), calibrationOf(kinds[kind], language).temperature)
+  const judgePost = (review: number, language?: string): Triple => {
+    if (review <= HARDLY) return judgeAs('post', language)
+    const asReview = judgeAs('review', language)
+    return review >= 1 - HARDLY ? asReview : mix(judgeAs('post', language), asReview, review)
+  }
   return (text, kind = 'post', language?: string) => {
-    const scores = score(text, kind, language)
+    score.read(text)
     if (!score.isReadable()) return UNREAD
-    const shares = toProbabilities(scores, calibrationOf(kinds[kind], language).temperature)
-    return toAnswer(shares, kind === 'post' && looksIronic(score.tokens, shares[0]))
+    if (kind !== 'post') return toAnswer(judgeAs(kind, language), false)
+    const shares = judgePost(shareOfReview(text), language)
+    return toAnswer(shares, looksIronic(score.tokens, shares[0]))
   }
 }
 
+type Triple = readonly [number, number, number]
+
+function mix(first: Triple, second: Triple, part: number): Triple {
+  const of = (at: 0 | 1 | 2) => (1 - part) * first[at] + part * second[at]
+  return [of(0), of(1), of(2)]
+}
+
 /** The answer that follows from the probabilities of negative, neutral and positive. */
-export function toAnswer(
-  [negative, neutral, positive]: readonly [number, number, number],
-  ironic: boolean,
-): ClassifiedSentiment {
+export function toAnswer([negative, neutral, positive]: Triple, ironic: boolean): ClassifiedSentiment {
   const probabilities = { negative, neutral, positive }
   const sentiment = greatest(probabilities)
   const confidence = probabilities[sentiment]

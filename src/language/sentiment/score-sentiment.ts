@@ -5,6 +5,11 @@ import { calibrationOf, type SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 export type Scorer = ((text: string, kind?: TextKind, language?: string) => Float64Array) & {
+  /** Reads a text, to be scored with `again`. */
+  read(text: string): void
+  /** The scores of the text just read, taken for a text of a kind. */
+  again(kind: TextKind, language?: string): Float64Array
+  readonly reader: FeatureReader
   /** Whether the text just read holds enough that this model can read. */
   isReadable(): boolean
   /** The words of the text just read. */
@@ -23,8 +28,8 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   const network = createNetworkScorer(model, reader)
   const { kinds } = model.settings
   const scores = new Float64Array(3)
-  const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
-    reader.read(text)
+  let linked = false
+  const again = (kind: TextKind, language?: string): Float64Array => {
     const first = linear(kind)
     toLogProbabilities(first)
     const second = network(kind)
@@ -32,10 +37,19 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
     const { bias } = calibrationOf(kinds[kind], language)
     for (let of = 0; of < 3; of += 1)
       scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
-    if (link !== 0 && hasLink(text)) scores[NEUTRAL] = (scores[NEUTRAL] ?? 0) + link
+    if (link !== 0 && linked) scores[NEUTRAL] = (scores[NEUTRAL] ?? 0) + link
     return scores
   }
-  return Object.assign(score, { isReadable: () => isReadable(tokens, network.knows), tokens })
+  const read = (text: string): void => {
+    reader.read(text)
+    linked = hasLink(text)
+  }
+  const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
+    read(text)
+    return again(kind, language)
+  }
+  const isTextReadable = () => isReadable(tokens, network.knows)
+  return Object.assign(score, { read, again, reader, isReadable: isTextReadable, tokens })
 }
 
 const NEUTRAL = 1

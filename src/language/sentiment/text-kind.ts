@@ -1,7 +1,7 @@
 /**
  * What kind of text is judged: what a citizen writes about public matters, a review of a product or place, or the
  * title of a newsroom. The three are labelled by different questions, so each kind has weights, bias and temperature
- * of its own beside what they share.
+ * of its own beside what they share. Who asks about a `post` need not know whether it is a review: see `kind-model.ts`.
  */
 export type TextKind = 'post' | 'review' | 'headline'
 
