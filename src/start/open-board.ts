@@ -1,10 +1,11 @@
-import { followProgrammes, readAgenda } from '../agenda/index.ts'
+import { followProgrammes } from '../agenda/index.ts'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../listening/board/index.ts'
 import { followShareTables } from '../listening/corrections/index.ts'
 import { followIssues, type Detector, type FollowedIssues } from '../listening/issues/index.ts'
 import { listSources, type Source } from '../listening/sources/index.ts'
+import { listOffices } from '../people/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/log.ts'
@@ -47,8 +48,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     posts,
     listSources: listLines,
     placeName: (code: string) => gazetteer.name(code),
-    listOffices: async () =>
-      (await readAgenda(db, council.id, clock.now().toISOString().slice(0, 10))).offices,
+    listOffices: () => listOffices(db, council.id, clock.now().toISOString().slice(0, 10)),
     listProgrammes: async () => {
       await programmes.refresh()
       return programmes.current()

@@ -24,6 +24,7 @@ import {
   type IssueRows,
   type WindowInput,
 } from './counting/index.ts'
+import { keepAnswers } from './keep-answer.ts'
 import {
   mostOf,
   nameOf,
@@ -204,8 +205,17 @@ function presentFigures(
   }
 }
 
-function rankOf(input: WindowInput, asked: Asked, issue: number): number | null {
-  const rank = rankWindow(input, asked, RANKED).issues.findIndex((one) => one.figures.id === issue)
+const keptRanking = keepAnswers<number[]>()
+
+/** The place of an issue on the board of a window; the board is ranked once for all pages that are opened meanwhile. */
+function rankOf(
+  deps: BoardDeps,
+  { input, asked, issue }: { input: WindowInput; asked: Asked; issue: number },
+): number | null {
+  const ranking = keptRanking(deps.posts, { key: String(asked.windowMs), now: asked.at }, () =>
+    rankWindow(input, asked, RANKED).issues.map(({ figures }) => figures.id),
+  )
+  const rank = ranking.indexOf(issue)
   return rank === -1 ? null : rank + 1
 }
 
@@ -248,7 +258,7 @@ export async function makeIssuePage(
     lastSeenAt: facts.lastSeenAt.toISOString(),
     returned: returns.get(issue) ?? null,
     window,
-    rank: rankOf(input, asked, issue),
+    rank: rankOf(deps, { input, asked, issue }),
     ...presentFigures(deps, figures, (await deps.shareTables?.())?.matter),
     timeline,
     places: listPlaces(deps, figures),

@@ -1,16 +1,16 @@
 import { AFFAIRS } from '../../language/index.ts'
 import type { BoardFilters } from './contract.ts'
 import { isMarked, REMOVED } from './counting/index.ts'
+import { keepAnswers } from './keep-answer.ts'
+import type { KeptPosts } from './keep-posts.ts'
 import type { BoardDeps } from './make-board.ts'
 
-function countValues(deps: BoardDeps): {
-  places: Int32Array
-  affairs: Int32Array
-  programmes: Int32Array
-  sources: Int32Array
-} {
-  const { columns } = deps.posts
-  const since = deps.clock.now().getTime() / 1000 - 7 * 86_400
+type Counts = Record<'places' | 'affairs' | 'programmes' | 'sources', Int32Array>
+
+const keptCounts = keepAnswers<Counts>()
+
+function countValues({ columns }: KeptPosts, now: number): Counts {
+  const since = now / 1000 - 7 * 86_400
   const counts = {
     places: new Int32Array(columns.places.values.length),
     affairs: new Int32Array(columns.affairs.values.length),
@@ -33,7 +33,8 @@ function countValues(deps: BoardDeps): {
 /** What the filters above the board offer: places, affairs, programmes and sources of the last seven days, most posts first. */
 export async function listFilters(deps: BoardDeps): Promise<BoardFilters> {
   const { columns } = deps.posts
-  const counts = countValues(deps)
+  const now = deps.clock.now().getTime()
+  const counts = keptCounts(deps.posts, { key: '', now }, () => countValues(deps.posts, now))
   const names = new Map(AFFAIRS.map((one) => [one.code, one.name.id]))
   const sourceNames = new Map((await deps.listSources()).map((one) => [one.id, one.name]))
   const programmeNames = new Map((await deps.listProgrammes?.())?.map((one) => [one.id, one.name]))

@@ -1,11 +1,10 @@
 import type { Logger } from '../../platform/log.ts'
 import type { Board, BoardQuery } from './contract.ts'
+import { OLDEST_MS } from './keep-answer.ts'
 import { makeBoard, type BoardDeps } from './make-board.ts'
 
 const READ_EVERY_MS = 500
 const TELL_EVERY_MS = 2_000
-/** Time passes also where nobody posts: a board is never older than this. */
-const OLDEST_MS = 30_000
 /** While posts stream in, everybody who asks within this time is given the same board. */
 const FRESH_MS = 2_000
 

@@ -1,12 +1,5 @@
-import {
-  AT_ONCE,
-  kindsOf,
-  NEWS,
-  OPINION_FLAGS,
-  ownVoices,
-  type Counted,
-  type Groups,
-} from './count-window.ts'
+import { kindsOf, NEWS, OPINION_FLAGS, ownVoices, type Counted, type Groups } from './count-window.ts'
+import { AT_ONCE } from './select-rows.ts'
 import { authorOf, MOST_HEARD, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
 
 /** Of one issue: posts in the window, how many are headlines, voices and outlets (both counted up to 3), opinions. */
@@ -81,50 +74,53 @@ function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
 }
 
 /** Rows of candidates, and beside each row its candidate. */
-export type Placed = { rows: Uint32Array; candidates: Int32Array }
+type Placed = { rows: Uint32Array; candidates: Int32Array; size: number }
 
-/** Those of the rows whose cluster has a candidate. */
-export function placeRows({ cluster }: PostColumns, rows: Uint32Array, of: Int32Array): Placed {
-  const placed = new Uint32Array(rows.length)
-  const candidates = new Int32Array(rows.length)
+/** Puts those of the rows whose cluster has a candidate into `placed`. */
+function placeRows({ cluster }: PostColumns, rows: Uint32Array, of: Int32Array, placed: Placed): void {
   let found = 0
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
     const candidate = of[cluster[row] ?? 0] ?? -1
-    placed[found] = row
-    candidates[found] = candidate
+    placed.rows[found] = row
+    placed.candidates[found] = candidate
     found += 1 + (candidate >> 31)
   }
-  return { rows: placed.subarray(0, found), candidates: candidates.subarray(0, found) }
+  placed.size = found
 }
 
 /**
- * Of each of `size` candidates what says whether it can be published, counted over the rows after `oldest` (seconds).
- * Of one with three voices, which is enough, only posts and opinions are counted on.
+ * Counts of each candidate what says whether it can be published, over the rows given to `add` (at most AT_ONCE of a
+ * window at once). Of one with three voices, which is enough, only posts and opinions are counted on.
  */
-export function countIssues(counted: Counted, placed: Placed, size: number, oldest: number): AllCounts {
+export function openCounts(
+  counted: Counted,
+  { issues, of }: Candidates,
+): { add(rows: Uint32Array): void; counts: AllCounts } {
   const kinds = kindsOf(counted)
-  const facts = { columns: counted.columns, kinds, own: ownVoices(kinds), oldest }
-  const counts = new Int32Array(size * STRIDE)
-  for (let from = 0; from < placed.rows.length; from += AT_ONCE) {
-    const rows = placed.rows.subarray(from, from + AT_ONCE)
-    addCounts(counts, facts, { rows, candidates: placed.candidates.subarray(from, from + AT_ONCE) })
+  const facts = { columns: counted.columns, kinds, own: ownVoices(kinds) }
+  const counts = new Int32Array(issues.length * STRIDE)
+  const placed = { rows: new Uint32Array(AT_ONCE), candidates: new Int32Array(AT_ONCE), size: 0 }
+  return {
+    counts,
+    add(rows) {
+      placeRows(counted.columns, rows, of, placed)
+      addCounts(counts, facts, placed)
+    },
   }
-  return counts
 }
 
-type Facts = { columns: PostColumns; kinds: Uint8Array; own: Uint8Array; oldest: number }
+type Facts = { columns: PostColumns; kinds: Uint8Array; own: Uint8Array }
 
-function addCounts(counts: Int32Array, facts: Facts, { rows, candidates }: Placed): void {
-  const { columns, own, oldest } = facts
-  const { at, flags } = columns
-  for (let i = 0; i < rows.length; i += 1) {
+function addCounts(counts: Int32Array, facts: Facts, { rows, candidates, size }: Placed): void {
+  const { columns, own } = facts
+  const { flags } = columns
+  for (let i = 0; i < size; i += 1) {
     const row = rows[i] ?? 0
     const base = (candidates[i] ?? 0) * STRIDE
     const from = sourceOf(columns, row)
-    const isNow = (oldest - (at[row] ?? 0)) >>> 31
-    const isOpinion = isNow & (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
-    addTo(counts, base + POSTS, isNow)
+    const isOpinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
+    addTo(counts, base + POSTS, 1)
     addTo(counts, base + OPINIONS, isOpinion)
     if (isOpinion === 1 && needsVoices(counts, base)) countVoice(counts, base, voiceOf(facts, row))
   }

@@ -86,7 +86,11 @@ export const OPINION_FLAGS = Uint8Array.from({ length: 256 }, (_, flags) =>
 // branching on what the processor cannot guess.
 
 /** The rows among `rows` that are somebody's own opinion: neither official nor a copy. */
-export function selectOpinion({ columns }: Counted, rows: Uint32Array, kinds: Uint8Array): Uint32Array {
+export function selectOpinion(
+  { columns }: Pick<Counted, 'columns'>,
+  rows: Uint32Array,
+  kinds: Uint8Array,
+): Uint32Array {
   const { flags } = columns
   const own = ownVoices(kinds)
   const opinion = new Uint32Array(rows.length)
@@ -99,9 +103,6 @@ export function selectOpinion({ columns }: Counted, rows: Uint32Array, kinds: Ui
   return opinion.subarray(0, found)
 }
 
-/** Rows are counted by so many: loops that are called often are compiled best, and their rows stay in the cache. */
-export const AT_ONCE = 16_384
-
 type Tally = {
   counted: Counted
   kinds: Uint8Array
@@ -111,21 +112,27 @@ type Tally = {
   voices: number
 }
 
-/** Totals of everything that is said in `rows`. */
-export function countTotals(counted: Counted, rows: Uint32Array): WindowTotals {
+/** Counts everything that is said in the rows given to `add`. */
+export function openTotals(counted: Counted): { add(rows: Uint32Array): void; totals(): WindowTotals } {
   const kinds = kindsOf(counted)
   const people = counted.columns.authors.size
   // An outlet is a voice too: outlets are numbered after the authors.
   const seen = new Uint8Array(people + kinds.length)
   const bins = new Uint32Array(SCORE_BINS)
   const tally: Tally = { counted, kinds, seen, bins, headlines: new Uint32Array(SIDES.length), voices: 0 }
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    addTotals(tally, selectOpinion(counted, rows.subarray(from, from + AT_ONCE), kinds))
+  let posts = 0
+  return {
+    add(rows) {
+      posts += rows.length
+      addTotals(tally, selectOpinion(counted, rows, kinds))
+    },
+    totals() {
+      const outlets = seen.subarray(people).reduce((sum, one) => sum + one, 0)
+      const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
+      const headlineTones = tonesOf(tally.headlines)
+      return { posts, voices: tally.voices, sentiment, headlineTones, outlets }
+    },
   }
-  const outlets = seen.subarray(people).reduce((sum, one) => sum + one, 0)
-  const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
-  const headlineTones = tonesOf(tally.headlines)
-  return { posts: rows.length, voices: tally.voices, sentiment, headlineTones, outlets }
 }
 
 function addTotals(tally: Tally, opinion: Uint32Array): void {

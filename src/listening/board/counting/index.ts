@@ -1,8 +1,9 @@
 /**
  * Counting: every figure of a board, from columns in memory, without a database.
- * `post-columns` holds the posts of the last days, one flat array a column; `select-rows` takes those of a window and its
- * past spans; `count-window` counts them all, `count-issues` says which issues can be shown, `measure-issues` measures
- * those that can reach the list, `rank-issues` scores them; `window` puts it together. Exact, and the same in any order.
+ * `post-columns` holds the posts of the last days, one flat array a column; `select-rows` takes those of a window,
+ * `cluster-rows` those of an issue with its past; `count-window` counts them all, `count-issues` says which issues can be
+ * shown, `measure-issues` measures those that can reach the list, `rank-issues` scores them; `window` puts it together.
+ * Exact, and the same in any order.
  */
 export {
   countTones,
@@ -13,7 +14,8 @@ export {
   type ToneCounts,
   type WindowTotals,
 } from './count-window.ts'
-export type { IssueFigures, IssueRows } from './measure-issues.ts'
+export type { IssueRows } from './cluster-rows.ts'
+export type { IssueFigures } from './measure-issues.ts'
 export { pickSamples } from './pick-samples.ts'
 export {
   appendPost,

@@ -1,15 +1,7 @@
 import { SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
-import type { Placed } from './count-issues.ts'
+import type { IssueRows } from './cluster-rows.ts'
 import { countAgain, countMarked, countValues, curveOf, normalCurve, sumOf } from './count-values.ts'
-import {
-  AT_ONCE,
-  binOfRow,
-  kindsOf,
-  NEWS,
-  partHeadlines,
-  selectOpinion,
-  type Counted,
-} from './count-window.ts'
+import { binOfRow, kindsOf, NEWS, partHeadlines, selectOpinion, type Counted } from './count-window.ts'
 import {
   authorOf,
   COPY,
@@ -19,7 +11,7 @@ import {
   UNKNOWN_AUTHOR,
   type PostColumns,
 } from './post-columns.ts'
-import { spanOf, type Spans } from './select-rows.ts'
+import type { Spans } from './select-rows.ts'
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
 export function authorWeight(posts: number): number {
@@ -63,44 +55,6 @@ export type IssueFigures = {
   /** Rows of the opinion in the window, by arrival: what people say, and what newsrooms print. */
   people: Uint32Array
   headlineRows: Uint32Array
-}
-
-/** Rows of some issues, by span: `rows[span]` in order of arrival. */
-export type IssueRows = { group: number; spans: Uint32Array[] }
-
-/** What is gathered: `chosen` candidates, and the issue number of every candidate. */
-export type Gathering = { chosen: readonly number[]; issues: readonly number[] }
-
-/** The rows of the chosen candidates among those placed (of the window and its past spans), each by span. */
-export function gatherRows(
-  { at }: PostColumns,
-  spans: Spans,
-  { chosen, issues }: Gathering,
-  placed: Placed,
-): IssueRows[] {
-  const places = new Int32Array(issues.length).fill(-1)
-  for (const [place, candidate] of chosen.entries()) places[candidate] = place
-  const gathered = chosen.map(() => Array.from({ length: spans.known + 1 }, (): number[] => []))
-  for (let from = 0; from < placed.rows.length; from += AT_ONCE) {
-    const rows = placed.rows.subarray(from, from + AT_ONCE)
-    const candidates = placed.candidates.subarray(from, from + AT_ONCE)
-    gatherPiece({ gathered, at, spans, places }, { rows, candidates })
-  }
-  return gathered.map((found, place) => ({
-    group: issues[chosen[place] ?? 0] ?? 0,
-    spans: found.map((one) => Uint32Array.from(one)),
-  }))
-}
-
-type Gathered = { gathered: number[][][]; at: Uint32Array; spans: Spans; places: Int32Array }
-
-function gatherPiece({ gathered, at, spans, places }: Gathered, { rows, candidates }: Placed): void {
-  for (let i = 0; i < rows.length; i += 1) {
-    const place = places[candidates[i] ?? 0] ?? -1
-    if (place === -1) continue
-    const row = rows[i] ?? 0
-    gathered[place]?.[spanOf(spans, at[row] ?? 0)]?.push(row)
-  }
 }
 
 /** Scratch for counting, all zero between uses: posts of each author, outlet, place and affair. */

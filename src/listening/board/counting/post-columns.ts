@@ -38,6 +38,8 @@ export type PostColumns = {
   heard: Uint8Array
   /** Counts up with every change of `heard`. */
   hearings: number
+  /** Counts up when a post that is here goes to another cluster. */
+  moves: number
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
   programmes: Dictionary<number | null>
@@ -101,6 +103,7 @@ export function createColumns(capacity = 1024): PostColumns {
     clusters: createKeyIndex(),
     heard: new Uint8Array(1024),
     hearings: 0,
+    moves: 0,
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
     programmes: createDictionary<number | null>([null]),
@@ -148,7 +151,7 @@ export function appendPost(columns: PostColumns, post: MarkRow): void {
   columns.author[row] = post.author === null ? UNKNOWN_AUTHOR : numberKey(columns.authors, post.author)
   columns.source[row] = numberOf(columns.sources, post.source, 65_535)
   columns.engagement[row] = Math.min(post.engagement, 4_294_967_295)
-  setMark(columns, row, post)
+  writeMark(columns, row, post)
 }
 
 /** Counts one more post of a cluster; gives its number. */
@@ -166,6 +169,12 @@ function hearCluster(columns: PostColumns, cluster: number): number {
 
 /** Writes anew what analysts may correct in a post: its cluster and its marks. */
 export function setMark(columns: PostColumns, row: number, post: MarkRow): void {
+  const before = columns.cluster[row]
+  writeMark(columns, row, post)
+  if (columns.cluster[row] !== before) columns.moves += 1
+}
+
+function writeMark(columns: PostColumns, row: number, post: MarkRow): void {
   columns.cluster[row] = hearCluster(columns, post.cluster)
   columns.place[row] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)

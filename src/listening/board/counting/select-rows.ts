@@ -68,35 +68,90 @@ function filtersOf(columns: PostColumns, { place, affair, programme, source }: W
   return filters
 }
 
-/** The rows of a window and of all its past spans that are there (not deleted) and pass the filters, by arrival. */
-export function selectRows(columns: PostColumns, query: WindowQuery, spans: Spans): Uint32Array {
-  const { at, flags, size } = columns
-  const from = spans.end - spans.known * spans.shift - spans.length + 1
-  const rows = new Uint32Array(size)
-  let found = 0
-  for (let row = 0; row < size; row += 1) {
-    // Without a branch: posts come in no order of time, so that the processor would guess wrong half of the time.
+/** Rows are looked at by so many: loops that are called often are compiled best, and what they note stays in the cache. */
+export const AT_ONCE = 16_384
+
+/** For each piece of AT_ONCE rows the oldest and newest time in it: posts come mostly in order of time. */
+type Times = { oldest: Uint32Array; newest: Uint32Array; size: number }
+
+/** By the list of clusters, which is made anew with a store. */
+const knownTimes = new WeakMap<PostColumns['clusters'], Times>()
+
+function timesOf({ at, size, seq, clusters }: PostColumns): Times {
+  const known = knownTimes.get(clusters)
+  const pieces = Math.ceil(seq.length / AT_ONCE)
+  const times = known?.oldest.length === pieces ? known : makeTimes(pieces, known)
+  for (let row = times.size; row < size; row += 1) {
+    const piece = Math.floor(row / AT_ONCE)
     const seconds = at[row] ?? 0
-    const isOutside = ((seconds - from) | (spans.end - seconds)) >>> 31
+    times.oldest[piece] = Math.min(times.oldest[piece] ?? 0, seconds)
+    times.newest[piece] = Math.max(times.newest[piece] ?? 0, seconds)
+  }
+  times.size = size
+  knownTimes.set(clusters, times)
+  return times
+}
+
+function makeTimes(pieces: number, known: Times | undefined): Times {
+  const times = {
+    oldest: new Uint32Array(pieces).fill(0xffff_ffff),
+    newest: new Uint32Array(pieces),
+    size: 0,
+  }
+  if (!known) return times
+  times.oldest.set(known.oldest)
+  times.newest.set(known.newest)
+  return { ...times, size: known.size }
+}
+
+/**
+ * Gives the rows of a window that are there (not deleted) and pass the filters to `take`, by arrival, in pieces. A piece is
+ * written over by the next one.
+ */
+export function takeRows(
+  columns: PostColumns,
+  { query, spans }: { query: WindowQuery; spans: Spans },
+  take: (rows: Uint32Array) => void,
+): void {
+  const filters = filtersOf(columns, query)
+  const { oldest, newest } = timesOf(columns)
+  const from = spans.end - spans.length + 1
+  const rows = new Uint32Array(Math.min(AT_ONCE, columns.size))
+  for (let first = 0; first < columns.size; first += AT_ONCE) {
+    const piece = first / AT_ONCE
+    if ((newest[piece] ?? 0) < from || (oldest[piece] ?? 0) > spans.end) continue
+    let found = selectPiece(columns, { first, from, end: spans.end }, rows)
+    for (const filter of filters) found = keepWanted(rows, found, filter)
+    if (found > 0) take(rows.subarray(0, found))
+  }
+}
+
+function selectPiece(
+  { at, flags, size }: PostColumns,
+  { first, from, end }: { first: number; from: number; end: number },
+  rows: Uint32Array,
+): number {
+  const last = Math.min(size, first + AT_ONCE)
+  let found = 0
+  for (let row = first; row < last; row += 1) {
+    // Without a branch: the processor would guess wrong half of the time.
+    const seconds = at[row] ?? 0
+    const isOutside = ((seconds - from) | (end - seconds)) >>> 31
     const isGone = (flags[row] ?? 0) >>> REMOVED_BIT
     rows[found] = row
     found += 1 & ~(isOutside | isGone)
   }
-  for (const filter of filtersOf(columns, query)) found = keepWanted(rows, found, filter)
-  return rows.subarray(0, found)
+  return found
 }
 
-/** Those of the selected rows that lie in the window itself. */
-export function selectNow({ at }: PostColumns, rows: Uint32Array, spans: Spans): Uint32Array {
-  const oldest = spans.end - spans.length
-  const now = new Uint32Array(rows.length)
-  let found = 0
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    now[found] = row
-    found += (oldest - (at[row] ?? 0)) >>> 31
-  }
-  return now.subarray(0, found)
+/** Tells whether a row passes the filters of a query. */
+export function wantedBy(columns: PostColumns, query: WindowQuery): (row: number) => boolean {
+  const [filter, ...others] = filtersOf(columns, query)
+  if (!filter) return () => true
+  const { column, wanted } = filter
+  const isWanted = (row: number): boolean => wanted[column[row] ?? 0] === 1
+  if (others.length === 0) return isWanted
+  return (row) => isWanted(row) && others.every((one) => one.wanted[one.column[row] ?? 0] === 1)
 }
 
 /** Keeps, in their order, those of the first `size` rows that a filter wants; gives how many there are. */
@@ -104,9 +159,8 @@ function keepWanted(rows: Uint32Array, size: number, { column, wanted }: Filter)
   let kept = 0
   for (let i = 0; i < size; i += 1) {
     const row = rows[i] ?? 0
-    if (wanted[column[row] ?? 0] !== 1) continue
     rows[kept] = row
-    kept += 1
+    kept += wanted[column[row] ?? 0] ?? 0
   }
   return kept
 }

@@ -1,27 +1,20 @@
+import { gatherRows, type IssueRows } from './cluster-rows.ts'
 import {
   candidatesIn,
-  countIssues,
   countsOf,
   listCandidates,
+  openCounts,
   opinionsOf,
-  placeRows,
   postsOf,
   type AllCounts,
-  type Placed,
 } from './count-issues.ts'
-import { countTotals, type Counted, type Groups, type WindowTotals } from './count-window.ts'
+import { openTotals, type Counted, type Groups, type WindowTotals } from './count-window.ts'
 import { keysOf, numberKey } from './key-index.ts'
-import {
-  createScratch,
-  gatherRows,
-  measureIssue,
-  type IssueFigures,
-  type IssueRows,
-} from './measure-issues.ts'
+import { createScratch, measureIssue, type IssueFigures } from './measure-issues.ts'
 import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, isRoutine, mostFactor, scoreIssue } from './rank-issues.ts'
 import type { Score, ScoreSettings } from './rank-issues.ts'
-import { selectNow, selectRows, spansOf, type Spans, type WindowQuery } from './select-rows.ts'
+import { spansOf, takeRows, type Spans, type WindowQuery } from './select-rows.ts'
 
 export type RankedIssue = { figures: IssueFigures; score: Score }
 
@@ -38,38 +31,42 @@ export type Window = {
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
 /** Issues are measured this many at first, from the largest on, then twice as many, until the rest cannot reach the list. */
-const MEASURED_FIRST = 48
+const MEASURED_FIRST = 16
 
 /** The `top` issues of a window, by score: exact, however few issues are measured for it. */
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
   const settings = input.settings ?? DEFAULT_SCORE
   const spans = spansOf(input.columns, query)
-  const rows = selectRows(input.columns, query, spans)
-  const totals = countTotals(input, selectNow(input.columns, rows, spans))
-  const { issues, of } = listCandidates(input, settings.fewestVoices)
-  const placed = placeRows(input.columns, rows, of)
-  const counts = countIssues(input, placed, issues.length, spans.end - spans.length)
+  const candidates = listCandidates(input, settings.fewestVoices)
+  const { issues } = candidates
+  const all = openTotals(input)
+  const { add, counts } = openCounts(input, candidates)
+  takeRows(input.columns, { query, spans }, (rows) => {
+    all.add(rows)
+    add(rows)
+  })
+  const totals = all.totals()
   const { publishable, assigned } = listPublishable(counts, totals.outlets, settings)
   const idOf = (candidate: number): number => input.groups.ids[issues[candidate] ?? 0] ?? 0
   const shown = publishable.filter((candidate) => !input.hidden?.(idOf(candidate)))
   shown.sort((a, b) => opinionsOf(counts, b) - opinionsOf(counts, a) || a - b)
-  const ranked = rankShown({ input, spans, settings, top, issues, placed, counts }, shown)
+  const ranked = rankShown({ input, query, spans, settings, top, issues, counts }, shown)
   return { totals, unassigned: totals.posts - assigned, issues: ranked, spans }
 }
 
 type Ranking = {
   input: WindowInput
+  query: WindowQuery
   spans: Spans
   settings: ScoreSettings
   top: number
   issues: readonly number[]
-  placed: Placed
   counts: AllCounts
 }
 
 /** Measures and scores the candidates, which come with falling opinions. */
 function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
-  const { input, spans, settings, top, issues, placed, counts } = ranking
+  const { input, query, spans, settings, top, issues, counts } = ranking
   const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
   const scratch = createScratch(input)
   const ranked: RankedIssue[] = []
@@ -79,7 +76,8 @@ function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
     const last = ranked[top - 1]
     if (last && reach < last.score.total) break
     const chosen = shown.slice(from, from + size)
-    for (const issue of gatherRows(input.columns, spans, { chosen, issues }, placed)) {
+    const groups = chosen.map((candidate) => issues[candidate] ?? 0)
+    for (const issue of gatherRows(input, { query, spans }, groups)) {
       const figures = measureIssue(input, spans, issue, scratch)
       if (!isRoutine(figures, settings)) ranked.push({ figures, score: scoreIssue(figures, settings) })
     }
@@ -117,10 +115,7 @@ export function gatherIssue(input: Counted, query: WindowQuery, issue: number): 
   const { columns, groups } = input
   const group = groups.ids.indexOf(issue)
   if (group === -1) return null
-  const spans = spansOf(columns, query)
-  const only = groups.of.map((of) => (of === group ? 0 : -1))
-  const placed = placeRows(columns, selectRows(columns, query, spans), only)
-  return gatherRows(columns, spans, { chosen: [0], issues: [group] }, placed)[0] ?? null
+  return gatherRows(input, { query, spans: spansOf(columns, query) }, [group])[0] ?? null
 }
 
 /**
