@@ -162,9 +162,21 @@ function removeEntry(table: ClusterTable, slot: number, position: number): void 
   const last = slot * STRIDE + (table.size[slot] ?? 0) - 1
   table.size[slot] = (table.size[slot] ?? 0) - 1
   if (last === entry) return
-  const content = { term: table.entryTerm[last] ?? 0, weight: table.entryWeight[last] ?? 0 }
-  unlink(table, last)
-  link(table, entry, content)
+  const { entryTerm, entryWeight, entryAt } = table
+  const moved = { term: entryTerm[last] ?? 0, weight: entryWeight[last] ?? 0, at: entryAt[last] ?? 0 }
+  putEntry(table, entry, moved)
+}
+
+/** Writes an entry whose posting is known, and tells the posting where it now stands. */
+function putEntry(
+  { entryTerm, entryWeight, entryAt, postings }: ClusterTable,
+  entry: number,
+  { term, weight, at }: { term: number; weight: number; at: number },
+): void {
+  entryTerm[entry] = term
+  entryWeight[entry] = weight
+  entryAt[entry] = at
+  postings.entries[(postings.start[term] ?? 0) + at] = entry
 }
 
 function unlink(table: ClusterTable, entry: number): void {
@@ -281,10 +293,14 @@ export function keepHeaviest(table: ClusterTable, slot: number, keep: number): v
   if ((table.size[slot] ?? 0) <= keep) return
   applyScale(table, slot, table.scale[slot] ?? 1)
   const { terms, weights } = sortVector(centroidVector(table, slot))
-  clearEntries(table, slot)
-  for (let rank = 0; rank < keep; rank++) {
-    link(table, slot * STRIDE + rank, { term: terms[rank] ?? 0, weight: weights[rank] ?? 0 })
-  }
+  const at = terms.map((term) => table.entryAt[findEntry(table, slot, term)] ?? 0)
+  for (let rank = keep; rank < terms.length; rank++) unlink(table, findEntry(table, slot, terms[rank] ?? 0))
+  for (let rank = 0; rank < keep; rank++)
+    putEntry(table, slot * STRIDE + rank, {
+      term: terms[rank] ?? 0,
+      weight: weights[rank] ?? 0,
+      at: at[rank] ?? 0,
+    })
   table.size[slot] = keep
   measureNorm(table, slot)
 }

@@ -8,10 +8,17 @@ export interface Draft {
   count: number
   terms: Int32Array
   weights: Float64Array
+  /** Numbers of the post's words in their order. */
+  words: Int32Array
 }
 
 export function createDraft(): Draft {
-  return { count: 0, terms: new Int32Array(MOST_TERMS), weights: new Float64Array(MOST_TERMS) }
+  return {
+    count: 0,
+    terms: new Int32Array(MOST_TERMS),
+    weights: new Float64Array(MOST_TERMS),
+    words: new Int32Array(MOST_TERMS),
+  }
 }
 
 export function copyDraft({ count, terms, weights }: Draft): Vector {

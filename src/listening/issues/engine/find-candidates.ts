@@ -23,6 +23,8 @@ export interface SearchSpace {
   rarity: Float64Array
   rarityRound: Int32Array
   round: number
+  /** How much higher the bars of merging stand in that round. */
+  novelty: number
   /** By entry: what `evenCosine` makes of its weight, and the weight that it was made of. */
   evenWeight: Float64Array
   evenFrom: Float32Array
@@ -62,6 +64,7 @@ export function createSearchSpace(): SearchSpace {
     rarity: new Float64Array(0),
     rarityRound: new Int32Array(0),
     round: 0,
+    novelty: 1,
     evenWeight: new Float64Array(0),
     evenFrom: new Float32Array(0),
   }

@@ -12,7 +12,6 @@ import {
   ageFactor,
   dropApart,
   isApart,
-  noveltyFactor,
   putApart,
   type EngineContext,
   type EngineState,
@@ -60,10 +59,10 @@ function findPartner(context: EngineContext, slot: number): number | null {
   for (let rank = 0; rank < near; rank++) {
     const other = space.pickedSlot[rank] ?? 0
     if (!mayMeet(state, slot, other)) continue
-    const least = leastLikeness(context, [slot, other])
+    const least = Math.max(bestCosine, leastLikeness(context, slot, other))
     if (least > MOST_LIKENESS) continue
     const cosine = likenessOf(context, probe, other)
-    if (cosine <= bestCosine || cosine < least) continue
+    if (cosine <= least || !mayMerge(context, [slot, other], cosine)) continue
     best = other
     bestCosine = cosine
   }
@@ -90,9 +89,9 @@ function likenessOf(context: EngineContext, probe: Probe, other: number): number
 
 /** The bar of two clusters by how much of them is headlines, whose phrases spread likeness thinner. */
 function mergeBar(context: EngineContext, [a, b]: [number, number]): number {
-  const { state, tuning } = context
+  const { state, space, tuning } = context
   const headlines = (headlineShare(state.table, a) + headlineShare(state.table, b)) / 2
-  return (tuning.mergeAt + (tuning.newsMergeAt - tuning.mergeAt) * headlines) * noveltyFactor(context)
+  return (tuning.mergeAt + (tuning.newsMergeAt - tuning.mergeAt) * headlines) * space.novelty
 }
 
 const NEWEST = 8
@@ -121,27 +120,30 @@ export function draftCentroid({ state, draft }: EngineContext, slot: number): Dr
   return draft
 }
 
-/**
- * How alike the two must be to merge. Guards against drift: clusters that were never active together, and two large
- * ones, need more than the bar.
- */
-function leastLikeness(context: EngineContext, pair: [number, number]): number {
+/** What two clusters must be more alike than, whatever they speak of: most of those found were silent for too long. */
+function leastLikeness(context: EngineContext, a: number, b: number): number {
+  const { space, tuning } = context
+  const bar = Math.min(tuning.mergeAt, tuning.newsMergeAt) * space.novelty
+  return (ALMOST * bar) / fading(context, silenceOf(context, a, b))
+}
+
+const ALMOST = 0.999
+
+function silenceOf({ state }: EngineContext, a: number, b: number): number {
+  const { lastAt } = state.table
+  return Math.abs((lastAt[a] ?? 0) - (lastAt[b] ?? 0))
+}
+
+/** Guards against drift: clusters that were never active together, and two large ones, need more than the bar. */
+function mayMerge(context: EngineContext, pair: [number, number], cosine: number): boolean {
   const { state, tuning } = context
   const { table } = state
   const [a, b] = pair
-  const silence = Math.abs((table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0))
-  const faded = fading(context, silence)
-  if (faded * MOST_LIKENESS < leastMergeBar(context)) return Infinity
   const bar = mergeBar(context, pair) * Math.max(ageFactor(context, a), ageFactor(context, b))
+  const silence = silenceOf(context, a, b)
+  if (cosine * fading(context, silence) < bar) return false
   const big = Math.min(table.posts[a] ?? 0, table.posts[b] ?? 0) > tuning.bigPosts
-  if (big && silence > tuning.bigMergeMs) return Infinity
-  return Math.max(bar / faded, big ? bar * tuning.bigMergeFactor : 0)
-}
-
-/** What no bar for merging lies below. */
-function leastMergeBar(context: EngineContext): number {
-  const { mergeAt, newsMergeAt } = context.tuning
-  return Math.min(mergeAt, newsMergeAt) * noveltyFactor(context)
+  return !big || (cosine >= bar * tuning.bigMergeFactor && silence <= tuning.bigMergeMs)
 }
 
 /** Unites two clusters; the larger keeps its id (of two equals the older). Returns the surviving slot. */

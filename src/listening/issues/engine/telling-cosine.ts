@@ -1,5 +1,5 @@
 import { STRIDE } from './cluster-table.ts'
-import type { EngineContext } from './engine-state.ts'
+import { noveltyFactor, type EngineContext } from './engine-state.ts'
 import type { SearchSpace } from './find-candidates.ts'
 import { countingUnit, termRarity } from './vocabulary.ts'
 
@@ -15,8 +15,10 @@ export interface Probe {
 }
 
 /** Rarities are worked out once a round: nothing is counted while clusters merge. */
-export function beginRound({ space, state }: EngineContext): void {
+export function beginRound(context: EngineContext): void {
+  const { space, state } = context
   space.round++
+  space.novelty = noveltyFactor(context)
   const terms = state.vocabulary.spread.length
   if (space.rarity.length < terms) {
     space.rarity = new Float64Array(terms)

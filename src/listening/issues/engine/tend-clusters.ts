@@ -65,9 +65,9 @@ function forgetBans(state: EngineState, cluster: number): void {
 /** Lets go of the smallest, longest silent clusters of a kind until `most` are left. */
 function limit(context: EngineContext, kind: number, most: number): void {
   const { table } = context.state
+  if ((kind === AWAKE ? table.awake : table.asleep) <= most) return
   const slots: number[] = []
   for (let slot = 0; slot < table.used; slot++) if (table.state[slot] === kind) slots.push(slot)
-  if (slots.length <= most) return
   const small = (slot: number): number => Math.min(table.posts[slot] ?? 0, context.tuning.wakeMinPosts)
   slots.sort((a, b) => small(a) - small(b) || (table.lastAt[a] ?? 0) - (table.lastAt[b] ?? 0) || a - b)
   for (const slot of slots.slice(0, slots.length - most)) {

@@ -45,9 +45,11 @@ function weighWords(
   unit: number,
 ): void {
   const { vocabulary } = state
-  for (const term of terms) {
-    if (term === '' || (stopTerms.size > 0 && stopTerms.has(term))) continue
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? ''
     const id = internTerm(vocabulary, term)
+    if (i < draft.words.length) draft.words[i] = id
+    if (term === '' || (stopTerms.size > 0 && stopTerms.has(term))) continue
     if (isRepeated(draft, id)) continue
     addWeighed(draft, id, termWeight(vocabulary, id, unit) * kindWeight(term, tuning))
   }
@@ -55,13 +57,11 @@ function weighWords(
 
 function weighPhrases({ draft, state, tuning }: EngineContext, terms: readonly string[], unit: number): void {
   const { vocabulary } = state
-  let before = terms.length > 0 ? internTerm(vocabulary, terms[0] ?? '') : 0
   for (let i = 1; i < Math.min(terms.length, HEADLINE_TERMS); i++) {
-    const word = internTerm(vocabulary, terms[i] ?? '')
-    const first = before
-    before = word
-    if (first === word) continue
-    const id = internPhrase(vocabulary, first, word)
+    const first = draft.words[i - 1] ?? 0
+    const second = draft.words[i] ?? 0
+    if (first === second) continue
+    const id = internPhrase(vocabulary, first, second)
     if (isRepeated(draft, id)) continue
     const weight = termWeight(vocabulary, id, unit) * kindWeight(terms[i - 1] ?? '', tuning)
     addWeighed(draft, id, tuning.phraseWeight * weight)
