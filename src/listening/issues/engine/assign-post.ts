@@ -1,11 +1,5 @@
-import {
-  ASLEEP,
-  addToCentroid,
-  fadeCentroid,
-  openCluster,
-  wakeCluster,
-  type Sample,
-} from './cluster-table.ts'
+import { addToCentroid, fadeCentroid } from './centroids.ts'
+import { ASLEEP, openCluster, wakeCluster, type Sample } from './cluster-table.ts'
 import { findOriginal, rememberOriginal, sketchText } from './copies.ts'
 import { copyDraft } from './draft.ts'
 import type { Assignment, EnginePost } from './engine.ts'

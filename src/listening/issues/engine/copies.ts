@@ -82,7 +82,7 @@ export function sketchText(text: string, sketch: Sketch): boolean {
   const count = hashWords(text, words)
   if (count < MIN_WORDS) return false
   hashes.fill(0x7fffffff)
-  let pair = Math.imul(words[0] ?? 0, 31) + (words[1] ?? 0)
+  let pair = (Math.imul(words[0] ?? 0, 31) + (words[1] ?? 0)) | 0
   for (let i = 2; i < count; i++) {
     const third = words[i] ?? 0
     lowerMinima(hashes, mix((Math.imul(pair, 31) + third) | 0))
@@ -102,7 +102,7 @@ function lowerMinima(hashes: Int32Array, shingle: number): void {
 function computeBandKeys({ hashes, keys }: Sketch): void {
   for (let band = 0; band < BANDS; band++) {
     let key = band + 1
-    for (let row = 0; row < ROWS; row++) key = mix(key ^ (hashes[band * ROWS + row] ?? 0)) + 0x9e37
+    for (let row = 0; row < ROWS; row++) key = (mix(key ^ (hashes[band * ROWS + row] ?? 0)) + 0x9e37) | 0
     keys[band] = key
   }
 }

@@ -1,4 +1,5 @@
-import { addToCentroid, fadeCentroid, openCluster, takeFromCentroid, type Sample } from './cluster-table.ts'
+import { addToCentroid, fadeCentroid, takeFromCentroid } from './centroids.ts'
+import { openCluster, type Sample } from './cluster-table.ts'
 import { forgetOriginal, moveOriginals } from './copies.ts'
 import { copyDraft } from './draft.ts'
 import type { SplitOptions } from './engine.ts'

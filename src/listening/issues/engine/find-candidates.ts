@@ -25,6 +25,9 @@ export interface SearchSpace {
   round: number
   /** How much higher the bars of merging stand in that round. */
   novelty: number
+  /** What one cluster counts in that round, and the logarithm of the number of clusters plus 1. */
+  unit: number
+  clusters: number
   /** By entry: what `evenCosine` makes of its weight, and the weight that it was made of. */
   evenWeight: Float64Array
   evenFrom: Float32Array
@@ -65,6 +68,8 @@ export function createSearchSpace(): SearchSpace {
     rarityRound: new Int32Array(0),
     round: 0,
     novelty: 1,
+    unit: 1,
+    clusters: 0,
     evenWeight: new Float64Array(0),
     evenFrom: new Float32Array(0),
   }

@@ -1,4 +1,5 @@
-import { AWAKE, centroidVector, openCluster, type Sample } from './cluster-table.ts'
+import { centroidVector } from './centroids.ts'
+import { AWAKE, openCluster, type Sample } from './cluster-table.ts'
 import { moveOriginals } from './copies.ts'
 import { movePosts } from './correct-clusters.ts'
 import { putApart, type EngineContext } from './engine-state.ts'

@@ -1,4 +1,5 @@
-import { centroidVector, type Sample } from './cluster-table.ts'
+import { centroidVector } from './centroids.ts'
+import { type Sample } from './cluster-table.ts'
 import type { ClusterLabel, Headline } from './engine.ts'
 import { findSlot, type EngineContext } from './engine-state.ts'
 import { countingUnit, termWeight } from './vocabulary.ts'

@@ -1,13 +1,5 @@
-import {
-  AWAKE,
-  STRIDE,
-  addToCentroid,
-  centroidVector,
-  closeCluster,
-  fadeCentroid,
-  wakeCluster,
-  type ClusterTable,
-} from './cluster-table.ts'
+import { addToCentroid, centroidVector, closeCluster, fadeCentroid } from './centroids.ts'
+import { AWAKE, STRIDE, wakeCluster, type ClusterTable } from './cluster-table.ts'
 import {
   ageFactor,
   dropApart,

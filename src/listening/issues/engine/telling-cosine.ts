@@ -16,9 +16,11 @@ export interface Probe {
 
 /** Rarities are worked out once a round: nothing is counted while clusters merge. */
 export function beginRound(context: EngineContext): void {
-  const { space, state } = context
+  const { space, state, tuning } = context
   space.round++
   space.novelty = noveltyFactor(context)
+  space.unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
+  space.clusters = Math.log(state.vocabulary.total / space.unit + 1)
   const terms = state.vocabulary.spread.length
   if (space.rarity.length < terms) {
     space.rarity = new Float64Array(terms)
@@ -129,17 +131,16 @@ export function dropProbe({ state, space }: EngineContext, probe: Probe): void {
 }
 
 /** Works out the rarity of those terms of a centroid that this round has not asked for yet. */
-function learnRarities({ state, tuning, space }: EngineContext, slot: number): void {
+function learnRarities({ state, space }: EngineContext, slot: number): void {
   const { entryTerm, size } = state.table
-  const { rarity, rarityRound, round } = space
+  const { spread } = state.vocabulary
+  const { clusters, rarity, rarityRound, round, unit } = space
   const start = slot * STRIDE
   const end = start + (size[slot] ?? 0)
-  let unit = 0
   for (let entry = start; entry < end; entry++) {
     const term = entryTerm[entry] ?? 0
     if (rarityRound[term] === round) continue
-    unit ||= countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
-    rarity[term] = Math.sqrt(Math.sqrt(termRarity(state.vocabulary, term, unit)))
+    rarity[term] = Math.sqrt(Math.sqrt(termRarity((spread[term] ?? 0) / unit, clusters)))
     rarityRound[term] = round
   }
 }

@@ -1,4 +1,5 @@
-import { ASLEEP, AWAKE, FREE, closeCluster, keepHeaviest } from './cluster-table.ts'
+import { closeCluster, keepHeaviest } from './centroids.ts'
+import { ASLEEP, AWAKE, FREE } from './cluster-table.ts'
 import { forgetOriginals } from './copies.ts'
 import { dropApart, resolveCluster, type EngineContext, type EngineState } from './engine-state.ts'
 import { guardAgainstDrift } from './guard-drift.ts'

@@ -6,14 +6,14 @@ export interface Vector {
 
 /** Heaviest term first; of two equals the one known longer. */
 export function sortVector({ terms, weights }: Vector): Vector {
-  const sorted: Vector = { terms: terms.slice(), weights: weights.slice() }
+  const sorted: Weighed = { terms: terms.slice(), weights: Float64Array.from(weights) }
   sortInPlace(sorted, terms.length)
-  return sorted
+  return { terms: sorted.terms, weights: Float32Array.from(sorted.weights) }
 }
 
 interface Weighed {
   terms: Int32Array
-  weights: Float32Array | Float64Array
+  weights: Float64Array
 }
 
 /** Gaps of a shell sort (Ciura 2001): short vectors, which most are, are sorted by insertion. */

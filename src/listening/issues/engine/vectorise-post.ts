@@ -19,8 +19,8 @@ function kindWeight(term: string, tuning: Tuning): number {
 const HEADLINE_TERMS = 24
 
 /**
- * Drafts the vector of a post: weighs its terms by how telling they are, keeps the heaviest and scales to length 1. A headline is short and its
- * neighbouring words mostly name one thing, so each pair of them is a term too.
+ * Drafts the vector of a post: weighs its terms by how telling they are, keeps the heaviest and scales to length 1. A
+ * headline is short and its neighbouring words mostly name one thing, so each pair of them is a term too.
  * Terms not seen before are numbered here; what they count is counted when the post enters a cluster.
  */
 export function draftPost(context: EngineContext, terms: readonly string[], kind: EnginePost['kind']): void {

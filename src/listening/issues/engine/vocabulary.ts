@@ -117,11 +117,9 @@ export function termWeight(vocabulary: Vocabulary, id: number, unit: number): nu
   return Math.max(MIN_WEIGHT, Math.log((vocabulary.total / unit + 1) / (spread + 1)) + 1)
 }
 
-/** The same on a scale from 0 (in every cluster) to 1 (in none). */
-export function termRarity(vocabulary: Vocabulary, id: number, unit: number): number {
-  const clusters = Math.log(vocabulary.total / unit + 1)
-  const spread = Math.log((vocabulary.spread[id] ?? 0) / unit + 1)
-  return clusters > 0 ? Math.max(0, 1 - spread / clusters) : 1
+/** How rare a term is on a scale from 0 (in every cluster) to 1 (in none); `clusters`: logarithm of their number plus 1. */
+export function termRarity(spread: number, clusters: number): number {
+  return clusters > 0 ? Math.max(0, 1 - Math.log(spread + 1) / clusters) : 1
 }
 
 /**
