@@ -149,8 +149,8 @@ describe('gacek shares', () => {
   test('one JSON says the shares of the whole input', async () => {
     const { code, output } = await run(
       estimateSharesStream,
-      post(1, 'rusak parah, kecewa').repeat(80),
-      post(2, 'bagus sekali, terima kasih').repeat(20),
+      post(1, 'jalan desa kami rusak parah, kapan diperbaiki pak bupati').repeat(80),
+      post(2, 'terima kasih pak bupati, jembatannya sudah bagus sekali').repeat(20),
     )
     const shares = read(output)
     expect([code, shares.n]).toEqual([0, 100])

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { identifyLanguage } from '../../src/language/identification/index.ts'
 import { binOf } from '../../src/language/quantification/index.ts'
 import { createSentimentClassifier, loadSentimentModel } from '../../src/language/sentiment/index.ts'
 import { readCorpus } from '../gold/read-corpus.ts'
@@ -9,17 +10,18 @@ import { originOf } from './leak-filter.ts'
 import type { LabelledAnswer } from './measure-share-table.ts'
 import { readDataset } from './read-datasets.ts'
 
-const MODEL = new URL('../../models/sentiment/', import.meta.url)
+const MODELS = ['sentiment', 'text-kind'].map((name) => new URL(`../../models/${name}/`, import.meta.url))
 const LABELS = ['negative', 'neutral', 'positive']
 
-/** A validation text with its language, so that parts can be chosen, and the probabilities of the three classes. */
+/** A validation text with the language it is taken for, so that parts can be chosen, and the probabilities of the three classes. */
 export type ValidationAnswer = LabelledAnswer & { language: string; said: readonly number[] }
 
-/** What the shipped model answers to the validation texts of SmSA and of the twelve languages of NusaX, as reviews. */
+/** What the shipped model answers to the validation texts of SmSA and of the twelve languages of NusaX, as in use. */
 export function answerValidation(): ValidationAnswer[] {
   const classify = createSentimentClassifier(loadSentimentModel())
-  return ['smsa-valid', 'nusax-valid'].flatMap(readDataset).map(({ id, text, label, set, language }) => {
-    const { sentiment, confidence, probabilities } = classify(text, 'review')
+  return ['smsa-valid', 'nusax-valid'].flatMap(readDataset).map(({ id, text, label, set }) => {
+    const { language } = identifyLanguage(text)
+    const { sentiment, confidence, probabilities } = classify(text, 'post', language)
     return {
       label,
       bin: binOf(sentiment, confidence),
@@ -43,21 +45,25 @@ export function answerGold(set: 'posts' | 'headlines'): LabelledAnswer[] | null 
     set === 'posts' ? readCorpus('id-posts-weak').map((item) => [textKey(item.text), item.query]) : [],
   )
   return gold.map(({ key, text, label }) => {
-    const { sentiment, confidence } = classify(text, set === 'posts' ? 'post' : 'headline')
+    const { sentiment, confidence, probabilities } =
+      set === 'posts' ? classify(text, 'post', identifyLanguage(text).language) : classify(text, 'headline')
     return {
       label: LABELS.indexOf(label),
       bin: binOf(sentiment, confidence),
       row: key,
       group: queries.get(key) ?? set,
+      said: [probabilities.negative, probabilities.neutral, probabilities.positive],
     }
   })
 }
 
-/** The first 16 digits of SHA-256 over the model's files in the order of their names. */
+/** The first 16 digits of SHA-256 over the files of the models in the order of their names. */
 export function hashModel(): string {
   const hash = createHash('sha256')
-  for (const name of readdirSync(MODEL).sort()) {
-    if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, MODEL)))
+  for (const folder of MODELS) {
+    for (const name of readdirSync(folder).sort()) {
+      if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, folder)))
+    }
   }
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { isIndonesian } from '../../src/language/sentiment/index.ts'
 import { answerGold, answerValidation, hashModel } from './label-answers.ts'
 import { measureShareTable } from './measure-share-table.ts'
 import { hasDatasets } from './read-datasets.ts'
 
 /**
  * `npm run train:shares`: measures how the shipped sentiment model answers labelled texts and writes the tables that
- * correct shares. To be run whenever models/sentiment changes. Reviews: the Indonesian validation texts. Posts: the
+ * correct shares. To be run whenever models/sentiment or models/text-kind changes. Reviews: the validation texts, those in
+ * other languages than Indonesian apart. Posts: the
  * development part of our labelled posts on government, with how much each class differs from matter to matter,
  * because an issue on the board is a matter the table has not seen. Headlines: ours.
  */
@@ -20,10 +22,13 @@ function main(): void {
     process.exitCode = 1
     return
   }
-  const reviews = answerValidation().filter(({ language }) => language === 'ind')
+  const answers = answerValidation()
+  const reviews = answers.filter(({ language }) => isIndonesian(language))
+  const regional = answers.filter(({ language }) => !isIndonesian(language))
   const kinds = {
     post: measureShareTable(posts, { drift: true }),
     review: measureShareTable(reviews, { drift: true }),
+    regional: measureShareTable(regional),
     headline: measureShareTable(headlines),
   }
   mkdirSync(FOLDER, { recursive: true })

@@ -22,22 +22,61 @@ export type ShareTable = z.infer<typeof shareTableSchema>
 const tablesSchema = z.object({
   /** SHA-256 of the model whose answers were counted, first 16 digits. */
   model: z.string(),
-  kinds: z.object({ post: shareTableSchema, review: shareTableSchema, headline: shareTableSchema }),
+  kinds: z.object({
+    post: shareTableSchema,
+    review: shareTableSchema,
+    /** Reviews in other languages than Indonesian. */
+    regional: shareTableSchema,
+    headline: shareTableSchema,
+  }),
 })
 
 const FILE = new URL('../../../models/shares/tables.json', import.meta.url)
 
 let loaded: z.infer<typeof tablesSchema> | null = null
 
+/** Kinds of text with tables of their own. */
+export type ShareKind = TextKind | 'regional'
+
 /** The shipped table for a kind of text. Throws when the file is missing or malformed. */
-export function loadShareTable(kind: TextKind = 'post'): ShareTable {
+export function loadShareTable(kind: ShareKind = 'post'): ShareTable {
   loaded ??= tablesSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))
   return loaded.kinds[kind]
+}
+
+/**
+ * The table for texts of several kinds, of which `parts` says how much of them each is (any unit; something must be above
+ * 0). It takes each class to be divided among the kinds as all texts are.
+ */
+export function mixShareTables(parts: Partial<Record<ShareKind, number>>): ShareTable {
+  const kinds = Object.entries(parts) as [ShareKind, number][]
+  const whole = sum(kinds.map(([, part]) => part))
+  const used = kinds
+    .filter(([, part]) => part > 0)
+    .map(([kind, part]) => ({ table: loadShareTable(kind), part: part / whole }))
+  const mixed = (of: (table: ShareTable) => number, power = 1) =>
+    sum(used.map(({ table, part }) => part ** power * of(table)))
+  const classes = [0, 1, 2] as const
+  return {
+    rates: classes.map((at) =>
+      Array.from({ length: SCORE_BINS }, (_, bin) => mixed(({ rates }) => rates[at][bin] ?? 0)),
+    ),
+    worth: classes.map((at) => 1 / mixed(({ worth }) => 1 / worth[at], 2)),
+    drift: classes.map((at) => mixed(({ drift }) => drift[at])),
+  } as ShareTable
 }
 
 /** How many texts the table is worth for one matter that it has not seen: its own worth and the drift of a matter. */
 export function worthForMatter({ worth, drift }: ShareTable): number[] {
   return worth.map((texts, of) => 1 / (1 / texts + (drift[of] ?? 0)))
+}
+
+/**
+ * The table for a set of several matters, whose drifts cancel in part: `concentration` is the sum of the squares of their
+ * shares of the set (1: one matter; 1/k: k of one size).
+ */
+export function spreadOverMatters(table: ShareTable, concentration: number): ShareTable {
+  return { ...table, drift: table.drift.map((drift) => drift * concentration) as ShareTable['drift'] }
 }
 
 /**

@@ -24,6 +24,8 @@ export type ClassifiedSentiment = {
   confidence: number
   unsure: boolean
   reason: UnsureReason | null
+  /** How much a text that came as a post reads like a review, in 0..1; 0 for texts of other kinds. */
+  review: number
 }
 
 /** Below this a screen should say "uncertain" rather than name a class. */
@@ -78,8 +80,9 @@ export function createSentimentClassifier(
     score.read(text)
     if (!score.isReadable()) return UNREAD
     if (kind !== 'post') return toAnswer(judgeAs(kind, language), false)
-    const shares = judgePost(shareOfReview(text), language)
-    return toAnswer(shares, looksIronic(score.tokens, shares[0]))
+    const review = shareOfReview(text)
+    const shares = judgePost(review, language)
+    return toAnswer(shares, looksIronic(score.tokens, shares[0]), review)
   }
 }
 
@@ -90,13 +93,17 @@ function mix(first: Triple, second: Triple, part: number): Triple {
   return [of(0), of(1), of(2)]
 }
 
-/** The answer that follows from the probabilities of negative, neutral and positive. */
-export function toAnswer([negative, neutral, positive]: Triple, ironic: boolean): ClassifiedSentiment {
+/** The answer that follows from the probabilities of negative, neutral and positive; `review` as in the answer. */
+export function toAnswer(
+  [negative, neutral, positive]: Triple,
+  ironic: boolean,
+  review = 0,
+): ClassifiedSentiment {
   const probabilities = { negative, neutral, positive }
   const sentiment = greatest(probabilities)
   const confidence = probabilities[sentiment]
   const reason = reasonOf(confidence, ironic)
-  return { sentiment, probabilities, confidence, unsure: reason !== null, reason }
+  return { sentiment, probabilities, confidence, unsure: reason !== null, reason, review }
 }
 
 function reasonOf(confidence: number, ironic: boolean): UnsureReason | null {
@@ -111,6 +118,7 @@ const UNREAD: ClassifiedSentiment = Object.freeze({
   confidence: 0.8,
   unsure: true,
   reason: 'unread',
+  review: 0,
 })
 
 function greatest({ negative, neutral, positive }: SentimentProbabilities): Sentiment {

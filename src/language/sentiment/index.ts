@@ -25,4 +25,9 @@ export {
 export { CORRECTION_BITS, readCorrectionFeatures, type CorrectionFeatures } from './correction-features.ts'
 export { knowsWord } from './known-words.ts'
 export { type TextKind } from './text-kind.ts'
-export { loadSentimentModel, readSentimentModel, type SentimentModel } from './sentiment-model.ts'
+export {
+  isIndonesian,
+  loadSentimentModel,
+  readSentimentModel,
+  type SentimentModel,
+} from './sentiment-model.ts'

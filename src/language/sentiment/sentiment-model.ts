@@ -45,7 +45,12 @@ export function calibrationOf(
   kind: SentimentSettings['kinds'][TextKind],
   language?: string,
 ): z.infer<typeof calibration> {
-  return language === undefined || language === 'ind' || language === 'und' ? kind : kind.otherLanguages
+  return isIndonesian(language) ? kind : kind.otherLanguages
+}
+
+/** Whether a text is judged as Indonesian: known to be, or of no language that is known. */
+export function isIndonesian(language?: string): boolean {
+  return language === undefined || language === 'ind' || language === 'und'
 }
 
 /** `linear` has nine classes: negative, neutral and positive of each kind of text in the order of `KIND_PLACES`. */
