@@ -91,6 +91,7 @@ export function selectOpinion(
   rows: Uint32Array,
   kinds: Uint8Array,
 ): Uint32Array {
+  if (rows.length === 0) return rows
   const { flags } = columns
   const own = ownVoices(kinds)
   const opinion = new Uint32Array(rows.length)

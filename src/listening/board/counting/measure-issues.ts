@@ -60,6 +60,8 @@ export type IssueFigures = {
 /** Scratch for counting, all zero between uses: posts of each author, outlet, place and affair. */
 export type Scratch = {
   kinds: Uint8Array
+  /** Every source number. */
+  sources: number[]
   weights: Float64Array
   /** What a post of each campaign number weighs. */
   campaignWeights: Float64Array
@@ -76,6 +78,7 @@ export function createScratch(counted: Counted): Scratch {
   const weigh = counted.campaignWeight ?? (() => 1)
   return {
     kinds: kindsOf(counted),
+    sources: [...sources.values.keys()],
     weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
     campaignWeights: Float64Array.from(campaigns.values, (id) => (id === null ? 1 : weigh(id))),
     perCampaign: new Uint32Array(campaigns.values.length),
@@ -133,6 +136,41 @@ function clearAuthors({ columns }: Counted, scratch: Scratch, opinion: Uint32Arr
   }
 }
 
+const NO_ROWS = new Uint32Array(0)
+
+function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
+  return before.map((rows) => {
+    const opinion = selectOpinion(counted, rows, scratch.kinds)
+    const { volume } = countVoices(counted, scratch, opinion)
+    clearAuthors(counted, scratch, opinion)
+    return volume
+  })
+}
+
+/** What the score of an issue is made from. */
+export type ScoredFigures = Pick<
+  IssueFigures,
+  'posts' | 'opinions' | 'voices' | 'volume' | 'past' | 'routine' | 'engagement'
+> & { sources: { size: number }; places: { size: number } }
+
+/** Measures of an issue what its score is made from: most of those looked at are not shown. */
+export function weighIssue(counted: Counted, issue: IssueRows, scratch: Scratch): ScoredFigures {
+  const [now = NO_ROWS, ...before] = issue.spans
+  const { columns } = counted
+  const opinion = selectOpinion(counted, now, scratch.kinds)
+  const voices = countVoices(counted, scratch, opinion)
+  clearAuthors(counted, scratch, opinion)
+  return {
+    posts: now.length,
+    ...voices,
+    past: countPast(counted, scratch, before),
+    sources: countValues(scratch.sources, columns.source, scratch.perSource, opinion),
+    places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
+    routine: countMarked(columns.flags, opinion, ROUTINE),
+    engagement: sumOf(columns.engagement, now),
+  }
+}
+
 /** Measures one issue fully. */
 export function measureIssue(
   counted: Counted,
@@ -140,13 +178,8 @@ export function measureIssue(
   issue: IssueRows,
   scratch: Scratch,
 ): IssueFigures {
-  const [now = new Uint32Array(0), ...before] = issue.spans
-  const past = before.map((rows) => {
-    const opinion = selectOpinion(counted, rows, scratch.kinds)
-    const { volume } = countVoices(counted, scratch, opinion)
-    clearAuthors(counted, scratch, opinion)
-    return volume
-  })
+  const [now = NO_ROWS, ...before] = issue.spans
+  const past = countPast(counted, scratch, before)
   const { columns } = counted
   const opinion = selectOpinion(counted, now, scratch.kinds)
   const { people, headlines: headlineRows } = partHeadlines(columns, scratch.kinds, opinion)
@@ -163,7 +196,7 @@ export function measureIssue(
     affairs: countValues(columns.affairs.values, columns.affair, scratch.perAffair, opinion),
     programmes: countFew(columns.programmes.values, columns.programme, scratch.perProgramme, opinion),
     campaigns: countFew(columns.campaigns.values, columns.campaign, scratch.perCampaign, opinion),
-    sources: countValues([...columns.sources.values.keys()], columns.source, scratch.perSource, opinion),
+    sources: countValues(scratch.sources, columns.source, scratch.perSource, opinion),
     routine: countMarked(columns.flags, opinion, ROUTINE),
     engagement: sumOf(columns.engagement, now),
     people,

@@ -1,4 +1,4 @@
-import type { IssueFigures } from './measure-issues.ts'
+import type { IssueFigures, ScoredFigures } from './measure-issues.ts'
 
 /** What a council may set about the score. Shown with it on the screen. */
 export type ScoreSettings = {
@@ -38,7 +38,7 @@ function burstOf(volume: number, normal: number | null): number {
 }
 
 /** The score: volume × burst × spread × engagement, each part as it is shown. */
-export function scoreIssue(figures: IssueFigures, settings: ScoreSettings = DEFAULT_SCORE): Score {
+export function scoreIssue(figures: ScoredFigures, settings: ScoreSettings = DEFAULT_SCORE): Score {
   const burst = burstOf(figures.volume, normalOf(figures.past))
   const spread = Math.max(1, figures.sources.size) * Math.max(1, figures.places.size)
   const engagement = figures.posts === 0 ? 0 : figures.engagement / figures.posts
@@ -83,7 +83,10 @@ export function isPublishable(
   return speaking.outlets > 0 && enoughOutlets && speaking.headlines + others >= settings.fewestVoices
 }
 
-export function isRoutine(figures: IssueFigures, settings: ScoreSettings = DEFAULT_SCORE): boolean {
+export function isRoutine(
+  figures: Pick<IssueFigures, 'opinions' | 'routine'>,
+  settings: ScoreSettings = DEFAULT_SCORE,
+): boolean {
   return figures.opinions > 0 && figures.routine / figures.opinions >= settings.routineShare
 }
 

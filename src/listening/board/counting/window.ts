@@ -10,7 +10,7 @@ import {
 } from './count-issues.ts'
 import { openTotals, type Counted, type Groups, type WindowTotals } from './count-window.ts'
 import { keysOf, numberKey } from './key-index.ts'
-import { createScratch, measureIssue, type IssueFigures } from './measure-issues.ts'
+import { createScratch, measureIssue, weighIssue, type IssueFigures } from './measure-issues.ts'
 import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, isRoutine, mostFactor, scoreIssue } from './rank-issues.ts'
 import type { Score, ScoreSettings } from './rank-issues.ts'
@@ -30,8 +30,8 @@ export type Window = {
 /** What the window is counted from. `hidden` says which issues are not ours. */
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
-/** Issues are measured this many at first, from the largest on, then twice as many, until the rest cannot reach the list. */
-const MEASURED_FIRST = 16
+/** Issues are weighed this many at first, from the largest on, then twice as many, until the rest cannot reach the list. */
+const WEIGHED_FIRST = 16
 
 /** The `top` issues of a window, by score: exact, however few issues are measured for it. */
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
@@ -64,28 +64,30 @@ type Ranking = {
   counts: AllCounts
 }
 
-/** Measures and scores the candidates, which come with falling opinions. */
+type Weighed = { issue: IssueRows; score: Score }
+
+/** Scores the candidates, which come with falling opinions, and measures those that are shown. */
 function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
   const { input, query, spans, settings, top, issues, counts } = ranking
   const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
   const scratch = createScratch(input)
-  const ranked: RankedIssue[] = []
-  for (let from = 0, size = MEASURED_FIRST; from < shown.length; from += size / 2) {
+  const idOf = ({ issue }: Weighed): number => input.groups.ids[issue.group] ?? 0
+  const ranked: Weighed[] = []
+  for (let from = 0, size = WEIGHED_FIRST; from < shown.length; from += size / 2) {
     // An issue's volume is at most its opinions: when even that cannot lift it over the last of the list, none can.
     const reach = opinionsOf(counts, shown[from] ?? 0) * heaviest * mostFactor(settings)
     const last = ranked[top - 1]
     if (last && reach < last.score.total) break
-    const chosen = shown.slice(from, from + size)
-    const groups = chosen.map((candidate) => issues[candidate] ?? 0)
+    const groups = shown.slice(from, from + size).map((candidate) => issues[candidate] ?? 0)
     for (const issue of gatherRows(input, { query, spans }, groups)) {
-      const figures = measureIssue(input, spans, issue, scratch)
-      if (!isRoutine(figures, settings)) ranked.push({ figures, score: scoreIssue(figures, settings) })
+      const figures = weighIssue(input, issue, scratch)
+      if (!isRoutine(figures, settings)) ranked.push({ issue, score: scoreIssue(figures, settings) })
     }
-    ranked.sort((a, b) => b.score.total - a.score.total || a.figures.id - b.figures.id)
+    ranked.sort((a, b) => b.score.total - a.score.total || idOf(a) - idOf(b))
     ranked.length = Math.min(ranked.length, top)
     size *= 2
   }
-  return ranked
+  return ranked.map(({ issue, score }) => ({ figures: measureIssue(input, spans, issue, scratch), score }))
 }
 
 function listPublishable(
