@@ -96,3 +96,18 @@ it('a return is told for a week', async () => {
   )
   expect((await ask<IssueDetail>(`/api/issues/${flood.id}`)).returned?.quietDays).toBe(11)
 })
+
+it('what is brought in later from within the silence takes the return back, or shortens it', async () => {
+  const { issues } = await ask<IssueList>('/api/issues')
+  const shown = async (id: string) => (await ask<IssueDetail>(`/api/issues/${id}`)).returned
+  const { id } = issues.find(({ name }) => /banjir|melati/i.test(name))!
+  expect(await shown(id)).toMatchObject({ quietDays: 11 })
+  await tell(town, spoken('flood', 7.6, 7.4, 3))
+  await desk.settle()
+  expect(await shown(id)).toMatchObject({ quietDays: 7, to: expect.stringMatching(/^2026-11-13T/) })
+  await tell(town, spoken('flood', 4, 3.8, 3))
+  await desk.settle()
+  expect(await shown(id)).toBeNull()
+  const { entries } = await ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
+  expect(entries.filter(({ kind }) => kind === 'returned')).toEqual([])
+})

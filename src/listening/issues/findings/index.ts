@@ -46,12 +46,13 @@ export {
 export { listPostsBySeq } from './posts.store.ts'
 export { listPostsOfProgrammes, rewriteProgrammes } from './programmes.store.ts'
 export {
-  listLastSeen,
+  changeReturns,
   listReturned,
   listReturns,
-  saveReturns,
+  listSpoken,
   wasSpokenOf,
   type ReturnRow,
+  type Spoken,
 } from './returns.store.ts'
 export { listStrandNames, listStrands, saveStrands, type StrandRow } from './strands.store.ts'
 export {

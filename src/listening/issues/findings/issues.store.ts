@@ -67,7 +67,10 @@ export type FoundIssue = {
   label: { name: string; headline: string | null; headlineSeq: number | null; phrases: string[] } | null
 }
 
-/** Stores new issues with their first name, and counts of known ones; a new name also goes into the history. */
+/**
+ * Stores new issues with their first name, and counts of known ones; a new name also goes into the history. An older post
+ * that comes later moves an issue's beginning back.
+ */
 export async function saveIssues(
   tx: Tx,
   councilId: number,
@@ -79,9 +82,11 @@ export async function saveIssues(
   if (named.length > 0) await saveNamed(tx, councilId, named, seq)
   if (counted.length === 0) return
   await sql`
-    update issue i set posts = t.posts, last_seen_at = to_timestamp(t.last / 1000.0)
+    update issue i set posts = t.posts, last_seen_at = to_timestamp(t.last / 1000.0),
+      first_seen_at = least(i.first_seen_at, to_timestamp(t.first / 1000.0))
     from unnest(${counted.map((one) => one.id)}::bigint[], ${counted.map((one) => one.posts)}::integer[],
-      ${counted.map((one) => one.lastAt)}::bigint[]) as t (id, posts, last)
+      ${counted.map((one) => one.firstAt)}::bigint[], ${counted.map((one) => one.lastAt)}::bigint[])
+      as t (id, posts, first, last)
     where i.council_id = ${councilId} and i.issue_id = t.id`.execute(tx)
 }
 
@@ -117,6 +122,7 @@ async function saveNamed(
     select ${councilId}::integer, id, ${seq}::bigint, to_timestamp("firstAt" / 1000.0), to_timestamp("lastAt" / 1000.0),
       posts, name, headline, headline_seq, phrases, posts from given
     on conflict (council_id, issue_id) do update set last_seen_at = excluded.last_seen_at, posts = excluded.posts,
+      first_seen_at = least(issue.first_seen_at, excluded.first_seen_at),
       automatic_name = excluded.automatic_name, headline = excluded.headline, headline_seq = excluded.headline_seq,
       phrases = excluded.phrases, labelled_posts = excluded.labelled_posts`.execute(tx)
 }

@@ -3,25 +3,50 @@ import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
 /** A silence of an issue and the post that ended it. */
 export type ReturnRow = { issue: number; quietSince: Date; returnedAt: Date }
 
-/** When these issues were last spoken of, in milliseconds since 1970; clusters too small to be an issue are left out. */
-export async function listLastSeen(
+/** When an issue was spoken of: its first and last post, in milliseconds since 1970, and the silences between. */
+export type Spoken = { first: number; last: number; returns: ReturnRow[] }
+
+/** When these issues were spoken of so far; clusters too small to be an issue are left out. */
+export async function listSpoken(
   tx: Tx,
   councilId: number,
   ids: readonly number[],
-): Promise<Map<number, number>> {
-  const found = await sql<{ id: number; at: Date }>`select issue_id as id, last_seen_at as at from issue
+): Promise<Map<number, Spoken>> {
+  const found = await sql<{ id: number; first: Date; last: Date }>`
+    select issue_id as id, first_seen_at as first, last_seen_at as last from issue
     where council_id = ${councilId} and issue_id = any(${[...ids]}::bigint[])`.execute(tx)
-  return new Map(found.rows.map((row) => [row.id, row.at.getTime()]))
+  const spoken = new Map(
+    found.rows.map(({ id, first, last }): [number, Spoken] => [
+      id,
+      { first: first.getTime(), last: last.getTime(), returns: [] },
+    ]),
+  )
+  const returns = await sql<ReturnRow>`
+    select issue_id as issue, quiet_since as "quietSince", returned_at as "returnedAt" from issue_return
+    where council_id = ${councilId} and issue_id = any(${[...spoken.keys()]}::bigint[])`.execute(tx)
+  for (const row of returns.rows) spoken.get(row.issue)?.returns.push(row)
+  return spoken
 }
 
-/** Keeps returns of clusters that are issues. Call after the issues are stored. */
-export async function saveReturns(tx: Tx, councilId: number, returns: readonly ReturnRow[]): Promise<void> {
-  if (returns.length === 0) return
+/** Takes back silences that were none, and keeps those of clusters that are issues. Call after the issues are stored. */
+export async function changeReturns(
+  tx: Tx,
+  councilId: number,
+  { found, gone }: { found: readonly ReturnRow[]; gone: readonly ReturnRow[] },
+): Promise<void> {
+  if (gone.length > 0) {
+    await sql`
+      delete from issue_return r
+      using unnest(${gone.map((one) => one.issue)}::bigint[], ${gone.map((one) => one.returnedAt)}::timestamptz[])
+        as t (id, returned)
+      where r.council_id = ${councilId} and r.issue_id = t.id and r.returned_at = t.returned`.execute(tx)
+  }
+  if (found.length === 0) return
   await sql`
     insert into issue_return (council_id, issue_id, quiet_since, returned_at)
     select ${councilId}::integer, t.id, t.quiet, t.returned
-    from unnest(${returns.map((one) => one.issue)}::bigint[], ${returns.map((one) => one.quietSince)}::timestamptz[],
-      ${returns.map((one) => one.returnedAt)}::timestamptz[]) as t (id, quiet, returned)
+    from unnest(${found.map((one) => one.issue)}::bigint[], ${found.map((one) => one.quietSince)}::timestamptz[],
+      ${found.map((one) => one.returnedAt)}::timestamptz[]) as t (id, quiet, returned)
     join issue i on i.council_id = ${councilId} and i.issue_id = t.id
     on conflict do nothing`.execute(tx)
 }

@@ -1,15 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { listArrivals } from '../../sources/index.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { bringBackEngine, type DetectorDeps, type Standing } from './bring-back-engine.ts'
 import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
 import { saveSnapshot, withEngineLock } from './snapshots.store.ts'
-import { feedPosts, packFeed, relatedIssues } from './feed-engine.ts'
+import { feedInPieces, packFeed, relatedIssues } from './feed-engine.ts'
 import type { Findings } from './engine-feed.ts'
 import { findReturns } from './find-returns.ts'
+import { openReadAhead, type ReadAhead } from './read-ahead.ts'
 import {
-  listLastSeen,
+  changeReturns,
+  listSpoken,
   lockChanges,
   moveCursor,
   recordChange,
@@ -18,7 +19,6 @@ import {
   type Cursor,
   saveCampaigns,
   saveMarks,
-  saveReturns,
   saveStrands,
 } from '../findings/index.ts'
 
@@ -52,9 +52,9 @@ async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Fi
     }
     await saveMarks(tx, councilId, found.marks)
     const clusters = found.marks.map(({ cluster }) => cluster)
-    const returns = findReturns(found.marks, await listLastSeen(tx, councilId, clusters))
+    const returns = findReturns(found.marks, await listSpoken(tx, councilId, clusters))
     await saveIssues(tx, councilId, found.issues, to.seq)
-    await saveReturns(tx, councilId, returns)
+    await changeReturns(tx, councilId, returns)
     await saveRedirects(tx, councilId, found.redirects)
     await saveStrands(tx, councilId, found.strands)
     await saveCampaigns(tx, councilId, found.campaigns)
@@ -79,8 +79,17 @@ async function keepSnapshot(deps: DetectorDeps, standing: Standing): Promise<voi
   standing.snapshotAt = Date.now()
 }
 
+/** How many posts are grouped in one transaction. */
+function sizeOf({ batch = BATCH }: DetectorDeps): number {
+  return batch
+}
+
 /** One step: commands, deletions, a batch of posts. Gives how many things it did; 0 when nothing is left. */
-async function step(deps: DetectorDeps, standing: Standing): Promise<{ posts: number; other: number }> {
+async function step(
+  deps: DetectorDeps,
+  standing: Standing,
+  ahead: ReadAhead,
+): Promise<{ posts: number; other: number }> {
   const { feed } = standing
   const commands = await carryOutCommands(deps, feed)
   const before = standing.cursor
@@ -88,13 +97,14 @@ async function step(deps: DetectorDeps, standing: Standing): Promise<{ posts: nu
   const deletions = standing.cursor.deletion - before.deletion
   // A replay could not feed what is gone: from here on none has to.
   if (deletions > 0) await keepSnapshot(deps, standing)
-  const arrived = await listArrivals(deps.db, deps.councilId, standing.cursor.seq, deps.batch ?? BATCH)
+  const { arrived, enriched } = await ahead.take(standing.cursor)
   const last = arrived.at(-1)
   if (!last) return { posts: 0, other: commands + deletions }
-  await deps.beforeBatch?.()
-  const found = feedPosts(feed, deps.enrich(arrived).posts)
+  const found = await feedInPieces(feed, enriched)
   const next = { ...standing.cursor, seq: last.seq }
   feed.seq = last.seq
+  // A full batch: more wait, as during an import.
+  if (arrived.length === sizeOf(deps)) ahead.begin(next)
   await saveBatch(deps, standing.cursor, next, found)
   standing.cursor = next
   deps.onBatch?.(arrived.length)
@@ -157,13 +167,14 @@ export function openDetector(deps: DetectorDeps): Detector {
   let queue: Promise<unknown> = Promise.resolve()
   const stopping = new AbortController()
   const { poke, pause } = createBeat(stopping.signal)
+  const ahead = openReadAhead(deps, sizeOf(deps))
 
   const advance = async (): Promise<number> => {
     try {
       standing ??= await bringBackEngine(deps)
       let grouped = 0
       for (;;) {
-        const done = await step(deps, standing)
+        const done = await step(deps, standing, ahead)
         grouped += done.posts
         if (isSnapshotDue(standing)) await keepSnapshot(deps, standing)
         if (done.posts + done.other === 0 || stopping.signal.aborted) return grouped
@@ -180,6 +191,7 @@ export function openDetector(deps: DetectorDeps): Detector {
     return turn
   }
   const leave = async (): Promise<void> => {
+    await ahead.end()
     if (standing && standing.cursor.seq > standing.snapshotSeq) await keepSnapshot(deps, standing)
     standing = null
   }

@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { EnrichedPost } from '../../enrichment/index.ts'
 import {
@@ -124,16 +125,35 @@ function findPatterns(feed: EngineFeed, post: EnrichedPost, { cluster, copyOf }:
   )
 }
 
+/** Posts that are being fed: their marks so far, and the clusters they went to. */
+type Feeding = { marks: Mark[]; touched: Set<number> }
+
+function feedOne(feed: EngineFeed, post: EnrichedPost, { marks, touched }: Feeding): void {
+  const { engineId, copyOf } = addPost(feed, post)
+  marks.push({ post, cluster: publicIdOf(feed.names, engineId), copyOf })
+  touched.add(engineId)
+}
+
 /** Groups a batch of posts, in order of arrival. */
 export function feedPosts(feed: EngineFeed, posts: readonly EnrichedPost[]): Findings {
-  const marks: Mark[] = []
-  const touched = new Set<number>()
-  for (const post of posts) {
-    const { engineId, copyOf } = addPost(feed, post)
-    marks.push({ post, cluster: publicIdOf(feed.names, engineId), copyOf })
-    touched.add(engineId)
+  const feeding: Feeding = { marks: [], touched: new Set() }
+  for (const post of posts) feedOne(feed, post, feeding)
+  return { marks: feeding.marks, ...collect(feed, feeding.touched) }
+}
+
+const PIECE = 250
+
+/**
+ * As `feedPosts`, in pieces: whoever else needs this process is answered in between. Nobody else may feed the engine
+ * meanwhile.
+ */
+export async function feedInPieces(feed: EngineFeed, posts: readonly EnrichedPost[]): Promise<Findings> {
+  const feeding: Feeding = { marks: [], touched: new Set() }
+  for (const [at, post] of posts.entries()) {
+    if (at > 0 && at % PIECE === 0) await giveWay()
+    feedOne(feed, post, feeding)
   }
-  return { marks, ...collect(feed, touched) }
+  return { marks: feeding.marks, ...collect(feed, feeding.touched) }
 }
 
 /**
