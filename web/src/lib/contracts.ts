@@ -33,6 +33,9 @@ export type {
 } from '../../../src/listening/issues/contract.ts'
 export type {
   CheckWindow,
+  Headline,
+  Headlines,
+  ImportedLabels,
   IssueCheck,
   Labelled,
   LabelQueue,

@@ -15,7 +15,7 @@ export async function requireRight(visit: Visit, right: string): Promise<Me> {
   const { me } = await visit.parent()
   if (me.rights.includes(right)) return me
   if (me.officer === null) return goSignIn(visit.url)
-  return error(403, 'Forbidden', { code: 'forbidden' })
+  return error(403, '', { code: 'forbidden' })
 }
 
 /** Guards a page that any signed-in officer may open. */

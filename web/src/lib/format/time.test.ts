@@ -2,13 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../words/en.ts'
 import { id } from '../words/id.ts'
 import { change, count, percent } from './numbers.ts'
-import { fullTime, relativeTime, zoneName } from './time.ts'
+import { dueTime, fullTime, relativeTime, zoneName } from './time.ts'
 
 describe('times on the screens', () => {
   test('stand in the zone of the council and name it', () => {
     expect(fullTime('2026-11-21T10:40:00Z', 'Asia/Makassar', id)).toBe('21 Nov 2026 18.40 WITA')
     expect(fullTime('2026-11-21T10:40:00Z', 'Asia/Jayapura', en)).toBe('21 Nov 2026 19:40 WIT')
     expect(zoneName('Asia/Pontianak')).toBe('WIB')
+  })
+
+  test('a deadline at midnight ends the day before it', () => {
+    expect(dueTime('2026-12-04T16:00:00Z', 'Asia/Makassar', id)).toBe('4 Des 2026 24.00 WITA')
+    expect(dueTime('2026-12-31T17:00:00Z', 'Asia/Jakarta', en)).toBe('31 Dec 2026 24:00 WIB')
+    expect(dueTime('2026-12-04T16:20:00Z', 'Asia/Makassar', id)).toBe('5 Des 2026 00.20 WITA')
+    expect(dueTime('2026-12-04T10:40:00Z', 'Asia/Makassar', id)).toBe('4 Des 2026 18.40 WITA')
   })
 
   test('near the present are told as a distance', () => {

@@ -44,6 +44,17 @@ export function fullTime(iso: string, timeZone: string, words: Words): string {
   return `${text} ${zoneName(timeZone)}`
 }
 
+/**
+ * "4 Des 2026 24.00 WITA": the end of a deadline. Midnight belongs to the day that ends with it: a deadline that lasts
+ * through the 4th must not be read as the 5th.
+ */
+export function dueTime(iso: string, timeZone: string, words: Words): string {
+  const clock = clockTime(iso, timeZone, words)
+  if (!clock.startsWith('00') || !clock.endsWith('00')) return fullTime(iso, timeZone, words)
+  const before = fullTime(new Date(Date.parse(iso) - 1).toISOString(), timeZone, words)
+  return before.replace(/23(.)59/, (_, dot: string) => `24${dot}00`)
+}
+
 /** "18.40": the hour and minute alone, for axes. */
 export function clockTime(iso: string, timeZone: string, words: Words): string {
   return formatter(words.locale, timeZone, 'time').format(new Date(iso))

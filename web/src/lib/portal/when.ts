@@ -17,6 +17,13 @@ export function momentText(iso: string, w: PortalWords): string {
   return `${format.format(new Date(iso))} ${zoneName(zone)}`
 }
 
+/** The end of a deadline: midnight belongs to the day that ends with it ("4 Desember 2026 pukul 24.00 WITA"). */
+export function dueText(iso: string, w: PortalWords): string {
+  const text = momentText(iso, w)
+  const before = momentText(new Date(Date.parse(iso) - 1).toISOString(), w)
+  return /00.00/.test(text) ? before.replace(/23(.)59/, (_, dot: string) => `24${dot}00`) : text
+}
+
 /** "2 jam 5 menit" or "3 hari 4 jam": a length of time in its two largest units; `minutes` ≥ 0. */
 export function lengthText(minutes: number, w: PortalWords): string {
   const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>

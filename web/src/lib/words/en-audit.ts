@@ -1,3 +1,20 @@
+/** What the log of changes names by a word and a number, and files by their kind. */
+export const auditNouns: Record<string, string> = {
+  article: 'article',
+  version: 'version',
+  office: 'office',
+  reports: 'reports',
+  publication: 'release',
+  case: 'case',
+  round: 'answer to many',
+  accounts: 'accounts',
+  files: 'files',
+  changes: 'changes',
+  image: 'picture',
+  video: 'video',
+  document: 'document',
+}
+
 /** What the change log says an officer did; an act without words here shows its code. */
 export const auditActions: Record<string, string> = {
   'officer.signed-in': 'Signed in',
@@ -33,6 +50,20 @@ export const auditActions: Record<string, string> = {
   'source.read': 'Source fetched at once',
   'source.removed': 'Source removed',
   'import.started': 'Import started',
+  'tones.exported': 'Labels of tone downloaded',
+  'report.received': 'Report received',
+  'report.changed': 'Report changed',
+  'report.asked': 'Author of a report asked',
+  'report.answered': 'Author of a report answered',
+  'report.taken-up': 'Editing of a report began',
+  'report.put-back': 'Report put back on the list',
+  'report.published': 'Report published',
+  'report.declined': 'Report not used',
+  'report.reopened': 'Report looked at again',
+  'report.withdrawn': 'Report taken back',
+  'media.kept': 'Picture or video kept',
+  'media.changed': 'Caption of a picture changed',
+  'media.deleted': 'Picture or video deleted',
   'post.deleted': 'Post deleted',
   'office.opened': 'Office opened',
   'office.renamed': 'Office renamed',

@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { many } from './many.ts'
 
 /** Words of the issue pages. */
 export const actions: Words['actions'] = {
@@ -69,7 +70,7 @@ export const actions: Words['actions'] = {
   waves: 'Copy waves',
   wavesHelp: 'Nearly identical texts count once as an opinion.',
   wavesNone: 'No text was copied widely.',
-  waveLine: (copies, voices) => `${copies} copies by ${voices} accounts`,
+  waveLine: (copies, voices) => `${many(copies, 'copy', 'copies')} by ${many(voices, 'account')}`,
   waveOpen: 'Show the copies',
   related: 'Related issues',
   relatedNone: 'No similar issue.',

@@ -6,6 +6,7 @@ export const schedule: typeof indonesian = {
   lead: 'Topics planned, activities to cover, and hours of releases.',
   views: { month: 'Month', week: 'Week', day: 'Day', list: 'List' },
   view: 'View',
+  period: 'Period',
   previous: 'Earlier',
   next: 'Later',
   today: 'Today',

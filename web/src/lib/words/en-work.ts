@@ -1,3 +1,4 @@
+import { auditNouns } from './en-audit.ts'
 import type { Words } from './id.ts'
 import { many } from './many.ts'
 
@@ -197,6 +198,7 @@ export const people: Words['people'] = {
   auditWho: 'Officer',
   auditWhat: 'Act',
   auditSubject: 'On',
+  auditNouns,
   auditDetail: 'Detail',
   newPassword: 'New password (at least 10 characters)',
   currentPassword: 'Current password',

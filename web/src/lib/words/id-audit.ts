@@ -1,3 +1,20 @@
+/** What the log of changes names by a word and a number, and files by their kind. */
+export const auditNouns: Record<string, string> = {
+  article: 'artikel',
+  version: 'versi',
+  office: 'kantor',
+  reports: 'laporan',
+  publication: 'rilis',
+  case: 'kasus',
+  round: 'jawaban bersama',
+  accounts: 'akun',
+  files: 'berkas',
+  changes: 'perubahan',
+  image: 'gambar',
+  video: 'video',
+  document: 'dokumen',
+}
+
 /** What the change log says an officer did; an act without words here shows its code. */
 export const auditActions: Record<string, string> = {
   'officer.signed-in': 'Masuk',
@@ -33,6 +50,20 @@ export const auditActions: Record<string, string> = {
   'source.read': 'Sumber diambil sekarang',
   'source.removed': 'Sumber dihapus',
   'import.started': 'Impor dimulai',
+  'tones.exported': 'Label nada diunduh',
+  'report.received': 'Laporan kegiatan diterima',
+  'report.changed': 'Laporan kegiatan diperbaiki',
+  'report.asked': 'Penulis laporan ditanya',
+  'report.answered': 'Penulis laporan menjawab',
+  'report.taken-up': 'Laporan kegiatan mulai diedit',
+  'report.put-back': 'Laporan kegiatan dikembalikan ke daftar',
+  'report.published': 'Laporan kegiatan tayang',
+  'report.declined': 'Laporan kegiatan tidak dimuat',
+  'report.reopened': 'Laporan kegiatan diperiksa lagi',
+  'report.withdrawn': 'Laporan kegiatan ditarik',
+  'media.kept': 'Gambar atau video disimpan',
+  'media.changed': 'Keterangan gambar diubah',
+  'media.deleted': 'Gambar atau video dihapus',
   'post.deleted': 'Unggahan dihapus',
   'office.opened': 'Kantor dibuka',
   'office.renamed': 'Kantor berganti nama',

@@ -4,6 +4,7 @@ export const schedule = {
   lead: 'Rencana topik, kegiatan yang diliput, dan jam rilis.',
   views: { month: 'Bulan', week: 'Pekan', day: 'Hari', list: 'Daftar' },
   view: 'Tampilan',
+  period: 'Waktu',
   previous: 'Sebelumnya',
   next: 'Berikutnya',
   today: 'Hari ini',

@@ -1,3 +1,5 @@
+import { auditNouns } from './id-audit.ts'
+
 /** Words of the working pages: sources, imports, people and the system. */
 export const sources = {
   title: 'Sumber',
@@ -195,6 +197,7 @@ export const people = {
   auditWho: 'Petugas',
   auditWhat: 'Perbuatan',
   auditSubject: 'Pada',
+  auditNouns,
   auditDetail: 'Rincian',
   newPassword: 'Kata sandi baru (paling sedikit 10 karakter)',
   currentPassword: 'Kata sandi sekarang',

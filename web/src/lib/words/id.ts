@@ -1,6 +1,7 @@
 import { accountAudit, accounts } from './id-accounts.ts'
 import { articleAudit, articles } from './id-articles.ts'
 import { answerAudit, answers } from './id-answers.ts'
+import { help } from './id-help.ts'
 import { handover } from './id-handover.ts'
 import { caseAudit, cases } from './id-cases.ts'
 import { auditActions } from './id-audit.ts'
@@ -91,35 +92,7 @@ export const id = {
     all: 'Semua',
     notifications: 'Pemberitahuan',
   },
-  help: {
-    title: 'Pintasan papan ketik',
-    open: 'Buka isu urutan 1 sampai 5',
-    groups: {
-      everywhere: 'Di semua halaman',
-      board: 'Papan isu',
-      desk: 'Meja redaksi',
-      writing: 'Menyunting artikel',
-      calendar: 'Kalender',
-      cases: 'Daftar kasus',
-      labels: 'Memberi nada',
-    },
-    search: 'Cari di halaman ini, atau cari isu',
-    cards: 'Pindah antarkartu',
-    newArticle: 'Tulis artikel baru',
-    saveVersion: 'Simpan versi',
-    marks: 'Tebal, miring, tautan',
-    moveDay: 'Geser rencana terpilih sehari',
-    moveWeek: 'Geser rencana terpilih sepekan',
-    nextCase: 'Kasus berikutnya, sebelumnya; di dalam daftar juga panah',
-    chooseCase: 'Pilih kasus itu',
-    giveTone: 'Beri nada: negatif, netral, positif, tidak jelas',
-    skipPost: 'Lewati unggahan ini',
-    undoTone: 'Urungkan yang terakhir',
-    window: 'Ganti jendela waktu: 6 jam, 24 jam, 7 hari',
-    wall: 'Layar dinding, masuk atau keluar',
-    help: 'Buka bantuan ini',
-    close: 'Tutup dialog',
-  },
+  help,
   board: {
     title: 'Lima isu utama',
     lead: (council: string) => `Yang paling dibicarakan orang di ${council}`,

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en } from './en.ts'
 import { id } from './id.ts'
@@ -19,6 +21,20 @@ describe('the two dictionaries', () => {
   test('have the same keys of the same kind', () => {
     const shape = (leaf: Leaf): string => `${leaf.path} ${leaf.kind} ${leaf.parameters}`
     expect(leavesOf(en).map(shape).sort()).toEqual(leavesOf(id).map(shape).sort())
+  })
+
+  test('name every act that the log of changes may hold', () => {
+    const src = path.join(import.meta.dirname, '../../../../src')
+    const files = globSync('**/*.ts', { cwd: src }).filter((file) => !file.endsWith('.test.ts'))
+    const acts = files.flatMap((file) =>
+      [...readFileSync(path.join(src, file), 'utf8').matchAll(/\baction: '([a-z0-9-]+\.[a-z0-9.-]+)'/g)].map(
+        ([, act]) => act ?? '',
+      ),
+    )
+    expect(acts.length).toBeGreaterThan(70)
+    for (const { auditActions } of [id, en]) {
+      expect(acts.filter((act) => !(act in auditActions))).toEqual([])
+    }
   })
 
   test('leave no word empty and no placeholder unfilled', () => {

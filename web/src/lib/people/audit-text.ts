@@ -1,0 +1,33 @@
+import { longDay } from '#lib/format/day.ts'
+import { decimal } from '#lib/format/numbers.ts'
+import { fullTime } from '#lib/format/time.ts'
+import type { Words } from '#lib/words/index.ts'
+
+const LONG_ID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}\b/g
+const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \([A-Za-z]+\/[A-Za-z_]+\))?/g
+const DAY = /\b\d{4}-\d\d-\d\d\b/g
+const NUMBERED = /\b(article|version|office|reports|publication|case|round) (\d+)/g
+const COUNTED = /\b(\d+) (accounts|files|changes)\b/g
+const FILE = /^(image|video|document), (\d+) B$/
+/** What follows a name or an office, such as ", viewer" or ": case-officer, leader". */
+const ROLES = /(?<=[,:] )[a-z-]+/g
+
+/**
+ * What an entry of the log of changes says, for a reader: programs write it once, in English and with their own dates and
+ * numbers. What a person wrote stays as it is. `timeZone`: IANA name.
+ */
+export function auditText(text: string, timeZone: string, words: Words): string {
+  const noun = (name: string): string => words.people.auditNouns[name] ?? name
+  const roles: Record<string, string> = { ...words.people.roles, ...words.offices.roles }
+  return text
+    .replace(
+      FILE,
+      (_, kind: string, bytes: string) => `${noun(kind)}, ${decimal(Number(bytes) / 1000, words)} kB`,
+    )
+    .replace(LONG_ID, '$1')
+    .replace(MOMENT, (found) => fullTime(found.split(' ')[0] ?? found, timeZone, words))
+    .replace(DAY, (day) => longDay(day, words))
+    .replace(NUMBERED, (_, name: string, number: string) => `${noun(name)} ${number}`)
+    .replace(COUNTED, (_, number: string, name: string) => `${number} ${noun(name)}`)
+    .replace(ROLES, (role) => roles[role] ?? role)
+}
