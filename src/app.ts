@@ -8,7 +8,7 @@ import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
 import type { Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
-import { registerBoardRoutes } from './listening/board/index.ts'
+import { drawIssue, registerBoardRoutes } from './listening/board/index.ts'
 import { createToneListener, registerCorrectionRoutes } from './listening/corrections/index.ts'
 import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
@@ -89,7 +89,12 @@ function registerListening(app: App, deps: AppDeps): void {
     listProgrammes: async () => (await board.listProgrammes?.()) ?? [],
   }
   registerIssueRoutes(app, { ...correcting, tones, ...naming })
-  registerCorrectionRoutes(app, { ...correcting, jobs: deps.jobs, timeZone })
+  registerCorrectionRoutes(app, {
+    ...correcting,
+    jobs: deps.jobs,
+    timeZone,
+    drawIssue: (issue, window) => drawIssue(board, issue, window),
+  })
   registerBoardRoutes(app, board)
 }
 

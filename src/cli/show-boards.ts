@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { Share } from '../language/sentiment/contract.ts'
 import { createLineWriter, type LineWriter } from '../platform/write-lines.ts'
 import { openBoardStream, type BoardStream, type PrintedBoard } from './board-stream.ts'
 import { readPostBatches, type InputPost } from './read-posts.ts'
@@ -133,6 +134,13 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`.padStart(4)
 }
 
+/** From this width on the share is one guess among many: its range is told instead. */
+const WIDE = 0.3
+
+function tellShare({ share, low, high }: Share): string {
+  return high - low < WIDE ? percent(share) : `${Math.round(low * 100)}–${percent(high).trim()}`
+}
+
 function printTable(board: PrintedBoard): string {
   const moment = new Date(Date.parse(board.at) + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
   const head = `\n${moment} WIB · ${board.window} · ${board.posts} unggahan / posts`
@@ -141,7 +149,7 @@ function printTable(board: PrintedBoard): string {
     const sides =
       sentiment.n === 0
         ? 'hanya berita / news only'
-        : `− ${percent(sentiment.negative.share)}  + ${percent(sentiment.positive.share)}`
+        : `− ${tellShare(sentiment.negative)}  + ${tellShare(sentiment.positive)}`
     const counts = `${String(posts).padStart(5)} unggahan ${String(voices).padStart(4)} suara ${moved.padStart(6)}  ${sides}`
     return `${rank}. ${name}\n   ${counts}${headline === null ? '' : `\n   ${headline}`}`
   })

@@ -2,7 +2,7 @@ import { followProgrammes } from '../agenda/index.ts'
 import type { Council } from '../council/index.ts'
 import type { Gazetteer } from '../language/index.ts'
 import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../listening/board/index.ts'
-import { followShareTables } from '../listening/corrections/index.ts'
+import { followChecks, followShareTables } from '../listening/corrections/index.ts'
 import { followIssues, type Detector, type FollowedIssues } from '../listening/issues/index.ts'
 import { listSources, type Source } from '../listening/sources/index.ts'
 import { listOffices } from '../people/index.ts'
@@ -54,6 +54,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
       return programmes.current()
     },
     shareTables: followShareTables(db, council.id),
+    checks: followChecks(db, council.id, clock),
     ...(detector ? { related: (issue: number) => detector.related(issue) } : {}),
   }
   const live = openLiveBoard({ ...board, log })

@@ -1,4 +1,5 @@
 import {
+  drawIssue,
   registerBoardRoutes,
   keepPosts,
   openLiveBoard,
@@ -10,6 +11,7 @@ import {
   registerIssueRoutes,
   type Detector,
 } from '../../src/listening/issues/index.ts'
+import { followChecks } from '../../src/listening/corrections/index.ts'
 import type { Actor } from '../../src/people/rights.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { sql } from '../../src/platform/db/index.ts'
@@ -23,6 +25,9 @@ export type TownBoard = {
   live: LiveBoard
   detector: Detector
   clock: ReturnType<typeof fixedClock>
+  followed: Awaited<ReturnType<typeof followIssues>>
+  /** The posts of an issue in the order in which they are drawn to be judged. */
+  draw(issue: number, window: '6h' | '24h' | '7d'): ReturnType<typeof drawIssue>
   /** Who asks from now on. */
   actAs(actor: Partial<Actor>): void
   /** Everything that was told is grouped and counted. */
@@ -69,6 +74,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
         { id: 7, name: 'Dinas Pekerjaan Umum', affairs: ['pekerjaan-umum'] },
         { id: 8, name: 'Dinas Kesehatan', affairs: ['kesehatan'] },
       ]),
+    checks: followChecks(town.db, town.councilId, clock),
     related: (issue: number) => detector.related(issue),
   }
   const live = openLiveBoard(board)
@@ -89,6 +95,8 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
     live,
     detector,
     clock,
+    followed,
+    draw: (issue, window) => drawIssue(board, issue, window),
     actAs: (change) => void (actor = { ...actor, ...change }),
     settle: async () => {
       // Another process may have grouped meanwhile: then this one starts over from what is stored.

@@ -5,6 +5,7 @@
  * Owns no table: what it keeps in memory is read again at every start.
  */
 export { registerBoardRoutes } from './board.http.ts'
+export { drawIssue } from './draw-issue.ts'
 export { keepPosts } from './keep-posts.ts'
 export { openLiveBoard, type LiveBoard } from './live-board.ts'
 export type { BoardDeps } from './make-board.ts'

@@ -1,4 +1,3 @@
-import type { ShareTable } from '../../language/index.ts'
 import {
   coreOf,
   issueOf,
@@ -38,7 +37,7 @@ import {
   type SourceLine,
 } from './make-board.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import { noTone, presentTone } from './present-tone.ts'
+import { baseTones, noTone, presentTone, readLabelled, type ToneBasis } from './present-tone.ts'
 
 const HOUR_S = 3_600
 /** How deep the list is searched for the rank of an issue. */
@@ -188,7 +187,7 @@ const NOTHING = { posts: 0, voices: 0, outlets: 0, change: null, affair: null, s
 function presentFigures(
   deps: BoardDeps,
   figures: IssueFigures | null,
-  shareTable: ShareTable | undefined,
+  basis: ToneBasis,
 ): Pick<IssueDetail, Measured | Tone | Coordination> {
   if (!figures) return { ...NOTHING, ...noTone(), ...NO_CAMPAIGNS }
   const change = changeOf(figures)
@@ -198,7 +197,7 @@ function presentFigures(
     outlets: figures.outlets,
     change: change === null ? null : Math.round(change * 1000) / 1000,
     affair: mostOf(figures.affairs),
-    ...presentTone(deps.posts, figures, shareTable),
+    ...presentTone(figures, basis),
     score: presentScore(scoreIssue(figures, deps.score?.())),
     campaigns: listCampaigns(deps.posts, figures),
     ...countOpinions(deps.posts, figures),
@@ -232,6 +231,7 @@ export async function makeIssuePage(
   const facts = (await listIssueFacts(deps.db, deps.council.id, [issue])).get(issue)
   if (!facts) return null
   const sources = await deps.listSources()
+  const labelled = await readLabelled(deps)
   const input = windowInput(deps, sources)
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
   const rows = gatherIssue(input, asked, issue)
@@ -259,7 +259,7 @@ export async function makeIssuePage(
     returned: returns.get(issue) ?? null,
     window,
     rank: rankOf(deps, { input, asked, issue }),
-    ...presentFigures(deps, figures, (await deps.shareTables?.())?.matter),
+    ...presentFigures(deps, figures, baseTones(input, labelled)),
     timeline,
     places: listPlaces(deps, figures),
     programmes: listProgrammeCounts(figures, programmes),

@@ -2,6 +2,7 @@ import { suggestOffice } from '../../agenda/index.ts'
 import type { ShareTable } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Checks } from '../corrections/index.ts'
 import {
   campaignWeight,
   countStrands,
@@ -31,7 +32,7 @@ import {
 } from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import { presentTone, totalTone } from './present-tone.ts'
+import { baseTones, presentTone, readLabelled, totalTone, type ToneBasis } from './present-tone.ts'
 
 /** A source as the board names it. */
 export type SourceLine = Pick<Source, 'id' | 'name' | 'kind' | 'health' | 'lastPostAt' | 'postCount'>
@@ -56,6 +57,8 @@ export type BoardDeps = {
    * to know; else the shipped table counts.
    */
   shareTables?(): Promise<{ matter: ShareTable; all: ShareTable } | undefined>
+  /** What people said of posts that no analyst chose himself; none when left out. */
+  checks?(): Promise<Checks>
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
 }
@@ -108,7 +111,7 @@ type Telling = {
   offices: readonly Office[]
   programmes: readonly ProgrammeName[]
   returns: Awaited<ReturnType<typeof readReturns>>
-  shareTable: ShareTable | undefined
+  basis: ToneBasis
 }
 
 const SAMPLE_LENGTH = 280
@@ -166,7 +169,7 @@ function presentIssue(
     change: change === null ? null : round(change),
     trend: trendOf(figures),
     outlets: figures.outlets,
-    ...presentTone(deps.posts, figures, telling.shareTable),
+    ...presentTone(figures, telling.basis),
     curve: figures.curve,
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
@@ -223,12 +226,13 @@ export async function readAgendaNames(
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
   const sources = await deps.listSources()
-  const shareTables = await deps.shareTables?.()
+  const labelled = await readLabelled(deps)
   const at = deps.clock.now()
   const { window, top, ...filters } = query
   const isWhole = Object.values(filters).every((one) => one === undefined)
   const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], ...filters }
-  const ranked = rankWindow(windowInput(deps, sources), asked, top)
+  const input = windowInput(deps, sources)
+  const ranked = rankWindow(input, asked, top)
   const { columns } = deps.posts
   const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
@@ -247,7 +251,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     sourceNames: new Map(sources.map((one) => [one.id, one.name])),
     ...agenda,
     returns,
-    shareTable: shareTables?.matter,
+    basis: baseTones(input, labelled),
   }
   return {
     at: at.toISOString(),
@@ -256,7 +260,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     voices: ranked.totals.voices,
     unassigned: ranked.unassigned,
     // Behind a filter stands a part that the labels were not drawn from.
-    ...totalTone(ranked.totals, isWhole ? shareTables?.all : shareTables?.matter),
+    ...totalTone(ranked.totals, isWhole ? labelled.all : labelled.matter),
     issues: ranked.issues.map((issue, i) => ({
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { toneGivenSchema } from '../issues/contract.ts'
 
-/** How a labelled post was come by; only the random part speaks for all posts. */
-export const drawnSchema = z.enum(['random', 'unsure', 'found'])
+/** How a labelled post was come by; only the random part speaks for all posts, `issue` for the issue it was drawn from. */
+export const drawnSchema = z.enum(['random', 'unsure', 'found', 'issue'])
 export type Drawn = z.infer<typeof drawnSchema>
 
 export const choiceReasonSchema = z.enum([
@@ -25,11 +25,35 @@ export const queueItemSchema = z.object({
   issue: z.string(),
   drawn: drawnSchema,
 })
-export const queueSchema = z.object({ items: z.array(queueItemSchema), labelled: z.number().int() })
+/** The window of a board. */
+export const checkWindowSchema = z.enum(['6h', '24h', '7d'])
+export type CheckWindow = z.infer<typeof checkWindowSchema>
+
+/** How far the check of one issue is: `judged` of `goal` posts drawn by chance from the `of` posts of people. */
+const issueCheckSchema = z.object({
+  issue: z.string(),
+  judged: z.number().int(),
+  goal: z.number().int(),
+  of: z.number().int(),
+})
+export type IssueCheck = z.infer<typeof issueCheckSchema>
+
+export const queueSchema = z.object({
+  items: z.array(queueItemSchema),
+  labelled: z.number().int(),
+  /** Of the issue asked for. */
+  check: issueCheckSchema.optional(),
+})
 export type LabelQueue = z.infer<typeof queueSchema>
 export type QueueItem = z.infer<typeof queueItemSchema>
 
-export const newLabelSchema = z.object({ post: z.string().max(20), tone: toneGivenSchema })
+export const newLabelSchema = z.object({
+  post: z.string().max(20),
+  tone: toneGivenSchema,
+  /** The issue that is being checked, where the post was drawn from it. */
+  check: z.object({ issue: z.coerce.number().int(), window: checkWindowSchema }).optional(),
+})
+export type NewLabel = z.infer<typeof newLabelSchema>
 export const labelledSchema = z.object({ actionId: z.string() })
 export type Labelled = z.infer<typeof labelledSchema>
 

@@ -3,6 +3,7 @@ import { requireRight, type Actor } from '../../people/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import type { CorrectDeps } from '../issues/index.ts'
 import {
+  checkWindowSchema,
   chooseLayerSchema,
   healthSchema,
   labelledSchema,
@@ -11,15 +12,18 @@ import {
   queueSchema,
 } from './contract.ts'
 import type { CorrectionDeps } from './correction-deps.ts'
-import { drawQueue, labelPost } from './draw-queue.ts'
+import { drawIssueQueue, type CheckDeps } from './checks/check-issue.ts'
+import { drawQueue } from './draw-queue.ts'
 import { readHealth } from './health/read-health.ts'
 import { writeHealthCsv } from './health/write-csv.ts'
+import { labelPost } from './label-post.ts'
 import { chooseLayer } from './layers/choose-layer.ts'
 import { readLayers } from './layers/read-layers.ts'
 import { CHOOSE_WORDS, LABEL_WORDS } from './words.data.ts'
 
 export type CorrectionRoutesDeps = CorrectionDeps &
-  Pick<CorrectDeps, 'followed' | 'poke'> & {
+  Pick<CorrectDeps, 'followed' | 'poke'> &
+  Pick<CheckDeps, 'drawIssue'> & {
     /** Called when a tone was given: the board may read it at once. */
     onCorrected?: () => Promise<void>
   }
@@ -34,6 +38,12 @@ export function registerCorrectionRoutes(app: App, deps: CorrectionRoutesDeps): 
   registerHealthRoutes(app, deps, isOurs)
 }
 
+const queueQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  issue: z.coerce.number().int().optional(),
+  window: checkWindowSchema.default('24h'),
+})
+
 type IsOurs = (actor: Actor) => boolean
 
 function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOurs): void {
@@ -43,15 +53,17 @@ function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
       preHandler: requireRight('issues.correct'),
       schema: {
         tags,
-        summary: 'Posts where a label teaches most; a quarter of them drawn at random',
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+        summary:
+          'Posts where a label teaches most, a quarter of them drawn at random; or posts drawn from one issue',
+        querystring: queueQuerySchema,
         response: { 200: queueSchema },
       },
     },
-    async ({ actor, query }, reply) =>
-      isOurs(actor)
-        ? drawQueue(deps, actor.officer?.id ?? null, query.limit)
-        : problem(reply, 404, 'not-found'),
+    async ({ actor, query: { issue, ...query } }, reply) => {
+      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
+      if (issue === undefined) return drawQueue(deps, actor.officer?.id ?? null, query.limit)
+      return (await drawIssueQueue(deps, { issue, ...query })) ?? problem(reply, 404, 'not-found')
+    },
   )
   app.post(
     '/api/tones/labels',

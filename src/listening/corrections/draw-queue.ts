@@ -1,15 +1,13 @@
-import { correctIssue, type CorrectDeps } from '../issues/index.ts'
-import type { ToneGiven } from '../issues/contract.ts'
 import type { Drawn, LabelQueue, QueueItem } from './contract.ts'
 import type { CorrectionDeps } from './correction-deps.ts'
-import { createToneListener } from './keep-labels.ts'
 import { countLabels } from './labels.store.ts'
-import { isOfRandomPart, listRandomPosts, listUnsurePosts, type QueuedPost } from './queue.store.ts'
+import { listRandomPosts, listUnsurePosts, type QueuedPost } from './queue.store.ts'
 
 /** Every so manieth post of the queue is drawn at random. */
 const ONE_RANDOM_IN = 4
 
-function present(post: QueuedPost, drawn: Drawn): QueueItem {
+/** A post as the queue shows it. */
+export function presentItem(post: QueuedPost, drawn: Drawn): QueueItem {
   return {
     post: String(post.seq),
     publishedAt: post.publishedAt.toISOString(),
@@ -39,22 +37,11 @@ export async function drawQueue(
 /** Every fourth post is a random one, as long as there are; where one kind ends, the other goes on. */
 function mix(random: readonly QueuedPost[], unsure: readonly QueuedPost[]): QueueItem[] {
   const places = [
-    ...random.map((post, at) => ({ item: present(post, 'random'), place: at * ONE_RANDOM_IN + 1.5 })),
+    ...random.map((post, at) => ({ item: presentItem(post, 'random'), place: at * ONE_RANDOM_IN + 1.5 })),
     ...unsure.map((post, at) => ({
-      item: present(post, 'unsure'),
+      item: presentItem(post, 'unsure'),
       place: (at * ONE_RANDOM_IN) / (ONE_RANDOM_IN - 1),
     })),
   ]
   return places.sort((one, other) => one.place - other.place).map(({ item }) => item)
-}
-
-/** Keeps what an analyst says of a post of the queue: the tone is corrected as on the issue's page, and taught from. */
-export async function labelPost(
-  deps: CorrectionDeps & CorrectDeps,
-  { post, tone }: { post: string; tone: ToneGiven },
-  officer: { id: string; name: string } | null,
-) {
-  const isRandom = await isOfRandomPart(deps.db, deps.councilId, Number(post))
-  const tones = createToneListener(deps, isRandom ? 'random' : 'unsure')
-  return correctIssue({ ...deps, tones }, { kind: 'sentiment', post, sentiment: tone }, officer)
 }

@@ -7,6 +7,7 @@
  */
 export { registerCorrectionRoutes } from './corrections.http.ts'
 export { registerCorrectionJobs } from './corrections.jobs.ts'
+export { followChecks, type Check, type Checks } from './checks/follow-checks.ts'
 export { createToneListener } from './keep-labels.ts'
 export { followShareTables } from './layers/follow-share-table.ts'
 export { followLayer, type FollowedLayer } from './layers/follow-layer.ts'

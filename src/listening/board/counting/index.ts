@@ -5,6 +5,7 @@
  * shown, `measure-issues` measures those that can reach the list, `rank-issues` scores them; `window` puts it together.
  * Exact, and the same in any order.
  */
+export { drawRows, FEWEST_CHECKS, placeChecks, readChecks, type CheckedRow } from './check-issues.ts'
 export {
   countTones,
   sideOf,
@@ -31,7 +32,7 @@ export {
   type PostColumns,
 } from './post-columns.ts'
 export { changeOf, DEFAULT_SCORE, scoreIssue, trendOf, type ScoreSettings } from './rank-issues.ts'
-export { KEPT_DAYS, spansOf } from './select-rows.ts'
+export { KEPT_DAYS, spansOf, type WindowQuery } from './select-rows.ts'
 export {
   gatherIssue,
   groupClusters,

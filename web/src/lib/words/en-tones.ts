@@ -117,7 +117,7 @@ export const tones: typeof indonesian = {
   total: 'Total',
   recent: 'Recent corrections',
   recentNone: 'No corrections yet.',
-  drawn: { random: 'random', unsure: 'unsure queue', found: 'came across' },
+  drawn: { random: 'random', unsure: 'unsure queue', found: 'came across', issue: 'check of an issue' },
   gone: 'The post is gone; only masked features are kept.',
   readAs: (tone) => `read as ${tone}`,
   disputed: 'Different opinions',

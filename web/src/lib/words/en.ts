@@ -13,6 +13,7 @@ import { informationAudit } from './en-information-audit.ts'
 import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { coordination } from './en-coordination.ts'
+import { checks } from './en-checks.ts'
 import { returns } from './en-returns.ts'
 import { strands } from './en-strands.ts'
 import { agenda, offices } from './en-offices.ts'
@@ -187,8 +188,15 @@ export const en: Words = {
     interval: (low, high) => `${low}–${high}`,
     intervalNote:
       'Shares are estimated from the model’s answers by how sure they were and corrected with its errors on labelled posts; the bands under the bar show the 95 % interval.',
-    about: '≈ ',
-    wide: (n) => `A rough estimate from ${n} posts: the range is still wide.`,
+    open: 'not yet sure',
+    most: {
+      negative: 'More than half negative',
+      neutral: 'More than half neutral',
+      positive: 'More than half positive',
+    },
+    unsettled: 'The direction is not yet sure',
+    wide: (n) => `The machine’s estimate from ${n} posts; the range is still wide.`,
+    checked: (n) => `Rests on ${n} random labels of this issue.`,
     tooFew: 'Fewer than 5 posts: too few to conclude shares from.',
     summary: (negative, neutral, positive, n) =>
       `Negative ${negative}, neutral ${neutral}, positive ${positive}, of ${n} posts`,
@@ -200,6 +208,7 @@ export const en: Words = {
   tones,
   history,
   returns,
+  checks,
   strands,
   coordination,
   clocks,

@@ -119,7 +119,7 @@ export const tones = {
   total: 'Jumlah',
   recent: 'Koreksi terbaru',
   recentNone: 'Belum ada koreksi.',
-  drawn: { random: 'acak', unsure: 'antrean ragu', found: 'ditemukan' },
+  drawn: { random: 'acak', unsure: 'antrean ragu', found: 'ditemukan', issue: 'periksa isu' },
   gone: 'Unggahan sudah dihapus; hanya ciri tersamar yang disimpan.',
   readAs: (tone: string) => `dibaca ${tone}`,
   disputed: 'Berbeda pendapat',

@@ -12,6 +12,7 @@ import { informationAudit } from './id-information-audit.ts'
 import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { coordination } from './id-coordination.ts'
+import { checks } from './id-checks.ts'
 import { returns } from './id-returns.ts'
 import { strands } from './id-strands.ts'
 import { agenda, offices } from './id-offices.ts'
@@ -186,8 +187,15 @@ export const id = {
     interval: (low: string, high: string) => `${low}–${high}`,
     intervalNote:
       'Bagian ditaksir dari jawaban model per tingkat keyakinan, dikoreksi dengan salah-baca yang terukur pada unggahan berlabel; pita di bawah bilah menunjukkan rentang keyakinan 95 %.',
-    about: '≈ ',
-    wide: (n: string) => `Perkiraan kasar dari ${n} unggahan: rentangnya masih lebar.`,
+    open: 'belum pasti',
+    most: {
+      negative: 'Lebih dari separuh negatif',
+      neutral: 'Lebih dari separuh netral',
+      positive: 'Lebih dari separuh positif',
+    },
+    unsettled: 'Arahnya belum pasti',
+    wide: (n: string) => `Taksiran mesin dari ${n} unggahan; rentangnya masih lebar.`,
+    checked: (n: string) => `Berdasar ${n} label acak isu ini.`,
     tooFew: 'Kurang dari 5 unggahan: terlalu sedikit untuk menyimpulkan bagian.',
     summary: (negative: string, neutral: string, positive: string, n: string) =>
       `Negatif ${negative}, netral ${neutral}, positif ${positive}, dari ${n} unggahan`,
@@ -199,6 +207,7 @@ export const id = {
   tones,
   history,
   returns,
+  checks,
   strands,
   coordination,
   clocks,
