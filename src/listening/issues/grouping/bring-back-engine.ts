@@ -8,7 +8,6 @@ import { listAppliedCommands, type AppliedCommand } from '../book/index.ts'
 import { listSnapshots } from './snapshots.store.ts'
 import { createFeed, endReplay, forgetFound, replayPosts, unpackFeed } from './feed-engine.ts'
 import type { EngineFeed } from './engine-feed.ts'
-import type { EnricherApart } from './read-ahead.ts'
 import {
   findCursor,
   listNamedAt,
@@ -25,8 +24,6 @@ export type DetectorDeps = {
   engine: EngineOptions
   /** Done before each batch of posts: reads which layer of corrections is on. */
   beforeBatch?: () => Promise<unknown>
-  /** Opens a thread that enriches alike while many posts wait; none when left out. */
-  openApart?: () => EnricherApart
   log?: Logger
   /** Posts grouped in one transaction; 2,000 when left out. */
   batch?: number

@@ -8,4 +8,3 @@
  */
 export type { DetectorDeps } from './bring-back-engine.ts'
 export { openDetector, type Detector } from './detect-issues.ts'
-export type { EnricherApart } from './read-ahead.ts'
