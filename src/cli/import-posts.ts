@@ -112,9 +112,9 @@ function openGiven(file: string, streams: ImportStreams): GivenFile {
 
 type Progress = { onProgress: (counts: ImportCounts) => void; stop: () => void }
 
-const LINES_EVERY_MS = 5000
+const LINES_EVERY_MS = 2000
 
-/** A bar on a terminal, else a line every five seconds. */
+/** A bar on a terminal, else a line every two seconds. */
 function showProgress(file: GivenFile, streams: ImportStreams): Progress {
   if (!streams.terminal) {
     let next = Date.now() + LINES_EVERY_MS
