@@ -2,10 +2,12 @@
  * The coarser level and the indications of coordination on the development streams: `npm run bench:issues`. Prints tables and one JSON line.
  * Posts collected by query: the five largest issues of each day, texts as they are and with the query's words taken out
  * (protocol of the clustering reference: days with two or more queries of 16 posts). Labelled streams: level off and on.
+ * Labelled days: the five the board shows at the end of the day.
  */
 import { hasStreams, kindOf, readDevelopmentStreams, readStream } from './clustering/read-stream.ts'
 import { feedStream, type Grouped } from './issues/feed-stream.ts'
 import { judgeDays, judgeLabels } from './issues/judge.ts'
+import { judgeBoard } from './issues/judge-board.ts'
 import { judgeCampaign } from './issues/judge-campaign.ts'
 import { withoutQueryWords } from './issues/query-words.ts'
 
@@ -32,10 +34,10 @@ if (!hasStreams()) {
   const asIs = feedStream(posts, 'social')
   const bare = feedStream(posts.map(withoutQueryWords), 'social')
   const days = [queryRow('texts as they are', asIs), queryRow('query words taken out', bare)]
-  const streams = readDevelopmentStreams().flatMap(({ name, posts }) =>
-    streamRows(name, feedStream(posts, kindOf(name))),
-  )
+  const development = readDevelopmentStreams()
+  const streams = development.flatMap(({ name, posts }) => streamRows(name, feedStream(posts, kindOf(name))))
+  const boards = development.filter(({ name }) => /\d$/.test(name)).map(judgeBoard)
   const campaigns = judgeCampaign(asIs, /danantarabangunnegeri/i)
-  console.dir({ days, streams, campaigns }, { depth: 5 })
-  console.log(JSON.stringify({ bench: 'issues', days, streams, campaigns }))
+  console.dir({ days, streams, campaigns, boards }, { depth: 5 })
+  console.log(JSON.stringify({ bench: 'issues', days, streams, campaigns, boards }))
 }

@@ -148,14 +148,19 @@ function countSizes(groups: ReadonlyMap<string, number>): Map<number, number> {
 }
 
 /**
- * Of the `k` largest true groups, how many have, among the `k` largest found clusters, one of which they are the majority
- * (>= half of its items). Each group counts once. What is as large as the k-th counts as among them, on both sides: which
- * of two equals comes fifth is chance.
+ * Of the `k` largest true groups, how many have, among those `shown` (the `k` largest found clusters unless given), one of
+ * which they are the majority (>= half of its items). Each group counts once. What is as large as the k-th counts as among
+ * them, on both sides: which of two equals comes fifth is chance.
  */
-export function topHits(truth: readonly string[], found: readonly string[], k: number): number {
+export function topHits(
+  truth: readonly string[],
+  found: readonly string[],
+  k: number,
+  shown?: ReadonlySet<string>,
+): number {
   const table = crossTabulate(truth, found)
-  const wanted = largest(table.truth, k)
-  const top = largest(table.found, k)
+  const wanted = largestGroups(table.truth, k)
+  const top = shown ?? largestGroups(table.found, k)
   const hit = new Set<string>()
   for (const { truth: label, found: cluster, count } of table.cells) {
     if (wanted.has(label) && top.has(cluster) && count * 2 >= (table.found.get(cluster) ?? 0)) hit.add(label)
@@ -164,7 +169,7 @@ export function topHits(truth: readonly string[], found: readonly string[], k: n
 }
 
 /** The `k` largest groups and those as large as the k-th; a single is never among them by a tie. */
-function largest(groups: ReadonlyMap<string, number>, k: number): Set<string> {
+export function largestGroups(groups: ReadonlyMap<string, number>, k: number): Set<string> {
   const sorted = [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const least = Math.max(2, sorted[k - 1]?.[1] ?? 0)
   return new Set(sorted.filter(([, count], rank) => rank < k || count >= least).map(([label]) => label))

@@ -139,6 +139,13 @@ function labelOf(slug: string | null, row: number): string | null {
   return slug === '-' || slug.split('/').includes('single') ? `#${row}` : slug
 }
 
+/** One crawl (#kaburajadulu) gives all its 4,768 posts this one account: nobody is named there. */
+const NOBODY = 'e8decc827069'
+
+function nameOf(author: string | null): string | null {
+  return author === NOBODY ? null : author
+}
+
 function toPost({ id, at, text, author }: GoldItem, label: string | null): LabelledPost {
-  return { id, at, text, title: null, author, label }
+  return { id, at, text, title: null, author: nameOf(author), label }
 }

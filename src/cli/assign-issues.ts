@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import { extractTerms, isStopWord } from '../language/index.ts'
 import { createEngine, type Engine } from '../listening/issues/engine/index.ts'
 import { createLineWriter, type LineWriter } from '../platform/write-lines.ts'
+import { identifySpeaker } from './identify-speaker.ts'
 import { readPostBatches, type InputPost } from './read-posts.ts'
 import { describeRefused, describeRefusedCount } from './read-texts.ts'
 
@@ -71,8 +72,7 @@ async function readAndAssign(
 function addPost(engine: Engine, post: InputPost, seq: number): number {
   const { at, text } = post
   const title = post.title ?? null
-  const author = post.author ?? null
-  const kind = title !== null && author === null ? 'news' : 'social'
+  const { kind, author } = identifySpeaker(post)
   const terms = extractTerms(text, title ?? undefined)
   return engine.add({ seq, at, text, title, author, kind, terms }).cluster
 }

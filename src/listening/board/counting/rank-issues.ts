@@ -6,6 +6,7 @@ export type ScoreSettings = {
   fewestVoices: number
   /** Share of routine posts (sport, celebrities, timetables, prices) from which an issue is kept apart. */
   routineShare: number
+  /** How much growth adds: the five are what most people speak of, and growth decides only between nearly equal ones. */
   burstWeight: number
   burstMost: number
   spreadWeight: number
@@ -15,7 +16,7 @@ export type ScoreSettings = {
 export const DEFAULT_SCORE: ScoreSettings = {
   fewestVoices: 3,
   routineShare: 0.33,
-  burstWeight: 0.25,
+  burstWeight: 0.05,
   burstMost: 4,
   spreadWeight: 0.1,
   engagementWeight: 0.05,
@@ -63,9 +64,15 @@ export function scoreIssue(figures: ScoredFigures, settings: ScoreSettings = DEF
   return { total: parts.reduce((product, part) => product * part.factor, 1), parts }
 }
 
-/** The most the parts other than volume can multiply a score by: what is quieter than that cannot overtake. */
-export function mostFactor(settings: ScoreSettings): number {
-  return (1 + settings.burstWeight * settings.burstMost) * SPREAD_MOST * ENGAGEMENT_MOST
+/**
+ * The most an issue of so many opinions, none weighing more than `heaviest`, can score: nothing was said of it before, each
+ * opinion came from another source and place, and the most was answered. Grows with the opinions.
+ */
+export function mostScore(opinions: number, heaviest: number, settings: ScoreSettings): number {
+  const volume = opinions * heaviest
+  const burst = 1 + settings.burstWeight * Math.min(settings.burstMost, volume)
+  const spread = Math.min(SPREAD_MOST, 1 + settings.spreadWeight * 2 * Math.log(Math.max(1, opinions)))
+  return volume * burst * spread * ENGAGEMENT_MOST
 }
 
 /**

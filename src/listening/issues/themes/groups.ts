@@ -10,6 +10,8 @@ export type Group = {
   heard: number
   news: number
   touched: boolean
+  /** When the first of its clusters began to be kept. */
+  since: number
   /** The terms that tell most of it, of unit length. */
   key: Map<string, number>
   gone: boolean
@@ -51,6 +53,7 @@ function createGroup(lead: number): Group {
     heard: 0,
     news: 0,
     touched: false,
+    since: Infinity,
     key: new Map(),
     gone: false,
   }
@@ -62,6 +65,7 @@ function addMember(group: Group, cluster: number, profile: Profile): void {
   group.heard += profile.heard
   group.news += profile.news
   group.touched ||= profile.touched
+  group.since = Math.min(group.since, profile.since ?? 0)
 }
 
 function addTerms(group: Group, from: { terms: ReadonlyMap<string, number>; posts: number }): void {
@@ -78,6 +82,7 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
   addTerms(united, small)
   united.heard = large.heard + small.heard
   united.news = large.news + small.news
+  united.since = Math.min(large.since, small.since)
   united.key = keyOf(themes, united)
   large.gone = true
   small.gone = true

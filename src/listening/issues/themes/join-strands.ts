@@ -27,13 +27,15 @@ const WELL_KNOWN = 10
 /**
  * The bars. In chatter most posts open a cluster of their own (novelty .4 to .6): the clusters of an issue are shreds, and a little
  * likeness is enough. Where nearly every post finds its cluster (.1), the clusters are whole issues already.
- * Headlines are written in one manner: their clusters must be more alike. Measured in docs/decisions/0014.
+ * Headlines are written in one manner: their clusters must be more alike, and both young, since newsrooms tell one affair at
+ * once: old ones would hang together in chains. Measured in docs/decisions/0014.
  */
 const USUAL_BAR = 0.115
 const USUAL_NOVELTY = 0.58
 const LOWEST_BAR = 0.1
 const HIGHEST_BAR = 0.7
 const NEWS_BAR = 0.45
+const NEWS_YOUNG_MS = 2 * 86_400_000
 /** Two large groups are joined for good and for many readers: up to three times the bar, from 100 posts on. */
 const LARGE = 100
 const MOST_SIZE_FACTOR = 3
@@ -82,8 +84,12 @@ function addToIndex(index: Index, group: Group): void {
   }
 }
 
+const isNews = ({ news, heard }: Group): boolean => news * 2 > heard
+
 function barFor(themes: Themes, a: Group, b: Group): number {
-  if (a.news * 2 > a.heard || b.news * 2 > b.heard) return NEWS_BAR
+  const areOld = Math.min(a.since, b.since) < themes.now - NEWS_YOUNG_MS
+  if (isNews(a) && isNews(b) && areOld) return Infinity
+  if (isNews(a) || isNews(b)) return NEWS_BAR
   const bar = (USUAL_BAR * USUAL_NOVELTY) / Math.max(0.01, themes.novelty)
   const size = Math.sqrt(Math.min(a.heard, b.heard) / LARGE)
   return Math.min(HIGHEST_BAR, Math.max(LOWEST_BAR, bar)) * Math.min(MOST_SIZE_FACTOR, Math.max(1, size))

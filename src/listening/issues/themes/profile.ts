@@ -12,6 +12,8 @@ export type Profile = {
   news: number
   /** Something was added since the strands were last joined. */
   touched: boolean
+  /** When it was first kept, milliseconds since 1970; left out in what was kept before this was noted: long ago. */
+  since?: number
 }
 
 /** What was said this long ago weighs 1/e. */
@@ -21,7 +23,7 @@ const LEAST_WEIGHT = 0.05
 const MOST_TERMS = 300
 
 export function createProfile(now: number): Profile {
-  return { terms: new Map(), posts: 0, at: now, heard: 1, news: 0, touched: true }
+  return { terms: new Map(), posts: 0, at: now, heard: 1, news: 0, touched: true, since: now }
 }
 
 /** Adds one post that stood at `at`. */
@@ -65,6 +67,7 @@ export function uniteProfiles(left: Profile, gone: Profile): void {
   fadeProfile(gone, now)
   for (const [term, weight] of gone.terms) left.terms.set(term, (left.terms.get(term) ?? 0) + weight)
   left.posts += gone.posts
+  left.since = Math.min(left.since ?? 0, gone.since ?? 0)
   left.heard += gone.heard
   left.news += gone.news
   left.touched = true

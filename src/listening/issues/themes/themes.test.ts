@@ -81,6 +81,24 @@ describe('the coarser level', () => {
     expect(joinStrands(themes, asIs)).toEqual([])
   })
 
+  it('joins headlines of one affair while both are young, so that old affairs do not hang together in chains', () => {
+    const joined = (daysBetween: number): number => {
+      const themes = chatter()
+      for (const [cluster, day] of [
+        [601, 0],
+        [602, daysBetween],
+      ] as const) {
+        for (let i = 0; i < 8; i += 1) {
+          const at = START + day * 86_400_000 + i * 60_000
+          const terms = ['direktorat', 'resmikan', 'polda', 'perlindungan', `x${cluster}`]
+          notePost(themes, { cluster, at, terms, isCopy: false, isNews: true })
+        }
+      }
+      return joinStrands(themes, asIs).length
+    }
+    expect([joined(0), joined(1), joined(3)]).toEqual([1, 1, 0])
+  })
+
   it('asks for much more likeness where nearly every post finds its cluster', () => {
     const quiet = createThemes()
     const weak = ['rapat', 'warga', 'pagi', 'sore', 'malam', 'siang']
