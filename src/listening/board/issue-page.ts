@@ -211,7 +211,8 @@ function rankOf(
   deps: BoardDeps,
   { input, asked, issue }: { input: WindowInput; asked: Asked; issue: number },
 ): number | null {
-  const ranking = keptRanking(deps.posts, { key: String(asked.windowMs), now: asked.at }, () =>
+  const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null])
+  const ranking = keptRanking(deps.posts, { key, now: asked.at }, () =>
     rankWindow(input, asked, RANKED).issues.map(({ figures }) => figures.id),
   )
   const rank = ranking.indexOf(issue)
