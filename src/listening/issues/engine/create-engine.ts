@@ -20,7 +20,7 @@ import { countTerms } from './vocabulary.ts'
 import { isTendingDue, tendClusters } from './tend-clusters.ts'
 
 /** Raise it whenever a field of the state is added, dropped or read in another way. */
-const SNAPSHOT_LAYOUT = 6
+const SNAPSHOT_LAYOUT = 7
 const RELATED_FLOOR = 0.05
 
 export function createEngine(options: EngineOptions = {}): Engine {

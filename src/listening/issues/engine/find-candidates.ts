@@ -28,6 +28,8 @@ export interface SearchSpace {
   /** What one cluster counts in that round, and the logarithm of the number of clusters plus 1. */
   unit: number
   clusters: number
+  /** No term has a smaller rarity in that round. */
+  leastRarity: number
   /** By entry: what `evenCosine` makes of its weight, and the weight that it was made of. */
   evenWeight: Float64Array
   evenFrom: Float32Array
@@ -70,6 +72,7 @@ export function createSearchSpace(): SearchSpace {
     novelty: 1,
     unit: 1,
     clusters: 0,
+    leastRarity: 0,
     evenWeight: new Float64Array(0),
     evenFrom: new Float32Array(0),
   }

@@ -9,7 +9,15 @@ import {
   type EngineState,
 } from './engine-state.ts'
 import { findPromising } from './find-candidates.ts'
-import { beginRound, dropProbe, evenCosine, layProbe, probeCosine, type Probe } from './telling-cosine.ts'
+import {
+  beginRound,
+  dropProbe,
+  evenCosine,
+  layProbe,
+  mostProbeCosine,
+  probeCosine,
+  type Probe,
+} from './telling-cosine.ts'
 import { fading } from './weigh-evidence.ts'
 import type { Draft } from './draft.ts'
 import { sortInPlace } from './vector.ts'
@@ -53,7 +61,7 @@ function findPartner(context: EngineContext, slot: number): number | null {
     if (!mayMeet(state, slot, other)) continue
     const least = Math.max(bestCosine, leastLikeness(context, slot, other))
     if (least > MOST_LIKENESS) continue
-    const cosine = likenessOf(context, probe, other)
+    const cosine = likenessOf(context, probe, { other, least })
     if (cosine <= least || !mayMerge(context, [slot, other], cosine)) continue
     best = other
     bestCosine = cosine
@@ -70,13 +78,17 @@ function mayMeet(state: EngineState, slot: number, other: number): boolean {
 /** Just above what `likenessOf` can give. */
 const MOST_LIKENESS = 1.1
 
-function likenessOf(context: EngineContext, probe: Probe, other: number): number {
+/** How alike the probe and another cluster are; 0 when that cannot be more than `least`. */
+function likenessOf(
+  context: EngineContext,
+  probe: Probe,
+  { other, least }: { other: number; least: number },
+): number {
   const { state, tuning } = context
   const { posts } = state.table
   const smaller = Math.min(posts[probe.slot] ?? 0, posts[other] ?? 0)
-  return smaller < tuning.evenPosts
-    ? probeCosine(context, probe, other)
-    : evenCosine(context, probe, other) / tuning.evenFactor
+  if (smaller >= tuning.evenPosts) return evenCosine(context, probe, other) / tuning.evenFactor
+  return mostProbeCosine(context, probe, other) < least * ALMOST ? 0 : probeCosine(context, probe, other)
 }
 
 /** The bar of two clusters by how much of them is headlines, whose phrases spread likeness thinner. */

@@ -21,6 +21,9 @@ export function beginRound(context: EngineContext): void {
   space.novelty = noveltyFactor(context)
   space.unit = countingUnit(state.vocabulary, state.now, tuning.halfLifeMs)
   space.clusters = Math.log(state.vocabulary.total / space.unit + 1)
+  space.leastRarity = Math.sqrt(
+    Math.sqrt(termRarity(state.vocabulary.mostSpread / space.unit, space.clusters)),
+  )
   const terms = state.vocabulary.spread.length
   if (space.rarity.length < terms) {
     space.rarity = new Float64Array(terms)
@@ -51,6 +54,34 @@ export function layProbe(context: EngineContext, slot: number): Probe {
   return { slot, squares, evenSquares: 0 }
 }
 
+/**
+ * What `probeCosine` can be at most: of the words that the other does not share with the probe only their length is known, and
+ * that no word is more common than the commonest. Most of what was found falls here, before its rarities are worked out.
+ */
+export function mostProbeCosine({ state, space }: EngineContext, probe: Probe, other: number): number {
+  const { entryTerm, entryWeight, norm, size } = state.table
+  const { laid, placeOf, rarity, leastRarity } = space
+  const start = other * STRIDE
+  const end = start + (size[other] ?? 0)
+  let dot = 0
+  let unshared = (norm[other] ?? 0) ** 2
+  let squares = 0
+  for (let entry = start; entry < end; entry++) {
+    const term = entryTerm[entry] ?? 0
+    const place = placeOf[term] ?? 0
+    if (place === 0) continue
+    const weight = entryWeight[entry] ?? 0
+    const rare = weight * (rarity[term] ?? 0)
+    dot += rare * (laid[place] ?? 0)
+    squares += rare * rare
+    unshared -= weight * weight
+  }
+  squares += leastRarity * leastRarity * Math.max(0, unshared)
+  return cosineOver(dot, squares * probe.squares)
+}
+
+const cosineOver = (dot: number, squares: number): number => (squares > 0 ? dot / Math.sqrt(squares) : 0)
+
 export function probeCosine(context: EngineContext, probe: Probe, other: number): number {
   const { entryTerm, entryWeight, size } = context.state.table
   const { laid, placeOf, rarity } = context.space
@@ -65,7 +96,7 @@ export function probeCosine(context: EngineContext, probe: Probe, other: number)
     squares += weight * weight
     dot += weight * (laid[placeOf[term] ?? 0] ?? 0)
   }
-  return squares > 0 && probe.squares > 0 ? dot / Math.sqrt(squares * probe.squares) : 0
+  return cosineOver(dot, squares * probe.squares)
 }
 
 /** Of the weight of a term in `evenCosine`: what it weighs in the centroid to this power, times the root of its rarity. */

@@ -1,3 +1,4 @@
+import { createPhrases, keepPhrases, phraseAt, placeOfPhrase, putPhrase, type Phrases } from './phrases.ts'
 import type { Vector } from './vector.ts'
 
 /**
@@ -6,8 +7,7 @@ import type { Vector } from './vector.ts'
  */
 export interface Vocabulary {
   words: Map<string, number>
-  /** Phrases of two words: by the number of the first times `MOST_TERMS` plus that of the second. */
-  phrases: Map<number, number>
+  phrases: Phrases
   /** Numbers given out so far, those in `free` included. */
   numbers: number
   /** In units of `epoch`: what comes later weighs more, so nothing has to be multiplied down. */
@@ -15,6 +15,8 @@ export interface Vocabulary {
   /** What each term weighed in all posts together, in the same units, and the sum of all terms. */
   use: Float64Array
   useTotal: number
+  /** No term has a greater spread. */
+  mostSpread: number
   free: number[]
   /** Clusters opened, decayed likewise. */
   total: number
@@ -27,19 +29,17 @@ const MIN_WEIGHT = 0.1
 export function createVocabulary(): Vocabulary {
   return {
     words: new Map(),
-    phrases: new Map(),
+    phrases: createPhrases(),
     numbers: 0,
     spread: new Float64Array(1024),
     use: new Float64Array(1024),
     useTotal: 0,
+    mostSpread: 0,
     free: [],
     total: 0,
     epoch: 0,
   }
 }
-
-/** More than there can be: a number of this size twice over is still exact. */
-const MOST_TERMS = 2 ** 26
 
 /** Number of a word, given out on first sight. */
 export function internTerm(vocabulary: Vocabulary, name: string): number {
@@ -52,12 +52,12 @@ export function internTerm(vocabulary: Vocabulary, name: string): number {
 
 /** Number of a phrase of two words, likewise. */
 export function internPhrase(vocabulary: Vocabulary, first: number, second: number): number {
-  const key = first * MOST_TERMS + second
-  const known = vocabulary.phrases.get(key)
-  if (known !== undefined) return known
-  const id = takeNumber(vocabulary)
-  vocabulary.phrases.set(key, id)
-  return id
+  const place = placeOfPhrase(vocabulary.phrases, first, second)
+  const known = phraseAt(vocabulary.phrases, place)
+  if (known >= 0) return known
+  const number = takeNumber(vocabulary)
+  putPhrase(vocabulary.phrases, place, { one: first, other: second, number })
+  return number
 }
 
 function takeNumber(vocabulary: Vocabulary): number {
@@ -91,13 +91,16 @@ export function countingUnit(vocabulary: Vocabulary, now: number, halfLifeMs: nu
   }
   vocabulary.total /= unit
   vocabulary.useTotal /= unit
+  vocabulary.mostSpread /= unit
   vocabulary.epoch = now
   return 1
 }
 
 /** A term entered one more cluster. */
 export function countTerm(vocabulary: Vocabulary, id: number, unit: number): void {
-  vocabulary.spread[id] = (vocabulary.spread[id] ?? 0) + unit
+  const spread = (vocabulary.spread[id] ?? 0) + unit
+  vocabulary.spread[id] = spread
+  if (spread > vocabulary.mostSpread) vocabulary.mostSpread = spread
 }
 
 /** A post was said: what each of its terms weighed in it counts for all. */
@@ -127,26 +130,21 @@ export function termRarity(spread: number, clusters: number): number {
  * Decided by counts alone, so a replay forgets the same terms.
  */
 export function forgetTerms(vocabulary: Vocabulary, inUse: Uint8Array, keep: number, unit: number): void {
+  const { words, phrases, spread, free } = vocabulary
   let bound = 1.01 * unit
-  while (countTerms(vocabulary) > keep && bound < vocabulary.total * 2) {
-    forgetRare(vocabulary, vocabulary.phrases, { inUse, bound })
-    for (const key of vocabulary.phrases.keys()) {
-      inUse[Math.floor(key / MOST_TERMS)] = 1
-      inUse[key % MOST_TERMS] = 1
-    }
-    forgetRare(vocabulary, vocabulary.words, { inUse, bound })
-    bound *= 2
-  }
-}
-
-function forgetRare<Key>(
-  { spread, free }: Vocabulary,
-  ids: Map<Key, number>,
-  { inUse, bound }: { inUse: Uint8Array; bound: number },
-): void {
-  for (const [key, id] of ids) {
-    if (inUse[id] === 1 || (spread[id] ?? 0) > bound) continue
-    ids.delete(key)
+  const stays = (id: number): boolean => {
+    if (inUse[id] === 1 || (spread[id] ?? 0) > bound) return true
     free.push(id)
+    return false
+  }
+  while (countTerms(vocabulary) > keep && bound < vocabulary.total * 2) {
+    keepPhrases(phrases, (phrase, first, second) => {
+      if (!stays(phrase)) return false
+      inUse[first] = 1
+      inUse[second] = 1
+      return true
+    })
+    for (const [word, id] of words) if (!stays(id)) words.delete(word)
+    bound *= 2
   }
 }
