@@ -2,7 +2,7 @@ import { many } from './many.ts'
 
 /** Words of the inbox: conversations, entries of the counter, channels, the no-loss receipt. */
 export const messages = {
-  title: 'Messages',
+  title: 'Inbox',
   lead: 'Everything citizens write, on whatever channel: one conversation for one matter.',
   write: 'Write down what was said',
   kinds: {

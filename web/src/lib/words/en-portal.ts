@@ -39,6 +39,7 @@ export const portal: PortalWords = {
   },
   search: {
     label: 'What has been done?',
+    example: 'For example: bridge',
     button: 'Search',
     hint: 'For example: bridge, clean water, health centre',
     title: 'What has been done?',

@@ -1,6 +1,6 @@
 /** Words of the inbox: conversations, entries of the counter, channels, the no-loss receipt. */
 export const messages = {
-  title: 'Pesan masuk',
+  title: 'Kotak masuk',
   lead: 'Semua yang ditulis warga, dari kanal mana pun, satu percakapan untuk satu urusan.',
   write: 'Catat laporan lisan',
   kinds: {

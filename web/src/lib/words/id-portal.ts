@@ -38,6 +38,7 @@ export const portal = {
   },
   search: {
     label: 'Apa yang sudah dikerjakan?',
+    example: 'Misalnya: jembatan',
     button: 'Cari',
     hint: 'Contoh: jembatan, air bersih, puskesmas',
     title: 'Apa yang sudah dikerjakan?',
