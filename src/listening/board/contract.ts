@@ -75,6 +75,8 @@ export const boardIssueSchema = z.object({
   strands: z.number().int(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }),
   samples: z.array(sampleSchema),
+  /** Its place a day before, from 1; null: it was not shown, or nobody can say (`comparedWith`). */
+  rankBefore: z.number().int().nullable(),
 })
 export type BoardIssue = z.infer<typeof boardIssueSchema>
 
@@ -96,6 +98,20 @@ export const boardSchema = z.object({
   sentiment: sharesSchema,
   headlineTones: headlineTonesSchema,
   issues: z.array(boardIssueSchema),
+  /** The next ones by score; `asMuch`: spoken of as much as the last one shown, which grew or spread more. */
+  next: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      posts: z.number().int(),
+      asMuch: z.boolean(),
+      rankBefore: z.number().int().nullable(),
+    }),
+  ),
+  /** Shown a day before, and now neither here nor among the next ones. */
+  left: z.array(z.object({ id: z.string(), name: z.string(), rankBefore: z.number().int() })),
+  /** The moment of the board a day before; null: the posts known do not reach back so far. */
+  comparedWith: z.string().nullable(),
   sources: z.array(freshnessSchema),
   sample: z.boolean(),
   timeZone: z.string(),

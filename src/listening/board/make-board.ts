@@ -30,6 +30,7 @@ import {
   type SourceFacts,
   type WindowInput,
 } from './counting/index.ts'
+import { findDayBefore, NAMED_NEXT, rankBefore, tellNeighbours, type DayBefore } from './compare-days.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import { baseTones, presentTone, readLabelled, totalTone, type ToneBasis } from './present-tone.ts'
@@ -112,6 +113,7 @@ type Telling = {
   programmes: readonly ProgrammeName[]
   returns: Awaited<ReturnType<typeof readReturns>>
   basis: ToneBasis
+  before: DayBefore | null
 }
 
 const SAMPLE_LENGTH = 280
@@ -185,6 +187,7 @@ function presentIssue(
     ...countOpinions(deps.posts, figures),
     score: presentScore(score),
     samples: seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null),
+    rankBefore: rankBefore(telling.before, figures.id),
   }
 }
 
@@ -223,24 +226,39 @@ export async function readAgendaNames(
   return { offices, programmes: found.map(({ id, name }) => ({ id, name })) }
 }
 
+/** The issues of a board, those that come next, and the board a day before. */
+function rankBoard(deps: BoardDeps, sources: readonly SourceLine[], query: BoardQuery) {
+  const { window, top, ...filters } = query
+  const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window], ...filters }
+  const input = windowInput(deps, sources)
+  const { issues, ...ranked } = rankWindow(input, asked, top + NAMED_NEXT)
+  const before = findDayBefore(deps.posts, input, asked, top)
+  return {
+    ...ranked,
+    input,
+    at: new Date(asked.at),
+    shown: issues.slice(0, top),
+    next: issues.slice(top),
+    before,
+  }
+}
+
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
   const sources = await deps.listSources()
   const labelled = await readLabelled(deps)
-  const at = deps.clock.now()
-  const { window, top, ...filters } = query
+  const { window, top: _top, ...filters } = query
   const isWhole = Object.values(filters).every((one) => one === undefined)
-  const asked = { at: at.getTime(), windowMs: WINDOW_MS[window], ...filters }
-  const input = windowInput(deps, sources)
-  const ranked = rankWindow(input, asked, top)
+  const { at, shown, next, before, input, ...ranked } = rankBoard(deps, sources, query)
   const { columns } = deps.posts
-  const samples = ranked.issues.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
+  const samples = shown.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
-  const ids = ranked.issues.map((issue) => issue.figures.id)
+  const ids = shown.map((issue) => issue.figures.id)
+  const named = [...ids, ...next.map((issue) => issue.figures.id), ...(before?.ids ?? [])]
   const members = ids.map((issue) => ({ issue, clusters: membersOf(deps.posts.book, issue) }))
   const lately = new Date(at.getTime() - RETURN_SHOWN_MS)
   const [facts, texts, returns, agenda] = await Promise.all([
-    listIssueFacts(deps.db, councilId, ids),
+    listIssueFacts(deps.db, councilId, [...new Set(named)]),
     listPostsBySeq(deps.db, councilId, samples.flat()),
     readReturns({ db: deps.db, councilId }, members, lately),
     readAgendaNames(deps),
@@ -252,7 +270,9 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     ...agenda,
     returns,
     basis: baseTones(input, labelled),
+    before,
   }
+  const nameShown = (issue: number): string => nameOf(facts.get(issue), overlayOf(deps.posts.book, issue))
   return {
     at: at.toISOString(),
     window,
@@ -261,10 +281,11 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
     unassigned: ranked.unassigned,
     // Behind a filter stands a part that the labels were not drawn from.
     ...totalTone(ranked.totals, isWhole ? labelled.all : labelled.matter),
-    issues: ranked.issues.map((issue, i) => ({
+    issues: shown.map((issue, i) => ({
       rank: i + 1,
       ...presentIssue(deps, issue, telling, samples[i] ?? []),
     })),
+    ...tellNeighbours({ shown, next, before }, nameShown),
     sources: sources.map(presentSource),
     sample: deps.council.sample,
     timeZone: deps.council.timeZone,

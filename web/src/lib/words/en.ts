@@ -13,6 +13,7 @@ import { informationAudit } from './en-information-audit.ts'
 import { information } from './en-information.ts'
 import { actions, history } from './en-issues.ts'
 import { coordination } from './en-coordination.ts'
+import { beside } from './en-beside.ts'
 import { checks } from './en-checks.ts'
 import { returns } from './en-returns.ts'
 import { strands } from './en-strands.ts'
@@ -207,6 +208,7 @@ export const en: Words = {
   actions,
   tones,
   history,
+  beside,
   returns,
   checks,
   strands,

@@ -12,6 +12,7 @@ import { informationAudit } from './id-information-audit.ts'
 import { information } from './id-information.ts'
 import { actions, history } from './id-issues.ts'
 import { coordination } from './id-coordination.ts'
+import { beside } from './id-beside.ts'
 import { checks } from './id-checks.ts'
 import { returns } from './id-returns.ts'
 import { strands } from './id-strands.ts'
@@ -206,6 +207,7 @@ export const id = {
   actions,
   tones,
   history,
+  beside,
   returns,
   checks,
   strands,

@@ -1,0 +1,79 @@
+import { issueOf, overlayOf } from '../issues/index.ts'
+import type { Board } from './contract.ts'
+import { rankWindow, type RankedIssue, type WindowInput, type WindowQuery } from './counting/index.ts'
+import type { KeptPosts } from './keep-posts.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** Boards of the day before that are kept for one hour, one for each window and filter asked for. */
+const MOST_KEPT = 64
+
+/** How many issues after the last one shown are named. */
+export const NAMED_NEXT = 3
+
+/** The issues of a board a day before, the first one first, under the ids they have now. */
+export type DayBefore = { at: Date; ids: readonly number[] }
+
+type Kept = { at: number; boards: Map<string, readonly number[]> }
+const keptOf = new WeakMap<KeptPosts, Kept>()
+
+function keptAt(posts: KeptPosts, at: number): Kept {
+  const known = keptOf.get(posts)
+  if (known?.at === at && known.boards.size < MOST_KEPT) return known
+  const kept = { at, boards: new Map<string, readonly number[]>() }
+  keptOf.set(posts, kept)
+  return kept
+}
+
+/**
+ * What the same board showed a day before (at the full hour), counted from the posts and merges known now; counted once an
+ * hour. Null where the store does not reach back so far: then nobody can say what is new.
+ */
+export function findDayBefore(
+  posts: KeptPosts,
+  input: WindowInput,
+  asked: WindowQuery,
+  top: number,
+): DayBefore | null {
+  const at = Math.floor((asked.at - DAY_MS) / HOUR_MS) * HOUR_MS
+  if (!posts.isWarm || at - asked.windowMs < input.columns.oldest * 1000) return null
+  const { boards } = keptAt(posts, at)
+  const key = JSON.stringify({ ...asked, at, top })
+  const known =
+    boards.get(key) ?? rankWindow(input, { ...asked, at }, top).issues.map(({ figures }) => figures.id)
+  boards.set(key, known)
+  const ids = new Set(known.map((id) => issueOf(posts.book, id)))
+  return { at: new Date(at), ids: [...ids].filter((id) => !overlayOf(posts.book, id).notOurs) }
+}
+
+/** The place an issue had a day before, from 1; null when it was not shown, or when nobody can say. */
+export function rankBefore(before: DayBefore | null, issue: number): number | null {
+  const place = before?.ids.indexOf(issue) ?? -1
+  return place === -1 ? null : place + 1
+}
+
+/** What is not on the board but belongs to reading it: who comes next, and who was there a day before. */
+export function tellNeighbours(
+  {
+    shown,
+    next,
+    before,
+  }: { shown: readonly RankedIssue[]; next: readonly RankedIssue[]; before: DayBefore | null },
+  nameOf: (issue: number) => string,
+): Pick<Board, 'next' | 'left' | 'comparedWith'> {
+  const here = new Set([...shown, ...next].map(({ figures }) => figures.id))
+  const last = shown.at(-1)?.figures.volume ?? Infinity
+  return {
+    next: next.map(({ figures }) => ({
+      id: String(figures.id),
+      name: nameOf(figures.id),
+      posts: figures.posts,
+      asMuch: Math.round(figures.volume) >= Math.round(last),
+      rankBefore: rankBefore(before, figures.id),
+    })),
+    left: (before?.ids ?? []).flatMap((id, place) =>
+      here.has(id) ? [] : [{ id: String(id), name: nameOf(id), rankBefore: place + 1 }],
+    ),
+    comparedWith: before?.at.toISOString() ?? null,
+  }
+}

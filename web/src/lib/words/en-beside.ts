@@ -1,0 +1,14 @@
+import type { beside as id } from './id-beside.ts'
+
+export const beside: typeof id = {
+  before: (rank) => `number ${rank} yesterday`,
+  entered: 'not on the board yesterday',
+  title: 'Outside these five',
+  next: 'Next',
+  asMuch: 'spoken of as much',
+  asMuchNote: (issues) =>
+    `${issues} more are spoken of as much as the last one above, which grew or spread more.`,
+  left: 'Left the board since yesterday',
+  compared: (moment) => `Yesterday: the board of ${moment}.`,
+  noCompare: 'The posts do not reach back far enough to compare with yesterday.',
+}

@@ -1,0 +1,13 @@
+/** Words of what stands beside the five: who comes next, and who was there a day before. */
+export const beside = {
+  before: (rank: string) => `kemarin nomor ${rank}`,
+  entered: 'kemarin tidak di papan',
+  title: 'Di luar lima ini',
+  next: 'Berikutnya',
+  asMuch: 'sama banyak dibicarakan',
+  asMuchNote: (issues: string) =>
+    `${issues} isu lain dibicarakan sama banyak dengan isu terakhir di atas; yang di atas lebih tumbuh atau lebih menyebar.`,
+  left: 'Turun dari papan sejak kemarin',
+  compared: (moment: string) => `Kemarin: papan ${moment}.`,
+  noCompare: 'Unggahan yang ada belum cukup lama untuk dibandingkan dengan kemarin.',
+}
