@@ -70,6 +70,7 @@ export const actions: Words['actions'] = {
   waves: 'Copy waves',
   wavesHelp: 'Nearly identical texts count once as an opinion.',
   wavesNone: 'No text was copied widely.',
+  waveUnsigned: (copies) => `${many(copies, 'copy', 'copies')} without an account`,
   waveLine: (copies, voices) => `${many(copies, 'copy', 'copies')} by ${many(voices, 'account')}`,
   waveOpen: 'Show the copies',
   related: 'Related issues',

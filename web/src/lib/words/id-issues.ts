@@ -67,6 +67,7 @@ export const actions = {
   waves: 'Gelombang salinan',
   wavesHelp: 'Teks yang hampir sama dihitung sekali sebagai pendapat.',
   wavesNone: 'Tidak ada teks yang disalin ramai-ramai.',
+  waveUnsigned: (copies: string) => `${copies} salinan tanpa nama akun`,
   waveLine: (copies: string, voices: string) => `${copies} salinan dari ${voices} akun`,
   waveOpen: 'Lihat salinannya',
   related: 'Isu berdekatan',
