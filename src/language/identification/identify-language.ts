@@ -73,14 +73,14 @@ export function createLanguageScorer(
   const buckets = new Int32Array(LONGEST_LIST)
   const scores = new Float64Array(classes)
   let word = 0
+  // Class by class: the sums stay in registers.
   const fillRow = (row: Float32Array, place: number): void => {
     const count = reader.listBuckets(word, buckets)
-    for (let at = 0; at < count; at += 1) {
-      const from = (buckets[at] ?? 0) * classes
-      const factor = at === 0 ? 1 : gramWeight
-      for (let of = 0; of < classes; of += 1) {
-        row[place + of] = (row[place + of] ?? 0) + factor * (weights[from + of] ?? 0)
-      }
+    for (let at = 0; at < count; at += 1) buckets[at] = (buckets[at] ?? 0) * classes
+    for (let of = 0; of < classes; of += 1) {
+      let grams = 0
+      for (let at = 1; at < count; at += 1) grams += weights[(buckets[at] ?? 0) + of] ?? 0
+      row[place + of] = (weights[(buckets[0] ?? 0) + of] ?? 0) + gramWeight * grams
     }
   }
   const finish = (scale: number): void => {

@@ -29,16 +29,16 @@ export function listCharacterGrams(
   out: Int32Array,
   at: number,
 ): number {
-  const { start, end } = word
+  const { shortest, longest } = grams
   const shift = 32 - grams.bits
+  const count = padWord(word)
   let next = at
-  for (let first = start - 1; first <= end; first += 1) {
+  for (let first = 0; first < count && next < out.length; first += 1) {
     let hash = 0x2f0b4c47
-    const last = Math.min(end, first + grams.longest - 1)
-    for (let position = first; position <= last; position += 1) {
-      hash = Math.imul(hash ^ letterAt(word, position), 0x01000193)
-      const length = position - first + 1
-      if (length >= grams.shortest && next < out.length) out[next++] = mixBits(hash ^ length) >>> shift
+    const last = Math.min(count - first, longest)
+    for (let length = 1; length <= last; length += 1) {
+      hash = Math.imul(hash ^ (padded[first + length - 1] ?? 0), 0x01000193)
+      if (length >= shortest && next < out.length) out[next++] = mixBits(hash ^ length) >>> shift
     }
   }
   return next
@@ -47,7 +47,14 @@ export function listCharacterGrams(
 const WORD_START = 60
 const WORD_END = 62
 
-function letterAt(word: { codes: Uint16Array; start: number; end: number }, position: number): number {
-  if (position < word.start) return WORD_START
-  return position >= word.end ? WORD_END : (word.codes[position] ?? 0)
+/** A word of a scan between its ends: the n-grams of the longest fill every list long before. */
+const padded = new Uint16Array(16_386)
+
+/** Puts a word and its ends into `padded`; returns how many letters that are. */
+function padWord({ codes, start, end }: { codes: Uint16Array; start: number; end: number }): number {
+  let count = 1
+  padded[0] = WORD_START
+  for (let at = start; at < end; at += 1) padded[count++] = codes[at] ?? 0
+  padded[count] = WORD_END
+  return count + 1
 }

@@ -94,18 +94,25 @@ describe('remembered words', () => {
     const first = sums.find(1, 10, fill)
     sums.find(1, 10, fill)
     expect([worked, sums.rows[first]]).toEqual([1, 1])
-    for (const hash of [3, 5, 1]) sums.find(hash, 10 + hash, fill)
-    expect(worked).toBe(4)
+    for (const hash of [3, 5, 7, 9, 11]) sums.find(hash, 10 * hash, fill)
+    expect(worked).toBe(6)
+    sums.find(9, 90, fill)
+    expect(worked).toBe(7)
   })
 
-  test('of two words in one place, the one used longer ago is forgotten', () => {
+  test('of the words in one place, those met once push out one another and not the words of every day', () => {
     const memory = createWordMemory(2)
-    const [one, two, three] = [1, 3, 5]
-    const slot = memory.take(one, one)
-    memory.take(two, two)
-    expect(memory.find(one, one)).toBe(slot)
-    memory.take(three, three)
-    expect([memory.find(one, one), memory.find(two, two)]).toEqual([slot, -1])
+    const slots = [1, 2, 3, 4].map((word) => memory.take(word, 100 * word))
+    expect(new Set(slots).size).toBe(4)
+    expect(memory.find(4, 400)).toBe(slots[3])
+    for (const word of [5, 6, 7]) memory.take(word, 100 * word)
+    expect([1, 2, 3, 4, 5, 6, 7].filter((word) => memory.find(word, 100 * word) >= 0)).toEqual([1, 2, 4, 7])
+  })
+
+  test('two words with one hash are told apart by their check', () => {
+    const memory = createWordMemory(2)
+    const slot = memory.take(1, 8)
+    expect([memory.find(1, 16), memory.find(1, 8)]).toEqual([-1, slot])
   })
 })
 

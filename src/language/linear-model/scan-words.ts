@@ -33,7 +33,6 @@ export type WordScan = {
   readonly breaks: Uint8Array
   used: number
   pendingBreak: number
-  run: number
 }
 
 /** Makes empty buffers for `scanWords`. */
@@ -47,7 +46,6 @@ export function createWordScan(): WordScan {
     breaks: new Uint8Array(MAX_WORDS),
     used: 0,
     pendingBreak: 0,
-    run: 0,
   }
 }
 
@@ -153,31 +151,32 @@ function takeEmoticon(text: string, at: number, scan: WordScan): number {
   return mouth + 1
 }
 
+/** Two equal letters stay, from the third on there is one; digits are one from the start. */
+// eslint-disable-next-line complexity -- the innermost loop: its state stays in registers
 function takeWord(text: string, from: number, fold: FoldTable, scan: WordScan): number {
+  const { codes } = scan
+  const { length } = text
   const start = scan.used
+  let used = start
+  let before = BREAK
+  let run = 0
   let at = from
-  for (; at < text.length && scan.used < MAX_CODES; at += 1) {
+  for (; at < length && used < MAX_CODES; at += 1) {
     const letter = fold[text.charCodeAt(at)] ?? BREAK
-    if (letter >= FIRST_LETTER) addLetter(scan, start, letter)
-    else if (letter !== IGNORED) break
+    if (letter < FIRST_LETTER) {
+      if (letter === IGNORED) continue
+      break
+    }
+    run = letter === before ? run + 1 : 1
+    before = letter
+    if (run > 1 && (letter === DIGIT || run > 3)) continue
+    if (run === 3) used -= 1
+    else codes[used++] = letter
   }
-  if (isAddressStart(scan.codes, start, scan.used)) return skipToSpace(text, at)
+  scan.used = used
+  if (isAddressStart(codes, start, used)) return skipToSpace(text, at)
   addToken(scan, start, 0)
   return at
-}
-
-/** Two equal letters stay, from the third on there is one; digits are one from the start. */
-function addLetter(scan: WordScan, start: number, letter: number): void {
-  const { codes, used } = scan
-  const same = used > start && codes[used - 1] === letter
-  scan.run = same ? scan.run + 1 : 1
-  if (same && (letter === DIGIT || scan.run > 3)) return
-  if (scan.run === 3) {
-    scan.used = used - 1
-    return
-  }
-  codes[used] = letter
-  scan.used = used + 1
 }
 
 function addToken(scan: WordScan, start: number, mark: number): void {

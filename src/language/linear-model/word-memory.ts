@@ -1,42 +1,60 @@
 /**
- * Which words are remembered, each in a numbered slot. Words are told apart by 63 bits of hash, so a wrong slot is not
- * to be expected (about 1 in 10^13 at a million words).
+ * Which words are remembered, each in a numbered slot. Words are told apart by 61 bits of hash, so a wrong slot is not
+ * to be expected (about 1 in 10^12 at a million words).
  */
 export type WordMemory = {
   /** The slot of a word, or -1. */
   find(hash: number, check: number): number
-  /** A slot for a word that has none: of two, the one used longer ago; the word in it is forgotten. */
+  /** A slot for a word that has none: of the four it may have a free one, else that of the word asked for least lately. */
   take(hash: number, check: number): number
 }
 
-/** Makes a memory of `2^bits` slots, all empty. */
+/** The low bits of a check say which of the four slots a word has, and that it has one. */
+const TAKEN = 4
+const WAY = 3
+const LOW_BITS = TAKEN | WAY
+
+/**
+ * Makes a memory of `2^bits` slots, all empty. Four words share a place. A new word comes last and moves up by one each
+ * time it is found, so that words met once push out one another and not those of every day.
+ */
 export function createWordMemory(bits: number): WordMemory {
-  const sets = 2 ** (bits - 1)
-  // Hash and check of the two words of a set side by side: one line of the processor's cache. An odd check says "taken".
-  const marks = new Int32Array(4 * sets)
-  const latest = new Uint8Array(sets)
+  const places = 2 ** (bits - 2)
+  // Hash and check of the four words of a place side by side: half a line of the processor's cache.
+  const marks = new Int32Array(8 * places)
+  const isAt = (at: number, hash: number, check: number): boolean => {
+    const mark = marks[at + 1] ?? 0
+    return marks[at] === hash && (mark & TAKEN) !== 0 && (mark ^ check) >>> 3 === 0
+  }
+  const moveUp = (at: number): void => {
+    const [hash = 0, check = 0] = [marks[at], marks[at + 1]]
+    marks[at] = marks[at - 2] ?? 0
+    marks[at + 1] = marks[at - 1] ?? 0
+    marks[at - 2] = hash
+    marks[at - 1] = check
+  }
   return {
     find(hash, check) {
-      const set = hash & (sets - 1)
-      const at = 4 * set
-      const wanted = check | 1
-      if (marks[at] === hash && marks[at + 1] === wanted) {
-        latest[set] = 0
-        return 2 * set
-      }
-      if (marks[at + 2] === hash && marks[at + 3] === wanted) {
-        latest[set] = 1
-        return 2 * set + 1
+      const place = hash & (places - 1)
+      const first = 8 * place
+      for (let at = first; at < first + 8; at += 2) {
+        if (!isAt(at, hash, check)) continue
+        const way = (marks[at + 1] ?? 0) & WAY
+        if (at > first) moveUp(at)
+        return 4 * place + way
       }
       return -1
     },
     take(hash, check) {
-      const set = hash & (sets - 1)
-      const way = 1 - (latest[set] ?? 0)
-      latest[set] = way
-      marks[4 * set + 2 * way] = hash
-      marks[4 * set + 2 * way + 1] = check | 1
-      return 2 * set + way
+      const place = hash & (places - 1)
+      const first = 8 * place
+      let at = first
+      while (at < first + 6 && marks[at + 1] !== 0) at += 2
+      const mark = marks[at + 1] ?? 0
+      const way = mark === 0 ? (at - first) / 2 : mark & WAY
+      marks[at] = hash
+      marks[at + 1] = (check & ~LOW_BITS) | TAKEN | way
+      return 4 * place + way
     },
   }
 }

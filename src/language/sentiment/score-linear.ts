@@ -1,4 +1,4 @@
-import { createWordSums } from '../linear-model/index.ts'
+import { createWordMemory } from '../linear-model/index.ts'
 import type { FeatureReader } from './features.ts'
 import type { SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
@@ -19,51 +19,81 @@ export function createLinearScorer(
   reader: FeatureReader,
 ): (kind: TextKind) => Float64Array {
   const { features, kinds } = settings
-  const { weights, scales, classes } = linear
+  const { gramWeight, pairWeight } = features
+  const packed: Int32Array[] = []
   const { tokens } = reader
-  const sums = createWordSums(CACHE_BITS, 3)
-  const { rows } = sums
-  const buckets = new Int32Array(LONGEST_LIST)
+  const memory = createWordMemory(CACHE_BITS)
+  const rows = new Float32Array(3 * 2 ** CACHE_BITS)
+  const fillRow = createRowFiller(reader, gramWeight, rows)
   const scores = new Float64Array(3)
-  let token = 0
-  let first = 0
-  let kindCheck = 0
-
-  const fillRow = (row: Float32Array, place: number): void => {
-    const count = reader.listBuckets(token, buckets)
-    addWeights(row, place, weights, (buckets[0] ?? 0) * classes + first, 1)
-    for (let at = 1; at < count; at += 1)
-      addWeights(row, place, weights, (buckets[at] ?? 0) * classes + first, features.gramWeight)
-  }
-  const addToken = (): void => {
-    const apart = (tokens.denied[token] === 1 ? DENIED_CHECK : 0) ^ kindCheck
-    const place = sums.find((tokens.hashes[token] ?? 0) ^ apart, (tokens.checks[token] ?? 0) ^ apart, fillRow)
-    addWeights(scores, 0, rows, place, 1)
-    if (tokens.paired[token] === 1)
-      addWeights(scores, 0, weights, reader.pairBucket(token) * classes + first, features.pairWeight)
-  }
+  // eslint-disable-next-line complexity -- the innermost loop: three sums stay in registers
   return (kind) => {
-    const bias = kinds[kind].linear
-    first = 3 * KIND_PLACES[kind]
-    kindCheck = Math.imul(KIND_CHECK, KIND_PLACES[kind])
-    scores.fill(0)
-    for (token = 0; token < tokens.count; token += 1) addToken()
-    const scale = reader.scale()
-    for (let of = 0; of < 3; of += 1) {
-      scores[of] = (bias[of] ?? 0) + scale * (scales[first + of] ?? 0) * (scores[of] ?? 0)
+    const place = KIND_PLACES[kind]
+    const weights = (packed[place] ??= packWeights(linear, place))
+    const kindCheck = Math.imul(KIND_CHECK, place)
+    let [a, b, c] = [0, 0, 0]
+    for (let token = 0; token < tokens.count; token += 1) {
+      const apart = (tokens.denied[token] === 1 ? DENIED_CHECK : 0) ^ kindCheck
+      const hash = (tokens.hashes[token] ?? 0) ^ apart
+      const check = (tokens.checks[token] ?? 0) ^ apart
+      let slot = memory.find(hash, check)
+      if (slot < 0) {
+        slot = memory.take(hash, check)
+        fillRow(token, weights, 3 * slot)
+      }
+      a += rows[3 * slot] ?? 0
+      b += rows[3 * slot + 1] ?? 0
+      c += rows[3 * slot + 2] ?? 0
+      if (tokens.paired[token] === 0) continue
+      const pair = weights[reader.pairBucket(token)] ?? 0
+      a += pairWeight * first(pair)
+      b += pairWeight * second(pair)
+      c += pairWeight * third(pair)
     }
+    const scale = reader.scale()
+    const bias = kinds[kind].linear
+    const { scales } = linear
+    scores[0] = bias[0] + scale * (scales[3 * place] ?? 0) * a
+    scores[1] = bias[1] + scale * (scales[3 * place + 1] ?? 0) * b
+    scores[2] = bias[2] + scale * (scales[3 * place + 2] ?? 0) * c
     return scores
   }
 }
 
-/** Adds three weights from `from` on to three sums from `to` on. */
-// eslint-disable-next-line max-params -- the innermost step: an object for each call would be garbage
-function addWeights(
-  sums: Float32Array | Float64Array,
-  to: number,
-  weights: Int8Array | Float32Array,
-  from: number,
-  factor: number,
-): void {
-  for (let of = 0; of < 3; of += 1) sums[to + of] = (sums[to + of] ?? 0) + factor * (weights[from + of] ?? 0)
+/** Makes a function that writes the sums of a word and its character n-grams into a row. */
+function createRowFiller(
+  reader: FeatureReader,
+  gramWeight: number,
+  rows: Float32Array,
+): (token: number, weights: Int32Array, place: number) => void {
+  const buckets = new Int32Array(LONGEST_LIST)
+  return (token, weights, place) => {
+    const count = reader.listBuckets(token, buckets)
+    const word = weights[buckets[0] ?? 0] ?? 0
+    let [a, b, c] = [0, 0, 0]
+    for (let at = 1; at < count; at += 1) {
+      const gram = weights[buckets[at] ?? 0] ?? 0
+      a += first(gram)
+      b += second(gram)
+      c += third(gram)
+    }
+    rows[place] = first(word) + gramWeight * a
+    rows[place + 1] = second(word) + gramWeight * b
+    rows[place + 2] = third(word) + gramWeight * c
+  }
 }
+
+/** The weights of one kind of text, three signed bytes in one number: one look into memory for each bucket. */
+function packWeights({ weights, classes, bits }: SentimentModel['linear'], kind: number): Int32Array {
+  const packed = new Int32Array(2 ** bits)
+  for (let bucket = 0; bucket < packed.length; bucket += 1) {
+    const at = bucket * classes + 3 * kind
+    const [a = 0, b = 0, c = 0] = [weights[at], weights[at + 1], weights[at + 2]]
+    packed[bucket] = (a & 0xff) | ((b & 0xff) << 8) | ((c & 0xff) << 16)
+  }
+  return packed
+}
+
+const first = (packed: number): number => (packed << 24) >> 24
+const second = (packed: number): number => (packed << 16) >> 24
+const third = (packed: number): number => (packed << 8) >> 24

@@ -65,7 +65,10 @@ export function createWordNetwork(model: WordNetworkModel): WordNetwork {
   const remember = (words: WordSource, misses: number): void => {
     for (let at = 0; at < misses; at += 1) {
       const word = missed[at] ?? 0
-      const slot = memory.take(words.hashes[word] ?? 0, words.checks[word] ?? 0)
+      const [hash = 0, check = 0] = [words.hashes[word], words.checks[word]]
+      // A word that stands twice in the text is kept once.
+      if (memory.find(hash, check) >= 0) continue
+      const slot = memory.take(hash, check)
       const from = place.fresh + at * place.taps
       bytes.copyWithin(place.memory + slot * place.taps, from, from + place.taps)
     }
@@ -156,16 +159,19 @@ function createOutput(
   best: Int16Array,
 ): (kind: number) => Float64Array {
   const size = filterBias.length
+  const step = Float64Array.from(steps)
+  const bias = Float64Array.from(filterBias)
+  const weights = Float64Array.from(output)
   const scores = new Float64Array(3)
   return (kind) => {
     const first = 3 * size * kind
     let [x, y, z] = [0, 0, 0]
     for (let at = 0; at < size; at += 1) {
-      const value = (best[at] ?? 0) * (steps[at] ?? 0) + (filterBias[at] ?? 0)
-      if (value <= 0) continue
-      x += value * (output[first + at] ?? 0)
-      y += value * (output[first + size + at] ?? 0)
-      z += value * (output[first + 2 * size + at] ?? 0)
+      // No branch: half of the filters are below zero, and nobody can guess which.
+      const value = Math.max(0, (best[at] ?? 0) * (step[at] ?? 0) + (bias[at] ?? 0))
+      x += value * (weights[first + at] ?? 0)
+      y += value * (weights[first + size + at] ?? 0)
+      z += value * (weights[first + 2 * size + at] ?? 0)
     }
     scores[0] = x
     scores[1] = y
