@@ -7,6 +7,7 @@ import { kindOf, type LabelledPost, type NamedStream } from '../clustering/read-
 const TOP = 5
 const DAY = 86_400_000
 const BATCH = 500
+const FEWEST_VOICES = DEFAULT_SCORE.fewestVoices
 
 type Labels = readonly (string | null)[]
 type Item = { label: string; issue: string; routine: boolean }
@@ -20,6 +21,9 @@ export type BoardOfDay = {
   second: number | null
   /** The same without labelled issues that are routine (sport, celebrities, schedules, prices), which the board keeps apart. */
   publicHits: number
+  /** Of posts: the same by broad matter (the label before the stroke), and how many matters at least three posts are about. */
+  matterHits: number | null
+  matters: number | null
   shown: { name: string; posts: number; items: number; label: string; share: number }[]
   wanted: { label: string; posts: number; routine: boolean }[]
 }
@@ -43,6 +47,7 @@ export function judgeBoard({ name, posts, second }: NamedStream & { second?: Lab
     hits: hitsOf(items, ids),
     second: second ? hitsOf(listItems(stream, posts, second), ids) : null,
     publicHits: hitsOf(withoutRoutine(items), ids),
+    ...judgeMatters(name, items, ids),
     shown: shown.map(({ id, posts }) => ({
       name: stream.nameOf(id)?.name ?? '',
       posts,
@@ -68,6 +73,20 @@ function hitsOf(items: readonly Item[], shown: ReadonlySet<string>): number {
   const truth = items.map(({ label }) => label)
   const found = items.map(({ issue }) => issue)
   return topHits(truth, found, TOP, shown)
+}
+
+function judgeMatters(
+  name: string,
+  items: readonly Item[],
+  shown: ReadonlySet<string>,
+): Pick<BoardOfDay, 'matterHits' | 'matters'> {
+  if (!name.startsWith('posts')) return { matterHits: null, matters: null }
+  const byMatter = items.map((item) => ({ ...item, label: item.label.split('/')[0] ?? '' }))
+  const counts = [...countLabels(byMatter).values()]
+  return {
+    matterHits: hitsOf(byMatter, shown),
+    matters: counts.filter((posts) => posts >= FEWEST_VOICES).length,
+  }
 }
 
 /** Labelled issues are routine from the share of routine items on from which the board keeps an issue apart. */

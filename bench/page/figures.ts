@@ -124,6 +124,13 @@ export const FIGURES: readonly Figure[] = [
     ],
     ['days.1.on.coverage', 'the same, share of the queries found', 0.85, [PROTOTYPE, 0.78]],
   ]),
+  ...figuresOf({ ...CLUSTERING, bench: 'issues', unit: 'of 5' }, [
+    ['boards.0.hits', 'largest issues among the five the board shows, headlines of 27 November 2025', 5],
+    ['boards.1.hits', 'the same, headlines of 7 November 2025', 4],
+    ['boards.2.hits', 'the same, headlines of 21 January 2026', 4],
+    ['boards.3.hits', 'the same, posts of 25 April 2025, by the narrow label', 4],
+    ['boards.3.matterHits', 'the same by broad matter'],
+  ]),
   ...figuresOf({ bench: 'text', unit: 'posts/CPU-s', better: 'more', noise: SPEED }, [
     ['figures.extractTerms.again', 'topic terms'],
     ['figures.findPlaces.again', 'places'],
