@@ -6,7 +6,7 @@
 import { measureGrowthApart, type Growth } from './clustering/measure-growth.ts'
 import { measureSnapshotApart } from './clustering/measure-snapshot.ts'
 import { measureStability } from './clustering/measure-stability.ts'
-import { measureStream, type StreamResult } from './clustering/measure-stream.ts'
+import { measureRunning, measureStream, type StreamResult } from './clustering/measure-stream.ts'
 import type { ClusteringScores } from './clustering/metrics.ts'
 import { hasStreams, readDevelopmentStreams, readLabelledDays } from './clustering/read-stream.ts'
 
@@ -59,8 +59,14 @@ if (!hasStreams()) {
 } else {
   const heldBack = process.argv.includes('--held-back')
   const named = heldBack ? readLabelledDays(true) : readDevelopmentStreams()
-  const streams = named.map(measureStream)
-  printStreams(streams)
+  const measured = named.map(measureStream)
+  printStreams(measured)
+  // After all of them: a process that runs already has compiled its code.
+  const running = named.map(measureRunning)
+  console.table(
+    Object.fromEntries(running.map((speed, i) => [named[i]?.name, { 'posts/CPU-s, running': speed }])),
+  )
+  const streams = measured.map((result, i) => ({ ...result, postsPerCpuSecondRunning: running[i] }))
   const quick = heldBack || process.argv.includes('--quick')
   const stability = quick ? [] : named.map(measureStability)
   const growth = quick ? [] : GROWTH_STEPS.map(({ factor, days }) => measureGrowthApart(factor, days))
