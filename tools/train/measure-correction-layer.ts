@@ -14,6 +14,7 @@ import {
   type JudgedText,
 } from '../../src/language/correction-layer/learn-layer.ts'
 import { measureAnswers, type Answer } from '../../src/language/correction-layer/measure-answers.ts'
+import { identifyLanguage } from '../../src/language/identification/index.ts'
 import { readGoldTone } from '../gold/read-gold.ts'
 
 const DRAWS = 8
@@ -65,7 +66,7 @@ function measure(size: number, pull: number, orders: readonly JudgedText[][]): s
 const posts = readGoldTone('posts', 'development')
 if (posts) {
   const texts = posts.map(({ text, label }): JudgedText => ({
-    ...readLayerText(text),
+    ...readLayerText(text, identifyLanguage(text).language),
     label: CLASSES.indexOf(label) as 0 | 1 | 2,
     weight: 1,
     found: false,

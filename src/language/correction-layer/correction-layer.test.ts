@@ -47,6 +47,17 @@ describe('a layer of corrections', () => {
       )
   })
 
+  it.each(['jav', 'sun', 'ind', 'und'])(
+    'reads a post in %s as the base model reads it in that language',
+    (language) => {
+      const classify = createLayeredClassifier(learnLayer([]))
+      const text = 'dalane rusak terus, ora tau didandani nganti saiki'
+      const base = classifySentiment(text, 'post', language)
+      expect(classify(text, language).probabilities.negative).toBeCloseTo(base.probabilities.negative, 6)
+      expect(readLayerText(text, language).scores[0]).toBeCloseTo(Math.log(base.probabilities.negative), 6)
+    },
+  )
+
   it('learns a word of the place within a few corrections, and only that', () => {
     const texts = teach('zabrulang', 0, 30)
     const layer = learnLayer(texts)

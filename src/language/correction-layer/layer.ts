@@ -31,9 +31,9 @@ export function createEmptyLayer(): SentimentLayer {
   return { scale: 1, bias: [0, 0, 0], weights: new Float32Array(3 * LAYER_BUCKETS) }
 }
 
-/** Reads a text with the shipped base model. */
-export function readLayerText(text: string): LayerText {
-  return toLayerText(readCorrectionFeatures(text))
+/** Reads a text with the shipped base model; `language` as `identifyLanguage` gives it, where it is known. */
+export function readLayerText(text: string, language?: string): LayerText {
+  return toLayerText(readCorrectionFeatures(text, language))
 }
 
 function toLayerText({ buckets, scores }: CorrectionFeatures): LayerText {
@@ -73,9 +73,11 @@ export function greatestOf([a, b, c]: Triple): 0 | 1 | 2 {
 }
 
 /** Judges texts as `classifySentiment` does for posts, through the layer; what looks ironic or cannot be read stays unsure. */
-export function createLayeredClassifier(layer: SentimentLayer): (text: string) => ClassifiedSentiment {
-  return (text) => {
-    const features = readCorrectionFeatures(text)
+export function createLayeredClassifier(
+  layer: SentimentLayer,
+): (text: string, language?: string) => ClassifiedSentiment {
+  return (text, language) => {
+    const features = readCorrectionFeatures(text, language)
     const { base } = features
     const read = toLayerText(features)
     const isLeft = read.buckets.length === 0 || base.reason === 'unread'

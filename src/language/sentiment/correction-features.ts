@@ -16,21 +16,26 @@ export type CorrectionFeatures = { buckets: Int32Array; scores: Float64Array; ba
 const LEAST = 1e-6
 const DENIED = 0x5bd1e995
 
-let read: ((text: string) => CorrectionFeatures) | null = null
+type Reader = (text: string, language?: string) => CorrectionFeatures
 
-/** Features of a text with the shipped model; see `CorrectionFeatures`. */
-export function readCorrectionFeatures(text: string): CorrectionFeatures {
+let read: Reader | null = null
+
+/**
+ * Features of a text with the shipped model; see `CorrectionFeatures`. `language` is what `identifyLanguage` gives: with it
+ * the base answers as it does for the same post without a layer.
+ */
+export function readCorrectionFeatures(text: string, language?: string): CorrectionFeatures {
   read ??= createCorrectionFeatures(loadSentimentModel())
-  return read(text)
+  return read(text, language)
 }
 
 /** Makes a reader with its own buffers; the base model answers through `classifySentiment`, whose memory of words is large. */
-function createCorrectionFeatures(model: SentimentModel): (text: string) => CorrectionFeatures {
+function createCorrectionFeatures(model: SentimentModel): Reader {
   const reader = createFeatureReader({ ...model.settings.features, bits: CORRECTION_BITS })
   const { tokens } = reader
   const buffer = new Int32Array(2 * tokens.hashes.length)
   const scores = new Float64Array(3)
-  return (text) => {
+  return (text, language) => {
     reader.read(text)
     let count = 0
     for (let at = 0; at < tokens.count; at += 1) {
@@ -38,7 +43,7 @@ function createCorrectionFeatures(model: SentimentModel): (text: string) => Corr
       buffer[count++] = mixBits(tokens.denied[at] === 1 ? hash ^ DENIED : hash) >>> (32 - CORRECTION_BITS)
       if (tokens.paired[at] === 1) buffer[count++] = reader.pairBucket(at)
     }
-    const base = classifySentiment(text)
+    const base = classifySentiment(text, 'post', language)
     const { negative, neutral, positive } = base.probabilities
     scores[0] = Math.log(Math.max(LEAST, negative))
     scores[1] = Math.log(Math.max(LEAST, neutral))

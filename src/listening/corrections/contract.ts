@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentimentSchema } from '../../language/sentiment/contract.ts'
 import { toneGivenSchema } from '../issues/contract.ts'
 
 /** How a labelled post was come by; only the random part speaks for all posts, `issue` for the issue it was drawn from. */
@@ -56,6 +57,35 @@ export const newLabelSchema = z.object({
 export type NewLabel = z.infer<typeof newLabelSchema>
 export const labelledSchema = z.object({ actionId: z.string() })
 export type Labelled = z.infer<typeof labelledSchema>
+
+/** One title of a newsroom with the tone it is shown with. */
+export const headlineSchema = z.object({
+  post: z.string(),
+  publishedAt: z.string(),
+  source: z.string(),
+  title: z.string(),
+  issue: z.string(),
+  tone: sentimentSchema,
+  corrected: z.boolean(),
+})
+export const headlinesSchema = z.object({ headlines: z.array(headlineSchema), next: z.string().nullable() })
+export type Headlines = z.infer<typeof headlinesSchema>
+export type Headline = z.infer<typeof headlineSchema>
+
+export const importLabelsSchema = z.object({ text: z.string().min(1).max(4_000_000) })
+const labelRejectSchema = z.object({
+  line: z.number().int(),
+  reason: z.object({ id: z.string(), en: z.string() }),
+})
+export type LabelReject = z.infer<typeof labelRejectSchema>
+/** What became of a table of tones: kept now, the same said before, lines without a tone, lines that cannot be used. */
+export const importedLabelsSchema = z.object({
+  given: z.number().int(),
+  known: z.number().int(),
+  blank: z.number().int(),
+  rejects: z.array(labelRejectSchema),
+})
+export type ImportedLabels = z.infer<typeof importedLabelsSchema>
 
 const confusionSchema = z.array(z.array(z.number()))
 const reliabilitySchema = z.array(
@@ -188,6 +218,10 @@ export const healthSchema = z.object({
       label: toneGivenSchema,
       base: z.number().int(),
       drawn: drawnSchema,
+      /** The title of a newsroom, which teaches nothing about posts of people. */
+      headline: z.boolean(),
+      /** What takes it back; null when the post is gone. */
+      actionId: z.string().nullable(),
     }),
   ),
   disputed: z.array(

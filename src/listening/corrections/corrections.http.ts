@@ -11,7 +11,7 @@ import {
   newLabelSchema,
   queueSchema,
 } from './contract.ts'
-import type { CorrectionDeps } from './correction-deps.ts'
+import type { CorrectionDeps, IsOurs } from './correction-deps.ts'
 import { drawIssueQueue, type CheckDeps } from './checks/check-issue.ts'
 import { drawQueue } from './draw-queue.ts'
 import { readHealth } from './health/read-health.ts'
@@ -19,6 +19,8 @@ import { writeHealthCsv } from './health/write-csv.ts'
 import { labelPost } from './label-post.ts'
 import { chooseLayer } from './layers/choose-layer.ts'
 import { readLayers } from './layers/read-layers.ts'
+import { registerHeadlineRoutes } from './headlines/headlines.http.ts'
+import { registerTransferRoutes } from './transfer/transfer.http.ts'
 import { CHOOSE_WORDS, LABEL_WORDS } from './words.data.ts'
 
 export type CorrectionRoutesDeps = CorrectionDeps &
@@ -36,6 +38,8 @@ export function registerCorrectionRoutes(app: App, deps: CorrectionRoutesDeps): 
   registerQueueRoutes(app, deps, isOurs)
   registerLayerRoutes(app, deps, isOurs)
   registerHealthRoutes(app, deps, isOurs)
+  registerHeadlineRoutes(app, deps, isOurs)
+  registerTransferRoutes(app, deps, isOurs)
 }
 
 const queueQuerySchema = z.object({
@@ -43,8 +47,6 @@ const queueQuerySchema = z.object({
   issue: z.coerce.number().int().optional(),
   window: checkWindowSchema.default('24h'),
 })
-
-type IsOurs = (actor: Actor) => boolean
 
 function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOurs): void {
   app.get(

@@ -1,13 +1,25 @@
 import { findBaseVersion, readLayerText, type LayerText } from '../../language/correction-layer/index.ts'
-import { textToJudge } from '../enrichment/index.ts'
+import { classifyHeadline } from '../../language/index.ts'
+import { headlineToJudge, textToJudge } from '../enrichment/index.ts'
 import type { ToneListener } from '../issues/index.ts'
 import type { Drawn } from './contract.ts'
 import { LEARN_EVERY_S, LEARN_JOB, type CorrectionDeps } from './correction-deps.ts'
-import { addLabel, findPostToRead, undoLabel } from './labels.store.ts'
+import { addLabel, findPostToRead, undoLabel, type PostToRead } from './labels.store.ts'
 
 /** What is kept of a text: sorted buckets as bytes, and the base model's scores. */
 export function packText({ buckets, scores }: LayerText): { buckets: Buffer; scores: readonly number[] } {
   return { buckets: Buffer.from(buckets.buffer, buckets.byteOffset, buckets.byteLength), scores }
+}
+
+const LEAST = 1e-6
+
+/** What is kept of a post when it is labelled. Of a newsroom's that is its title, read as one. */
+export function readLabelled(post: PostToRead): ReturnType<typeof packText> {
+  const title = headlineToJudge(post)
+  if (title === null) return packText(readLayerText(textToJudge(post), post.language))
+  const { negative, neutral, positive } = classifyHeadline(title).probabilities
+  const scores = [negative, neutral, positive].map((chance) => Math.log(Math.max(LEAST, chance)))
+  return { ...packText(readLayerText(title, post.language)), scores }
 }
 
 /** The same, read back. */
@@ -31,7 +43,7 @@ export function createToneListener(
     async given(tx, { actionId, seq, tone, officerId, at }) {
       const post = await findPostToRead(tx, councilId, seq)
       if (!post) return
-      const read = packText(readLayerText(textToJudge(post)))
+      const read = readLabelled(post)
       const base = findBaseVersion()
       await addLabel(tx, councilId, { post, actionId, officerId, label: tone, drawn, ...read, base, at })
       await learnSoon(tx)

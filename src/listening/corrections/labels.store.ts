@@ -9,7 +9,7 @@ export type PostToRead = {
   title: string | null
   body: string
   language: string
-  sourceKind: string
+  sourceKind: 'social' | 'news' | 'official'
 }
 
 /** A label as learning reads it. */
@@ -72,10 +72,12 @@ export async function undoLabel(tx: Tx, councilId: number, actionId: number, at:
   return (done.numAffectedRows ?? 0n) > 0n
 }
 
-/** Every label that counts, in the order in which they were given. */
+/** Every label of a post of people that counts, in the order in which they were given: what newsrooms print is no lesson about them. */
 export async function listLabels(db: Db, councilId: number): Promise<LabelRow[]> {
   const found = await sql<LabelRow>`select label_id as id, seq, label, drawn, language, buckets, scores, base
-    from tone_label where council_id = ${councilId} and undone_at is null order by label_id`.execute(db)
+    from tone_label where council_id = ${councilId} and undone_at is null and source_kind <> 'news' order by label_id`.execute(
+    db,
+  )
   return found.rows
 }
 
@@ -121,9 +123,9 @@ export async function letGoOfPosts(tx: Tx, councilId: number): Promise<{ emptied
   return { emptied: Number(emptied.numAffectedRows ?? 0n), removed: Number(removed.numAffectedRows ?? 0n) }
 }
 
-/** How many labels count. */
+/** How many labels are learned from. */
 export async function countLabels(db: Db, councilId: number): Promise<number> {
   const found = await sql<{ labels: number }>`select count(*) as labels from tone_label
-    where council_id = ${councilId} and undone_at is null`.execute(db)
+    where council_id = ${councilId} and undone_at is null and source_kind <> 'news'`.execute(db)
   return found.rows[0]?.labels ?? 0
 }

@@ -76,14 +76,13 @@ export async function isOfRandomPart(db: Db, councilId: number, seq: number): Pr
   return found.rows[0]?.random ?? false
 }
 
+/** A post as a layer reads it. */
+type LastPost = Pick<QueuedPost, 'seq' | 'title' | 'body' | 'language'>
+
 /** The last posts of people, to see what a layer would change and how many the base is unsure of. */
-export async function listLastPosts(
-  db: Db,
-  councilId: number,
-  limit: number,
-): Promise<{ seq: number; title: string | null; body: string }[]> {
-  const found = await sql<{ seq: number; title: string | null; body: string }>`
-    select m.seq, p.title, p.body from post_mark m
+export async function listLastPosts(db: Db, councilId: number, limit: number): Promise<LastPost[]> {
+  const found = await sql<LastPost>`
+    select m.seq, p.title, p.body, m.language from post_mark m
     join post p on p.council_id = m.council_id and p.published_at = m.published_at and p.seq = m.seq
     join source s on s.council_id = m.council_id and s.source_id = m.source_id and s.kind = 'social'
     where m.council_id = ${councilId} and m.copy_of is null and not m.official

@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/http/index.ts'
+import type { FileRefusal } from './transfer/read-tones.ts'
 import type { ChooseRefusal } from './layers/choose-layer.ts'
 
 /** What is answered where a layer cannot be chosen. */
@@ -23,6 +24,26 @@ export const CHOOSE_WORDS: Record<ChooseRefusal, { status: number; words: Words 
       id: 'Pilihan ini sudah berlaku; mungkin rekan Anda baru saja mengubahnya. Muat ulang halaman.',
       en: 'This choice already holds; a colleague may just have made it. Reload the page.',
     },
+  },
+}
+
+/** What is answered where a table of tones cannot be read at all. */
+export const FILE_WORDS: Record<FileRefusal, Words> = {
+  'empty-file': {
+    id: 'Berkas ini kosong. Unduh antrean sebagai CSV, isi kolom “nada”, lalu unggah lagi.',
+    en: 'This file is empty. Download the queue as CSV, fill in the column “nada” and give it back.',
+  },
+  'no-columns': {
+    id: 'Kolom “unggahan” dan “nada” tidak ditemukan di baris pertama. Simpan lembarnya sebagai CSV beserta kepala kolomnya.',
+    en: 'The first line has no columns “unggahan” and “nada”. Save the sheet as CSV with its headings.',
+  },
+  'broken-quote': {
+    id: 'Tanda kutip di berkas ini tidak pernah ditutup. Simpan ulang lembarnya sebagai CSV.',
+    en: 'A quote in this file is never closed. Save the sheet as CSV again.',
+  },
+  'too-many-lines': {
+    id: 'Paling banyak 500 baris bernada sekali unggah. Bagi berkasnya.',
+    en: 'At most 500 lines with a tone at a time. Split the file.',
   },
 }
 

@@ -14,7 +14,7 @@ import {
 import type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
 
 /** What judges tones instead of the base model while a council's corrections are switched on. */
-export type ToneLayer = { version: number; classify(text: string): ClassifiedSentiment }
+export type ToneLayer = { version: number; classify(text: string, language?: string): ClassifiedSentiment }
 
 export type EnricherOptions = {
   gazetteer: Gazetteer
@@ -45,13 +45,21 @@ export function textToJudge(post: Pick<PostToEnrich, 'title' | 'body'>): string 
   return cleanText(post).whole
 }
 
+/** The title of a newsroom's post, which has a tone of its own; null where there is none. */
+export function headlineToJudge({
+  title,
+  sourceKind,
+}: Pick<PostToEnrich, 'title' | 'sourceKind'>): string | null {
+  return sourceKind === 'news' && title !== null ? normaliseText(title) || null : null
+}
+
 /** The tone of cleaned text in a language, and of its title where a newsroom wrote it. */
 function toneOf(
   { title, whole, language }: { title: string | null; whole: string; language: string },
   sourceKind: PostToEnrich['sourceKind'],
   layer: ToneLayer | null,
 ): Tone {
-  const found = layer ? layer.classify(whole) : classifySentiment(whole, 'post', language)
+  const found = layer ? layer.classify(whole, language) : classifySentiment(whole, 'post', language)
   return {
     sentiment: found.sentiment,
     probabilities: found.probabilities,

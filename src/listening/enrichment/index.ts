@@ -6,6 +6,7 @@
 export {
   createEnricher,
   findMeantProgramme,
+  headlineToJudge,
   judgeTone,
   textToJudge,
   type EnricherOptions,

@@ -94,12 +94,15 @@ export type RecentRow = {
   label: ToneGiven
   scores: number[]
   drawn: Drawn
+  headline: boolean
+  actionId: number | null
 }
 
 /** The last labels, newest first, with the beginning of the post while it is there. */
 export async function listRecent(db: Db, councilId: number, limit: number): Promise<RecentRow[]> {
   const found = await sql<RecentRow>`
-    select l.at, o.name as officer, coalesce(p.title, p.body) as text, l.label, l.scores, l.drawn from tone_label l
+    select l.at, o.name as officer, coalesce(p.title, p.body) as text, l.label, l.scores, l.drawn,
+      l.source_kind = 'news' as headline, l.action_id as "actionId" from tone_label l
     left join officer o on o.council_id = l.council_id and o.officer_id = l.officer_id
     left join post p on p.council_id = l.council_id and p.published_at = l.published_at and p.seq = l.seq
     where l.council_id = ${councilId} and l.undone_at is null order by l.at desc, l.label_id desc limit ${limit}`.execute(

@@ -31,13 +31,15 @@ export async function readHealth(deps: Omit<CorrectionDeps, 'jobs'>): Promise<To
     at: now.toISOString(),
     layers,
     weeks: joinWeeks(weeks),
-    recent: recent.map(({ at, officer, text, label, scores, drawn }) => ({
+    recent: recent.map(({ at, officer, text, label, scores, drawn, headline, actionId }) => ({
       at: at.toISOString(),
       officer,
       text: text === null ? null : cut(text),
       label,
       base: scores.indexOf(Math.max(...scores)),
       drawn,
+      headline,
+      actionId: actionId === null ? null : String(actionId),
     })),
     disputed: joinDisputed(disputed),
     days,

@@ -14,7 +14,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import { textToJudge } from '../../enrichment/index.ts'
 import type { LayerEvaluation } from '../contract.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
-import { packText } from '../keep-labels.ts'
+import { readLabelled } from '../keep-labels.ts'
 import { listLabels, listOutdated, refreshLabel } from '../labels.store.ts'
 import { listLastPosts } from '../queue.store.ts'
 import { chooseByItself } from './choose-layer.ts'
@@ -30,7 +30,7 @@ type LastPost = LayerText & { seq: number }
 /** Reads labels again whose text an older base model read; those whose post is gone keep what was read then. */
 async function refreshLabels({ db, councilId }: CorrectionDeps, base: string): Promise<void> {
   for (const post of await listOutdated(db, councilId, base)) {
-    const read = packText(readLayerText(textToJudge(post)))
+    const read = readLabelled(post)
     await inTransaction(db, (tx) => refreshLabel(tx, councilId, { id: post.id, ...read, base }))
   }
 }
@@ -39,7 +39,7 @@ async function readLastPosts({ db, councilId }: CorrectionDeps): Promise<LastPos
   const found: LastPost[] = []
   for (const [at, post] of (await listLastPosts(db, councilId, LAST_POSTS)).entries()) {
     if (at % AT_ONCE === 0) await giveWay()
-    found.push({ seq: post.seq, ...readLayerText(textToJudge(post)) })
+    found.push({ seq: post.seq, ...readLayerText(textToJudge(post), post.language) })
   }
   return found
 }

@@ -65,8 +65,8 @@ export type MarkRow = {
 }
 
 // One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
-/** The tone of mark `m`: how a newsroom's title lets the matter look, elsewhere how the writer feels. */
-export const TONE = sql`case when m.corrected then m.sentiment else coalesce(m.headline_tone, m.sentiment) end`
+/** The tone of mark `m`: how a newsroom's title lets the matter look, elsewhere how the writer feels; an analyst's word before the machine's. */
+export const TONE = sql`case when m.corrected and m.unsure is null then m.sentiment else coalesce(m.headline_tone, m.sentiment) end`
 const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 1000)::bigint, m.source_id,
   coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
   (m.routine is not null)::integer, ${TONE},

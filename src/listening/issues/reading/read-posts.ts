@@ -26,6 +26,12 @@ function confidenceOf(row: PostRow): number {
   return Math.round(sure * 1000) / 1000
 }
 
+/** An analyst's word on a newsroom's post is about its title. */
+function headlineToneOf({ headlineTone, corrected, unsure, sentiment }: PostRow): PostView['headlineTone'] {
+  if (headlineTone === null) return null
+  return SIDES[(corrected && unsure === null ? sentiment : headlineTone) + 1] ?? null
+}
+
 type Naming = {
   voices: ReadonlyMap<number, string>
   programmes: readonly ProgrammeName[]
@@ -50,7 +56,7 @@ function presentPost(row: PostRow, naming: Naming): PostView {
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
-    headlineTone: row.headlineTone === null ? null : (SIDES[row.headlineTone + 1] ?? null),
+    headlineTone: headlineToneOf(row),
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice: row.author === null ? null : (voices.get(row.author) ?? null),
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { requireRight } from '../../../people/index.ts'
+import { problem, type App } from '../../../platform/http/index.ts'
+import { headlinesSchema, type Headline } from '../contract.ts'
+import type { CorrectionDeps, IsOurs } from '../correction-deps.ts'
+import { listHeadlines, type HeadlineRow } from './headlines.store.ts'
+
+const SIDES = ['negative', 'neutral', 'positive'] as const
+
+function present(row: HeadlineRow): Headline {
+  return {
+    post: String(row.seq),
+    publishedAt: row.publishedAt.toISOString(),
+    source: row.source,
+    title: row.title,
+    issue: String(row.issue),
+    tone: SIDES[(row.corrected ? row.sentiment : row.headlineTone) + 1] ?? 'neutral',
+    corrected: row.corrected,
+  }
+}
+
+/** Titles of newsrooms with their tones; one is corrected like the tone of a post, and taken back like it. */
+export function registerHeadlineRoutes(
+  app: App,
+  { db, councilId }: Pick<CorrectionDeps, 'db' | 'councilId'>,
+  isOurs: IsOurs,
+): void {
+  app.get(
+    '/api/tones/headlines',
+    {
+      preHandler: requireRight('issues.correct'),
+      schema: {
+        tags: ['tones'],
+        summary: 'The newest titles of newsrooms with the tone they are shown with',
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(50).default(10),
+          cursor: z.coerce.number().int().positive().optional(),
+        }),
+        response: { 200: headlinesSchema },
+      },
+    },
+    async ({ actor, query: { limit, cursor } }, reply) => {
+      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
+      const rows = await listHeadlines(db, councilId, { before: cursor ?? null, limit: limit + 1 })
+      const headlines = rows.slice(0, limit).map(present)
+      return { headlines, next: rows.length > limit ? (headlines.at(-1)?.post ?? null) : null }
+    },
+  )
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
+import { openTownBoard, type TownBoard } from '../../../../test/harness/town-board.ts'
+import { talkOf, tell, type Told } from '../../../../test/harness/town-posts.ts'
+import { fixedClock } from '../../../platform/clock.ts'
+import { sql } from '../../../platform/db/index.ts'
+import { createApp, type App } from '../../../platform/http/index.ts'
+import { createLog } from '../../../platform/log.ts'
+import { readCsv } from '../../../platform/read-csv.ts'
+import { correctIssue, undoCorrection } from '../../issues/book/correct-issues.ts'
+import type { Headlines, ImportedLabels } from '../contract.ts'
+import { registerCorrectionRoutes } from '../index.ts'
+import { createToneListener } from '../keep-labels.ts'
+import { listLabels } from '../labels.store.ts'
+import { readTones } from './read-tones.ts'
+
+const NOW = new Date('2026-11-21T04:00:00Z')
+const said = (n: number): Told => ({
+  text: `${talkOf('clinic', n)} nomor${n}`,
+  at: new Date(NOW.getTime() - (n + 1) * 60_000),
+})
+
+describe('a table of tones', () => {
+  it('is read by its headings, wherever they stand, in both languages', () => {
+    const read = readTones('\uFEFFteks;NADA;unggahan\nsatu;Negatif;12\ndua;tidak  jelas;13\ntiga;;14\n')
+    expect(read).toEqual({
+      ok: true,
+      blank: 1,
+      rejects: [],
+      lines: [
+        { line: 2, seq: 12, tone: 'negative' },
+        { line: 3, seq: 13, tone: 'unclear' },
+      ],
+    })
+    expect(readTones('post,tone\n7,positive\n')).toMatchObject({ lines: [{ seq: 7, tone: 'positive' }] })
+  })
+
+  it('tells each wrong line with its number and the way out, and keeps the others', () => {
+    const read = readTones('unggahan,nada\n12,negatif\nabc,netral\n13,marah\n12,positif\n')
+    if (!read.ok) throw new Error(read.refusal)
+    expect(read.lines).toHaveLength(1)
+    expect(read.rejects.map(({ line, reason }) => [line, reason.id])).toEqual([
+      [3, expect.stringContaining('“abc”')],
+      [4, expect.stringContaining('negatif, netral, positif')],
+      [5, expect.stringContaining('baris 2')],
+    ])
+  })
+
+  it.each([
+    ['', 'empty-file'],
+    ['unggahan,nada\n', 'empty-file'],
+    ['nomor,teks\n1,a\n', 'no-columns'],
+    ['unggahan,nada\n"1,negatif\n', 'broken-quote'],
+    [`unggahan,nada\n${'1,negatif\n'.repeat(501)}`, 'too-many-lines'],
+  ])('%j is refused as a whole: %s', (file, refusal) => {
+    expect(readTones(file)).toEqual({ ok: false, refusal })
+  })
+})
+
+describe('labels as tables, and headlines', () => {
+  let town: TestDatabase
+  let board: TownBoard
+  let app: App
+  const officer = { id: '00000000-0000-4000-8000-000000000001', name: 'Sari' }
+  const base = () => ({
+    db: town.db,
+    clock: fixedClock(NOW),
+    councilId: 1,
+    timeZone: 'Asia/Makassar',
+    jobs: { enqueue: () => Promise.resolve() },
+  })
+  const deps = () => ({ ...base(), followed: board.followed, tones: createToneListener(base()) })
+  const bring = (text: string) =>
+    app.inject({ method: 'POST', url: '/api/tones/labels/import', payload: { text } })
+  const headlines = async () =>
+    (await app.inject({ url: '/api/tones/headlines' })).json<Headlines>().headlines
+
+  beforeAll(async () => {
+    town = await openTestDatabase()
+    board = await openTownBoard(town, NOW)
+    await tell(
+      town,
+      Array.from({ length: 30 }, (_, n) => said(n)),
+    )
+    const titled = ['Puskesmas Anggrek Tambah Dokter', 'Antrean di Puskesmas Anggrek Panjang'].map(
+      (title, n) => ({ ...said(n), text: title, title, author: null }),
+    )
+    await tell(town, titled, { name: 'Kabar Samparana', kind: 'news' })
+    await board.settle()
+    await sql`update post_mark set unsure = 'confidence' where headline_tone is null`.execute(town.db)
+    app = await createApp({ log: createLog('silent'), trustProxy: false })
+    app.decorateRequest('actor', null as never)
+    app.addHook('onRequest', (request, _reply, done) => {
+      request.actor = {
+        councilId: 1,
+        officer: { ...officer, role: 'analyst', offices: [] },
+        mode: 'council',
+      }
+      done()
+    })
+    registerCorrectionRoutes(app, { ...base(), followed: board.followed })
+    await app.ready()
+  })
+  afterAll(async () => {
+    await app.close()
+    await board.close()
+    await town.close()
+  })
+
+  it('the queue goes out with an empty column, comes back filled in, and coming twice changes nothing', async () => {
+    const out = await app.inject({ url: '/api/tones/queue.csv' })
+    const [head, ...rows] = readCsv(out.body).lines
+    expect(head?.cells.slice(0, 2)).toEqual(['unggahan', 'nada'])
+    expect(rows.length).toBeGreaterThan(5)
+    const [one, two] = rows.map((row) => row.cells[0])
+    const file = `unggahan,nada\n${one},negatif\n${two},netral\n987654,positif\n${one},positif\n`
+    const done = (await bring(file)).json<ImportedLabels>()
+    expect(done).toMatchObject({ given: 2, known: 0, blank: 0 })
+    expect(done.rejects.map(({ line }) => line)).toEqual([4, 5])
+    expect((await bring(file)).json<ImportedLabels>()).toMatchObject({ given: 0, known: 2 })
+    const labels = (await app.inject({ url: '/api/tones/labels.csv' })).body
+    expect(readCsv(labels).lines.map((line) => line.cells.slice(0, 2))).toEqual([
+      ['unggahan', 'nada'],
+      [two, 'netral'],
+      [one, 'negatif'],
+    ])
+    const audit = await sql<{ action: string }>`select action from audit_entry
+      where action = 'tones.exported'`.execute(town.db)
+    expect(audit.rows).toHaveLength(1)
+  })
+
+  it('a file that is no table is refused with the way out', async () => {
+    const answer = await bring('bukan tabel')
+    expect([answer.statusCode, answer.json()]).toMatchObject([422, { code: 'empty-file' }])
+  })
+
+  it('the tone of a headline is corrected, shown, taken back, and teaches nothing about people', async () => {
+    const [first] = await headlines()
+    const learned = (await listLabels(town.db, 1)).length
+    const tone = first?.tone === 'positive' ? 'negative' : 'positive'
+    const action = { kind: 'sentiment', post: first?.post ?? '', sentiment: tone } as const
+    const done = await correctIssue(deps(), action, officer)
+    if (!done.ok) throw new Error(done.refusal)
+    expect((await headlines())[0]).toMatchObject({ post: first?.post, tone, corrected: true })
+    const page = await board.app.inject({
+      url: `/api/issues/${first?.issue}/posts?kind=news&sentiment=${tone}`,
+    })
+    expect(page.json<{ posts: object[] }>().posts).toContainEqual(
+      expect.objectContaining({ seq: first?.post, headlineTone: tone, corrected: true }),
+    )
+    expect(await listLabels(town.db, 1)).toHaveLength(learned)
+    await undoCorrection(deps(), done.actionId, officer)
+    expect((await headlines())[0]).toEqual(first)
+  })
+})
