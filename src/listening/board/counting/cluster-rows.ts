@@ -4,9 +4,9 @@ import { spanOf, wantedBy, type Spans, type WindowQuery } from './select-rows.ts
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
- * measured from lies side by side, and nobody looks at all other posts for it.
+ * measured from lies side by side, and nobody looks at all other posts for it. `times` are those of `rows`.
  */
-type Sorted = { starts: Uint32Array; rows: Uint32Array; size: number; moves: number }
+type Sorted = { starts: Uint32Array; rows: Uint32Array; times: Uint32Array; size: number; moves: number }
 
 /** By the list of clusters, which is made anew with a store. */
 const known = new WeakMap<PostColumns['clusters'], Sorted>()
@@ -16,14 +16,19 @@ const UNSORTED_MOST = 10_000
 const UNSORTED_SHARE = 0.02
 
 /** A counting sort of all rows. */
-function sortRows({ cluster, clusters, size, moves }: PostColumns): Sorted {
+function sortRows({ at, cluster, clusters, size, moves }: PostColumns): Sorted {
   const starts = new Uint32Array(clusters.size + 1)
   for (let row = 0; row < size; row += 1) addOne(starts, (cluster[row] ?? 0) + 1)
   for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const next = starts.slice()
   const rows = new Uint32Array(size)
-  for (let row = 0; row < size; row += 1) rows[addOne(next, cluster[row] ?? 0)] = row
-  return { starts, rows, size, moves }
+  const times = new Uint32Array(size)
+  for (let row = 0; row < size; row += 1) {
+    const place = addOne(next, cluster[row] ?? 0)
+    rows[place] = row
+    times[place] = at[row] ?? 0
+  }
+  return { starts, rows, times, size, moves }
 }
 
 /** Counts one more at a place and gives how many there were. */
@@ -77,14 +82,12 @@ export function gatherRows(
   for (const group of issues) {
     const own = Array.from({ length: spans.known + 1 }, (): number[] => [])
     found.set(group, own)
-    if (groups.of[group] === group) gatherCluster(gathering, own, clusterRows(sorted, group))
-    for (const cluster of merged.get(group) ?? []) {
-      gatherCluster(gathering, own, clusterRows(sorted, cluster))
-    }
+    if (groups.of[group] === group) gatherCluster(gathering, own, sorted, group)
+    for (const cluster of merged.get(group) ?? []) gatherCluster(gathering, own, sorted, cluster)
   }
   for (let row = sorted.size; row < columns.size; row += 1) {
     const own = found.get(groups.of[columns.cluster[row] ?? 0] ?? -1)
-    if (own) gatherRow(gathering, own, row)
+    if (own) gatherRow(gathering, own, row, columns.at[row] ?? 0)
   }
   return issues.map((group) => {
     const spansOf = (found.get(group) ?? []).map((rows) => new Uint32Array(rows))
@@ -92,18 +95,19 @@ export function gatherRows(
   })
 }
 
-function clusterRows({ starts, rows }: Sorted, cluster: number): Uint32Array {
-  return rows.subarray(starts[cluster] ?? rows.length, starts[cluster + 1] ?? rows.length)
-}
-
 type Gathering = { columns: PostColumns; spans: Spans; isWanted: (row: number) => boolean }
 
-function gatherCluster(gathering: Gathering, found: number[][], rows: Uint32Array): void {
-  for (let i = 0; i < rows.length; i += 1) gatherRow(gathering, found, rows[i] ?? 0)
+// oxlint-disable-next-line max-params -- a loop that runs over every post of an issue
+function gatherCluster(gathering: Gathering, found: number[][], sorted: Sorted, cluster: number): void {
+  const { starts, rows, times } = sorted
+  const end = starts[cluster + 1] ?? 0
+  for (let i = starts[cluster] ?? 0; i < end; i += 1) gatherRow(gathering, found, rows[i] ?? 0, times[i] ?? 0)
 }
 
-function gatherRow({ columns, spans, isWanted }: Gathering, found: number[][], row: number): void {
-  if (((columns.flags[row] ?? 0) & REMOVED) !== 0) return
-  const span = spanOf(spans, columns.at[row] ?? 0)
-  if (span !== -1 && isWanted(row)) found[span]?.push(row)
+// oxlint-disable-next-line max-params -- called for every post of an issue
+function gatherRow(gathering: Gathering, found: number[][], row: number, seconds: number): void {
+  // Times lie side by side, all else of a post does not: most posts are of no span.
+  const span = spanOf(gathering.spans, seconds)
+  if (span === -1 || ((gathering.columns.flags[row] ?? 0) & REMOVED) !== 0) return
+  if (gathering.isWanted(row)) found[span]?.push(row)
 }

@@ -12,7 +12,7 @@ import { openTotals, type Counted, type Groups, type WindowTotals } from './coun
 import { keysOf, numberKey } from './key-index.ts'
 import { createScratch, measureIssue, weighIssue, type IssueFigures } from './measure-issues.ts'
 import type { PostColumns } from './post-columns.ts'
-import { DEFAULT_SCORE, isPublishable, isRoutine, mostFactor, scoreIssue } from './rank-issues.ts'
+import { DEFAULT_SCORE, isPublishable, isRoutine, mostScore, scoreIssue } from './rank-issues.ts'
 import type { Score, ScoreSettings } from './rank-issues.ts'
 import { spansOf, takeRows, type Spans, type WindowQuery } from './select-rows.ts'
 
@@ -75,7 +75,7 @@ function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
   const ranked: Weighed[] = []
   for (let from = 0, size = WEIGHED_FIRST; from < shown.length; from += size / 2) {
     // An issue's volume is at most its opinions: when even that cannot lift it over the last of the list, none can.
-    const reach = opinionsOf(counts, shown[from] ?? 0) * heaviest * mostFactor(settings)
+    const reach = mostScore(opinionsOf(counts, shown[from] ?? 0), heaviest, settings)
     const last = ranked[top - 1]
     if (last && reach < last.score.total) break
     const groups = shown.slice(from, from + size).map((candidate) => issues[candidate] ?? 0)
