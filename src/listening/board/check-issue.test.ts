@@ -81,7 +81,7 @@ describe('the check of one issue', () => {
     registerCorrectionRoutes(app, {
       ...deps(),
       followed: board.followed,
-      drawIssue: board.draw,
+      drawIssue: (id, window) => board.draw(id, window),
       onCorrected: () => board.live.refresh(),
     })
     await app.ready()
