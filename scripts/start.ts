@@ -1,19 +1,21 @@
 // `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
 import { enableCompileCache, flushCompileCache } from 'node:module'
-import path from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { AppError } from '../src/platform/errors.ts'
+import { beginFilling, COMPILED, isUntouched } from '../src/start/begin-filling.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb } from './build-web.ts'
 
 // What is compiled is kept: the next start takes half as long to load the program. A folder that cannot be written is passed over.
-enableCompileCache(path.join(import.meta.dirname, '../build/compiled'))
+enableCompileCache(COMPILED)
 
 try {
   const config = readConfig()
   if (config.roles.includes('web')) buildWeb()
+  // At the first start a second program is needed: both load at once, on two cores.
+  const filler = isUntouched(config.dataDir) ? beginFilling() : undefined
   const { startGacek } = await import('../src/main.ts')
-  const gacek = await startGacek(config)
+  const gacek = await startGacek(config, filler)
   let stopping = false
   const stop = (): void => {
     // A second Ctrl-C means "now": the database recovers by itself.

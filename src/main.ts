@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
@@ -96,7 +97,13 @@ async function startNewsroom(
 /** The ways out of this process. */
 type Outside = { fetcher: Fetcher; mailer: Mailer }
 
-type Core = { config: Config; log: Logger; storage: Storage; jobs: Jobs }
+type Core = {
+  config: Config
+  log: Logger
+  storage: Storage
+  jobs: Jobs
+  listening: Awaited<ReturnType<typeof openListening>>
+}
 
 /** Starts the roles of this process for one council; what must be closed goes to the front of `closing`. */
 async function startRoles(core: Core, council: Council, closing: Closing): Promise<App> {
@@ -105,7 +112,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
   closing.unshift(() => fetcher.close())
   const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
-  const { gazetteer, detector } = await openListening({ db, log }, council)
+  const { gazetteer, detector } = core.listening
   const listens = config.roles.includes('listen')
   if (listens) {
     detector.start()
@@ -129,18 +136,25 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   return app
 }
 
-/** Starts everything this process is to do, from an empty folder or where it was left. Throws AppError with the way out. */
-export async function startGacek(config: Config): Promise<Gacek> {
+/**
+ * Starts everything this process is to do, from an empty folder or where it was left. `filler` is a process for the sample
+ * that was begun meanwhile (`beginFilling`). Throws AppError with the way out.
+ */
+export async function startGacek(config: Config, filler?: ChildProcess): Promise<Gacek> {
   const log = createLog(config.logLevel)
   const storage = await openStorage(config)
   const { db } = storage
   const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
-    if (council.sample) await fillApart(db, council, { url: storage.url, config })
+    const filling = fillApart(db, council, { url: storage.url, config }, filler)
+    // Its failure is heard when what can be opened meanwhile is open.
+    filling.catch(() => undefined)
+    const listening = await openListening({ db, log }, council)
+    await filling
     const jobs = await openJobs(storage.url, log)
     closing.unshift(() => jobs.stop())
-    const app = await startRoles({ config, log, storage, jobs }, council, closing)
+    const app = await startRoles({ config, log, storage, jobs, listening }, council, closing)
     const address = await listen(app, config)
     const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost')
     const firstOperatorToken = council.sample ? null : await keepFirstOperatorLink(db, council.id)

@@ -1,38 +1,14 @@
 // A process of its own: reads an order (JSON) from standard input, fills the fictional council through the acts that
-// officers and citizens do, and ends.
-import { json } from 'node:stream/consumers'
-import { findActiveCouncil } from '../council/index.ts'
-import { openDatabase } from '../platform/db/index.ts'
-import { openJobs } from '../platform/jobs.ts'
-import { createLog } from '../platform/log.ts'
-import { createFetcher } from '../platform/network/index.ts'
+// officers and citizens do, and ends. Without an order it ends at once.
+import { enableCompileCache } from 'node:module'
+import { text } from 'node:stream/consumers'
+import { COMPILED } from './begin-filling.ts'
 import type { FillOrder } from './fill-apart.ts'
-import { fillSample } from './fill-sample.ts'
-import { openGazetteer } from './open-listening.ts'
-import { fillInbox } from './sample-inbox/fill-inbox.ts'
-import { fillNewsroom } from './sample-newsroom/fill-newsroom.ts'
-import { showProgress } from './show-progress.ts'
 import { stopWithParent } from './stop-with-parent.ts'
 
 // Two of these at once would fill twice: without the one that asked, nothing goes on.
 stopWithParent(true, () => process.exit(1))
-const { url, config } = (await json(process.stdin)) as FillOrder
-const { dataDir, publicUrl } = config
-const log = createLog(config.logLevel)
-const database = openDatabase(url)
-const { db } = database
-const council = await findActiveCouncil(db)
-if (council?.sample !== true) throw new Error('there is no sample council to fill')
-
-const progress = showProgress('Mengisi daerah contoh / filling the sample region')
-await fillSample({ db, dataDir, council, onProgress: progress.update })
-progress.end()
-const jobs = await openJobs(url, log)
-const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
-const filling = { db, log, council, dataDir, publicUrl }
-const gazetteer = openGazetteer(council)
-// Both wait for the database most of the time.
-await Promise.all([fillNewsroom({ ...filling, fetcher }), fillInbox({ ...filling, jobs, gazetteer })])
-await fetcher.close()
-await jobs.stop()
-await database.close()
+enableCompileCache(COMPILED)
+const { fillAll } = await import('./fill-all.ts')
+const order = await text(process.stdin)
+if (order !== '') await fillAll(JSON.parse(order) as FillOrder)

@@ -30,18 +30,19 @@ function parseTypes(): pg.CustomTypesConfig {
 
 /**
  * Opens a pool on `url`. `onLost` hears of connections that break, idle or between two statements (a database restart);
- * without a listener such an event would end the process.
+ * without a listener such an event would end the process. With `commit: 'soon'` nobody waits for the disk: a power cut may
+ * take the last second of what was written, in order; for work that then goes on from there.
  */
 export function openDatabase(
   url: string,
-  options: { max?: number; onLost?: (error: Error) => void } = {},
+  options: { max?: number; onLost?: (error: Error) => void; commit?: 'soon' } = {},
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     types: parseTypes(),
     application_name: 'gacek',
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC${options.commit === 'soon' ? ' -c synchronous_commit=off' : ''}`,
   })
   const onLost = options.onLost ?? (() => undefined)
   pool.on('error', onLost)
