@@ -54,7 +54,14 @@ function present(row: SourceRow, now: Date, language: 'id' | 'en'): Source {
   const source = toSource(row, now)
   if (!source.problem) return source
   const { code, detail } = source.problem
-  return { ...source, problem: { code, detail: `${wordsOf(code)[language]} ${detail}`.trim() } }
+  return { ...source, problem: { code, detail: explain(code, detail, language) } }
+}
+
+/** The words for a problem; what only a technician reads follows in brackets, a moment stands beside them already. */
+function explain(code: string, detail: string, language: 'id' | 'en'): string {
+  const told = wordsOf(code)[language]
+  if (detail === '' || /^\d{4}-\d\d-\d\dT/.test(detail)) return told
+  return told.endsWith(':') ? `${told} ${detail}` : `${told} (${detail})`
 }
 
 const byId = z.object({ id: z.coerce.number().int().positive() })

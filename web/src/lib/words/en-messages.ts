@@ -122,7 +122,7 @@ export const messages = {
   nothingNew: 'No new messages.',
   fetchWaiting: (n: string) => `${many(n, 'delivery', 'deliveries')} not read yet, tried again soon.`,
   notFetched: (why: string) =>
-    `Could not be fetched: ${why}. Press Test, or look at its fields under Change.`,
+    `Could not be fetched. Press Test, look at its fields under Change, or try again later. (${why})`,
   turnOff: 'Switch off',
   turnOn: 'Switch on',
   off: 'switched off',

@@ -117,7 +117,8 @@ export const messages = {
   fetched: (n: string) => `${n} pesan baru.`,
   nothingNew: 'Tidak ada pesan baru.',
   fetchWaiting: (n: string) => `${n} kiriman belum terbaca dan dicoba lagi.`,
-  notFetched: (why: string) => `Belum dapat diambil: ${why}. Tekan Uji, atau periksa isiannya lewat Ubah.`,
+  notFetched: (why: string) =>
+    `Belum dapat diambil. Tekan Uji, periksa isiannya lewat Ubah, atau coba lagi nanti. (${why})`,
   turnOff: 'Matikan',
   turnOn: 'Nyalakan',
   off: 'dimatikan',
