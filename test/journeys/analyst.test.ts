@@ -175,4 +175,17 @@ describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () =>
     await page.getByRole('button', { name: 'Matikan lapisan' }).click()
     await expect.poll(() => state.innerText()).toBe('Model dasar saja')
   })
+
+  it('corrects the tone of a headline, and takes it back', async () => {
+    const tone = page.locator('section:has(#headlines) select').first()
+    await tone.waitFor()
+    const before = await tone.inputValue()
+    const other = before === 'positive' ? 'negative' : 'positive'
+    await tone.selectOption(other)
+    const told = page.locator('.toast', { hasText: 'Nada judul dibetulkan.' })
+    await page.locator('section:has(#recent) li', { hasText: 'nada judul' }).first().waitFor()
+    expect(await tone.inputValue()).toBe(other)
+    await told.getByRole('button', { name: 'Urungkan' }).click()
+    await expect.poll(() => tone.inputValue()).toBe(before)
+  })
 })

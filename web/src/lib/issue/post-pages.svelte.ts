@@ -63,7 +63,7 @@ export class PostPages {
     const change = (post: PostView): PostView =>
       tone === 'unclear'
         ? { ...post, unsure: 'analyst', corrected: true }
-        : { ...post, sentiment: tone, unsure: null, corrected: true }
+        : { ...post, sentiment: tone, headlineTone: post.headlineTone && tone, unsure: null, corrected: true }
     this.stretches = before.map((stretch) => ({
       first: stretch.first,
       posts: stretch.posts.map((post) => (post.seq === seq ? change(post) : post)),

@@ -27,6 +27,25 @@ export const tones: typeof indonesian = {
   outlets: 'media outlets',
   headlineSamples: 'News titles',
   headline: (tone) => `tone of the title: ${tone}`,
+  headlineTone: 'Tone of the headline',
+  headlineDone: 'Tone of the headline corrected.',
+  headlinesHelp:
+    'How titles of news let a matter look, read from the title alone. A correction here holds for that title and teaches nothing about posts of people.',
+  headlinesNone: 'No headlines yet',
+  headlinesNoneHelp: 'Add a news source on the page Sources; its titles appear here.',
+  headlinesMore: 'Earlier headlines',
+  sheet: 'In a spreadsheet',
+  sheetHelp:
+    'Download the queue, fill the column “nada” with negative, neutral, positive or unclear, save as CSV and give it back. Lines without a tone are passed over; at most 500 lines at a time.',
+  sheetQueue: 'Download the queue (CSV)',
+  sheetLabels: 'Download all labels (CSV)',
+  sheetFile: 'The filled-in CSV file',
+  sheetBusy: 'Labels are being kept…',
+  sheetGiven: (n) => `${n} labels kept.`,
+  sheetKnown: (n) => `${n} you had labelled the same before.`,
+  sheetBlank: (n) => `${n} lines without a tone passed over.`,
+  sheetRejects: (n) => `${n} lines refused. Mend them and give the same file again:`,
+  sheetLine: (n) => `Line ${n}:`,
   random: 'Random',
   randomHelp: 'Drawn at random, so that figures speak for all posts',
   keys: 'Press 1 negative, 2 neutral, 3 positive, 4 unclear, 0 skip, U undo.',
@@ -127,6 +146,7 @@ export const tones: typeof indonesian = {
 
 /** Names of acts in the audit. */
 export const tonesAudit: Record<string, string> = {
+  'tones.exported': 'Labels of tone downloaded',
   'tones.layer-automatic': 'Layer of corrections switched on by itself',
   'tones.layer-switched-on': 'Layer of corrections switched on',
   'tones.layer-rolled-back': 'Layer of corrections rolled back',

@@ -25,6 +25,25 @@ export const tones = {
   outlets: 'media',
   headlineSamples: 'Judul berita',
   headline: (tone: string) => `nada judul: ${tone}`,
+  headlineTone: 'Nada judul',
+  headlineDone: 'Nada judul dibetulkan.',
+  headlinesHelp:
+    'Bagaimana judul berita menampilkan isunya, dibaca dari judulnya saja. Koreksi di sini berlaku untuk judul itu dan tidak mengajari pembacaan unggahan warga.',
+  headlinesNone: 'Belum ada judul berita',
+  headlinesNoneHelp: 'Tambahkan sumber berita di halaman Sumber; judulnya muncul di sini.',
+  headlinesMore: 'Judul sebelumnya',
+  sheet: 'Lewat lembar kerja',
+  sheetHelp:
+    'Unduh antrean, isi kolom “nada” dengan negatif, netral, positif, atau tidak jelas, simpan sebagai CSV, lalu unggah. Baris tanpa nada dilewati; paling banyak 500 baris sekali unggah.',
+  sheetQueue: 'Unduh antrean (CSV)',
+  sheetLabels: 'Unduh semua label (CSV)',
+  sheetFile: 'Berkas CSV yang sudah diisi',
+  sheetBusy: 'Label sedang dicatat…',
+  sheetGiven: (n: string) => `${n} label dicatat.`,
+  sheetKnown: (n: string) => `${n} sudah Anda beri label yang sama.`,
+  sheetBlank: (n: string) => `${n} baris tanpa nada dilewati.`,
+  sheetRejects: (n: string) => `${n} baris ditolak. Betulkan lalu unggah lagi berkas yang sama:`,
+  sheetLine: (n: string) => `Baris ${n}:`,
   random: 'Acak',
   randomHelp: 'Diambil acak, agar angka mewakili semua unggahan',
   keys: 'Tekan 1 negatif, 2 netral, 3 positif, 4 tidak jelas, 0 lewati, U urungkan.',
@@ -129,6 +148,7 @@ export const tones = {
 
 /** Names of acts in the audit. */
 export const tonesAudit: Record<string, string> = {
+  'tones.exported': 'Label nada diunduh',
   'tones.layer-automatic': 'Lapisan koreksi menyala sendiri',
   'tones.layer-switched-on': 'Lapisan koreksi dinyalakan',
   'tones.layer-rolled-back': 'Lapisan koreksi dikembalikan',
