@@ -40,7 +40,8 @@ export function measureShareTable(
   { drift = false }: { drift?: boolean } = {},
 ): ShareTable {
   const byClass = [0, 1, 2].map((label) => answers.filter((answer) => answer.label === label))
-  const soft = isSaid(answers) ? softenRates(answers, SCORE_BINS) : null
+  // What matters differ in is far more than the chance of few labels.
+  const soft = !drift && isSaid(answers) ? softenRates(answers, SCORE_BINS) : null
   const frequencies = soft?.rates ?? byClass.map(frequenciesOf)
   const weights = weighBins(frequencies, [1 / 3, 1 / 3, 1 / 3])
   const less = soft?.noise(weights) ?? 1
