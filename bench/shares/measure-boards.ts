@@ -1,4 +1,4 @@
-import { SCORE_BINS, spreadOverMatters } from '../../src/language/index.ts'
+import { SCORE_BINS, type ShareTable } from '../../src/language/index.ts'
 import { repeatableRandom } from '../../src/platform/random.ts'
 import { type LabelledAnswer, measureShareTable } from '../../tools/train/measure-share-table.ts'
 import { estimatorOf } from '../../tools/train/simulate-shares.ts'
@@ -57,6 +57,11 @@ export function measureBoards(posts: readonly LabelledAnswer[], runs: number) {
       error: Math.round((1e3 * error) / all) / 1e3,
     }))
   })
+}
+
+/** Were the drifts of matters independent: less by the sum of the squares of their shares of the board. */
+function spreadOverMatters(table: ShareTable, concentration: number): ShareTable {
+  return { ...table, drift: table.drift.map((drift) => drift * concentration) as ShareTable['drift'] }
 }
 
 function emptySums() {

@@ -15,7 +15,6 @@ export {
   loadShareTable,
   mixShareTables,
   SCORE_BINS,
-  spreadOverMatters,
   updateShareTable,
   type CheckedTexts,
   type SentimentCounts,

@@ -12,7 +12,6 @@ export { binOf, SCORE_BINS, type ShareCounts } from './score-bins.ts'
 export {
   loadShareTable,
   mixShareTables,
-  spreadOverMatters,
   updateShareTable,
   type ShareKind,
   type ShareTable,

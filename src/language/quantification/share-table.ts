@@ -72,14 +72,6 @@ export function worthForMatter({ worth, drift }: ShareTable): number[] {
 }
 
 /**
- * The table for a set of several matters, whose drifts cancel in part: `concentration` is the sum of the squares of their
- * shares of the set (1: one matter; 1/k: k of one size).
- */
-export function spreadOverMatters(table: ShareTable, concentration: number): ShareTable {
-  return { ...table, drift: table.drift.map((drift) => drift * concentration) as ShareTable['drift'] }
-}
-
-/**
  * A table that has also learned from texts a council labelled itself: `labelled[class][bin]` counts texts that were
  * drawn by chance and judged by a person, whether the classifier was right or not (corrections alone, made where it was
  * wrong, would make it look worse than it is). Texts of `other` matters count half beside the table's own worth, as texts

@@ -14,7 +14,7 @@ export const FEWEST_CHECKS = 30
  * The place of a post in the order in which posts of an issue are drawn: a number in 0..2^32 that nobody can choose and
  * that has nothing to do with what it says (the finaliser of MurmurHash3, Appleby 2011; no two of 2^32 posts are alike).
  */
-export function drawOrder(seq: number): number {
+function drawOrder(seq: number): number {
   let mixed = (seq % 4_294_967_296) ^ Math.floor(seq / 4_294_967_296)
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
