@@ -9,6 +9,7 @@ export const accounts = {
   added: 'Account registered.',
   empty: 'No official account is registered yet',
   emptyHelp: 'Register the website and the social media of each office first, then connect them one by one.',
+  emptyOffices: 'Every account belongs to an office. Add the offices first.',
   emptyReader: 'Ask a social-media admin or an operator to register them.',
   none: 'No account matches',
   noneHelp: 'Change the search words or the filter.',

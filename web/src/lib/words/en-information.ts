@@ -24,6 +24,7 @@ export const information = {
     withdrawn: 'Withdrawn',
   },
   none: 'No request yet',
+  noneReader: 'Requests from the portal and from the counter appear here.',
   noneHelp: 'Requests from the portal appear here. What comes to the counter is written down above.',
   noneFound: 'Nothing fits. Change the filter or the words.',
   waiting: (open: string, objections: string, tests: string) =>

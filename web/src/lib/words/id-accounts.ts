@@ -7,6 +7,7 @@ export const accounts = {
   added: 'Akun terdaftar.',
   empty: 'Belum ada akun resmi yang terdaftar',
   emptyHelp: 'Daftarkan dulu situs web dan akun media sosial tiap kantor, lalu sambungkan satu per satu.',
+  emptyOffices: 'Setiap akun milik satu kantor. Tambahkan dahulu perangkat daerahnya.',
   emptyReader: 'Minta admin media sosial atau pengelola mendaftarkannya.',
   none: 'Tidak ada akun yang cocok',
   noneHelp: 'Ubah kata pencarian atau saringannya.',

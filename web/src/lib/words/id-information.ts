@@ -24,6 +24,7 @@ export const information = {
     withdrawn: 'Dicabut',
   },
   none: 'Belum ada permohonan',
+  noneReader: 'Permohonan dari portal dan dari loket muncul di sini.',
   noneHelp: 'Permohonan dari portal muncul di sini. Yang datang ke loket dicatat dengan tombol di atas.',
   noneFound: 'Tidak ada yang cocok. Ubah saringan atau kata pencarian.',
   waiting: (open: string, objections: string, tests: string) =>
