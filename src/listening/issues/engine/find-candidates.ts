@@ -3,7 +3,7 @@ import { reserveTerms, type Postings } from './postings.ts'
 import type { Draft } from './draft.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Scratch memory of the search; holds nothing between two calls, so it is no part of a snapshot. */
+/** Scratch memory of the search: what it still holds after a call can be worked out again, so it is no part of a snapshot. */
 export interface SearchSpace {
   partial: Float64Array
   /** 1 for a cluster that `reached` lists. */
@@ -16,10 +16,10 @@ export interface SearchSpace {
   pickedCosine: Float64Array
   /** By term: 1 + its place in the vector that is laid out, 0 where that does not have it. */
   placeOf: Uint8Array
-  /** What the vector that is laid out weighs by place; 0 at 0. Another weighing of the same vector beside it. */
+  /** What the vector that is laid out weighs by place, 0 at 0; beside it what its terms weigh for `evenCosine`. */
   laid: Float64Array
   laidEven: Float64Array
-  /** Rarity of terms in the merge round that `rarityRound` names. */
+  /** Fourth root of the rarity of terms in the merge round that `rarityRound` names. */
   rarity: Float64Array
   rarityRound: Int32Array
   round: number
@@ -28,7 +28,7 @@ export interface SearchSpace {
   /** What one cluster counts in that round, and the logarithm of the number of clusters plus 1. */
   unit: number
   clusters: number
-  /** No term has a smaller rarity in that round. */
+  /** No term has a smaller root in that round. */
   leastRarity: number
   /** By entry: what `evenCosine` makes of its weight, and the weight that it was made of. */
   evenWeight: Float64Array
