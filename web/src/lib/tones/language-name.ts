@@ -3,6 +3,7 @@ import type { Words } from '#lib/words/index.ts'
 /** Languages of the archipelago that browsers have no name for, by ISO 639-3; the same in both languages of the product. */
 const LOCAL: Record<string, string> = {
   abs: 'Melayu Ambon',
+  ban: 'Bali',
   bbc: 'Batak Toba',
   bew: 'Betawi',
   bhp: 'Bima',

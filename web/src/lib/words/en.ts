@@ -201,7 +201,7 @@ export const en: Words = {
     tooFew: 'Fewer than 5 posts: too few to conclude shares from.',
     summary: (negative, neutral, positive, n) =>
       `Negative ${negative}, neutral ${neutral}, positive ${positive}, of ${n} posts`,
-    outOf: (n) => `of ${n} posts`,
+    outOf: (n) => `Of ${n} posts`,
   },
   status: { new: 'New', verified: 'Verified', answered: 'Answered', hoax: 'Hoax' },
   kind: { social: 'Citizens', news: 'News', official: 'Official accounts' },

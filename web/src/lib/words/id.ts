@@ -200,7 +200,7 @@ export const id = {
     tooFew: 'Kurang dari 5 unggahan: terlalu sedikit untuk menyimpulkan bagian.',
     summary: (negative: string, neutral: string, positive: string, n: string) =>
       `Negatif ${negative}, netral ${neutral}, positif ${positive}, dari ${n} unggahan`,
-    outOf: (n: string) => `dari ${n} unggahan`,
+    outOf: (n: string) => `Dari ${n} unggahan`,
   },
   status: { new: 'Baru', verified: 'Terverifikasi', answered: 'Sudah dijawab', hoax: 'Hoaks' },
   kind: { social: 'Warganet', news: 'Berita', official: 'Akun resmi' },
