@@ -55,7 +55,7 @@ async function takeIn(file: string, dataDir: string, heap: number, only?: 'store
   const [code] = (await closed) as [number | null]
   const most = watch?.stop() ?? { program: 0, together: 0 }
   if (code !== 0 || taken === null) throw new Error(`the import ended with ${code}`)
-  return { ...(taken as Taken), peakMb: most.together, programMb: most.program, startSeconds }
+  return { ...taken, peakMb: most.together, programMb: most.program, startSeconds }
 }
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-bench-'))

@@ -55,7 +55,8 @@ const run = await importFile(
   },
 )
 const stored = seconds()
-while (only !== 'store' && board.posts.columns.size < run.accepted) {
+const awaited = only === 'store' ? 0 : run.accepted
+while (board.posts.columns.size < awaited) {
   tell(`${run.accepted} stored, ${board.posts.columns.size} on the board`)
   await wait(LOOK_MS)
 }

@@ -52,19 +52,21 @@ const markOf = (seq: number, { cluster, hours, place, source }: Post) => ({
 /** Cluster 5 was merged into 1. */
 const issueOf = (cluster: number): number => (cluster === 5 ? 1 : cluster)
 
+function isAsked(columns: PostColumns, { place, source }: WindowQuery, row: number): boolean {
+  const found = columns.places.values[columns.place[row]!]
+  const isThere = place === undefined || found === place || found?.startsWith(`${place}.`) === true
+  return isThere && (source === undefined || columns.sources.values[columns.source[row]!] === source)
+}
+
 /** As it is said: every row looked at. */
 function gatherSlowly(columns: PostColumns, asked: WindowQuery, issue: number): number[][] {
   const spans = spansOf(columns, asked)
   const found = Array.from({ length: spans.known + 1 }, (): number[] => [])
   for (let row = 0; row < columns.size; row += 1) {
-    const place = columns.places.values[columns.place[row]!]
-    const isOther =
-      issueOf(columns.clusters.keys[columns.cluster[row]!]!) !== issue ||
-      (columns.flags[row]! & 16) !== 0 ||
-      (asked.place !== undefined && place !== asked.place && !place?.startsWith(`${asked.place}.`)) ||
-      (asked.source !== undefined && columns.sources.values[columns.source[row]!] !== asked.source)
+    const isOwn = issueOf(columns.clusters.keys[columns.cluster[row]!]!) === issue
+    const isGone = (columns.flags[row]! & REMOVED) !== 0
     const span = spanOf(spans, columns.at[row]!)
-    if (!isOther && span !== -1) found[span]!.push(row)
+    if (isOwn && !isGone && isAsked(columns, asked, row) && span !== -1) found[span]!.push(row)
   }
   return found
 }

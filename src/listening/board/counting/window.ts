@@ -40,11 +40,12 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number):
   const candidates = listCandidates(input, settings.fewestVoices)
   const { issues } = candidates
   const all = openTotals(input)
-  const { add, counts } = openCounts(input, candidates)
+  const each = openCounts(input, candidates)
   takeRows(input.columns, { query, spans }, (rows) => {
     all.add(rows)
-    add(rows)
+    each.add(rows)
   })
+  const { counts } = each
   const totals = all.totals()
   const { publishable, assigned } = listPublishable(counts, totals.outlets, settings)
   const idOf = (candidate: number): number => input.groups.ids[issues[candidate] ?? 0] ?? 0
