@@ -5,6 +5,7 @@ import {
   appendPost,
   createColumns,
   keepSince,
+  REMOVED,
   removePost,
   setMark,
   type PostColumns,
