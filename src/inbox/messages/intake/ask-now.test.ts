@@ -74,8 +74,8 @@ describe('a channel fetched at an officer’s word', () => {
       .orderBy('audit_id')
       .execute()
     expect(entries).toEqual([
-      { subject: String(channel.id), detail: '2' },
-      { subject: String(channel.id), detail: '0' },
+      { subject: 'Bot aduan', detail: '2' },
+      { subject: 'Bot aduan', detail: '0' },
     ])
   })
 

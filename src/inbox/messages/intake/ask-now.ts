@@ -40,7 +40,7 @@ export async function askNow(deps: ReadingDeps, actor: Actor, channelId: number)
       councilId,
       officerId: actor.officer?.id ?? null,
       action: 'inbox.channel.asked',
-      subject: String(channelId),
+      subject: way.name,
       detail: asked.problem ?? String(newCount),
     }),
   )

@@ -1,3 +1,5 @@
+import { many } from './many.ts'
+
 /** Words of cases: the list, one case, the acts of officers, categories. */
 export const cases = {
   title: 'Cases',
@@ -22,7 +24,7 @@ export const cases = {
   late: 'Late',
   news: 'News from citizens',
   mentioned: 'Mentioned',
-  mentionedCount: (n: string) => `You are mentioned in ${n} notes`,
+  mentionedCount: (n: string) => `You are mentioned in ${many(n, 'note')}`,
   none: 'No case is waiting',
   noneHelp: 'New cases appear here as soon as a citizen writes on a connected channel.',
   noneFound: 'No case fits. Loosen the filters, or check the number and the spelling.',

@@ -129,7 +129,7 @@ export const results = {
   saveRules: 'Save rules',
   ceremonyTitle: 'Ceremony and substance',
   ceremonyLead: 'How much of the news tells of the event instead of what it does for people.',
-  months: (n: string) => `${n} months`,
+  months: (n: string) => many(n, 'month'),
   monthsLabel: 'Looking back',
   ceremonyOf: (part: string, all: string) => `${part} of ${many(all, 'article')} mostly ceremony`,
   share: 'Share of ceremony',
