@@ -10,7 +10,7 @@ import type { ReadingDeps } from './deps.ts'
  * What asking a channel for news came to: the deliveries it brought, also when the line broke after them.
  * `problem`: what stood in the way, in the platform's words; null when all went well.
  */
-export type Asked = { deliveries: number[]; problem: string | null }
+type Asked = { deliveries: number[]; problem: string | null }
 
 type Ask = {
   way: StoredWay
