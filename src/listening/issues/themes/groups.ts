@@ -1,11 +1,12 @@
-import { fadeProfile, type Profile } from './profile.ts'
+import { fadeWhenDue, fadingOf, type Profile } from './profile.ts'
 import type { Themes } from './themes.ts'
 
 /** Clusters that are one issue so far, with what they speak of together. */
 export type Group = {
   lead: number
   members: number[]
-  terms: Map<string, number>
+  /** What each member speaks of, as it is kept; times `factor` it is as of now. */
+  parts: { terms: ReadonlyMap<string, number>; factor: number }[]
   posts: number
   heard: number
   news: number
@@ -30,13 +31,15 @@ const LEAST_POSTS_OF_TERM = 2
 export function gatherGroups(themes: Themes, resolve: (cluster: number) => number): Group[] {
   const groups = new Map<number, Group>()
   for (const [cluster, profile] of themes.profiles) {
-    fadeProfile(profile, themes.now)
-    if (profile.posts < FORGOTTEN_WEIGHT) themes.profiles.delete(cluster)
-    if (profile.posts < LEAST_WEIGHT || profile.heard < FEWEST_POSTS) continue
+    fadeWhenDue(profile, themes.now)
+    const factor = fadingOf(profile, themes.now)
+    const posts = profile.posts * factor
+    if (posts < FORGOTTEN_WEIGHT) themes.profiles.delete(cluster)
+    if (posts < LEAST_WEIGHT || profile.heard < FEWEST_POSTS) continue
     const lead = resolve(themes.leads.get(cluster) ?? cluster)
     const group = groups.get(lead) ?? createGroup(lead)
     groups.set(lead, group)
-    addMember(group, cluster, profile)
+    addMember(group, cluster, { profile, factor })
     profile.touched = false
   }
   const found = [...groups.values()].sort((a, b) => a.lead - b.lead)
@@ -48,7 +51,7 @@ function createGroup(lead: number): Group {
   return {
     lead,
     members: [],
-    terms: new Map(),
+    parts: [],
     posts: 0,
     heard: 0,
     news: 0,
@@ -59,18 +62,18 @@ function createGroup(lead: number): Group {
   }
 }
 
-function addMember(group: Group, cluster: number, profile: Profile): void {
+function addMember(
+  group: Group,
+  cluster: number,
+  { profile, factor }: { profile: Profile; factor: number },
+): void {
   group.members.push(cluster)
-  addTerms(group, profile)
+  group.parts.push({ terms: profile.terms, factor })
+  group.posts += profile.posts * factor
   group.heard += profile.heard
   group.news += profile.news
   group.touched ||= profile.touched
   group.since = Math.min(group.since, profile.since ?? 0)
-}
-
-function addTerms(group: Group, from: { terms: ReadonlyMap<string, number>; posts: number }): void {
-  for (const [term, weight] of from.terms) group.terms.set(term, (group.terms.get(term) ?? 0) + weight)
-  group.posts += from.posts
 }
 
 /** Two groups as one: the larger one leads. */
@@ -78,8 +81,8 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
   const [large, small] = a.heard >= b.heard ? [a, b] : [b, a]
   const united = createGroup(large.lead)
   united.members = [...large.members, ...small.members]
-  addTerms(united, large)
-  addTerms(united, small)
+  united.parts = [...large.parts, ...small.parts]
+  united.posts = large.posts + small.posts
   united.heard = large.heard + small.heard
   united.news = large.news + small.news
   united.since = Math.min(large.since, small.since)
@@ -96,7 +99,9 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
  */
 function keyOf({ background, backgroundPosts }: Themes, group: Group): Map<string, number> {
   const weighed: [string, number][] = []
-  for (const [term, weight] of group.terms) {
+  const { terms, factor } = joinParts(group)
+  for (const [term, kept] of terms) {
+    const weight = kept * factor
     if (weight < LEAST_POSTS_OF_TERM) continue
     const rarity = Math.log((backgroundPosts + 10) / ((background.get(term) ?? 0) + 1))
     weighed.push([term, Math.sqrt(weight / group.posts) * Math.max(0, rarity)])
@@ -105,4 +110,14 @@ function keyOf({ background, backgroundPosts }: Themes, group: Group): Map<strin
   const key = weighed.slice(0, KEY_TERMS)
   const length = Math.sqrt(key.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
   return new Map(key.map(([term, weight]) => [term, weight / length]))
+}
+
+/** Most groups are one cluster, whose terms need no copy. */
+function joinParts({ parts }: Group): Group['parts'][number] {
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  const terms = new Map<string, number>()
+  for (const part of parts)
+    for (const [term, kept] of part.terms) terms.set(term, (terms.get(term) ?? 0) + kept * part.factor)
+  return { terms, factor: 1 }
 }

@@ -42,10 +42,20 @@ export function addToProfile(
   for (const term of terms) profile.terms.set(term, (profile.terms.get(term) ?? 0) + weight)
 }
 
+/** What weights as of `at` are to be multiplied by to be as of `now`. */
+export function fadingOf({ at }: Profile, now: number): number {
+  return now <= at ? 1 : Math.exp((at - now) / FADE_MS)
+}
+
+/** Weights are written anew once a day, or when there are too many terms: it touches every one of them. */
+export function fadeWhenDue(profile: Profile, now: number): void {
+  if (profile.terms.size > MOST_TERMS || now - profile.at >= FADE_MS / 3) fadeProfile(profile, now)
+}
+
 /** Writes all weights as of `now`; lets terms go that hardly weigh any more. */
-export function fadeProfile(profile: Profile, now: number): void {
+function fadeProfile(profile: Profile, now: number): void {
   if (now <= profile.at) return
-  const factor = Math.exp((profile.at - now) / FADE_MS)
+  const factor = fadingOf(profile, now)
   profile.at = now
   profile.posts *= factor
   for (const [term, weight] of profile.terms) {
