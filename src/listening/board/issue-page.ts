@@ -231,8 +231,7 @@ export async function makeIssuePage(
   const issue = issueOf(deps.posts.book, id)
   const facts = (await listIssueFacts(deps.db, deps.council.id, [issue])).get(issue)
   if (!facts) return null
-  const sources = await deps.listSources()
-  const labelled = await readLabelled(deps)
+  const [sources, labelled] = await Promise.all([deps.listSources(), readLabelled(deps)])
   const input = windowInput(deps, sources)
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
   const rows = gatherIssue(input, asked, issue)

@@ -245,8 +245,11 @@ function rankBoard(deps: BoardDeps, sources: readonly SourceLine[], query: Board
 
 /** The board at the clock's now: five issues (or `top`) with everything a line shows, and the freshness of sources. */
 export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Board> {
-  const sources = await deps.listSources()
-  const labelled = await readLabelled(deps)
+  const [sources, labelled, agenda] = await Promise.all([
+    deps.listSources(),
+    readLabelled(deps),
+    readAgendaNames(deps),
+  ])
   const { window, top: _top, ...filters } = query
   const isWhole = Object.values(filters).every((one) => one === undefined)
   const { at, shown, next, before, input, ...ranked } = rankBoard(deps, sources, query)
@@ -257,11 +260,10 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   const named = [...ids, ...next.map((issue) => issue.figures.id), ...(before?.ids ?? [])]
   const members = ids.map((issue) => ({ issue, clusters: membersOf(deps.posts.book, issue) }))
   const lately = new Date(at.getTime() - RETURN_SHOWN_MS)
-  const [facts, texts, returns, agenda] = await Promise.all([
+  const [facts, texts, returns] = await Promise.all([
     listIssueFacts(deps.db, councilId, [...new Set(named)]),
     listPostsBySeq(deps.db, councilId, samples.flat()),
     readReturns({ db: deps.db, councilId }, members, lately),
-    readAgendaNames(deps),
   ])
   const telling: Telling = {
     facts,
