@@ -27,14 +27,14 @@ const OWN_SENTENCES = new URL('own-sentences.tsv', import.meta.url)
 const OWN_POSTS = new URL('own-posts/', import.meta.url)
 /** Titles as a newsroom writes them: labelled by another question than posts, so a set of their own. */
 const HEADLINES = 'headlines.tsv'
-/** Short posts in twos and threes that differ in a word or two: taught, they made real posts read worse. */
+/** Short posts in twos and threes that differ in a word or two: taught the feeling of them, real posts were read worse. */
 const CONTRAST = 'contrast.tsv'
 
 /**
  * All training texts with what is near a validation text taken out: SmSA and NusaX share texts (NusaX is translated
- * from SmSA), NusaWrites has the same row in several languages on different sides.
+ * from SmSA), NusaWrites has the same row in several languages on different sides. `contrast`: with our contrast posts.
  */
-export function gatherSources(): Source[] {
+export function gatherSources({ contrast }: { contrast: boolean }): Source[] {
   const smsaValid = readDataset('smsa-valid')
   const nusaxValid = readDataset('nusax-valid')
   const indonesianNusaxValid = nusaxValid.filter((example) => example.language === 'ind')
@@ -51,12 +51,12 @@ export function gatherSources(): Source[] {
     { name: 'nusawrites', allowed: TWO_SIDES, weight: 1, examples: nusawrites },
     { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
     { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
-    ...gatherOwn(),
+    ...gatherOwn(contrast),
   ].filter((source) => source.examples.length > 0)
 }
 
 /** What was written for this project: each text once, and none that is near a gold text by chance. */
-function gatherOwn(): Source[] {
+function gatherOwn(contrast: boolean): Source[] {
   const gold = readGoldTexts()
   const keep = (examples: readonly Example[]) => dropNear(dropCopies(examples), gold)
   return [
@@ -65,7 +65,7 @@ function gatherOwn(): Source[] {
       name: 'posts',
       allowed: ALL,
       weight: 1,
-      examples: keep(readOwnPosts((file) => file !== HEADLINES && file !== CONTRAST)),
+      examples: keep(readOwnPosts((file) => file !== HEADLINES && (contrast || file !== CONTRAST))),
     },
     {
       name: 'headlines',

@@ -63,7 +63,7 @@ describe.skipIf(!present)('the training texts', () => {
     'none is near a validation text of SmSA or NusaX, and no row is on both sides in two languages',
     { timeout: 240_000 },
     () => {
-      const sources = gatherSources()
+      const sources = gatherSources({ contrast: true })
       const of = (name: string) => sources.find((source) => source.name === name)?.examples ?? []
       const smsaValid = readDataset('smsa-valid')
       const nusaxValid = readDataset('nusax-valid')

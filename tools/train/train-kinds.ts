@@ -52,7 +52,7 @@ function main(): void {
     process.exitCode = 1
     return
   }
-  const sources = gatherSources()
+  const sources = gatherSources({ contrast: true })
   const used = [...sources, ...translateSources(sources, TRANSLATION)].filter(({ name }) => name in LABELS)
   const texts = used.flatMap(({ name, examples }) => examples.map(({ text }) => ({ name, text })))
   const trained = trainLinear(

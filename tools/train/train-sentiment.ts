@@ -48,7 +48,7 @@ function main(): void {
   }
   const started = process.cpuUsage().user
   const seconds = () => `${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s of CPU`
-  const sources = gatherSources()
+  const sources = gatherSources({ contrast: false })
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
   mkdirSync(FOLDER, { recursive: true })
   const draft = learn(sources)
