@@ -42,6 +42,7 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   }
   const read = (text: string): void => {
     reader.read(text)
+    network.forget()
     linked = hasLink(text)
   }
   const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
@@ -70,22 +71,28 @@ function isReadable({ count, hashes, latin, foreign }: Tokens, knows: (hash: num
   return wanted === 0
 }
 
-/** The second stage: logarithms of the network's probabilities. */
-function createNetworkScorer(
-  { settings, network }: SentimentModel,
-  reader: FeatureReader,
-): ((kind: TextKind) => Float64Array) & Pick<WordNetwork, 'knows'> {
+/** The second stage; `forget` says that the reader has read another text. */
+type NetworkScorer = ((kind: TextKind) => Float64Array) & Pick<WordNetwork, 'knows'> & { forget(): void }
+
+/** The second stage: logarithms of the network's probabilities. A text judged as two kinds runs through it once. */
+function createNetworkScorer({ settings, network }: SentimentModel, reader: FeatureReader): NetworkScorer {
   const run = createWordNetwork(network)
   const grams = { shortest: network.shortestGram, longest: network.longestGram, bits: network.gramBits }
   const listGrams = (index: number, out: Int32Array) => reader.listGrams(index, grams, out)
+  let isRun = false
   const score = (kind: TextKind): Float64Array => {
     const bias = settings.kinds[kind].network
-    const scores = run(reader.tokens, listGrams, KIND_PLACES[kind])
+    const place = KIND_PLACES[kind]
+    const scores = isRun ? run.again(place) : run(reader.tokens, listGrams, place)
+    isRun = true
     for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
     toLogProbabilities(scores)
     return scores
   }
-  return Object.assign(score, { knows: run.knows })
+  const forget = (): void => {
+    isRun = false
+  }
+  return Object.assign(score, { knows: run.knows, forget })
 }
 
 function toLogProbabilities(scores: Float64Array): void {

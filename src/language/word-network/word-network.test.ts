@@ -96,11 +96,19 @@ describe('a network over the words of a text', () => {
 
   test('words that share a slot of the memory do not disturb each other', () => {
     const run = createWordNetwork(model)
-    const near = [11, 11 + 2 ** 14, 11 + 2 ** 15, 11 + 2 ** 16]
+    const near = [0, 1, 2, 4, 8, 16].map((times) => 11 + times * 2 ** 14)
     const first = [...run(numbered(near), gramsOf(near), 0)]
     for (const hash of near) run(numbered([hash]), gramsOf([hash]), 0)
     expect([...run(numbered(near), gramsOf(near), 0)]).toEqual(first)
     slowly(near).forEach((score, of) => expect(Math.abs(first[of]! - score)).toBeLessThan(ROUNDING))
+  })
+
+  test('a text taken for another kind gives what a run for that kind gives', () => {
+    const hashes = [33, 99, 11, 22]
+    const run = createWordNetwork(model)
+    const other = [...run(numbered(hashes), gramsOf(hashes), 1)]
+    run(numbered(hashes), gramsOf(hashes), 0)
+    expect([...run.again(1)]).toEqual(other)
   })
 
   test('it says which words have a vector of their own', () => {

@@ -16,12 +16,14 @@ export type ListGrams = (index: number, out: Int32Array) => number
 /** Words of a text beyond this are not read. */
 export const MOST_WORDS = 160
 
-/** What every word adds to every filter is worked out once and kept: 2^15 words, 9 MB at 272 bytes each. */
-const MEMORY_BITS = 15
+/** What every word adds to every filter is worked out once and kept: 2^16 words, 18 MB at 272 bytes each. */
+const MEMORY_BITS = 16
 const LONGEST_LIST = 256
 
 /** Runs texts through a network; gives the scores of the three classes, in an array used again at the next call. */
 export type WordNetwork = ((words: WordSource, listGrams: ListGrams, kind: number) => Float64Array) & {
+  /** The scores of the text just run, taken for one of another kind: only the last layer differs. */
+  readonly again: (kind: number) => Float64Array
   /** Whether a word has a vector of its own. */
   readonly knows: (hash: number) => boolean
 }
@@ -84,7 +86,7 @@ export function createWordNetwork(model: WordNetworkModel): WordNetwork {
     remember(words, misses)
     return addUp(kind)
   }
-  return Object.assign(run, { knows: (hash: number) => numberOf(hash) >= 0 })
+  return Object.assign(run, { again: addUp, knows: (hash: number) => numberOf(hash) >= 0 })
 }
 
 /** Where everything lies in the kernels' memory, in bytes. */
