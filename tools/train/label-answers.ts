@@ -45,14 +45,13 @@ export function answerGold(set: 'posts' | 'headlines'): LabelledAnswer[] | null 
     set === 'posts' ? readCorpus('id-posts-weak').map((item) => [textKey(item.text), item.query]) : [],
   )
   return gold.map(({ key, text, label }) => {
-    const { sentiment, confidence, probabilities } =
+    const { sentiment, confidence } =
       set === 'posts' ? classify(text, 'post', identifyLanguage(text).language) : classify(text, 'headline')
     return {
       label: LABELS.indexOf(label),
       bin: binOf(sentiment, confidence),
       row: key,
       group: queries.get(key) ?? set,
-      said: [probabilities.negative, probabilities.neutral, probabilities.positive],
     }
   })
 }

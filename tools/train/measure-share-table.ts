@@ -1,25 +1,17 @@
 import { SCORE_BINS, type ShareTable } from '../../src/language/quantification/index.ts'
 import { weighBins } from '../../src/language/quantification/fit-shares.ts'
-import { softenRates } from './soften-rates.ts'
 
 /**
  * The classifier's answer to one labelled text: its true class (0 negative, 1 neutral, 2 positive), the score bin of the
- * answer, the row it is a translation of (or its own id), the matter or set it belongs to, and where they are known the
- * probabilities of the three classes.
+ * answer, the row it is a translation of (or its own id) and the matter or set it belongs to.
  */
-export type LabelledAnswer = {
-  label: number
-  bin: number
-  row: string
-  group: string
-  said?: readonly number[]
-}
+export type LabelledAnswer = { label: number; bin: number; row: string; group: string }
 
 /** Added to every bin: a bin no text of a class fell into is rare, not impossible. */
 const QUARTER = 0.25
 /**
- * Texts of every class taken to be answered like those of any class where only labels are known. Rates from few texts look
- * better than they are: the weighing of bins is made for their chance differences too.
+ * Texts of every class taken to be answered like those of any class. Rates from few texts look better than they are:
+ * the weighing of bins is made for their chance differences too.
  */
 const LIKE_ANY = 1.5
 
@@ -29,8 +21,7 @@ type OfClass = { answers: readonly LabelledAnswer[]; values: number[][]; mean: n
 const LIKE_OTHERS = 2
 
 /**
- * Learns a share table. The rates are the frequencies of the bins, where probabilities are known half by labels and half
- * by calibrated probabilities, which leave less to the chance of few labels (`softenRates`); their worth is the number of texts divided by the
+ * Learns a share table. The rates are the frequencies of the bins; their worth is the number of texts divided by the
  * design effect of texts that err together (Kish 1965, one intra-class correlation of the rows for all classes; each
  * group has its own variance). With `drift` also how the rates of each class differ from group to group (DerSimonian &
  * Laird 1986, leaning on the mean of the classes), for use on a group that is not among these. Variances are those of the weighed bins, which is what a share is made of.
@@ -40,19 +31,15 @@ export function measureShareTable(
   { drift = false }: { drift?: boolean } = {},
 ): ShareTable {
   const byClass = [0, 1, 2].map((label) => answers.filter((answer) => answer.label === label))
-  // What matters differ in is far more than the chance of few labels.
-  const soft = !drift && isSaid(answers) ? softenRates(answers, SCORE_BINS) : null
-  const frequencies = soft?.rates ?? byClass.map(frequenciesOf)
+  const frequencies = byClass.map(frequenciesOf)
   const weights = weighBins(frequencies, [1 / 3, 1 / 3, 1 / 3])
-  const less = soft?.noise(weights) ?? 1
   const classes = byClass.map((ofClass): OfClass => describe(ofClass, weights))
   const correlation = rowCorrelation(classes)
   const between = drift ? driftOfClasses(classes) : [0, 0, 0]
   const noise = classes.map(
-    (ofClass, label) => less * noiseOfMean(ofClass, correlation) + between[label]! * crowdingOf(ofClass),
+    (ofClass, label) => noiseOfMean(ofClass, correlation) + between[label]! * crowdingOf(ofClass),
   )
-  const likeAny = soft ? 0 : LIKE_ANY
-  const rates = frequencies.map((row, label) => mixIn(row, meanOfRows(frequencies), likeAny * noise[label]!))
+  const rates = frequencies.map((row, label) => mixIn(row, meanOfRows(frequencies), LIKE_ANY * noise[label]!))
   return {
     rates: rates.map((row) => row.map(round)),
     worth: noise.map((ofMean) => Math.round(1 / ofMean)),
@@ -95,12 +82,6 @@ function driftOfClasses(classes: readonly OfClass[]): number[] {
     const few = free > 2 ? free / (free - 2) : 3
     return (few * (free * own[label]! + LIKE_OTHERS * meanOf(own))) / (free + LIKE_OTHERS)
   })
-}
-
-type Said = LabelledAnswer & { said: readonly number[] }
-
-function isSaid(answers: readonly LabelledAnswer[]): answers is readonly Said[] {
-  return answers.every(({ said }) => said !== undefined)
 }
 
 function frequenciesOf(answers: readonly LabelledAnswer[]): number[] {
