@@ -2014,7 +2014,7 @@ export interface ToneLabel {
   buckets: Buffer;
   council_id: number;
   /**
-   * random: from the random part of the queue, the only one figures for all posts are taken from; unsure: from the rest of the queue; found: an analyst came across it.
+   * random: from the random part of the queue, the only one figures for all posts are taken from; issue: drawn by chance from one issue, for its shares; unsure: from the rest of the queue; found: an analyst came across it.
    */
   drawn: string;
   label: string;

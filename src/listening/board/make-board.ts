@@ -1,8 +1,6 @@
 import { suggestOffice } from '../../agenda/index.ts'
-import type { ShareTable } from '../../language/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import type { Checks } from '../corrections/index.ts'
 import {
   campaignWeight,
   countStrands,
@@ -33,14 +31,21 @@ import {
 import { findDayBefore, NAMED_NEXT, rankBefore, tellNeighbours, type DayBefore } from './compare-days.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
-import { baseTones, presentTone, readLabelled, totalTone, type ToneBasis } from './present-tone.ts'
+import {
+  baseTones,
+  type LabelReading,
+  presentTone,
+  readLabelled,
+  totalTone,
+  type ToneBasis,
+} from './present-tone.ts'
 
 /** A source as the board names it. */
 export type SourceLine = Pick<Source, 'id' | 'name' | 'kind' | 'health' | 'lastPostAt' | 'postCount'>
 
 export type Office = { id: number; name: string; affairs: readonly string[] }
 
-export type BoardDeps = {
+export type BoardDeps = LabelReading & {
   db: Db
   clock: Clock
   council: { id: number; sample: boolean; timeZone: string }
@@ -53,13 +58,6 @@ export type BoardDeps = {
   /** The council's programmes that hold today; none when left out. */
   listProgrammes?(): Promise<readonly ProgrammeName[]>
   score?(): ScoreSettings
-  /**
-   * How the model errs in this council, in one matter and in all that is said there, where enough posts were labelled
-   * to know; else the shipped table counts.
-   */
-  shareTables?(): Promise<{ matter: ShareTable; all: ShareTable } | undefined>
-  /** What people said of posts that no analyst chose himself; none when left out. */
-  checks?(): Promise<Checks>
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
 }

@@ -19,10 +19,20 @@ import {
   type WindowInput,
   type WindowTotals,
 } from './counting/index.ts'
-import type { BoardDeps } from './make-board.ts'
 
 /** How people feel, and beside it, never counted in it, how titles of newsrooms let the matter look. */
 type Tone = Pick<BoardIssue, 'sentiment' | 'unsure' | 'headlineTones'>
+
+/** Where what people labelled is read. */
+export type LabelReading = {
+  /**
+   * How the model errs in this council, in one matter and in all that is said there, where enough posts were labelled
+   * to know; else the shipped table counts.
+   */
+  shareTables?(): Promise<{ matter: ShareTable; all: ShareTable } | undefined>
+  /** What people said of posts that no analyst chose himself; none when left out. */
+  checks?(): Promise<Checks>
+}
 
 /** What people labelled: how the model errs in one matter and in all that is said, and single posts. */
 type Labelled = { matter: ShareTable; all: ShareTable; checks: Checks }
@@ -35,7 +45,7 @@ export type ToneBasis = {
 }
 
 /** Reads it; the shipped table where people labelled too little. */
-export async function readLabelled(deps: Pick<BoardDeps, 'shareTables' | 'checks'>): Promise<Labelled> {
+export async function readLabelled(deps: LabelReading): Promise<Labelled> {
   const shipped = loadShareTable()
   const [tables, checks] = await Promise.all([deps.shareTables?.(), deps.checks?.()])
   return { ...(tables ?? { matter: shipped, all: shipped }), checks: checks ?? new Map() }
