@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
-const MODEL_FOLDER = new URL('../../../models/sentiment/', import.meta.url)
+/** What a text is and how it speaks: both decide the scores a layer starts from. */
+const MODEL_FOLDERS = ['sentiment', 'text-kind'].map(
+  (name) => new URL(`../../../models/${name}/`, import.meta.url),
+)
 
-/** Raised when the same files come to be read otherwise. 2: scores take the language of the text into account. */
+/** Raised when the same files come to be read otherwise. 2: scores take the language and kind of the text into account. */
 const READING = '2'
 
 let known: string | null = null
@@ -12,8 +15,10 @@ let known: string | null = null
 export function findBaseVersion(): string {
   if (known !== null) return known
   const hash = createHash('sha256').update(READING)
-  const files = readdirSync(MODEL_FOLDER).filter((name) => /[.](bin|json)$/.test(name))
-  for (const name of files.sort()) hash.update(name).update(readFileSync(new URL(name, MODEL_FOLDER)))
+  for (const folder of MODEL_FOLDERS) {
+    const files = readdirSync(folder).filter((name) => /[.](bin|json)$/.test(name))
+    for (const name of files.sort()) hash.update(name).update(readFileSync(new URL(name, folder)))
+  }
   known = hash.digest('hex').slice(0, 16)
   return known
 }
