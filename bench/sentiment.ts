@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     part,
     baseline: BASELINE,
     ...figures,
+    known,
     rows: rows.map(roundAll),
     calibration,
   }

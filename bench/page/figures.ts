@@ -44,6 +44,8 @@ export const FIGURES: readonly Figure[] = [
     ['smsa', 'SmSA validation, macro-F1', 0.885, [LINEAR, 0.855]],
     ['nusax', 'NusaX validation, mean of 12 languages', 0.83, [LINEAR, 0.782]],
     ['nusaxLeast', 'NusaX validation, the worst language', 0.76],
+    ['known.smsa', 'SmSA validation, the texts said to be reviews'],
+    ['known.nusax', 'NusaX validation, the texts said to be reviews'],
     ['rows.13.macroF1', 'own gold set, posts about government, development part', 0.75],
     ['rows.14.macroF1', 'own gold set, headlines, development part'],
   ]),
