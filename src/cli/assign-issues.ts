@@ -32,8 +32,8 @@ const LINES_A_WRITE = 5000
 
 /**
  * `gacek issues --assign`: posts by time in (JSON Lines, the public format), `{id, issue}` out for each in the same
- * order once the input has ended, with the issue it finally belongs to, strands of a broader one joined as on the board; `issue` is null for a post in no issue.
- * Keeps one id and one number a post in memory. Wrong lines are named on `errors` and the others still come out.
+ * order once the input has ended, with the issue it finally belongs to, strands of a broader one joined as on the board;
+ * `issue` is null for a post in no issue. Keeps one id and one number a post in memory. Wrong lines are named on `errors` and the others still come out.
  * Returns 0, or 2 when lines were refused. Faults of the input are thrown.
  */
 export async function assignIssues(

@@ -23,22 +23,20 @@ export async function findLabelState(db: Db, councilId: number): Promise<string>
 }
 
 /** Labels that count of posts published since, in the order in which they were given; none that an analyst came across. */
-export async function listGivenLabels(db: Db, councilId: number, since: Date): Promise<GivenLabel[]> {
-  const found = await sql<GivenLabel>`select seq, label, drawn, scores, base from tone_label
-    where council_id = ${councilId} and published_at >= ${since} and seq is not null and undone_at is null
-      and drawn <> 'found' order by label_id`.execute(db)
-  return found.rows
+export function listGivenLabels(db: Db, councilId: number, since: Date): Promise<GivenLabel[]> {
+  return listGiven(db, councilId, sql`published_at >= ${since} and seq is not null`)
 }
 
 /** Labels that count of some posts, likewise. */
-export async function listLabelsOf(
-  db: Db,
-  councilId: number,
-  seqs: readonly number[],
-): Promise<GivenLabel[]> {
+export function listLabelsOf(db: Db, councilId: number, seqs: readonly number[]): Promise<GivenLabel[]> {
+  return listGiven(db, councilId, sql`seq = any(${[...seqs]}::bigint[])`)
+}
+
+async function listGiven(db: Db, councilId: number, which: ReturnType<typeof sql>): Promise<GivenLabel[]> {
   const found = await sql<GivenLabel>`select seq, label, drawn, scores, base from tone_label
-    where council_id = ${councilId} and seq = any(${[...seqs]}::bigint[]) and undone_at is null
-      and drawn <> 'found' order by label_id`.execute(db)
+    where council_id = ${councilId} and ${which} and undone_at is null and drawn <> 'found' order by label_id`.execute(
+    db,
+  )
   return found.rows
 }
 
