@@ -109,6 +109,14 @@ describe('remembered words', () => {
     expect([1, 2, 3, 4, 5, 6, 7].filter((word) => memory.find(word, 100 * word) >= 0)).toEqual([1, 2, 4, 7])
   })
 
+  test('few words lie side by side, and a word takes over the slot of the one it pushes out', () => {
+    const memory = createWordMemory(4)
+    expect([101, 7, 58].map((hash) => memory.take(hash, 8 * hash))).toEqual([0, 1, 2])
+    const crowded = [0, 4, 8, 12, 16].map((hash) => memory.take(hash, 8 * hash + 8))
+    expect(crowded).toEqual([3, 4, 5, 6, 6])
+    expect([memory.find(12, 104), memory.find(16, 136)]).toEqual([-1, 6])
+  })
+
   test('two words with one hash are told apart by their check', () => {
     const memory = createWordMemory(2)
     const slot = memory.take(1, 8)
