@@ -3,6 +3,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
 import { AppError } from '../src/platform/errors.ts'
 import { beginFilling, COMPILED, isUntouched } from '../src/start/begin-filling.ts'
+import { shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb } from './build-web.ts'
 
@@ -30,6 +31,7 @@ try {
   // Last: who reads that it is ready may stop it at once, and it must stop in order.
   console.log(gacek.greeting)
   flushCompileCache()
+  shrinkWhenIdle()
 } catch (error) {
   // What a person can mend is said in words; anything else is a bug and shows its trace.
   console.error(

@@ -1,0 +1,46 @@
+import { performance } from 'node:perf_hooks'
+import { setInterval } from 'node:timers'
+import { getHeapStatistics } from 'node:v8'
+
+const LOOK_EVERY_MS = 5_000
+/** Below this share of busy time nobody is kept waiting by some tenths of a second. */
+const IDLE_BELOW = 0.1
+/** Worth while when the heap has taken this much more of the system's memory than after the last time. */
+const GROWN_TO = 1.1
+
+/** The heap of a process: bytes it and its buffers have taken from the system, and a thorough collection that gives back what it can. */
+export type Heap = { taken(): number; shrink(): void }
+
+/** Decides at each look whether to shrink the heap; `busy` is the share of time since the last look that work took, 0..1. */
+export function createShrinker(heap: Heap): (busy: number) => void {
+  let least = 0
+  return (busy) => {
+    if (busy > IDLE_BELOW || heap.taken() <= least * GROWN_TO) return
+    heap.shrink()
+    least = heap.taken()
+  }
+}
+
+/**
+ * Gives memory back once work is over: after a start or a large import the heap keeps half as much again as it needs, and
+ * by itself hardly gives any of it back. Needs Node's `--expose-gc`; does nothing without.
+ */
+export function shrinkWhenIdle(): void {
+  const collect = globalThis.gc
+  if (!collect) return
+  const look = createShrinker({
+    taken: () => {
+      const { total_heap_size: heap, external_memory: outside } = getHeapStatistics()
+      return heap + outside
+    },
+    shrink: () => collect({ type: 'major', flavor: 'last-resort' }),
+  })
+  let last = performance.eventLoopUtilization()
+  const beat = (): void => {
+    const now = performance.eventLoopUtilization()
+    look(performance.eventLoopUtilization(now, last).utilization)
+    // Measured anew: what shrinking took is nobody's work.
+    last = performance.eventLoopUtilization()
+  }
+  setInterval(beat, LOOK_EVERY_MS).unref()
+}
