@@ -20,6 +20,7 @@ import { createLog, type Logger } from './platform/log.ts'
 import { createFetcher, createMailer, type Fetcher, type Mailer } from './platform/network/index.ts'
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
+import { checkSample } from './start/check-sample.ts'
 import { fillApart } from './start/fill-apart.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
@@ -133,6 +134,12 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const deps = { ...parts, config, reading, detector: listens ? detector : null, releaser }
   const app = await composeApp(deps, { screens: config.roles.includes('web') })
   closing.unshift(() => app.close())
+  if (listens && council.sample) {
+    const checking = checkSample({ db, council, detector, jobs, reading }).catch((error: unknown) =>
+      log.error({ err: error }, 'checking issues of the sample failed; it goes on at the next start'),
+    )
+    closing.unshift(() => checking)
+  }
   return app
 }
 

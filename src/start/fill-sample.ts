@@ -5,6 +5,7 @@ import { beginImport, fileAt, keepSource, runImport } from '../listening/sources
 import type { Db } from '../platform/db/index.ts'
 import { keepKey } from '../platform/secrets.ts'
 import { generateSample, sampleSources } from '../sample/index.ts'
+import { keepTruth } from './check-sample.ts'
 import { isPartFilled, keepSamplePeople, markPartFilled, readSampleMoment } from './keep-council.ts'
 
 export type FillDeps = {
@@ -35,6 +36,7 @@ export async function fillSample({ db, dataDir, council, onProgress }: FillDeps)
   })
   if (ended.status !== 'done') throw new Error(`sample import: ${ended.status}`)
   rmSync(file)
+  await keepTruth(db, council, posts)
   await markPartFilled(db, council, 'posts')
   return ended.accepted
 }

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
-type Board = { posts: number; issues: { id: string; name: string; posts: number; voices: number }[] }
+type BoardIssue = {
+  id: string
+  name: string
+  posts: number
+  voices: number
+  sentiment: { checked?: number }
+}
+type Board = { posts: number; issues: BoardIssue[] }
 
 const LINES = [
   { id: 'j1', text: 'Pohon tumbang menutup Jalan Pramuka sejak subuh, mobil tidak bisa lewat' },
@@ -78,6 +85,13 @@ describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () =>
       await page.locator('main article, main li.issue, main [data-issue]').count(),
     ).toBeGreaterThanOrEqual(5)
     await keepPicture(page, 'board-1280')
+  })
+
+  it('finds the first three checked by the sample’s analyst: their shares rest on forty posts drawn by chance', async () => {
+    const checked = async () => (await readBoard(gacek)).issues.map(({ sentiment }) => sentiment.checked)
+    await expect.poll(checked, { timeout: 30_000 }).toEqual([40, 40, 40, undefined, undefined])
+    await page.goto(gacek.url)
+    expect(await page.getByText('Berdasar 40 label acak isu ini.').count()).toBe(3)
   })
 
   it('goes on with a sign-in as one of the sample users', async () => {
@@ -168,9 +182,9 @@ describe.skipIf(!hasBrowser())('an analyst’s day', { timeout: 240_000 }, () =>
         interval: 500,
       })
       .toBeGreaterThan(0)
-    // What is on is said beside its button; a dozen labels prove nothing yet, and the page says so.
+    // What is on is said beside its button; so few labels prove nothing yet, and the page says so.
     const state = page.locator('section:has(#layers) .state strong')
-    expect(await page.getByText('Belum cukup').count()).toBeGreaterThan(0)
+    expect(await page.getByText(/^Belum (cukup|terbukti)/).count()).toBeGreaterThan(0)
     expect(await state.innerText()).toBe('Model dasar saja')
     await page.waitForLoadState('networkidle')
     await page.getByRole('button', { name: 'Nyalakan' }).first().click()

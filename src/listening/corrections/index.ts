@@ -7,7 +7,9 @@
  */
 export { registerCorrectionRoutes } from './corrections.http.ts'
 export { registerCorrectionJobs } from './corrections.jobs.ts'
+export { drawIssueQueue, GOAL } from './checks/check-issue.ts'
 export { followChecks, type Check, type Checks } from './checks/follow-checks.ts'
 export { createToneListener } from './keep-labels.ts'
+export { labelPost, type LabelDeps } from './label-post.ts'
 export { followShareTables } from './layers/follow-share-table.ts'
 export { followLayer, type FollowedLayer } from './layers/follow-layer.ts'

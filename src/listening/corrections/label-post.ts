@@ -5,7 +5,7 @@ import type { CorrectionDeps } from './correction-deps.ts'
 import { createToneListener } from './keep-labels.ts'
 import { isOfRandomPart } from './queue.store.ts'
 
-type LabelDeps = CorrectionDeps & CorrectDeps & CheckDeps
+export type LabelDeps = CorrectionDeps & CorrectDeps & CheckDeps
 
 /** Keeps what an analyst says of a post of the queue: the tone is corrected as on the page, and taught from. */
 export async function labelPost(

@@ -6,7 +6,7 @@ import { listLabelsOf, listPostsToLabel } from './checks.store.ts'
 import { joinLabels, type Checks } from './follow-checks.ts'
 
 /** As many judged posts as make the share of an issue one that may be told: an interval of some thirty points. */
-const GOAL = 40
+export const GOAL = 40
 /** So many posts may be on the screens of those who check an issue together. */
 const AHEAD = 50
 
