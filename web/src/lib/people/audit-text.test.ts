@@ -16,6 +16,10 @@ test.each([
   ['7d9120e8-7810-4fc8-a43e-37524097cb88', '7d9120e8', '7d9120e8'],
   ['Dewi Kartikasari, viewer', 'Dewi Kartikasari, Pembaca', 'Dewi Kartikasari, Viewer'],
   ['Prokopim: ppid-officer', 'Prokopim: Petugas PPID', 'Prokopim: Information (PPID) officer'],
+  ['negative', 'Negatif', 'Negative'],
+  ['v1 hoax', 'versi 1, Hoaks', 'version 1, False'],
+  ['officer', 'dimasukkan petugas', 'entered by an officer'],
+  ['verified', 'Terverifikasi', 'Verified'],
   ['salah tik, dibetulkan', 'salah tik, dibetulkan', 'salah tik, dibetulkan'],
 ])('what a program wrote as "%s" is told in the language of the reader', (text, indonesian, english) => {
   expect(auditText(text, 'Asia/Makassar', id)).toBe(indonesian)

@@ -8,6 +8,8 @@ const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \([A-Za-z]+\/[A-Z
 const DAY = /\b\d{4}-\d\d-\d\d\b/g
 const NUMBERED = /\b(article|version|office|reports|publication|case|round) (\d+)/g
 const COUNTED = /\b(\d+) (accounts|files|changes)\b/g
+/** A finding of the hoax desk with the number of its version. */
+const FINDING = /^v(\d+) ([a-z-]+)$/
 const FILE = /^(image|video|document), (\d+) B$/
 /** What follows a name or an office, such as ", viewer" or ": case-officer, leader". */
 const ROLES = /(?<=[,:] )[a-z-]+/g
@@ -17,12 +19,21 @@ const ROLES = /(?<=[,:] )[a-z-]+/g
  * numbers. What a person wrote stays as it is. `timeZone`: IANA name.
  */
 export function auditText(text: string, timeZone: string, words: Words): string {
+  const { negative, neutral, positive } = words.sentiment
+  const tones = { negative, neutral, positive, unclear: words.tones.unclear }
+  const { verdicts, cameBy } = words.hoaxes
+  const states: Record<string, string> = { ...words.status, ...verdicts, ...cameBy, ...tones }
+  if (Object.hasOwn(states, text)) return states[text] ?? text
   const noun = (name: string): string => words.people.auditNouns[name] ?? name
   const roles: Record<string, string> = { ...words.people.roles, ...words.offices.roles }
   return text
     .replace(
       FILE,
       (_, kind: string, bytes: string) => `${noun(kind)}, ${decimal(Number(bytes) / 1000, words)} kB`,
+    )
+    .replace(
+      FINDING,
+      (_, version: string, verdict: string) => `${noun('version')} ${version}, ${states[verdict] ?? verdict}`,
     )
     .replace(LONG_ID, '$1')
     .replace(MOMENT, (found) => fullTime(found.split(' ')[0] ?? found, timeZone, words))

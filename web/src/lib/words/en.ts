@@ -89,6 +89,8 @@ export const en: Words = {
     loading: 'Loading…',
     retry: 'Try again',
     more: 'Show more',
+    showEach: 'Show each',
+    foldAway: 'Fold away',
     none: 'None',
     yes: 'Yes',
     copied: 'Copied.',

@@ -88,6 +88,8 @@ export const id = {
     loading: 'Memuat…',
     retry: 'Coba lagi',
     more: 'Tampilkan berikutnya',
+    showEach: 'Tampilkan satu per satu',
+    foldAway: 'Ringkas lagi',
     none: 'Tidak ada',
     yes: 'Ya',
     copied: 'Tersalin.',

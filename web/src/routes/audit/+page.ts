@@ -6,6 +6,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'audit.read')
   const cursor = event.url.searchParams.get('cursor')
-  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
-  return { audit: await read<AuditPage>(event, `/api/audit${query}`) }
+  // Long runs of one act are folded, so a page holds many.
+  const query = new URLSearchParams({ limit: '200', ...(cursor ? { cursor } : {}) }).toString()
+  return { audit: await read<AuditPage>(event, `/api/audit?${query}`) }
 }
