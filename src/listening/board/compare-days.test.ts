@@ -45,9 +45,9 @@ function look(posts: KeptPosts, top: number) {
     sources: [{ kind: 'social' as const, weight: 1 }],
   }
   const asked = { at: NOW, windowMs: DAY }
-  const { issues } = rankWindow(input, asked, top + NAMED_NEXT)
+  const { issues: shown, next } = rankWindow(input, asked, top, NAMED_NEXT)
   const before = findDayBefore(posts, input, asked, top)
-  return tellNeighbours({ shown: issues.slice(0, top), next: issues.slice(top), before }, nameOf)
+  return tellNeighbours({ shown, next, before }, nameOf)
 }
 
 const OLD = { issue: 9, people: 1, ago: 3 * DAY }

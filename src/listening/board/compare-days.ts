@@ -1,6 +1,12 @@
 import { issueOf, overlayOf } from '../issues/index.ts'
 import type { Board } from './contract.ts'
-import { rankWindow, type RankedIssue, type WindowInput, type WindowQuery } from './counting/index.ts'
+import {
+  rankIds,
+  type RankedIssue,
+  type Window,
+  type WindowInput,
+  type WindowQuery,
+} from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
 
 const HOUR_MS = 3_600_000
@@ -39,8 +45,7 @@ export function findDayBefore(
   if (!posts.isWarm || at - asked.windowMs < input.columns.oldest * 1000) return null
   const { boards } = keptAt(posts, at)
   const key = JSON.stringify({ ...asked, at, top })
-  const known =
-    boards.get(key) ?? rankWindow(input, { ...asked, at }, top).issues.map(({ figures }) => figures.id)
+  const known = boards.get(key) ?? rankIds(input, { ...asked, at }, top)
   boards.set(key, known)
   const ids = new Set(known.map((id) => issueOf(posts.book, id)))
   return { at: new Date(at), ids: [...ids].filter((id) => !overlayOf(posts.book, id).notOurs) }
@@ -54,22 +59,18 @@ export function rankBefore(before: DayBefore | null, issue: number): number | nu
 
 /** What is not on the board but belongs to reading it: who comes next, and who was there a day before. */
 export function tellNeighbours(
-  {
-    shown,
-    next,
-    before,
-  }: { shown: readonly RankedIssue[]; next: readonly RankedIssue[]; before: DayBefore | null },
+  { shown, next, before }: { shown: readonly RankedIssue[]; next: Window['next']; before: DayBefore | null },
   nameOf: (issue: number) => string,
 ): Pick<Board, 'next' | 'left' | 'comparedWith'> {
-  const here = new Set([...shown, ...next].map(({ figures }) => figures.id))
+  const here = new Set([...shown.map(({ figures }) => figures.id), ...next.map(({ id }) => id)])
   const last = shown.at(-1)?.figures.volume ?? Infinity
   return {
-    next: next.map(({ figures }) => ({
-      id: String(figures.id),
-      name: nameOf(figures.id),
-      posts: figures.posts,
-      asMuch: Math.round(figures.volume) >= Math.round(last),
-      rankBefore: rankBefore(before, figures.id),
+    next: next.map(({ id, posts, volume }) => ({
+      id: String(id),
+      name: nameOf(id),
+      posts,
+      asMuch: Math.round(volume) >= Math.round(last),
+      rankBefore: rankBefore(before, id),
     })),
     left: (before?.ids ?? []).flatMap((id, place) =>
       here.has(id) ? [] : [{ id: String(id), name: nameOf(id), rankBefore: place + 1 }],

@@ -14,7 +14,7 @@ import {
   changeOf,
   gatherIssue,
   measureOne,
-  rankWindow,
+  rankIds,
   scoreIssue,
   sideOf,
   spansOf,
@@ -212,9 +212,7 @@ function rankOf(
   { input, asked, issue }: { input: WindowInput; asked: Asked; issue: number },
 ): number | null {
   const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null])
-  const ranking = keptRanking(deps.posts, { key, now: asked.at }, () =>
-    rankWindow(input, asked, RANKED).issues.map(({ figures }) => figures.id),
-  )
+  const ranking = keptRanking(deps.posts, { key, now: asked.at }, () => rankIds(input, asked, RANKED))
   const rank = ranking.indexOf(issue)
   return rank === -1 ? null : rank + 1
 }

@@ -229,14 +229,13 @@ function rankBoard(deps: BoardDeps, sources: readonly SourceLine[], query: Board
   const { window, top, ...filters } = query
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window], ...filters }
   const input = windowInput(deps, sources)
-  const { issues, ...ranked } = rankWindow(input, asked, top + NAMED_NEXT)
+  const { issues, ...ranked } = rankWindow(input, asked, top, NAMED_NEXT)
   const before = findDayBefore(deps.posts, input, asked, top)
   return {
     ...ranked,
     input,
     at: new Date(asked.at),
-    shown: issues.slice(0, top),
-    next: issues.slice(top),
+    shown: issues,
     before,
   }
 }
@@ -255,7 +254,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   const samples = shown.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
   const ids = shown.map((issue) => issue.figures.id)
-  const named = [...ids, ...next.map((issue) => issue.figures.id), ...(before?.ids ?? [])]
+  const named = [...ids, ...next.map((issue) => issue.id), ...(before?.ids ?? [])]
   const members = ids.map((issue) => ({ issue, clusters: membersOf(deps.posts.book, issue) }))
   const lately = new Date(at.getTime() - RETURN_SHOWN_MS)
   const [facts, texts, returns] = await Promise.all([

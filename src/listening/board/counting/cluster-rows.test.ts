@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { gatherRows } from './cluster-rows.ts'
+import { openGathering } from './cluster-rows.ts'
 import {
   appendPost,
   createColumns,
@@ -10,7 +10,7 @@ import {
   setMark,
   type PostColumns,
 } from './post-columns.ts'
-import { spanOf, spansOf, type WindowQuery } from './select-rows.ts'
+import { spansOf, type Spans, type WindowQuery } from './select-rows.ts'
 import { groupClusters } from './window.ts'
 
 const HOUR = 3_600_000
@@ -59,6 +59,13 @@ function isAsked(columns: PostColumns, { place, source }: WindowQuery, row: numb
   return isThere && (source === undefined || columns.sources.values[columns.source[row]!] === source)
 }
 
+/** The span a moment falls in: 0 the window, 1 the one before, …; -1 none. */
+function spanOf({ end, length, shift, known }: Spans, seconds: number): number {
+  const age = end - seconds
+  const span = Math.floor(age / shift)
+  return age >= 0 && span <= known && age - span * shift < length ? span : -1
+}
+
 /** As it is said: every row looked at. */
 function gatherSlowly(columns: PostColumns, asked: WindowQuery, issue: number): number[][] {
   const spans = spansOf(columns, asked)
@@ -70,6 +77,16 @@ function gatherSlowly(columns: PostColumns, asked: WindowQuery, issue: number): 
     if (isOwn && !isGone && isAsked(columns, asked, row) && span !== -1) found[span]!.push(row)
   }
   return found
+}
+
+function expectRows(columns: PostColumns, asked: WindowQuery): void {
+  const groups = groupClusters(columns, issueOf)
+  const gather = openGathering({ columns, groups }, { query: asked, spans: spansOf(columns, asked) })
+  for (const [number, issue] of groups.ids.entries()) {
+    if (issueOf(issue) !== issue) continue
+    const found = gatherSlowly(columns, asked, issue)
+    expect(found.map((_, span) => [...gather(number, span)])).toEqual(found)
+  }
 }
 
 it('the rows of an issue are those a look at every post finds, whatever came, moved, was deleted or let go between', () => {
@@ -87,15 +104,7 @@ it('the rows of an issue are those a look at every post finds, whatever came, mo
           if (cluster === null) removePost(columns, seq)
           else setMark(columns, row, markOf(seq, { ...one, cluster }))
         }
-        const full = { at: NOW, ...asked }
-        const groups = groupClusters(columns, issueOf)
-        for (const [number, issue] of groups.ids.entries()) {
-          if (issueOf(issue) !== issue) continue
-          const [rows] = gatherRows({ columns, groups }, { query: full, spans: spansOf(columns, full) }, [
-            number,
-          ])
-          expect(rows!.spans.map((span) => [...span])).toEqual(gatherSlowly(columns, full, issue))
-        }
+        expectRows(columns, { at: NOW, ...asked })
         if (lets) columns = keepSince(columns, (NOW - 200 * HOUR) / 1000)
       }
     }),

@@ -1,17 +1,26 @@
 import type { Groups } from './count-window.ts'
 import { REMOVED, type PostColumns } from './post-columns.ts'
-import { spanOf, wantedBy, type Spans, type WindowQuery } from './select-rows.ts'
+import { spanTimes, wantedBy, type Spans, type Times, type WindowQuery } from './select-rows.ts'
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
- * measured from lies side by side, and nobody looks at all other posts for it. `times` are those of `rows`.
+ * measured from lies side by side, and nobody looks at all other posts for it. `times` are those of `rows`. Rows that came
+ * since, up to `listed`, stand in `later` by cluster.
  */
-type Sorted = { starts: Uint32Array; rows: Uint32Array; times: Uint32Array; size: number; moves: number }
+type Sorted = {
+  starts: Uint32Array
+  rows: Uint32Array
+  times: Uint32Array
+  size: number
+  moves: number
+  later: Map<number, number[]>
+  listed: number
+}
 
 /** By the list of clusters, which is made anew with a store. */
 const known = new WeakMap<PostColumns['clusters'], Sorted>()
 
-/** Rows are sorted anew when so many came since (or this share of them); those in between are looked at one by one. */
+/** Rows are sorted anew when so many came since (or this share of them). */
 const UNSORTED_MOST = 10_000
 const UNSORTED_SHARE = 0.02
 
@@ -28,7 +37,7 @@ function sortRows({ at, cluster, clusters, size, moves }: PostColumns): Sorted {
     rows[place] = row
     times[place] = at[row] ?? 0
   }
-  return { starts, rows, times, size, moves }
+  return { starts, rows, times, size, moves, later: new Map(), listed: size }
 }
 
 /** Counts one more at a place and gives how many there were. */
@@ -41,10 +50,20 @@ function addOne(counts: Uint32Array, at: number): number {
 function sortedRows(columns: PostColumns): Sorted {
   const found = known.get(columns.clusters)
   const unsorted = Math.max(UNSORTED_MOST, UNSORTED_SHARE * columns.size)
-  if (found?.moves === columns.moves && columns.size - found.size <= unsorted) return found
-  const sorted = sortRows(columns)
+  const isFit = found?.moves === columns.moves && columns.size - found.size <= unsorted
+  const sorted = isFit ? found : sortRows(columns)
   known.set(columns.clusters, sorted)
+  listLater(sorted, columns)
   return sorted
+}
+
+function listLater(sorted: Sorted, { cluster, size }: PostColumns): void {
+  for (let row = sorted.listed; row < size; row += 1) {
+    const own = sorted.later.get(cluster[row] ?? 0)
+    if (own) own.push(row)
+    else sorted.later.set(cluster[row] ?? 0, [row])
+  }
+  sorted.listed = size
 }
 
 /** For each issue number the clusters that are not its own one: few, those that merged. */
@@ -65,49 +84,39 @@ function listMerged(groups: Groups): ReadonlyMap<number, number[]> {
   return merged
 }
 
-/** Rows of an issue, by span: `rows[span]` in order of arrival. */
-export type IssueRows = { group: number; spans: Uint32Array[] }
+/** Gives the rows of an issue (by number) in a span (0: the window itself), under the filters of the query, by arrival. */
+export type Gathering = (issue: number, span: number) => Uint32Array
 
-/** The rows of each of the issues (by number) in a window and its past spans, under the filters of the query. */
-export function gatherRows(
+/** Opens the rows of single issues for one question. */
+export function openGathering(
   { columns, groups }: { columns: PostColumns; groups: Groups },
   { query, spans }: { query: WindowQuery; spans: Spans },
-  issues: readonly number[],
-): IssueRows[] {
-  const sorted = sortedRows(columns)
+): Gathering {
+  const gathered = { columns, sorted: sortedRows(columns), isWanted: wantedBy(columns, query) }
   const merged = listMerged(groups)
-  const isWanted = wantedBy(columns, query)
-  const found = new Map<number, number[][]>()
-  const gathering = { columns, spans, isWanted }
-  for (const group of issues) {
-    const own = Array.from({ length: spans.known + 1 }, (): number[] => [])
-    found.set(group, own)
-    if (groups.of[group] === group) gatherCluster(gathering, own, sorted, group)
-    for (const cluster of merged.get(group) ?? []) gatherCluster(gathering, own, sorted, cluster)
+  return (issue, span) => {
+    const found: number[] = []
+    const times = spanTimes(spans, span)
+    if (groups.of[issue] === issue) gatherCluster(gathered, times, issue, found)
+    for (const cluster of merged.get(issue) ?? []) gatherCluster(gathered, times, cluster, found)
+    const rows = new Uint32Array(found)
+    return merged.has(issue) ? rows.sort() : rows
   }
-  for (let row = sorted.size; row < columns.size; row += 1) {
-    const own = found.get(groups.of[columns.cluster[row] ?? 0] ?? -1)
-    if (own) gatherRow(gathering, own, row, columns.at[row] ?? 0)
-  }
-  return issues.map((group) => {
-    const spansOf = (found.get(group) ?? []).map((rows) => new Uint32Array(rows))
-    return { group, spans: merged.has(group) ? spansOf.map((rows) => rows.sort()) : spansOf }
-  })
 }
 
-type Gathering = { columns: PostColumns; spans: Spans; isWanted: (row: number) => boolean }
+type Gathered = { columns: PostColumns; sorted: Sorted; isWanted: (row: number) => boolean }
 
 // oxlint-disable-next-line max-params -- a loop that runs over every post of an issue
-function gatherCluster(gathering: Gathering, found: number[][], sorted: Sorted, cluster: number): void {
-  const { starts, rows, times } = sorted
-  const end = starts[cluster + 1] ?? 0
-  for (let i = starts[cluster] ?? 0; i < end; i += 1) gatherRow(gathering, found, rows[i] ?? 0, times[i] ?? 0)
-}
-
-// oxlint-disable-next-line max-params -- called for every post of an issue
-function gatherRow(gathering: Gathering, found: number[][], row: number, seconds: number): void {
-  // Times lie side by side, all else of a post does not: most posts are of no span.
-  const span = spanOf(gathering.spans, seconds)
-  if (span === -1 || ((gathering.columns.flags[row] ?? 0) & REMOVED) !== 0) return
-  if (gathering.isWanted(row)) found[span]?.push(row)
+function gatherCluster(gathered: Gathered, span: Times, cluster: number, found: number[]): void {
+  const { columns, sorted, isWanted } = gathered
+  const { at, flags } = columns
+  const { starts, rows, times, later } = sorted
+  const take = (row: number, seconds: number): void => {
+    // Times lie side by side, all else of a post does not: most posts are of another span.
+    if (seconds < span.from || seconds > span.end) return
+    if (((flags[row] ?? 0) & REMOVED) === 0 && isWanted(row)) found.push(row)
+  }
+  const last = starts[cluster + 1] ?? 0
+  for (let i = starts[cluster] ?? 0; i < last; i += 1) take(rows[i] ?? 0, times[i] ?? 0)
+  for (const row of later.get(cluster) ?? []) take(row, at[row] ?? 0)
 }

@@ -1,6 +1,17 @@
-import { kindsOf, NEWS, OPINION_FLAGS, ownVoices, type Counted, type Groups } from './count-window.ts'
-import { AT_ONCE } from './select-rows.ts'
-import { authorOf, MOST_HEARD, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+import {
+  HEADLINES_FROM,
+  kindsOf,
+  NEWS,
+  OPINION_FLAGS,
+  ownVoices,
+  TONES,
+  tonesOf,
+  type Counted,
+  type WindowTotals,
+} from './count-window.ts'
+import type { Candidates } from './list-candidates.ts'
+import { SCORE_BINS } from '../../../language/index.ts'
+import { UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
 
 /** Of one issue: posts in the window, how many are headlines, voices and outlets (both counted up to 3), opinions. */
 export type IssueCounts = {
@@ -12,164 +23,173 @@ export type IssueCounts = {
 }
 
 /**
- * Counts of issues side by side, eight numbers an issue, so that counting a post touches one line of memory. The first
- * two voices and outlets are kept (as number + 1): enough to tell whether there are three.
+ * Counts of candidates by place: posts and opinions side by side, which every post touches; and who speaks, six numbers a
+ * candidate, which nobody touches any more once it has three voices (`isOpen` 0). The first two voices and the first outlet
+ * are kept (as number + 1): enough to tell whether there are three.
  */
-export type AllCounts = Int32Array
-const STRIDE = 8
-const POSTS = 0
-const OPINIONS = 1
-const HEADLINES = 2
-const VOICES = 3
-const OUTLETS = 4
-const FIRST_VOICE = 5
-const SECOND_VOICE = 6
-const FIRST_OUTLET = 7
+export type AllCounts = { amounts: Int32Array; isOpen: Uint8Array; voices: Int32Array }
+const STRIDE = 6
+const HEADLINES = 0
+const VOICES = 1
+const OUTLETS = 2
+const FIRST_VOICE = 3
+const SECOND_VOICE = 4
+const FIRST_OUTLET = 5
 /** Voices are counted up to this: the most `fewestVoices` may be. */
 const ENOUGH = 3
 
-/**
- * Issues that may have enough posts to be published: most have one or two and need no counting. `issues` are their
- * issue numbers, `of` the place of each cluster in that list, -1 when its issue is too small.
- */
-export type Candidates = { issues: number[]; of: Int32Array }
+/** Who speaks in a source: 1 where people do for themselves, 1 where a newsroom does, and the number after all authors. */
+type Facts = { columns: PostColumns; own: Uint8Array; news: Uint8Array; people: number }
 
-/** The candidates of the last question, by groups: they are the same for every window and filter until a post comes. */
-const lastFound = new WeakMap<Groups, { hearings: number; fewest: number; candidates: Candidates }>()
-
-/** The issues with at least `fewest` posts in the whole store. */
-export function listCandidates(counted: Counted, fewest: number): Candidates {
-  const { groups } = counted
-  const { hearings } = counted.columns
-  const known = lastFound.get(groups)
-  if (known?.hearings === hearings && known.fewest === fewest) return known.candidates
-  const candidates = findCandidates(counted, fewest)
-  lastFound.set(groups, { hearings, fewest, candidates })
-  return candidates
+function factsOf(counted: Counted): Facts {
+  const kinds = kindsOf(counted)
+  const news = kinds.map((kind) => Number(kind === NEWS))
+  return { columns: counted.columns, own: ownVoices(kinds), news, people: counted.columns.authors.size }
 }
 
-function findCandidates({ columns, groups }: Counted, fewest: number): Candidates {
-  const { of, ids } = groups
-  const heard = new Uint16Array(ids.length)
-  const enough = Math.min(fewest, MOST_HEARD)
-  for (let cluster = 0; cluster < of.length; cluster += 1) {
-    const group = of[cluster] ?? 0
-    heard[group] = Math.min(MOST_HEARD, (heard[group] ?? 0) + (columns.heard[cluster] ?? 0))
-  }
-  const issues: number[] = []
-  const places = new Int32Array(ids.length)
-  for (let group = 0; group < places.length; group += 1) {
-    places[group] = (heard[group] ?? 0) < enough ? -1 : issues.push(group) - 1
-  }
-  return { issues, of: spread(of, places) }
+type Tally = {
+  facts: Facts
+  of: Int32Array
+  counts: AllCounts
+  /** One bit for each author, and behind them for each outlet. */
+  seen: Int32Array
+  tones: Uint32Array
+  posts: number
+  voices: number
 }
 
-/** For each cluster what `places` says of its issue. */
-function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
-  const spreadOut = new Int32Array(groupOfCluster.length)
-  for (let cluster = 0; cluster < spreadOut.length; cluster += 1) {
-    spreadOut[cluster] = places[groupOfCluster[cluster] ?? 0] ?? -1
-  }
-  return spreadOut
-}
-
-/** Rows of candidates, and beside each row its candidate. */
-type Placed = { rows: Uint32Array; candidates: Int32Array; size: number }
-
-/** Puts those of the rows whose cluster has a candidate into `placed`. */
-function placeRows({ cluster }: PostColumns, rows: Uint32Array, of: Int32Array, placed: Placed): void {
-  let found = 0
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    const candidate = of[cluster[row] ?? 0] ?? -1
-    placed.rows[found] = row
-    placed.candidates[found] = candidate
-    found += 1 + (candidate >> 31)
-  }
-  placed.size = found
-}
-
-/**
- * Counts of each candidate what says whether it can be published, over the rows given to `add` (at most AT_ONCE of a
- * window at once). Of one with three voices, which is enough, only posts and opinions are counted on.
- */
+/** Counts what a window holds and what each candidate has in it, over the rows given to `add`, in one pass. */
 export function openCounts(
   counted: Counted,
   { issues, of }: Candidates,
-): { add(rows: Uint32Array): void; counts: AllCounts } {
-  const kinds = kindsOf(counted)
-  const facts = { columns: counted.columns, kinds, own: ownVoices(kinds) }
-  const counts = new Int32Array(issues.length * STRIDE)
-  const placed = { rows: new Uint32Array(AT_ONCE), candidates: new Int32Array(AT_ONCE), size: 0 }
-  return {
-    counts,
-    add(rows) {
-      placeRows(counted.columns, rows, of, placed)
-      addCounts(counts, facts, placed)
+): { add(rows: Uint32Array): void; totals(): WindowTotals; counts: AllCounts } {
+  const facts = factsOf(counted)
+  const tally: Tally = {
+    facts,
+    of,
+    counts: {
+      amounts: new Int32Array(2 * issues.length),
+      isOpen: new Uint8Array(issues.length).fill(1, 1),
+      voices: new Int32Array(STRIDE * issues.length),
     },
+    seen: new Int32Array(((facts.people + facts.news.length) >> 5) + 1),
+    tones: new Uint32Array(HEADLINES_FROM + 3),
+    posts: 0,
+    voices: 0,
   }
+  return { add: (rows) => addRows(tally, rows), totals: () => totalsOf(tally), counts: tally.counts }
 }
 
-type Facts = { columns: PostColumns; kinds: Uint8Array; own: Uint8Array }
+// The loops over rows go by index (for…of over typed arrays takes three times as long), look at each column once, held in a
+// variable of their own (a function that looks it up again takes twice as long), and add 0 or 1 instead of branching on what
+// the processor cannot guess.
 
-function addCounts(counts: Int32Array, facts: Facts, { rows, candidates, size }: Placed): void {
-  const { columns, own } = facts
-  const { flags } = columns
-  for (let i = 0; i < size; i += 1) {
+// oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
+function addRows(tally: Tally, rows: Uint32Array): void {
+  const { facts, of, counts, seen, tones } = tally
+  const { own, news, people } = facts
+  const { cluster, flags, source, author, sentiment, confidence } = facts.columns
+  const { amounts, isOpen } = counts
+  let voices = 0
+  for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
-    const base = (candidates[i] ?? 0) * STRIDE
-    const from = sourceOf(columns, row)
-    const isOpinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
-    addTo(counts, base + POSTS, 1)
-    addTo(counts, base + OPINIONS, isOpinion)
-    if (isOpinion === 1 && needsVoices(counts, base)) countVoice(counts, base, voiceOf(facts, row))
+    const place = of[cluster[row] ?? 0] ?? 0
+    const from = source[row] ?? 0
+    const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
+    amounts[2 * place] = (amounts[2 * place] ?? 0) + 1
+    if (opinion === 0) continue
+    amounts[2 * place + 1] = (amounts[2 * place + 1] ?? 0) + 1
+    const isNews = news[from] ?? 0
+    const tone = TONES[(isNews << 10) | (((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
+    tones[tone] = (tones[tone] ?? 0) + 1
+    const voice = isNews === 1 ? people + from : (author[row] ?? 0)
+    if (voice === UNKNOWN_AUTHOR) voices += 1
+    else {
+      const word = seen[voice >> 5] ?? 0
+      seen[voice >> 5] = word | (1 << (voice & 31))
+      voices += 1 - ((word >>> (voice & 31)) & 1)
+    }
+    if (isOpen[place] === 1) countVoice(counts, place, isNews === 1 ? -2 - from : voice)
   }
+  tally.voices += voices
+  tally.posts += rows.length
 }
 
 function addTo(counts: Int32Array, at: number, much: number): void {
   counts[at] = (counts[at] ?? 0) + much
 }
 
-function needsVoices(counts: Int32Array, base: number): boolean {
-  return (counts[base + VOICES] ?? 0) < ENOUGH
+function totalsOf({ facts, seen, tones, posts, voices }: Tally): WindowTotals {
+  const bins = tones.slice(0, SCORE_BINS)
+  const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
+  const headlineTones = tonesOf(tones.subarray(HEADLINES_FROM))
+  let outlets = 0
+  for (let voice = facts.people; voice < facts.people + facts.news.length; voice += 1) {
+    outlets += ((seen[voice >> 5] ?? 0) >>> (voice & 31)) & 1
+  }
+  return { posts, voices, sentiment, headlineTones, outlets }
 }
 
-/** How many candidates there are counts of. */
-export function candidatesIn(counts: AllCounts): number {
-  return counts.length / STRIDE
-}
-
-/** Posts of one candidate in the window: the quick question before `countsOf`. */
-export function postsOf(counts: AllCounts, candidate: number): number {
-  return counts[candidate * STRIDE + POSTS] ?? 0
-}
-
-export function opinionsOf(counts: AllCounts, candidate: number): number {
-  return counts[candidate * STRIDE + OPINIONS] ?? 0
-}
-
-/** What was counted of one candidate. */
-export function countsOf(counts: AllCounts, candidate: number): IssueCounts {
-  const at = candidate * STRIDE
+/** Counts of each candidate only the opinions, over the rows given to `add`, and the outlets that print any. */
+export function openOpinions(
+  counted: Counted,
+  { issues, of }: Candidates,
+): { add(rows: Uint32Array): void; opinions: Int32Array; outlets(): number } {
+  const facts = factsOf(counted)
+  const opinions = new Int32Array(issues.length)
+  const prints = new Uint8Array(facts.news.length)
   return {
-    posts: counts[at + POSTS] ?? 0,
-    opinions: counts[at + OPINIONS] ?? 0,
-    headlines: counts[at + HEADLINES] ?? 0,
-    voices: counts[at + VOICES] ?? 0,
-    outlets: counts[at + OUTLETS] ?? 0,
+    opinions,
+    outlets: () => prints.reduce((sum, some) => sum + some, 0),
+    add: (rows) => addOpinions({ facts, of, opinions, prints }, rows),
   }
 }
 
-/** Who speaks in a row: an author's number, UNKNOWN_AUTHOR, or -2 less the number of an outlet. */
-function voiceOf({ columns, kinds }: Facts, row: number): number {
-  const from = sourceOf(columns, row)
-  return kinds[from] === NEWS ? -2 - from : authorOf(columns, row)
+type Opinions = { facts: Facts; of: Int32Array; opinions: Int32Array; prints: Uint8Array }
+
+// oxlint-disable-next-line complexity -- as `addRows`
+function addOpinions({ facts, of, opinions, prints }: Opinions, rows: Uint32Array): void {
+  const { own, news } = facts
+  const { cluster, flags, source } = facts.columns
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    const place = of[cluster[row] ?? 0] ?? 0
+    const from = source[row] ?? 0
+    const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
+    opinions[place] = (opinions[place] ?? 0) + opinion
+    prints[from] = (prints[from] ?? 0) | (opinion & (news[from] ?? 0))
+  }
 }
 
-function countVoice(counts: Int32Array, at: number, voice: number): void {
-  if (voice === UNKNOWN_AUTHOR) addTo(counts, at + VOICES, 1)
-  else if (voice >= 0) meet(counts, at, voice + 1)
-  else countHeadline(counts, at, voice)
+/** How many candidates there are counts of, and place 0. */
+export function placesIn({ isOpen }: AllCounts): number {
+  return isOpen.length
+}
+
+/** Opinions of the candidate at a place: the quick question before `countsOf`. */
+export function opinionsOf({ amounts }: AllCounts, place: number): number {
+  return amounts[2 * place + 1] ?? 0
+}
+
+/** What was counted of one candidate. */
+export function countsOf({ amounts, voices }: AllCounts, place: number): IssueCounts {
+  const at = place * STRIDE
+  return {
+    posts: amounts[2 * place] ?? 0,
+    opinions: amounts[2 * place + 1] ?? 0,
+    headlines: voices[at + HEADLINES] ?? 0,
+    voices: voices[at + VOICES] ?? 0,
+    outlets: voices[at + OUTLETS] ?? 0,
+  }
+}
+
+/** Counts who speaks: an author's number, UNKNOWN_AUTHOR, or -2 less the number of an outlet. */
+function countVoice({ isOpen, voices }: AllCounts, place: number, voice: number): void {
+  const at = place * STRIDE
+  if (voice === UNKNOWN_AUTHOR) addTo(voices, at + VOICES, 1)
+  else if (voice >= 0) meet(voices, at, voice + 1)
+  else countHeadline(voices, at, voice)
+  if ((voices[at + VOICES] ?? 0) >= ENOUGH) isOpen[place] = 0
 }
 
 function countHeadline(counts: Int32Array, at: number, outlet: number): void {

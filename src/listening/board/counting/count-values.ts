@@ -48,7 +48,7 @@ export function normalCurve(counted: Counted, spans: Spans, before: readonly Uin
 // oxlint-disable-next-line max-params -- a column, its values and its scratch
 export function countValues<Value>(
   values: readonly (Value | null)[],
-  column: Uint8Array | Uint16Array,
+  column: Uint16Array,
   counts: Uint32Array,
   rows: Uint32Array,
 ): Map<Value, number> {

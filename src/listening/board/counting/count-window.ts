@@ -1,13 +1,5 @@
 import { binOf, SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
-import {
-  authorOf,
-  COPY,
-  isMarked,
-  OFFICIAL,
-  sourceOf,
-  UNKNOWN_AUTHOR,
-  type PostColumns,
-} from './post-columns.ts'
+import { COPY, isMarked, OFFICIAL, sourceOf, type PostColumns } from './post-columns.ts'
 
 /** What the counting must know of a source: who speaks there and how much a voice of it weighs (1 = as any other). */
 export type SourceFacts = { kind: 'social' | 'news' | 'official'; weight: number }
@@ -42,14 +34,17 @@ export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number
   return SIDES[(columns.sentiment[row] ?? 0) + 1] ?? 'neutral'
 }
 
-/** The score bin of each class and confidence as the columns hold them. */
-const BINS = Uint8Array.from({ length: 3 * 256 }, (_, at) =>
-  binOf(SIDES[at >> 8] ?? 'neutral', (at & 255) / 255),
+/** Where titles are counted, behind the score bins of what people say. */
+export const HEADLINES_FROM = SCORE_BINS
+
+/** The score bin of each class and confidence as the columns hold them; of a headline (from 1024 on) its class alone. */
+export const TONES = Uint8Array.from({ length: 1024 + 3 * 256 }, (_, at) =>
+  at < 1024 ? binOf(SIDES[at >> 8] ?? 'neutral', (at & 255) / 255) : HEADLINES_FROM + ((at - 1024) >> 8),
 )
 
 /** Which score bin the answer of a row is in: what shares are estimated from. */
 export function binOfRow({ sentiment, confidence }: PostColumns, row: number): number {
-  return BINS[(((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
+  return TONES[(((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
 }
 
 const SOCIAL = 0
@@ -82,9 +77,6 @@ export const OPINION_FLAGS = Uint8Array.from({ length: 256 }, (_, flags) =>
   Number((flags & (OFFICIAL | COPY)) === 0),
 )
 
-// The loops over rows go by index (for…of over typed arrays takes three times as long) and add 0 or 1 instead of
-// branching on what the processor cannot guess.
-
 /** The rows among `rows` that are somebody's own opinion: neither official nor a copy. */
 export function selectOpinion(
   { columns }: Pick<Counted, 'columns'>,
@@ -92,85 +84,30 @@ export function selectOpinion(
   kinds: Uint8Array,
 ): Uint32Array {
   if (rows.length === 0) return rows
-  const { flags } = columns
+  const { flags, source } = columns
   const own = ownVoices(kinds)
   const opinion = new Uint32Array(rows.length)
   let found = 0
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
     opinion[found] = row
-    found += (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[sourceOf(columns, row)] ?? 0)
+    found += (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[source[row] ?? 0] ?? 0)
   }
   return opinion.subarray(0, found)
 }
 
-type Tally = {
-  counted: Counted
-  kinds: Uint8Array
-  seen: Uint8Array
-  bins: Uint32Array
-  headlines: Uint32Array
-  voices: number
-}
-
-/** Counts everything that is said in the rows given to `add`. */
-export function openTotals(counted: Counted): { add(rows: Uint32Array): void; totals(): WindowTotals } {
-  const kinds = kindsOf(counted)
-  const people = counted.columns.authors.size
-  // An outlet is a voice too: outlets are numbered after the authors.
-  const seen = new Uint8Array(people + kinds.length)
-  const bins = new Uint32Array(SCORE_BINS)
-  const tally: Tally = { counted, kinds, seen, bins, headlines: new Uint32Array(SIDES.length), voices: 0 }
-  let posts = 0
-  return {
-    add(rows) {
-      posts += rows.length
-      addTotals(tally, selectOpinion(counted, rows, kinds))
-    },
-    totals() {
-      const outlets = seen.subarray(people).reduce((sum, one) => sum + one, 0)
-      const sentiment = { bins, squares: bins.reduce((sum, count) => sum + count, 0) }
-      const headlineTones = tonesOf(tally.headlines)
-      return { posts, voices: tally.voices, sentiment, headlineTones, outlets }
-    },
-  }
-}
-
-function addTotals(tally: Tally, opinion: Uint32Array): void {
-  const { kinds, seen, bins, headlines } = tally
-  const { columns } = tally.counted
-  const people = columns.authors.size
-  let voices = 0
-  for (let i = 0; i < opinion.length; i += 1) {
-    const row = opinion[i] ?? 0
-    const from = sourceOf(columns, row)
-    let voice = people + from
-    if (kinds[from] === NEWS) addTo(headlines, (columns.sentiment[row] ?? 0) + 1)
-    else {
-      addTo(bins, binOfRow(columns, row))
-      voice = authorOf(columns, row)
-    }
-    if (voice === UNKNOWN_AUTHOR) voices += 1
-    else {
-      voices += 1 - (seen[voice] ?? 0)
-      seen[voice] = 1
-    }
-  }
-  tally.voices += voices
-}
-
-function addTo(counts: Uint32Array, at: number): void {
-  counts[at] = (counts[at] ?? 0) + 1
-}
-
-function tonesOf([negative = 0, neutral = 0, positive = 0]: Uint32Array): ToneCounts {
+/** Titles by tone, as counted by -1, 0 and 1 plus one. */
+export function tonesOf([negative = 0, neutral = 0, positive = 0]: Uint32Array): ToneCounts {
   return { negative, neutral, positive }
 }
 
 /** How the titles in `headlines` let the matter look. */
 export function countTones({ sentiment }: PostColumns, headlines: Uint32Array): ToneCounts {
   const counts = new Uint32Array(SIDES.length)
-  for (let i = 0; i < headlines.length; i += 1) addTo(counts, (sentiment[headlines[i] ?? 0] ?? 0) + 1)
+  for (let i = 0; i < headlines.length; i += 1) {
+    const tone = (sentiment[headlines[i] ?? 0] ?? 0) + 1
+    counts[tone] = (counts[tone] ?? 0) + 1
+  }
   return tonesOf(counts)
 }
 

@@ -2,8 +2,8 @@
  * Counting: every figure of a board, from columns in memory, without a database.
  * `post-columns` holds the posts of the last days, one flat array a column; `select-rows` takes those of a window,
  * `cluster-rows` those of an issue with its past; `count-window` counts them all, `count-issues` says which issues can be
- * shown, `measure-issues` measures those that can reach the list, `rank-issues` scores them; `window` puts it together.
- * Exact, and the same in any order.
+ * shown, `pick-issues` weighs those that can reach the list (`measure-issues` measures, `rank-issues` scores); `window`
+ * puts it together. Exact, and the same in any order.
  */
 export { drawRows, FEWEST_CHECKS, placeChecks, readChecks, type CheckedRow } from './check-issues.ts'
 export {
@@ -15,8 +15,7 @@ export {
   type ToneCounts,
   type WindowTotals,
 } from './count-window.ts'
-export type { IssueRows } from './cluster-rows.ts'
-export type { IssueFigures } from './measure-issues.ts'
+export type { IssueFigures, IssueRows } from './measure-issues.ts'
 export { pickSamples } from './pick-samples.ts'
 export {
   appendPost,
@@ -37,7 +36,9 @@ export {
   gatherIssue,
   groupClusters,
   measureOne,
+  rankIds,
   rankWindow,
   type RankedIssue,
+  type Window,
   type WindowInput,
 } from './window.ts'

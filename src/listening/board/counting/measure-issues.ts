@@ -1,16 +1,7 @@
 import { SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
-import type { IssueRows } from './cluster-rows.ts'
 import { countAgain, countMarked, countValues, curveOf, normalCurve, sumOf } from './count-values.ts'
 import { binOfRow, kindsOf, NEWS, partHeadlines, selectOpinion, type Counted } from './count-window.ts'
-import {
-  authorOf,
-  COPY,
-  isMarked,
-  ROUTINE,
-  sourceOf,
-  UNKNOWN_AUTHOR,
-  type PostColumns,
-} from './post-columns.ts'
+import { authorOf, COPY, ROUTINE, sourceOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
 import type { Spans } from './select-rows.ts'
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
@@ -66,7 +57,10 @@ export type Scratch = {
   /** What a post of each campaign number weighs. */
   campaignWeights: Float64Array
   perCampaign: Uint32Array
+  /** Posts of each author, from place 1 on. */
   perAuthor: Uint32Array
+  /** Posts of each author up to 3, two bits each: small enough to stay in the cache. */
+  upToThree: Int32Array
   perSource: Uint32Array
   perPlace: Uint32Array
   perAffair: Uint32Array
@@ -82,7 +76,8 @@ export function createScratch(counted: Counted): Scratch {
     weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
     campaignWeights: Float64Array.from(campaigns.values, (id) => (id === null ? 1 : weigh(id))),
     perCampaign: new Uint32Array(campaigns.values.length),
-    perAuthor: new Uint32Array(authors.size),
+    perAuthor: new Uint32Array(1 + authors.size),
+    upToThree: new Int32Array((authors.size >> 4) + 1),
     perSource: new Uint32Array(sources.values.length),
     perPlace: new Uint32Array(places.values.length),
     perAffair: new Uint32Array(affairs.values.length),
@@ -92,34 +87,48 @@ export function createScratch(counted: Counted): Scratch {
 
 type Voices = Pick<IssueFigures, 'opinions' | 'voices' | 'outlets' | 'headlines' | 'volume'>
 
-/** Counts what each author and outlet wrote; the counts of authors stay in the scratch until `clearAuthors`. */
+// Columns that a loop reads stand in variables of their own: looked up again for each row they take twice as long.
+
+/** Counts what each author and outlet wrote. */
+// oxlint-disable-next-line complexity -- one pass: most ?? are there for the compiler alone
 function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
-  const { kinds, perAuthor, perSource } = scratch
-  const found: Voices = {
-    opinions: opinion.length,
-    voices: 0,
-    outlets: 0,
-    headlines: 0,
-    volume: 0,
-  }
+  const { kinds, upToThree, perSource } = scratch
+  const { source, author } = columns
+  const weights = weighRows(columns, scratch, opinion)
+  let [voices, outlets, headlines, volume] = [0, 0, 0, 0]
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
-    const from = sourceOf(columns, row)
-    // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
-    const weight = isMarked(columns, row, ROUTINE) ? 0 : weightOf(columns, scratch, row)
+    const from = source[row] ?? 0
+    const weight = weights[i] ?? 0
     if (kinds[from] === NEWS) {
-      if (countAgain(perSource, from) === 0) found.outlets += 1
-      found.headlines += 1
-      found.volume += weight
+      if (countAgain(perSource, from) === 0) outlets += 1
+      headlines += 1
+      volume += weight
       continue
     }
-    const number = authorOf(columns, row)
-    const before = number === UNKNOWN_AUTHOR ? 0 : countAgain(perAuthor, number)
-    if (before === 0) found.voices += 1
-    found.volume += weight * (GAINS[Math.min(before, 3)] ?? 0)
+    const number = author[row] ?? UNKNOWN_AUTHOR
+    const before = number === UNKNOWN_AUTHOR ? 0 : countUpToThree(upToThree, number)
+    if (before === 0) voices += 1
+    volume += weight * (GAINS[before] ?? 0)
   }
-  found.voices += found.outlets
   perSource.fill(0)
+  upToThree.fill(0)
+  return { opinions: opinion.length, voices: voices + outlets, outlets, headlines, volume }
+}
+
+/**
+ * What each of the rows weighs before its author's cap: its source's weight, less what a campaign it belongs to takes.
+ * Routine talk (timetables, prices, results) is counted but does not make an issue louder.
+ */
+function weighRows(columns: PostColumns, scratch: Scratch, rows: Uint32Array): Float64Array {
+  const { weights, campaignWeights } = scratch
+  const { source, campaign, flags } = columns
+  const found = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    const weight = (weights[source[row] ?? 0] ?? 1) * (campaignWeights[campaign[row] ?? 0] ?? 1)
+    found[i] = ((flags[row] ?? 0) & ROUTINE) === 0 ? weight : 0
+  }
   return found
 }
 
@@ -128,48 +137,51 @@ function weightOf(columns: PostColumns, { weights, campaignWeights }: Scratch, r
   return (weights[sourceOf(columns, row)] ?? 1) * (campaignWeights[columns.campaign[row] ?? 0] ?? 1)
 }
 
-function clearAuthors({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): void {
-  for (let i = 0; i < opinion.length; i += 1) {
-    const row = opinion[i] ?? 0
-    const author = authorOf(columns, row)
-    if (author !== UNKNOWN_AUTHOR) scratch.perAuthor[author] = 0
-  }
+/** Counts one more, up to 3, and gives how many there were before. */
+function countUpToThree(counts: Int32Array, number: number): number {
+  const word = counts[number >> 4] ?? 0
+  const at = (number & 15) * 2
+  const before = (word >>> at) & 3
+  if (before < 3) counts[number >> 4] = (word + (1 << at)) | 0
+  return before
 }
 
 const NO_ROWS = new Uint32Array(0)
 
-function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
+/** The volume of each of the spans before the window. */
+export function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
   return before.map((rows) => {
     const opinion = selectOpinion(counted, rows, scratch.kinds)
-    const { volume } = countVoices(counted, scratch, opinion)
-    clearAuthors(counted, scratch, opinion)
-    return volume
+    return countVoices(counted, scratch, opinion).volume
   })
 }
 
-/** What the score of an issue is made from. */
+/** What the score of an issue is made from, and whether it may be shown. */
 export type ScoredFigures = Pick<
   IssueFigures,
-  'posts' | 'opinions' | 'voices' | 'volume' | 'past' | 'routine' | 'engagement'
+  'posts' | 'opinions' | 'voices' | 'outlets' | 'headlines' | 'volume' | 'past' | 'routine' | 'engagement'
 > & { sources: { size: number }; places: { size: number } }
 
-/** Measures of an issue what its score is made from: most of those looked at are not shown. */
-export function weighIssue(counted: Counted, issue: IssueRows, scratch: Scratch): ScoredFigures {
-  const [now = NO_ROWS, ...before] = issue.spans
+/**
+ * Measures of an issue what its score is made from: most of those looked at are not shown. Its past is left empty: few
+ * come so far that it decides (`countPast`).
+ */
+export function weighIssue(counted: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
   const { columns } = counted
   const opinion = selectOpinion(counted, now, scratch.kinds)
-  const voices = countVoices(counted, scratch, opinion)
-  clearAuthors(counted, scratch, opinion)
   return {
     posts: now.length,
-    ...voices,
-    past: countPast(counted, scratch, before),
+    ...countVoices(counted, scratch, opinion),
+    past: [],
     sources: countValues(scratch.sources, columns.source, scratch.perSource, opinion),
     places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
     routine: countMarked(columns.flags, opinion, ROUTINE),
     engagement: sumOf(columns.engagement, now),
   }
 }
+
+/** Rows of an issue by span: `spans[0]` those of the window. `past`: the volumes before it, where they are known. */
+export type IssueRows = { group: number; spans: readonly Uint32Array[]; past?: number[] }
 
 /** Measures one issue fully. */
 export function measureIssue(
@@ -179,11 +191,11 @@ export function measureIssue(
   scratch: Scratch,
 ): IssueFigures {
   const [now = NO_ROWS, ...before] = issue.spans
-  const past = countPast(counted, scratch, before)
+  const past = issue.past ?? countPast(counted, scratch, before)
   const { columns } = counted
   const opinion = selectOpinion(counted, now, scratch.kinds)
   const { people, headlines: headlineRows } = partHeadlines(columns, scratch.kinds, opinion)
-  const figures: IssueFigures = {
+  return {
     id: counted.groups.ids[issue.group] ?? 0,
     posts: now.length,
     copies: countMarked(columns.flags, now, COPY),
@@ -202,8 +214,6 @@ export function measureIssue(
     people,
     headlineRows,
   }
-  clearAuthors(counted, scratch, opinion)
-  return figures
 }
 
 /** `countValues` of a column that mostly holds nothing: where no value was ever met no row is looked at. */
@@ -217,19 +227,24 @@ function countFew(
   return values.length === 1 ? new Map() : countValues(values, column, counts, rows)
 }
 
-/** What people say by score bin, each post weighing what its author's cap leaves it; the authors' counts stand in the scratch. */
+/** What people say by score bin, each post weighing what its author's cap leaves it. */
 function weighPeople({ columns }: Counted, scratch: Scratch, people: Uint32Array): ShareCounts {
   const { perAuthor } = scratch
   const bins = new Float64Array(SCORE_BINS)
   let squares = 0
+  for (const row of people) countAgain(perAuthor, 1 + authorOf(columns, row))
+  // Each post of nobody we know is one of its own.
+  perAuthor[1 + UNKNOWN_AUTHOR] = 1
   for (let i = 0; i < people.length; i += 1) {
     const row = people[i] ?? 0
-    const wrote = perAuthor[authorOf(columns, row)] ?? 1
+    const wrote = perAuthor[1 + authorOf(columns, row)] ?? 1
     const bin = binOfRow(columns, row)
     const weight = weightOf(columns, scratch, row)
     const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote
     bins[bin] = (bins[bin] ?? 0) + weight * voice
     squares += weight ** 2 * voice
   }
+  for (const row of people) perAuthor[1 + authorOf(columns, row)] = 0
+  perAuthor[1 + UNKNOWN_AUTHOR] = 0
   return { bins, squares }
 }

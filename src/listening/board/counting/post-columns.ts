@@ -12,7 +12,7 @@ export const REMOVED = 16
 export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
 
 /**
- * The posts of the last days, one flat array a column (36 bytes a post, and the indexes of clusters and authors), in order of arrival.
+ * The posts of the last days, one flat array a column (37 bytes a post, and the indexes of clusters and authors), in order of arrival.
  * Board queries read these and never the database.
  */
 export type PostColumns = {
@@ -25,7 +25,7 @@ export type PostColumns = {
   engagement: Uint32Array
   place: Uint16Array
   source: Uint16Array
-  affair: Uint8Array
+  affair: Uint16Array
   /** Programme number, 0: none. */
   programme: Uint16Array
   /** Campaign number, 0: none. */
@@ -82,7 +82,7 @@ function emptyColumns(capacity: number) {
     engagement: new Uint32Array(capacity),
     place: new Uint16Array(capacity),
     source: new Uint16Array(capacity),
-    affair: new Uint8Array(capacity),
+    affair: new Uint16Array(capacity),
     programme: new Uint16Array(capacity),
     campaign: new Uint16Array(capacity),
     sentiment: new Int8Array(capacity),

@@ -38,9 +38,12 @@ function burstOf(volume: number, normal: number | null): number {
   return normal === null ? 0 : (volume - normal) / Math.sqrt(normal + 1)
 }
 
-/** The score: volume × burst × spread × engagement, each part as it is shown. */
-export function scoreIssue(figures: ScoredFigures, settings: ScoreSettings = DEFAULT_SCORE): Score {
-  const burst = burstOf(figures.volume, normalOf(figures.past))
+/** The score: volume × burst × spread × engagement, each part as it is shown. Grows with `burst`. */
+export function scoreIssue(
+  figures: ScoredFigures,
+  settings: ScoreSettings = DEFAULT_SCORE,
+  burst: number = burstOf(figures.volume, normalOf(figures.past)),
+): Score {
   const spread = Math.max(1, figures.sources.size) * Math.max(1, figures.places.size)
   const engagement = figures.posts === 0 ? 0 : figures.engagement / figures.posts
   const parts: ScorePart[] = [

@@ -45,7 +45,7 @@ export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery
 }
 
 /** One filter of a query: for each value number of a column whether it is wanted. */
-type Filter = { column: Uint8Array | Uint16Array; wanted: Uint8Array }
+type Filter = { column: Uint16Array; wanted: Uint8Array }
 
 function isUnder(place: string, code: string | null): boolean {
   return code !== null && (code === place || code.startsWith(`${place}.`))
@@ -72,12 +72,12 @@ function filtersOf(columns: PostColumns, { place, affair, programme, source }: W
 export const AT_ONCE = 16_384
 
 /** For each piece of AT_ONCE rows the oldest and newest time in it: posts come mostly in order of time. */
-type Times = { oldest: Uint32Array; newest: Uint32Array; size: number }
+type PieceTimes = { oldest: Uint32Array; newest: Uint32Array; size: number }
 
 /** By the list of clusters, which is made anew with a store. */
-const knownTimes = new WeakMap<PostColumns['clusters'], Times>()
+const knownTimes = new WeakMap<PostColumns['clusters'], PieceTimes>()
 
-function timesOf({ at, size, seq, clusters }: PostColumns): Times {
+function timesOf({ at, size, seq, clusters }: PostColumns): PieceTimes {
   const known = knownTimes.get(clusters)
   const pieces = Math.ceil(seq.length / AT_ONCE)
   const times = known?.oldest.length === pieces ? known : makeTimes(pieces, known)
@@ -92,7 +92,7 @@ function timesOf({ at, size, seq, clusters }: PostColumns): Times {
   return times
 }
 
-function makeTimes(pieces: number, known: Times | undefined): Times {
+function makeTimes(pieces: number, known: PieceTimes | undefined): PieceTimes {
   const times = {
     oldest: new Uint32Array(pieces).fill(0xffff_ffff),
     newest: new Uint32Array(pieces),
@@ -113,45 +113,38 @@ export function takeRows(
   { query, spans }: { query: WindowQuery; spans: Spans },
   take: (rows: Uint32Array) => void,
 ): void {
-  const filters = filtersOf(columns, query)
+  const [filter, ...others] = filtersOf(columns, query)
   const { oldest, newest } = timesOf(columns)
-  const from = spans.end - spans.length + 1
+  const times = spanTimes(spans, 0)
   const rows = new Uint32Array(Math.min(AT_ONCE, columns.size))
   for (let first = 0; first < columns.size; first += AT_ONCE) {
     const piece = first / AT_ONCE
-    if ((newest[piece] ?? 0) < from || (oldest[piece] ?? 0) > spans.end) continue
-    let found = selectPiece(columns, { first, from, end: spans.end }, rows)
-    for (const filter of filters) found = keepWanted(rows, found, filter)
+    if ((newest[piece] ?? 0) < times.from || (oldest[piece] ?? 0) > times.end) continue
+    const last = Math.min(columns.size, first + AT_ONCE)
+    // What one value leaves of a piece is little: its times are looked at afterwards.
+    let found = filter ? selectWanted(rows, { first, last }, filter) : selectAll(rows, { first, last })
+    for (const other of others) found = keepWanted(rows, found, other)
+    found = keepTimes(columns, rows, found, times)
     if (found > 0) take(rows.subarray(0, found))
   }
 }
 
-function selectPiece(
-  { at, flags, size }: PostColumns,
-  { first, from, end }: { first: number; from: number; end: number },
-  rows: Uint32Array,
-): number {
-  const last = Math.min(size, first + AT_ONCE)
-  let found = 0
-  for (let row = first; row < last; row += 1) {
-    // Without a branch: the processor would guess wrong half of the time.
-    const seconds = at[row] ?? 0
-    const isOutside = ((seconds - from) | (end - seconds)) >>> 31
-    const isGone = (flags[row] ?? 0) >>> REMOVED_BIT
-    rows[found] = row
-    found += 1 & ~(isOutside | isGone)
-  }
-  return found
+// These loops add 0 or 1 instead of branching: the processor would guess wrong half of the time.
+
+type Piece = { first: number; last: number }
+
+function selectAll(rows: Uint32Array, { first, last }: Piece): number {
+  for (let row = first; row < last; row += 1) rows[row - first] = row
+  return last - first
 }
 
-/** Tells whether a row passes the filters of a query. */
-export function wantedBy(columns: PostColumns, query: WindowQuery): (row: number) => boolean {
-  const [filter, ...others] = filtersOf(columns, query)
-  if (!filter) return () => true
-  const { column, wanted } = filter
-  const isWanted = (row: number): boolean => wanted[column[row] ?? 0] === 1
-  if (others.length === 0) return isWanted
-  return (row) => isWanted(row) && others.every((one) => one.wanted[one.column[row] ?? 0] === 1)
+function selectWanted(rows: Uint32Array, { first, last }: Piece, { column, wanted }: Filter): number {
+  let found = 0
+  for (let row = first; row < last; row += 1) {
+    rows[found] = row
+    found += wanted[column[row] ?? 0] ?? 0
+  }
+  return found
 }
 
 /** Keeps, in their order, those of the first `size` rows that a filter wants; gives how many there are. */
@@ -165,12 +158,44 @@ function keepWanted(rows: Uint32Array, size: number, { column, wanted }: Filter)
   return kept
 }
 
-/** The span a moment (seconds) falls in: 0 the window itself, 1 the span before, …; -1 none. */
-export function spanOf(spans: Spans, seconds: number): number {
-  const age = spans.end - seconds
-  // What is dated after the moment of the board is not counted yet.
-  if (age < 0) return -1
-  if (age < spans.length) return 0
-  const span = Math.floor(age / spans.shift)
-  return span <= spans.known && age - span * spans.shift < spans.length ? span : -1
+/** Keeps those of some times that were not deleted. */
+// oxlint-disable-next-line max-params -- a loop over every post of a window
+function keepTimes(
+  { at, flags }: PostColumns,
+  rows: Uint32Array,
+  size: number,
+  { from, end }: Times,
+): number {
+  let kept = 0
+  for (let i = 0; i < size; i += 1) {
+    const row = rows[i] ?? 0
+    const seconds = at[row] ?? 0
+    const isOutside = ((seconds - from) | (end - seconds)) >>> 31
+    const isGone = (flags[row] ?? 0) >>> REMOVED_BIT
+    rows[kept] = row
+    kept += 1 & ~(isOutside | isGone)
+  }
+  return kept
+}
+
+/** Tells whether a row passes the filters of a query. */
+export function wantedBy(columns: PostColumns, query: WindowQuery): (row: number) => boolean {
+  const [filter, ...others] = filtersOf(columns, query)
+  if (!filter) return () => true
+  const { column, wanted } = filter
+  const isWanted = (row: number): boolean => wanted[column[row] ?? 0] === 1
+  if (others.length === 0) return isWanted
+  return (row) => isWanted(row) && others.every((one) => one.wanted[one.column[row] ?? 0] === 1)
+}
+
+/** From the first to the last second, both within. */
+export type Times = { from: number; end: number }
+
+/**
+ * The first and the last second of a span: 0 the window itself, 1 the span before, … What is dated after the moment of the
+ * board is in none: it is not counted yet.
+ */
+export function spanTimes({ end, length, shift }: Spans, span: number): Times {
+  const last = end - span * shift
+  return { from: last - length + 1, end: last }
 }

@@ -1,19 +1,12 @@
-import { gatherRows, type IssueRows } from './cluster-rows.ts'
-import {
-  candidatesIn,
-  countsOf,
-  listCandidates,
-  openCounts,
-  opinionsOf,
-  postsOf,
-  type AllCounts,
-} from './count-issues.ts'
-import { openTotals, type Counted, type Groups, type WindowTotals } from './count-window.ts'
+import { openGathering } from './cluster-rows.ts'
+import { countsOf, openCounts, openOpinions, opinionsOf, placesIn, type AllCounts } from './count-issues.ts'
+import type { Counted, Groups, WindowTotals } from './count-window.ts'
 import { keysOf, numberKey } from './key-index.ts'
-import { createScratch, measureIssue, weighIssue, type IssueFigures } from './measure-issues.ts'
+import { listCandidates } from './list-candidates.ts'
+import { createScratch, measureIssue, type IssueFigures, type IssueRows } from './measure-issues.ts'
+import { largestFirst, pickIssues } from './pick-issues.ts'
 import type { PostColumns } from './post-columns.ts'
-import { DEFAULT_SCORE, isPublishable, isRoutine, mostScore, scoreIssue } from './rank-issues.ts'
-import type { Score, ScoreSettings } from './rank-issues.ts'
+import { DEFAULT_SCORE, isPublishable, type Score, type ScoreSettings } from './rank-issues.ts'
 import { spansOf, takeRows, type Spans, type WindowQuery } from './select-rows.ts'
 
 export type RankedIssue = { figures: IssueFigures; score: Score }
@@ -24,88 +17,84 @@ export type Window = {
   /** Posts of no issue, or of one that too few speak of. */
   unassigned: number
   issues: RankedIssue[]
+  /** The issues after those, not measured fully. */
+  next: Pick<IssueFigures, 'id' | 'posts' | 'volume'>[]
   spans: Spans
 }
 
 /** What the window is counted from. `hidden` says which issues are not ours. */
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
-/** Issues are weighed this many at first, from the largest on, then twice as many, until the rest cannot reach the list. */
-const WEIGHED_FIRST = 16
-
-/** The `top` issues of a window, by score: exact, however few issues are measured for it. */
-export function rankWindow(input: WindowInput, query: WindowQuery, top: number): Window {
+/** The `top` issues of a window, by score, and the `next` ones: exact, however few issues are measured for it. */
+// oxlint-disable-next-line max-params -- a question and how much of its answer
+export function rankWindow(input: WindowInput, query: WindowQuery, top: number, next = 0): Window {
   const settings = input.settings ?? DEFAULT_SCORE
   const spans = spansOf(input.columns, query)
   const candidates = listCandidates(input, settings.fewestVoices)
-  const { issues } = candidates
-  const all = openTotals(input)
-  const each = openCounts(input, candidates)
-  takeRows(input.columns, { query, spans }, (rows) => {
-    all.add(rows)
-    each.add(rows)
-  })
-  const { counts } = each
+  const all = openCounts(input, candidates)
+  takeRows(input.columns, { query, spans }, (rows) => all.add(rows))
   const totals = all.totals()
-  const { publishable, assigned } = listPublishable(counts, totals.outlets, settings)
-  const idOf = (candidate: number): number => input.groups.ids[issues[candidate] ?? 0] ?? 0
-  const shown = publishable.filter((candidate) => !input.hidden?.(idOf(candidate)))
-  shown.sort((a, b) => opinionsOf(counts, b) - opinionsOf(counts, a) || a - b)
-  const ranked = rankShown({ input, query, spans, settings, top, issues, counts }, shown)
-  return { totals, unassigned: totals.posts - assigned, issues: ranked, spans }
-}
-
-type Ranking = {
-  input: WindowInput
-  query: WindowQuery
-  spans: Spans
-  settings: ScoreSettings
-  top: number
-  issues: readonly number[]
-  counts: AllCounts
-}
-
-type Weighed = { issue: IssueRows; score: Score }
-
-/** Scores the candidates, which come with falling opinions, and measures those that are shown. */
-function rankShown(ranking: Ranking, shown: readonly number[]): RankedIssue[] {
-  const { input, query, spans, settings, top, issues, counts } = ranking
-  const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
+  const { opinions, assigned } = countPublishable(all.counts, totals.outlets, settings)
   const scratch = createScratch(input)
-  const idOf = ({ issue }: Weighed): number => input.groups.ids[issue.group] ?? 0
-  const ranked: Weighed[] = []
-  for (let from = 0, size = WEIGHED_FIRST; from < shown.length; from += size / 2) {
-    // An issue's volume is at most its opinions: when even that cannot lift it over the last of the list, none can.
-    const reach = mostScore(opinionsOf(counts, shown[from] ?? 0), heaviest, settings)
-    const last = ranked[top - 1]
-    if (last && reach < last.score.total) break
-    const groups = shown.slice(from, from + size).map((candidate) => issues[candidate] ?? 0)
-    for (const issue of gatherRows(input, { query, spans }, groups)) {
-      const figures = weighIssue(input, issue, scratch)
-      if (!isRoutine(figures, settings)) ranked.push({ issue, score: scoreIssue(figures, settings) })
-    }
-    ranked.sort((a, b) => b.score.total - a.score.total || idOf(a) - idOf(b))
-    ranked.length = Math.min(ranked.length, top)
-    size *= 2
+  const picking = { input, query, spans, settings, scratch, top: top + next }
+  const picked = pickIssues(picking, inOrder(candidates.issues, opinions))
+  return {
+    totals,
+    unassigned: totals.posts - assigned,
+    issues: picked.slice(0, top).map(({ issue, score }) => ({
+      figures: measureIssue(input, spans, issue, scratch),
+      score,
+    })),
+    next: picked.slice(top).map(({ issue, figures: { posts, volume } }) => ({
+      id: input.groups.ids[issue.group] ?? 0,
+      posts,
+      volume,
+    })),
+    spans,
   }
-  return ranked.map(({ issue, score }) => ({ figures: measureIssue(input, spans, issue, scratch), score }))
 }
 
-function listPublishable(
+/** Which issues `rankWindow` would show, the first one first, for less than half of its work: nothing else is counted. */
+export function rankIds(input: WindowInput, query: WindowQuery, top: number): number[] {
+  const settings = input.settings ?? DEFAULT_SCORE
+  const spans = spansOf(input.columns, query)
+  const candidates = listCandidates(input, settings.fewestVoices)
+  const each = openOpinions(input, candidates)
+  takeRows(input.columns, { query, spans }, (rows) => each.add(rows))
+  const outlets = each.outlets()
+  const picking = { input, query, spans, settings, scratch: createScratch(input), top }
+  const mayShow = (figures: Parameters<typeof isPublishable>[0]): boolean =>
+    isPublishable(figures, outlets, settings)
+  const picked = pickIssues({ ...picking, mayShow }, inOrder(candidates.issues, each.opinions))
+  return picked.map(({ issue }) => input.groups.ids[issue.group] ?? 0)
+}
+
+/** The issues of candidates, by their opinions, those that have the most first. */
+function* inOrder(
+  issues: readonly number[],
+  opinions: Int32Array,
+): Generator<{ group: number; opinions: number }> {
+  for (const place of largestFirst(opinions)) {
+    yield { group: issues[place] ?? 0, opinions: opinions[place] ?? 0 }
+  }
+}
+
+/** For each candidate its opinions where enough people speak of it, else 0; and the posts of all those. */
+function countPublishable(
   counts: AllCounts,
   outletsInStream: number,
   settings: ScoreSettings,
-): { publishable: number[]; assigned: number } {
-  const publishable: number[] = []
+): { opinions: Int32Array; assigned: number } {
+  const opinions = new Int32Array(placesIn(counts))
   let assigned = 0
-  for (let candidate = 0; candidate < candidatesIn(counts); candidate += 1) {
-    if (postsOf(counts, candidate) < settings.fewestVoices) continue
-    const found = countsOf(counts, candidate)
+  for (let place = 1; place < opinions.length; place += 1) {
+    if (opinionsOf(counts, place) < settings.fewestVoices) continue
+    const found = countsOf(counts, place)
     if (!isPublishable(found, outletsInStream, settings)) continue
-    publishable.push(candidate)
+    opinions[place] = found.opinions
     assigned += found.posts
   }
-  return { publishable, assigned }
+  return { opinions, assigned }
 }
 
 /** The figures of one issue from its rows (`gatherIssue`), whatever its size. */
@@ -118,7 +107,9 @@ export function gatherIssue(input: Counted, query: WindowQuery, issue: number): 
   const { columns, groups } = input
   const group = groups.ids.indexOf(issue)
   if (group === -1) return null
-  return gatherRows(input, { query, spans: spansOf(columns, query) }, [group])[0] ?? null
+  const spans = spansOf(columns, query)
+  const gather = openGathering(input, { query, spans })
+  return { group, spans: Array.from({ length: spans.known + 1 }, (_, span) => gather(group, span)) }
 }
 
 /**

@@ -1,0 +1,90 @@
+import { openGathering } from './cluster-rows.ts'
+import { countPast, weighIssue, type IssueRows, type ScoredFigures, type Scratch } from './measure-issues.ts'
+import { isRoutine, mostScore, scoreIssue, type Score, type ScoreSettings } from './rank-issues.ts'
+import type { Spans, WindowQuery } from './select-rows.ts'
+import type { WindowInput } from './window.ts'
+
+/** An issue of a list with what its score is made from, and all its rows. */
+export type PickedIssue = { issue: Required<IssueRows>; figures: ScoredFigures; score: Score }
+
+type Picking = {
+  input: WindowInput
+  query: WindowQuery
+  spans: Spans
+  settings: ScoreSettings
+  scratch: Scratch
+  top: number
+  /** By the figures of an issue whether it may be shown; all may when left out. */
+  mayShow?: (figures: ScoredFigures) => boolean
+}
+
+/**
+ * The `top` of some issues (by number, those of most opinions first) by score: exact, however few are looked at. An issue is
+ * weighed while its opinions can still lift it over the last of the list, and held against its past while the rest can.
+ */
+export function pickIssues(
+  picking: Picking,
+  issues: Iterable<{ group: number; opinions: number }>,
+): PickedIssue[] {
+  const { input, settings, scratch, top, spans, mayShow } = picking
+  const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
+  const gather = openGathering(input, picking)
+  const idOf = (group: number): number => input.groups.ids[group] ?? 0
+  const isShown = (figures: ScoredFigures): boolean =>
+    !isRoutine(figures, settings) && mayShow?.(figures) !== false
+  const picked: PickedIssue[] = []
+  for (const { group, opinions } of issues) {
+    const least = picked[top - 1]?.score.total ?? 0
+    if (mostScore(opinions, heaviest, settings) < least) break
+    if (input.hidden?.(idOf(group))) continue
+    const now = gather(group, 0)
+    const figures = weighIssue(input, now, scratch)
+    if (!isShown(figures)) continue
+    // The product of the same factors in the same order, one of them greater, is never rounded below.
+    if (scoreIssue(figures, settings, settings.burstMost).total < least) continue
+    const before = Array.from({ length: spans.known }, (_, i) => gather(group, i + 1))
+    figures.past = countPast(input, scratch, before)
+    const issue = { group, spans: [now, ...before], past: figures.past }
+    picked.push({ issue, figures, score: scoreIssue(figures, settings) })
+    picked.sort((a, b) => b.score.total - a.score.total || idOf(a.issue.group) - idOf(b.issue.group))
+    picked.length = Math.min(picked.length, top)
+  }
+  return picked
+}
+
+/** So many of the largest are put in order at first, then twice as many: mostly nobody asks for more. */
+const ORDERED_FIRST = 64
+
+/** The places of a list of counts from place 1 on, the largest counts first, the earlier of two alike first; none for a count of 0. */
+export function* largestFirst(counts: Int32Array): Generator<number> {
+  const having = countEach(counts)
+  let above = having.length
+  for (let size = ORDERED_FIRST; above > 1; size *= 2) {
+    let least = above
+    for (let found = 0; least > 1 && found < size; found += having[least] ?? 0) least -= 1
+    const places = listBetween(counts, { least, above })
+    yield* places.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
+    above = least
+  }
+}
+
+/** How many places have each count. */
+function countEach(counts: Int32Array): Uint32Array {
+  let most = 0
+  for (let place = 1; place < counts.length; place += 1) most = Math.max(most, counts[place] ?? 0)
+  const having = new Uint32Array(most + 1)
+  for (let place = 1; place < counts.length; place += 1) {
+    const count = counts[place] ?? 0
+    having[count] = (having[count] ?? 0) + 1
+  }
+  return having
+}
+
+function listBetween(counts: Int32Array, { least, above }: { least: number; above: number }): number[] {
+  const places: number[] = []
+  for (let place = 1; place < counts.length; place += 1) {
+    const count = counts[place] ?? 0
+    if (count >= least && count < above) places.push(place)
+  }
+  return places
+}
