@@ -6,6 +6,7 @@ import { takePhoto } from '../../../test/harness/pictures.ts'
 import { sendMedia } from '../../../test/harness/send-media.ts'
 import { registerMediaRoutes } from '../../newsroom/media/index.ts'
 import { openOffice as openNewOffice, setRoles } from '../../people/index.ts'
+import { sql } from '../../platform/db/index.ts'
 import { findCases } from '../cases/index.ts'
 import { takeMessage } from '../cases/intake/take-message.ts'
 import { listThread, ownChannel, receiveMessage } from '../messages/index.ts'
@@ -334,6 +335,21 @@ describe('the hoax desk', () => {
   it('a rumour is tied only to an issue the board has', async () => {
     const id = await open('Kabar yang ramai di papan isu')
     expect((await call(sari.browser, id, 'issue', { issue: '424242' })).body.code).toBe('unknown-issue')
-    expect((await call(sari.browser, id, 'issue', { issue: null })).status).toBe(200)
+  })
+
+  it('a tied issue is shown by the name the board gives it, and the history tells tying and untying', async () => {
+    await sql`insert into issue (council_id, issue_id, born_seq, first_seen_at, last_seen_at, posts, automatic_name, given_name)
+      values (1, 31, 1, now(), now(), 5, 'bansos pendaftaran tautan', 'Pendaftaran bansos palsu')`.execute(
+      office.db,
+    )
+    const id = await open('Kabar lain yang ramai di papan isu')
+    const tied = await call(sari.browser, id, 'issue', { issue: '31' })
+    expect(tied.body.issue).toEqual({ id: '31', name: 'Pendaftaran bansos palsu' })
+    const untied = await call(sari.browser, id, 'issue', { issue: null })
+    expect(untied.body.issue).toBeNull()
+    expect(untied.body.events.slice(0, 2).map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['issue-untied', 'Pendaftaran bansos palsu'],
+      ['issue-linked', 'Pendaftaran bansos palsu'],
+    ])
   })
 })

@@ -24,13 +24,13 @@ const EVENTS: Record<HoaxAct, string> = {
 
 /**
  * Does one act on a rumour: locks it, asks whether it can be done now, and writes history and audit with it. `work` gives
- * a refusal, or what is worth telling.
+ * a refusal, or what is worth telling; `kind` where it was something else than the act's usual event.
  */
 export async function act(
   deps: HoaxDeps,
   actor: Actor,
   what: { id: number; act: HoaxAct },
-  work: (acting: Acting) => Promise<{ refusal: HoaxRefusal } | { detail: string }>,
+  work: (acting: Acting) => Promise<{ refusal: HoaxRefusal } | { detail: string; kind?: string }>,
 ): Promise<Acted> {
   const { councilId } = actor
   const officerId = actor.officer?.id
@@ -42,7 +42,7 @@ export async function act(
     const at = deps.clock.now()
     const done = await work({ tx, hoax, officerId, at })
     if ('refusal' in done) return { ok: false, refusal: done.refusal }
-    const kind = EVENTS[what.act]
+    const kind = done.kind ?? EVENTS[what.act]
     await addHoaxEvent(tx, councilId, { hoaxId: hoax.id, at, officerId, kind, detail: done.detail })
     const entry = {
       councilId,

@@ -1,9 +1,9 @@
-import { listIssueFacts } from '../../../listening/issues/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { reopenClock, stopClock } from '../../clocks/index.ts'
 import { TELL_JOB, type HoaxDeps } from '../hoax-deps.ts'
 import { changeHoax, findHoax, saveDecision } from '../hoaxes.store.ts'
 import { copyAskers } from '../items.store.ts'
+import { nameIssue } from '../name-issue.ts'
 import { act, type Acted } from './acting.ts'
 
 const subjectOf = (id: number) => ({ kind: 'hoax', id: String(id) }) as const
@@ -65,15 +65,14 @@ export function decideMatch(
   })
 }
 
-/** Ties a rumour to the issue of the board it belongs to, or unties it. */
+/** Ties a rumour to the issue of the board it belongs to, or unties it; the history names the issue. */
 export function linkIssue(deps: HoaxDeps, actor: Actor, id: number, issue: string | null): Promise<Acted> {
   const { councilId } = actor
-  return act(deps, actor, { id, act: 'link' }, async ({ tx, at }) => {
+  return act(deps, actor, { id, act: 'link' }, async ({ tx, hoax, at }) => {
     const issueId = issue === null ? null : Number(issue)
-    if (issueId !== null && !(await listIssueFacts(deps.db, councilId, [issueId])).has(issueId)) {
-      return { refusal: 'unknown-issue' }
-    }
+    const named = await nameIssue(deps, councilId, issueId ?? hoax.issueId)
+    if (issueId !== null && named === null) return { refusal: 'unknown-issue' }
     await changeHoax(tx, councilId, id, { issueId, at })
-    return { detail: issue ?? '' }
+    return { detail: named?.name ?? '', ...(issueId === null && { kind: 'issue-untied' }) }
   })
 }

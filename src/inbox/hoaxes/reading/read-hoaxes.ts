@@ -1,5 +1,4 @@
 import { readClaim } from '../../../language/index.ts'
-import { listIssueFacts } from '../../../listening/issues/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
 import type { HoaxList, HoaxRow, HoaxSuggestion, HoaxVerdict, HoaxView } from '../contract.ts'
@@ -8,6 +7,7 @@ import { listActs, listMissing, titleOf, type StoredHoax } from '../hoax.ts'
 import { findHoax, listRejected } from '../hoaxes.store.ts'
 import { listAskers, listItems, listKnown, type StoredItem } from '../items.store.ts'
 import { matchClaims } from '../matching/match-claims.ts'
+import { nameIssue } from '../name-issue.ts'
 import { MISSING } from '../words.data.ts'
 import { listHoaxEvents, listHoaxRows, listVersions, type Cursor, type HoaxListRow } from './lists.store.ts'
 
@@ -95,12 +95,6 @@ export async function suggestMatches(
   )
 }
 
-async function readIssue(deps: HoaxDeps, councilId: number, id: number | null): Promise<HoaxView['issue']> {
-  if (id === null) return null
-  const facts = (await listIssueFacts(deps.db, councilId, [id])).get(id)
-  return facts ? { id: String(id), name: facts.automaticName } : null
-}
-
 async function readPast(
   deps: HoaxDeps,
   councilId: number,
@@ -152,7 +146,7 @@ export async function readHoax(deps: HoaxDeps, actor: Actor, id: number): Promis
       receivedAt: receivedAt.toISOString(),
     })),
     suggestions: await suggestMatches(deps, councilId, hoax, items),
-    issue: await readIssue(deps, councilId, hoax.issueId),
+    issue: await nameIssue(deps, councilId, hoax.issueId),
     ...(await readPast(deps, councilId, id)),
     clocks: await listClocks(deps.db, councilId, { kind: 'hoax', id: String(id) }, deps.clock.now()),
     may: listActs(hoax, actor.officer?.id),
