@@ -72,7 +72,12 @@ export const headlinesSchema = z.object({ headlines: z.array(headlineSchema), ne
 export type Headlines = z.infer<typeof headlinesSchema>
 export type Headline = z.infer<typeof headlineSchema>
 
-export const importLabelsSchema = z.object({ text: z.string().min(1).max(4_000_000) })
+/** Body of `POST /api/tones/labels/import`: a table as text (CSV) or as a workbook (XLSX, its bytes in base64). */
+export const importLabelsSchema = z.union([
+  z.object({ text: z.string().min(1).max(4_000_000) }),
+  z.object({ workbook: z.base64().min(1).max(4_500_000) }),
+])
+export type ImportLabels = z.infer<typeof importLabelsSchema>
 const labelRejectSchema = z.object({
   line: z.number().int(),
   reason: z.object({ id: z.string(), en: z.string() }),

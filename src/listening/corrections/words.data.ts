@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/http/index.ts'
+import { FILE_WORDS as SHEET_WORDS } from '../sources/index.ts'
 import type { FileRefusal } from './transfer/read-tones.ts'
 import type { ChooseRefusal } from './layers/choose-layer.ts'
 
@@ -29,13 +30,18 @@ export const CHOOSE_WORDS: Record<ChooseRefusal, { status: number; words: Words 
 
 /** What is answered where a table of tones cannot be read at all. */
 export const FILE_WORDS: Record<FileRefusal, Words> = {
+  ...SHEET_WORDS,
   'empty-file': {
-    id: 'Berkas ini kosong. Unduh antrean sebagai CSV, isi kolom “nada”, lalu unggah lagi.',
-    en: 'This file is empty. Download the queue as CSV, fill in the column “nada” and give it back.',
+    id: 'Berkas ini kosong. Unduh antreannya, isi kolom “nada”, lalu unggah lagi.',
+    en: 'This file is empty. Download the queue, fill in the column “nada” and give it back.',
+  },
+  'damaged-file': {
+    id: 'Berkas ini rusak atau terpotong; tidak ada label yang dicatat. Simpan ulang lembarnya lalu unggah lagi.',
+    en: 'This file is damaged or cut short; no label was kept. Save the sheet again and give it back.',
   },
   'no-columns': {
-    id: 'Kolom “unggahan” dan “nada” tidak ditemukan di baris pertama. Simpan lembarnya sebagai CSV beserta kepala kolomnya.',
-    en: 'The first line has no columns “unggahan” and “nada”. Save the sheet as CSV with its headings.',
+    id: 'Kolom “unggahan” dan “nada” tidak ditemukan di baris pertama. Simpan lembarnya (XLSX atau CSV) beserta kepala kolomnya.',
+    en: 'The first line has no columns “unggahan” and “nada”. Save the sheet (XLSX or CSV) with its headings.',
   },
   'broken-quote': {
     id: 'Tanda kutip di berkas ini tidak pernah ditutup. Simpan ulang lembarnya sebagai CSV.',

@@ -25,6 +25,7 @@ export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } fr
 export type { ImportDeps } from './take-batch.ts'
 export type { ImportCounts, ImportRow } from './imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
+export { readWorkbook } from './files/read-workbook.ts'
 export { findImport } from './imports.store.ts'
 export { listMappings, saveMapping } from './mappings.store.ts'
 export { FILE_WORDS, REJECT_WORDS } from './words.data.ts'

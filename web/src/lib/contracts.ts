@@ -36,6 +36,7 @@ export type {
   Headline,
   Headlines,
   ImportedLabels,
+  ImportLabels,
   IssueCheck,
   Labelled,
   LabelQueue,

@@ -23,15 +23,15 @@ async function keep(deps: Deps, line: ToneLine, post: NamedPost, officer: Office
 }
 
 /**
- * Takes the tones of a table: each as if given in the queue, so that each can be taken back. Wrong lines are told by number
+ * Takes the tones of a table (text: CSV, bytes: XLSX): each as if given in the queue, so that each can be taken back. Wrong lines are told by number
  * with the way out and the others stand; a tone the officer gave before is not given again, so a file may come twice.
  */
 export async function importLabels(
   deps: Deps,
-  file: string,
+  file: string | Buffer,
   officer: Officer,
 ): Promise<{ ok: true; result: ImportedLabels } | { ok: false; refusal: FileRefusal }> {
-  const read = readTones(file)
+  const read = await readTones(file)
   if (!read.ok) return read
   const officerId = officer?.id ?? null
   const seqs = read.lines.map(({ seq }) => seq)

@@ -1,15 +1,18 @@
 import { readCsv, type CsvLine } from '../../../platform/read-csv.ts'
+import { readWorkbook, type FileProblemCode } from '../../sources/index.ts'
 import type { ToneGiven } from '../../issues/contract.ts'
 import type { LabelReject } from '../contract.ts'
 
 /** What a line of a table says; lines without a tone say nothing yet. */
 export type ToneLine = { line: number; seq: number; tone: ToneGiven }
-export type FileRefusal = 'empty-file' | 'no-columns' | 'broken-quote' | 'too-many-lines'
+export type FileRefusal = 'empty-file' | 'no-columns' | 'broken-quote' | 'too-many-lines' | FileProblemCode
 export type ReadTones =
   { ok: true; lines: ToneLine[]; blank: number; rejects: LabelReject[] } | { ok: false; refusal: FileRefusal }
 
 /** As many as are kept within a few seconds. */
 export const MOST_LINES = 500
+/** A sheet with more rows is no queue of ours, even with most tones empty. */
+const MOST_ROWS = 20_000
 
 const POST_HEADING = /^(?:unggahan|nomor unggahan|post)$/i
 const TONE_HEADING = /^(?:nada|tone|label|sentimen|sentiment)$/i
@@ -26,12 +29,20 @@ const TONES: Readonly<Record<string, ToneGiven>> = {
 const LONGEST_SHOWN = 40
 
 /**
- * Reads a table of posts and tones (CSV; columns `unggahan` and `nada`, others are let be). Each line that cannot be used
- * is refused with its number, the reason and the way out; the others stand.
+ * Reads a table of posts and tones (CSV as text, XLSX as bytes; columns `unggahan` and `nada`, others are let be). Each
+ * line that cannot be used is refused with its number, the reason and the way out; the others stand.
  */
-export function readTones(file: string): ReadTones {
-  const { lines: all, broken } = readCsv(file)
-  if (broken !== null) return { ok: false, refusal: 'broken-quote' }
+export async function readTones(file: string | Buffer): Promise<ReadTones> {
+  if (typeof file !== 'string') {
+    const book = await readWorkbook(file, MOST_ROWS)
+    if (!book.ok) return { ok: false, refusal: book.problem }
+    return readTable(book.rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) })))
+  }
+  const { lines, broken } = readCsv(file)
+  return broken === null ? readTable(lines) : { ok: false, refusal: 'broken-quote' }
+}
+
+function readTable(all: readonly CsvLine[]): ReadTones {
   const [head, ...lines] = all
   if (!head || lines.length === 0) return { ok: false, refusal: 'empty-file' }
   const post = head.cells.findIndex((one) => POST_HEADING.test(one))

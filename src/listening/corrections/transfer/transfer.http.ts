@@ -1,7 +1,7 @@
 import { recordAudit, requireRight } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
-import { importedLabelsSchema, importLabelsSchema } from '../contract.ts'
+import { importedLabelsSchema, importLabelsSchema, type ImportLabels } from '../contract.ts'
 import type { CorrectDeps } from '../../issues/index.ts'
 import type { CorrectionDeps, IsOurs } from '../correction-deps.ts'
 import { drawQueue } from '../draw-queue.ts'
@@ -15,6 +15,7 @@ const QUEUE_LINES = 200
 const MOST_LABELS = 50_000
 const FILE_BYTES = 5_000_000
 const CSV = 'text/csv; charset=utf-8'
+const fileOf = (body: ImportLabels) => ('text' in body ? body.text : Buffer.from(body.workbook, 'base64'))
 const preHandler = requireRight('issues.correct')
 
 type TransferDeps = CorrectionDeps &
@@ -60,14 +61,14 @@ export function registerTransferRoutes(app: App, deps: TransferDeps, isOurs: IsO
       bodyLimit: FILE_BYTES,
       schema: {
         tags,
-        summary: 'Tones from a table (CSV); wrong lines are told and the others kept',
+        summary: 'Tones from a table (CSV or XLSX); wrong lines are told and the others kept',
         body: importLabelsSchema,
         response: { 200: importedLabelsSchema },
       },
     },
     async ({ actor, body }, reply) => {
       if (!isOurs(actor)) return problem(reply, 404, 'not-found')
-      const done = await importLabels(deps, body.text, actor.officer)
+      const done = await importLabels(deps, fileOf(body), actor.officer)
       if (!done.ok) return problem(reply, 422, done.refusal, { detail: FILE_WORDS[done.refusal] })
       if (done.result.given > 0) await deps.onCorrected?.()
       return done.result

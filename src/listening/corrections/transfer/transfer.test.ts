@@ -5,6 +5,7 @@ import { talkOf, tell, type Told } from '../../../../test/harness/town-posts.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { sql } from '../../../platform/db/index.ts'
 import { createApp, type App } from '../../../platform/http/index.ts'
+import { writeXlsx } from '../../../platform/documents/index.ts'
 import { createLog } from '../../../platform/log.ts'
 import { readCsv } from '../../../platform/read-csv.ts'
 import { correctIssue, undoCorrection } from '../../issues/book/correct-issues.ts'
@@ -21,8 +22,8 @@ const said = (n: number): Told => ({
 })
 
 describe('a table of tones', () => {
-  it('is read by its headings, wherever they stand, in both languages', () => {
-    const read = readTones('\uFEFFteks;NADA;unggahan\nsatu;Negatif;12\ndua;tidak  jelas;13\ntiga;;14\n')
+  it('is read by its headings, wherever they stand, in both languages', async () => {
+    const read = await readTones('\uFEFFteks;NADA;unggahan\nsatu;Negatif;12\ndua;tidak  jelas;13\ntiga;;14\n')
     expect(read).toEqual({
       ok: true,
       blank: 1,
@@ -32,11 +33,26 @@ describe('a table of tones', () => {
         { line: 3, seq: 13, tone: 'unclear' },
       ],
     })
-    expect(readTones('post,tone\n7,positive\n')).toMatchObject({ lines: [{ seq: 7, tone: 'positive' }] })
+    expect(await readTones('post,tone\n7,positive\n')).toMatchObject({
+      lines: [{ seq: 7, tone: 'positive' }],
+    })
   })
 
-  it('tells each wrong line with its number and the way out, and keeps the others', () => {
-    const read = readTones('unggahan,nada\n12,negatif\nabc,netral\n13,marah\n12,positif\n')
+  it('tells each wrong line with its number and the way out, and keeps the others, CSV or XLSX alike', async () => {
+    const lines = [
+      ['12', 'negatif'],
+      ['abc', 'netral'],
+      ['13', 'marah'],
+      ['12', 'positif'],
+    ]
+    const read = await readTones(['unggahan,nada', ...lines.map((line) => line.join(','))].join('\n'))
+    const numbered = lines.map(([post, tone]) => [
+      /^\d+$/.test(post ?? '') ? Number(post) : (post ?? ''),
+      tone ?? '',
+    ])
+    expect(
+      await readTones(await writeXlsx([{ name: 'Antrean', head: ['unggahan', 'nada'], rows: numbered }])),
+    ).toEqual(read)
     if (!read.ok) throw new Error(read.refusal)
     expect(read.lines).toHaveLength(1)
     expect(read.rejects.map(({ line, reason }) => [line, reason.id])).toEqual([
@@ -52,8 +68,16 @@ describe('a table of tones', () => {
     ['nomor,teks\n1,a\n', 'no-columns'],
     ['unggahan,nada\n"1,negatif\n', 'broken-quote'],
     [`unggahan,nada\n${'1,negatif\n'.repeat(501)}`, 'too-many-lines'],
-  ])('%j is refused as a whole: %s', (file, refusal) => {
-    expect(readTones(file)).toEqual({ ok: false, refusal })
+  ])('%j is refused as a whole: %s', async (file, refusal) => {
+    expect(await readTones(file)).toEqual({ ok: false, refusal })
+  })
+
+  it.each([
+    ['PK\u0003\u0004 cut short', 'damaged-file'],
+    ['\u00d0\u00cf\u0011\u00e0 of 1997', 'old-excel'],
+    ['unggahan,nada\n12,negatif\n', 'not-a-workbook'],
+  ])('%j is no workbook: %s', async (bytes, refusal) => {
+    expect(await readTones(Buffer.from(bytes, 'latin1'))).toEqual({ ok: false, refusal })
   })
 })
 
@@ -127,6 +151,18 @@ describe('labels as tables, and headlines', () => {
     const audit = await sql<{ action: string }>`select action from audit_entry
       where action = 'tones.exported'`.execute(town.db)
     expect(audit.rows).toHaveLength(1)
+  })
+
+  it('a workbook is kept as a table is', async () => {
+    const [, row] = readCsv((await app.inject({ url: '/api/tones/queue.csv' })).body).lines
+    const rows = [[Number(row?.cells[0]), 'positif']]
+    const file = await writeXlsx([{ name: 'Antrean', head: ['unggahan', 'nada'], rows }])
+    const give = (workbook: string) =>
+      app.inject({ method: 'POST', url: '/api/tones/labels/import', payload: { workbook } })
+    expect((await give(file.toString('base64'))).json()).toMatchObject({ given: 1, rejects: [] })
+    const refused = await give(Buffer.from('%PDF-1.7').toString('base64'))
+    expect([refused.statusCode, refused.json()]).toMatchObject([422, { code: 'pdf-not-data' }])
+    expect((await give('bukan base64')).statusCode).toBe(400)
   })
 
   it('a file that is no table is refused with the way out', async () => {

@@ -36,10 +36,10 @@ export const tones: typeof indonesian = {
   headlinesMore: 'Earlier headlines',
   sheet: 'In a spreadsheet',
   sheetHelp:
-    'Download the queue, fill the column “nada” with negative, neutral, positive or unclear, save as CSV and give it back. Lines without a tone are passed over; at most 500 lines at a time.',
+    'Download the queue, fill the column “nada” with negative, neutral, positive or unclear, and give it back as XLSX or CSV. Lines without a tone are passed over; at most 500 lines at a time.',
   sheetQueue: 'Download the queue (CSV)',
   sheetLabels: 'Download all labels (CSV)',
-  sheetFile: 'The filled-in CSV file',
+  sheetFile: 'The filled-in file (XLSX or CSV)',
   sheetBusy: 'Labels are being kept…',
   sheetGiven: (n) => `${n} labels kept.`,
   sheetKnown: (n) => `${n} you had labelled the same before.`,

@@ -34,10 +34,10 @@ export const tones = {
   headlinesMore: 'Judul sebelumnya',
   sheet: 'Lewat lembar kerja',
   sheetHelp:
-    'Unduh antrean, isi kolom “nada” dengan negatif, netral, positif, atau tidak jelas, simpan sebagai CSV, lalu unggah. Baris tanpa nada dilewati; paling banyak 500 baris sekali unggah.',
+    'Unduh antrean, isi kolom “nada” dengan negatif, netral, positif, atau tidak jelas, lalu unggah sebagai XLSX atau CSV. Baris tanpa nada dilewati; paling banyak 500 baris sekali unggah.',
   sheetQueue: 'Unduh antrean (CSV)',
   sheetLabels: 'Unduh semua label (CSV)',
-  sheetFile: 'Berkas CSV yang sudah diisi',
+  sheetFile: 'Berkas yang sudah diisi (XLSX atau CSV)',
   sheetBusy: 'Label sedang dicatat…',
   sheetGiven: (n: string) => `${n} label dicatat.`,
   sheetKnown: (n: string) => `${n} sudah Anda beri label yang sama.`,
