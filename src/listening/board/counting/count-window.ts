@@ -97,7 +97,7 @@ export function selectOpinion(
 }
 
 /** Titles by tone, as counted by -1, 0 and 1 plus one. */
-export function tonesOf([negative = 0, neutral = 0, positive = 0]: Uint32Array): ToneCounts {
+export function tonesOf([negative = 0, neutral = 0, positive = 0]: Uint32Array | Int32Array): ToneCounts {
   return { negative, neutral, positive }
 }
 

@@ -112,7 +112,7 @@ function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Arra
     volume += weight * (GAINS[before] ?? 0)
   }
   perSource.fill(0)
-  upToThree.fill(0)
+  clearAuthors(upToThree, author, opinion)
   return { opinions: opinion.length, voices: voices + outlets, outlets, headlines, volume }
 }
 
@@ -136,6 +136,21 @@ function weighRows(columns: PostColumns, scratch: Scratch, rows: Uint32Array): F
 function weightOf(columns: PostColumns, { weights, campaignWeights }: Scratch, row: number): number {
   return (weights[sourceOf(columns, row)] ?? 1) * (campaignWeights[columns.campaign[row] ?? 0] ?? 1)
 }
+
+/** Forgets the authors of some rows: of few rows one by one, of many all at once. */
+function clearAuthors(upToThree: Int32Array, author: Int32Array, rows: Uint32Array): void {
+  if (rows.length * CLEARED_AT_ONCE > upToThree.length) {
+    upToThree.fill(0)
+    return
+  }
+  for (const row of rows) {
+    const number = author[row] ?? UNKNOWN_AUTHOR
+    if (number !== UNKNOWN_AUTHOR) upToThree[number >> 4] = 0
+  }
+}
+
+/** How many numbers side by side are cleared in the time that one elsewhere takes. */
+const CLEARED_AT_ONCE = 16
 
 /** Counts one more, up to 3, and gives how many there were before. */
 function countUpToThree(counts: Int32Array, number: number): number {

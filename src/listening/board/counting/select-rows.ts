@@ -69,7 +69,7 @@ function filtersOf(columns: PostColumns, { place, affair, programme, source }: W
 }
 
 /** Rows are looked at by so many: loops that are called often are compiled best, and what they note stays in the cache. */
-export const AT_ONCE = 16_384
+export const AT_ONCE = 4_096
 
 /** For each piece of AT_ONCE rows the oldest and newest time in it: posts come mostly in order of time. */
 type PieceTimes = { oldest: Uint32Array; newest: Uint32Array; size: number }

@@ -1,9 +1,22 @@
 import { openGathering } from './cluster-rows.ts'
-import { countsOf, openCounts, openOpinions, opinionsOf, placesIn, type AllCounts } from './count-issues.ts'
+import {
+  fewestVoicesOf,
+  openCounts,
+  openOpinions,
+  opinionsOf,
+  postsOf,
+  type AllCounts,
+} from './count-issues.ts'
 import type { Counted, Groups, WindowTotals } from './count-window.ts'
 import { keysOf, numberKey } from './key-index.ts'
 import { listCandidates } from './list-candidates.ts'
-import { createScratch, measureIssue, type IssueFigures, type IssueRows } from './measure-issues.ts'
+import {
+  createScratch,
+  measureIssue,
+  weighIssue,
+  type IssueFigures,
+  type IssueRows,
+} from './measure-issues.ts'
 import { largestFirst, pickIssues } from './pick-issues.ts'
 import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, type Score, type ScoreSettings } from './rank-issues.ts'
@@ -34,8 +47,12 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number, 
   const all = openCounts(input, candidates)
   takeRows(input.columns, { query, spans }, (rows) => all.add(rows))
   const totals = all.totals()
-  const { opinions, assigned } = countPublishable(all.counts, totals.outlets, settings)
   const scratch = createScratch(input)
+  const gather = openGathering(input, { query, spans })
+  const { opinions, assigned } = countPublishable(all.counts, settings, (place) => {
+    const figures = weighIssue(input, gather(candidates.issues[place] ?? 0, 0), scratch)
+    return isPublishable(figures, totals.outlets, settings)
+  })
   const picking = { input, query, spans, settings, scratch, top: top + next }
   const picked = pickIssues(picking, inOrder(candidates.issues, opinions))
   return {
@@ -79,20 +96,23 @@ function* inOrder(
   }
 }
 
-/** For each candidate its opinions where enough people speak of it, else 0; and the posts of all those. */
+/**
+ * For each candidate its opinions where enough people speak of it, else 0; and the posts of all those. `isEnough` counts
+ * exactly, where it has to be.
+ */
 function countPublishable(
   counts: AllCounts,
-  outletsInStream: number,
-  settings: ScoreSettings,
+  { fewestVoices }: ScoreSettings,
+  isEnough: (place: number) => boolean,
 ): { opinions: Int32Array; assigned: number } {
-  const opinions = new Int32Array(placesIn(counts))
+  const opinions = new Int32Array(counts.amounts.length / 2)
   let assigned = 0
   for (let place = 1; place < opinions.length; place += 1) {
-    if (opinionsOf(counts, place) < settings.fewestVoices) continue
-    const found = countsOf(counts, place)
-    if (!isPublishable(found, outletsInStream, settings)) continue
-    opinions[place] = found.opinions
-    assigned += found.posts
+    // Voices and headlines are opinions: fewer are never enough.
+    if (opinionsOf(counts, place) < fewestVoices) continue
+    if (fewestVoicesOf(counts, place) < fewestVoices && !isEnough(place)) continue
+    opinions[place] = opinionsOf(counts, place)
+    assigned += postsOf(counts, place)
   }
   return { opinions, assigned }
 }
