@@ -1,14 +1,7 @@
 import type { Writable } from 'node:stream'
 import { extractTerms, isStopWord } from '../language/index.ts'
-import { createEngine, type Engine } from '../listening/issues/engine/index.ts'
-import {
-  createThemes,
-  joinDue,
-  joinStrands,
-  noteMerge,
-  notePost,
-  type Themes,
-} from '../listening/issues/themes/index.ts'
+import type { EngineFeed } from '../listening/issues/grouping/engine-feed.ts'
+import { createFeed, groupPost } from '../listening/issues/grouping/feed-engine.ts'
 import { createLineWriter, type LineWriter } from '../platform/write-lines.ts'
 import { identifySpeaker } from './identify-speaker.ts'
 import { readPostBatches, type InputPost } from './read-posts.ts'
@@ -24,8 +17,7 @@ interface Assigned {
   clusters: number[]
   /** Merges since the beginning; the engine itself lets go of old ones. */
   redirects: Map<number, number>
-  themes: Themes
-  stopTerms: ReadonlySet<string>
+  feed: EngineFeed
 }
 
 const LINES_A_WRITE = 5000
@@ -45,11 +37,9 @@ export async function assignIssues(
   const results = createLineWriter(output)
   const complaints = createLineWriter(errors)
   try {
-    const assigned = begin(options)
-    const refused = await readAndAssign(input, createEngine({ ...options, isStopWord }), {
-      assigned,
-      complaints,
-    })
+    const feed = createFeed({ ...options, isStopWord }, 0)
+    const assigned: Assigned = { ids: [], clusters: [], redirects: new Map(), feed }
+    const refused = await readAndAssign(input, assigned, complaints)
     if (refused > 0) complaints.add(describeRefusedCount(refused, assigned.ids.length))
     await complaints.flush()
     await writeAssigned(assigned, results)
@@ -60,24 +50,14 @@ export async function assignIssues(
   }
 }
 
-function begin({ stopTerms }: AssignOptions): Assigned {
-  return {
-    ids: [],
-    clusters: [],
-    redirects: new Map(),
-    themes: createThemes(),
-    stopTerms: new Set(stopTerms),
-  }
-}
-
 async function readAndAssign(
   input: AsyncIterable<Uint8Array | string>,
-  engine: Engine,
-  { assigned, complaints }: { assigned: Assigned; complaints: LineWriter },
+  assigned: Assigned,
+  complaints: LineWriter,
 ): Promise<number> {
   let refused = 0
   for await (const batch of readPostBatches(input)) {
-    for (const post of batch.posts) addPost(engine, post, assigned)
+    for (const post of batch.posts) addPost(post, assigned)
     for (const line of batch.refused) complaints.add(describeRefused(line))
     refused += batch.refused.length
     await complaints.flush()
@@ -85,31 +65,24 @@ async function readAndAssign(
   return refused
 }
 
-function addPost(engine: Engine, post: InputPost, assigned: Assigned): void {
-  const { themes, redirects, stopTerms } = assigned
+function addPost(post: InputPost, { ids, clusters, redirects, feed }: Assigned): void {
   const { at, text } = post
   const title = post.title ?? null
   const { kind, author } = identifySpeaker(post)
   const terms = extractTerms(text, title ?? undefined)
-  const seq = assigned.ids.push(post.id)
-  const { cluster, copyOf } = engine.add({ seq, at, text, title, author, kind, terms })
-  assigned.clusters.push(cluster)
-  const telling = stopTerms.size === 0 ? terms : terms.filter((term) => !stopTerms.has(term))
-  notePost(themes, { cluster, at, terms: telling, isCopy: copyOf !== null, isNews: kind === 'news' })
-  for (const { from, to } of engine.takeRedirects()) {
-    noteMerge(themes, from, to)
-    redirects.set(from, to)
-  }
-  if (joinDue(themes)) joinStrands(themes, (one) => resolve(redirects, one))
+  const seq = ids.push(post.id)
+  clusters.push(groupPost(feed, { seq, at, text, title, author, kind, terms }).cluster)
+  for (const { from, to } of feed.redirects.splice(0)) redirects.set(from, to)
+  feed.strands.length = 0
 }
 
 async function writeAssigned(
-  { ids, clusters, redirects, themes }: Assigned,
+  { ids, clusters, redirects, feed }: Assigned,
   results: LineWriter,
 ): Promise<void> {
   const issueOf = (cluster: number): number => {
     const root = resolve(redirects, cluster)
-    return resolve(redirects, themes.leads.get(root) ?? root)
+    return resolve(redirects, feed.themes.leads.get(root) ?? root)
   }
   const sizes = new Map<number, number>()
   for (const [i, cluster] of clusters.entries()) {

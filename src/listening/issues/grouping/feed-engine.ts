@@ -84,29 +84,37 @@ export function unpackFeed(bytes: Buffer, options: EngineOptions): EngineFeed {
   return { engine, names, seq, applied, themes, watch, ...nothingFound(options) }
 }
 
+/** A post as it is grouped: with the terms that tell matters apart. */
+type GroupedPost = Parameters<EngineFeed['engine']['add']>[0]
+
+/** Gives a post to the engine and to the coarser level; merges and strands it leads to wait in the feed. */
+export function groupPost(feed: EngineFeed, post: GroupedPost): Assignment {
+  const assigned = feed.engine.add(post)
+  const { stopTerms, themes } = feed
+  notePost(themes, {
+    cluster: assigned.cluster,
+    at: post.at,
+    terms: stopTerms.size === 0 ? post.terms : post.terms.filter((term) => !stopTerms.has(term)),
+    isCopy: assigned.copyOf !== null,
+    isNews: post.kind === 'news',
+  })
+  noteRedirects(feed)
+  joinMatters(feed)
+  return assigned
+}
+
 function addPost(feed: EngineFeed, post: EnrichedPost): { engineId: number; copyOf: number | null } {
-  const terms = groupingTerms(post)
-  const assigned = feed.engine.add({
+  const assigned = groupPost(feed, {
     seq: post.seq,
     at: post.at,
-    terms,
+    terms: groupingTerms(post),
     text: post.text,
     title: post.title,
     author: post.authorKey === null ? null : String(post.authorKey),
     kind: post.sourceKind,
   })
-  const { cluster, copyOf } = assigned
-  notePost(feed.themes, {
-    cluster,
-    at: post.at,
-    terms: terms.filter((term) => !feed.stopTerms.has(term)),
-    isCopy: copyOf !== null,
-    isNews: post.sourceKind === 'news',
-  })
-  noteRedirects(feed)
-  joinMatters(feed)
   if (post.sourceKind === 'social' && !post.official) findPatterns(feed, post, assigned)
-  return { engineId: cluster, copyOf }
+  return { engineId: assigned.cluster, copyOf: assigned.copyOf }
 }
 
 function joinMatters({ engine, themes, strands }: EngineFeed): void {
