@@ -10,5 +10,6 @@ export const beside: typeof id = {
     `${issues} more are spoken of as much as the last one above, which grew or spread more.`,
   left: 'Left the board since yesterday',
   compared: (moment) => `Yesterday: the board of ${moment}.`,
+  waiting: 'The comparison with yesterday follows: the posts of the last days are still being read.',
   noCompare: 'The posts do not reach back far enough to compare with yesterday.',
 }

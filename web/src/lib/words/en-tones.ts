@@ -13,7 +13,8 @@ export const tones: typeof indonesian = {
   unclear: 'Unclear',
   unsure: 'unsure',
   unsureCount: (n) => `${n} unsure`,
-  unsureHelp: 'Where it is not sure the machine names no tone; the percentages still count what it may be.',
+  unsureHelp:
+    'Posts of people whose tone is not named: the machine is not sure, it may be irony, or not even an analyst could say. The percentages still count what they may be.',
   reasons: {
     confidence: 'unsure: low confidence',
     irony: 'unsure: may be irony',

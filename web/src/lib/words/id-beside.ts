@@ -9,5 +9,6 @@ export const beside = {
     `${issues} isu lain dibicarakan sama banyak dengan isu terakhir di atas; yang di atas lebih tumbuh atau lebih menyebar.`,
   left: 'Turun dari papan sejak kemarin',
   compared: (moment: string) => `Kemarin: papan ${moment}.`,
+  waiting: 'Perbandingan dengan kemarin menyusul: unggahan hari-hari lalu masih dibaca.',
   noCompare: 'Unggahan yang ada belum cukup lama untuk dibandingkan dengan kemarin.',
 }

@@ -11,7 +11,8 @@ export const tones = {
   unclear: 'Tidak jelas',
   unsure: 'ragu',
   unsureCount: (n: string) => `${n} ragu`,
-  unsureHelp: 'Mesin tidak menyebut nada bila kurang yakin; persentase tetap memperhitungkan kemungkinannya.',
+  unsureHelp:
+    'Unggahan warga yang nadanya tidak disebut: mesin kurang yakin, mungkin sindiran, atau analis pun tidak dapat memastikannya. Persentase tetap memperhitungkan kemungkinannya.',
   reasons: {
     confidence: 'ragu: keyakinan rendah',
     irony: 'ragu: mungkin sindiran',
