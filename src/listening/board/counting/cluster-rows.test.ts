@@ -85,7 +85,9 @@ function expectRows(columns: PostColumns, asked: WindowQuery): void {
   for (const [number, issue] of groups.ids.entries()) {
     if (issueOf(issue) !== issue) continue
     const found = gatherSlowly(columns, asked, issue)
-    expect(found.map((_, span) => [...gather(number, span)])).toEqual(found)
+    const spans = gather(number, 0, found.length - 1).map((rows) => [...rows])
+    expect(spans).toEqual(found)
+    expect(gather(number, 1, found.length - 1).map((rows) => [...rows])).toEqual(found.slice(1))
   }
 }
 

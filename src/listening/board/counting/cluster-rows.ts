@@ -1,6 +1,6 @@
 import type { Groups } from './count-window.ts'
 import { REMOVED, type PostColumns } from './post-columns.ts'
-import { spanTimes, wantedBy, type Spans, type Times, type WindowQuery } from './select-rows.ts'
+import { everyRow, filtersOf, type Filter, type Spans, type WindowQuery } from './select-rows.ts'
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
@@ -84,39 +84,67 @@ function listMerged(groups: Groups): ReadonlyMap<number, number[]> {
   return merged
 }
 
-/** Gives the rows of an issue (by number) in a span (0: the window itself), under the filters of the query, by arrival. */
-export type Gathering = (issue: number, span: number) => Uint32Array
+/** Gives the rows of an issue (by number) in spans `first` to `last` (0: the window itself), each by arrival, under the filters. */
+export type Gathering = (issue: number, first: number, last: number) => Uint32Array[]
 
 /** Opens the rows of single issues for one question. */
 export function openGathering(
   { columns, groups }: { columns: PostColumns; groups: Groups },
   { query, spans }: { query: WindowQuery; spans: Spans },
 ): Gathering {
-  const gathered = { columns, sorted: sortedRows(columns), isWanted: wantedBy(columns, query) }
+  const [filter = everyRow(columns), ...others] = filtersOf(columns, query)
+  const asked = { columns, spans, filter }
+  const sorted = sortedRows(columns)
   const merged = listMerged(groups)
-  return (issue, span) => {
-    const found: number[] = []
-    const times = spanTimes(spans, span)
-    if (groups.of[issue] === issue) gatherCluster(gathered, times, issue, found)
-    for (const cluster of merged.get(issue) ?? []) gatherCluster(gathered, times, cluster, found)
-    const rows = new Uint32Array(found)
-    return merged.has(issue) ? rows.sort() : rows
+  return (issue, first, last) => {
+    const found = Array.from({ length: last - first + 1 }, (): number[] => [])
+    const own = groups.of[issue] === issue ? [issue] : []
+    for (const cluster of [...own, ...(merged.get(issue) ?? [])]) {
+      for (const part of partsOf(columns, sorted, cluster)) gatherRows(asked, { ...part, first }, found)
+    }
+    const spansOf = found.map((rows) => new Uint32Array(others.reduce<readonly number[]>(keepRows, rows)))
+    return merged.has(issue) ? spansOf.map((rows) => rows.sort()) : spansOf
   }
 }
 
-type Gathered = { columns: PostColumns; sorted: Sorted; isWanted: (row: number) => boolean }
+function keepRows(rows: readonly number[], { column, wanted }: Filter): number[] {
+  return rows.filter((row) => wanted[column[row] ?? 0] === 1)
+}
 
-// oxlint-disable-next-line max-params -- a loop that runs over every post of an issue
-function gatherCluster(gathered: Gathered, span: Times, cluster: number, found: number[]): void {
-  const { columns, sorted, isWanted } = gathered
-  const { at, flags } = columns
-  const { starts, rows, times, later } = sorted
-  const take = (row: number, seconds: number): void => {
-    // Times lie side by side, all else of a post does not: most posts are of another span.
-    if (seconds < span.from || seconds > span.end) return
-    if (((flags[row] ?? 0) & REMOVED) === 0 && isWanted(row)) found.push(row)
+/** Rows `from` to before `to` of a list, with their times beside them. */
+type Part = { rows: Uint32Array; times: Uint32Array; from: number; to: number }
+
+function partsOf({ at }: PostColumns, { starts, rows, times, later }: Sorted, cluster: number): Part[] {
+  const sorted = { rows, times, from: starts[cluster] ?? 0, to: starts[cluster + 1] ?? 0 }
+  const came = later.get(cluster)
+  if (!came) return [sorted]
+  const since = Uint32Array.from(came)
+  return [sorted, { rows: since, times: since.map((row) => at[row] ?? 0), from: 0, to: since.length }]
+}
+
+type Asked = { columns: PostColumns; spans: Spans; filter: Filter }
+
+/** Puts the rows of a part that are there and wanted to those of their span in `found`, of which the first is `first`. */
+// oxlint-disable-next-line complexity -- a loop that runs over every post of an issue: each ?? is there for the compiler alone
+function gatherRows(
+  asked: Asked,
+  { rows, times, from, to, first }: Part & { first: number },
+  found: number[][],
+): void {
+  const { columns, spans, filter } = asked
+  const { end, length, shift } = spans
+  const { column, wanted } = filter
+  const { flags } = columns
+  const [youngest, oldest] = [first * shift, (first + found.length - 1) * shift + length]
+  for (let i = from; i < to; i += 1) {
+    // Times lie side by side, all else of a post does not: most posts are of no span that is asked for. What is dated after
+    // the moment of the board is not counted yet.
+    const age = end - (times[i] ?? 0)
+    if (age < youngest || age >= oldest) continue
+    const span = Math.floor(age / shift)
+    if (age - span * shift >= length) continue
+    const row = rows[i] ?? 0
+    if (wanted[column[row] ?? 0] !== 1 || ((flags[row] ?? 0) & REMOVED) !== 0) continue
+    found[span - first]?.push(row)
   }
-  const last = starts[cluster + 1] ?? 0
-  for (let i = starts[cluster] ?? 0; i < last; i += 1) take(rows[i] ?? 0, times[i] ?? 0)
-  for (const row of later.get(cluster) ?? []) take(row, at[row] ?? 0)
 }

@@ -7,6 +7,8 @@ import type { WindowInput } from './window.ts'
 /** An issue of a list with what its score is made from, and all its rows. */
 export type PickedIssue = { issue: Required<IssueRows>; figures: ScoredFigures; score: Score }
 
+const NO_ROWS = new Uint32Array(0)
+
 type Picking = {
   input: WindowInput
   query: WindowQuery
@@ -37,12 +39,12 @@ export function pickIssues(
     const least = picked[top - 1]?.score.total ?? 0
     if (mostScore(opinions, heaviest, settings) < least) break
     if (input.hidden?.(idOf(group))) continue
-    const now = gather(group, 0)
+    const [now = NO_ROWS] = gather(group, 0, 0)
     const figures = weighIssue(input, now, scratch)
     if (!isShown(figures)) continue
     // The product of the same factors in the same order, one of them greater, is never rounded below.
     if (scoreIssue(figures, settings, settings.burstMost).total < least) continue
-    const before = Array.from({ length: spans.known }, (_, i) => gather(group, i + 1))
+    const before = gather(group, 1, spans.known)
     figures.past = countPast(input, scratch, before)
     const issue = { group, spans: [now, ...before], past: figures.past }
     picked.push({ issue, figures, score: scoreIssue(figures, settings) })

@@ -45,14 +45,14 @@ export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery
 }
 
 /** One filter of a query: for each value number of a column whether it is wanted. */
-type Filter = { column: Uint16Array; wanted: Uint8Array }
+export type Filter = { column: Uint16Array; wanted: Uint8Array }
 
 function isUnder(place: string, code: string | null): boolean {
   return code !== null && (code === place || code.startsWith(`${place}.`))
 }
 
 /** The filters of a query, in the numbers of this store. */
-function filtersOf(columns: PostColumns, { place, affair, programme, source }: WindowQuery): Filter[] {
+export function filtersOf(columns: PostColumns, { place, affair, programme, source }: WindowQuery): Filter[] {
   const filters: Filter[] = []
   const add = <Value>(
     column: Filter['column'],
@@ -66,6 +66,11 @@ function filtersOf(columns: PostColumns, { place, affair, programme, source }: W
   if (programme !== undefined) add(columns.programme, columns.programmes.values, (id) => id === programme)
   if (source !== undefined) add(columns.source, columns.sources.values, (id) => id === source)
   return filters
+}
+
+/** The filter that wants every row. */
+export function everyRow({ source, sources }: PostColumns): Filter {
+  return { column: source, wanted: new Uint8Array(sources.values.length).fill(1) }
 }
 
 /** Rows are looked at by so many: loops that are called often are compiled best, and what they note stays in the cache. */
@@ -115,7 +120,8 @@ export function takeRows(
 ): void {
   const [filter, ...others] = filtersOf(columns, query)
   const { oldest, newest } = timesOf(columns)
-  const times = spanTimes(spans, 0)
+  // What is dated after the moment of the board is not counted yet.
+  const times = { from: spans.end - spans.length + 1, end: spans.end }
   const rows = new Uint32Array(Math.min(AT_ONCE, columns.size))
   for (let first = 0; first < columns.size; first += AT_ONCE) {
     const piece = first / AT_ONCE
@@ -128,6 +134,8 @@ export function takeRows(
     if (found > 0) take(rows.subarray(0, found))
   }
 }
+
+type Times = { from: number; end: number }
 
 // These loops add 0 or 1 instead of branching: the processor would guess wrong half of the time.
 
@@ -176,26 +184,4 @@ function keepTimes(
     kept += 1 & ~(isOutside | isGone)
   }
   return kept
-}
-
-/** Tells whether a row passes the filters of a query. */
-export function wantedBy(columns: PostColumns, query: WindowQuery): (row: number) => boolean {
-  const [filter, ...others] = filtersOf(columns, query)
-  if (!filter) return () => true
-  const { column, wanted } = filter
-  const isWanted = (row: number): boolean => wanted[column[row] ?? 0] === 1
-  if (others.length === 0) return isWanted
-  return (row) => isWanted(row) && others.every((one) => one.wanted[one.column[row] ?? 0] === 1)
-}
-
-/** From the first to the last second, both within. */
-export type Times = { from: number; end: number }
-
-/**
- * The first and the last second of a span: 0 the window itself, 1 the span before, … What is dated after the moment of the
- * board is in none: it is not counted yet.
- */
-export function spanTimes({ end, length, shift }: Spans, span: number): Times {
-  const last = end - span * shift
-  return { from: last - length + 1, end: last }
 }

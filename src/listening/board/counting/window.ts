@@ -38,6 +38,8 @@ export type Window = {
 /** What the window is counted from. `hidden` says which issues are not ours. */
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
+const NO_ROWS = new Uint32Array(0)
+
 /** The `top` issues of a window, by score, and the `next` ones: exact, however few issues are measured for it. */
 // oxlint-disable-next-line max-params -- a question and how much of its answer
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number, next = 0): Window {
@@ -50,8 +52,8 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number, 
   const scratch = createScratch(input)
   const gather = openGathering(input, { query, spans })
   const { opinions, assigned } = countPublishable(all.counts, settings, (place) => {
-    const figures = weighIssue(input, gather(candidates.issues[place] ?? 0, 0), scratch)
-    return isPublishable(figures, totals.outlets, settings)
+    const [now = NO_ROWS] = gather(candidates.issues[place] ?? 0, 0, 0)
+    return isPublishable(weighIssue(input, now, scratch), totals.outlets, settings)
   })
   const picking = { input, query, spans, settings, scratch, top: top + next }
   const picked = pickIssues(picking, inOrder(candidates.issues, opinions))
@@ -129,7 +131,7 @@ export function gatherIssue(input: Counted, query: WindowQuery, issue: number): 
   if (group === -1) return null
   const spans = spansOf(columns, query)
   const gather = openGathering(input, { query, spans })
-  return { group, spans: Array.from({ length: spans.known + 1 }, (_, span) => gather(group, span)) }
+  return { group, spans: gather(group, 0, spans.known) }
 }
 
 /**
