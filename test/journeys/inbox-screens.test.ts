@@ -60,6 +60,25 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 },
     },
   )
 
+  it.each(['/cases', '/inbox', '/hoaxes'])('under a finger the whole row of %s opens', async (address) => {
+    const storageState = await (await as('layanan')).storageState()
+    const phone = await browser.newContext({
+      storageState,
+      viewport: { width: 360, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    const page = await phone.newPage()
+    await page.goto(gacek.url + address)
+    // Above its words: only the row itself is there.
+    await page
+      .locator('.press-row')
+      .first()
+      .tap({ position: { x: 250, y: 4 } })
+    await page.waitForURL(new RegExp(`${address}/[\\w-]+$`))
+    await phone.close()
+  })
+
   it.concurrent.each(PAGES_OF_ONE)(
     'for $who, $address fits every width and holds nobody up (axe 0)',
     async ({ who, list, address }) => {

@@ -14,7 +14,16 @@ const PAGES = [
   '/kinerja',
   '/data',
   '/hoaks',
+  '/informasi',
+  '/informasi/daftar',
 ]
+/** Headings that stand more than one step below the one before them. */
+function skippedHeadings(html: string): string[] {
+  const levels = Array.from(html.matchAll(/<h([1-6])/g), ([, level]) => Number(level))
+  return levels.flatMap((level, n) =>
+    level > (levels[n - 1] ?? 0) + 1 ? [`h${levels[n - 1]} → h${level}`] : [],
+  )
+}
 const PAYLOAD = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
 
 /** One pixel, as PNG. */
@@ -62,11 +71,22 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, 
     const html = (await answer?.text()) ?? ''
     expect(answer?.status()).toBe(200)
     expect(scripts).toEqual([])
+    expect(skippedHeadings(html)).toEqual([])
     expect(html.replaceAll('<script type="application/ld+json">', '')).not.toMatch(/<script|modulepreload/)
     expect(answer?.headers()['content-security-policy']).toContain("script-src 'none'")
     expect(answer?.headers()['cache-control']).toMatch(/no-cache|no-store/)
     expect(bytes).toBeGreaterThan(1000)
     expect(bytes).toBeLessThan(MOST_BYTES)
+    await page.context().close()
+  })
+
+  it('the whole row of a list leads where its heading leads', async () => {
+    const page = await openPhone()
+    await page.goto(`${gacek.url}/portal/berita`)
+    const row = page.locator('.p-list > li').first()
+    const { width, height } = (await row.boundingBox())!
+    await row.click({ position: { x: width - 4, y: height - 4 } })
+    await page.waitForURL(/\/portal\/berita\/\d+$/)
     await page.context().close()
   })
 
