@@ -69,7 +69,7 @@ function listLater(sorted: Sorted, { cluster, size }: PostColumns): void {
 /** For each issue number the clusters that are not its own one: few, those that merged. */
 const mergedOf = new WeakMap<Groups, ReadonlyMap<number, number[]>>()
 
-function listMerged(groups: Groups): ReadonlyMap<number, number[]> {
+export function listMerged(groups: Groups): ReadonlyMap<number, number[]> {
   const listed = mergedOf.get(groups)
   if (listed) return listed
   const merged = new Map<number, number[]>()

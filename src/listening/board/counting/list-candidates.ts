@@ -1,3 +1,4 @@
+import { listMerged } from './cluster-rows.ts'
 import type { Counted, Groups } from './count-window.ts'
 import { MOST_HEARD } from './post-columns.ts'
 
@@ -22,26 +23,20 @@ export function listCandidates(counted: Counted, fewest: number): Candidates {
 }
 
 function findCandidates({ columns, groups }: Counted, fewest: number): Candidates {
-  const { of, ids } = groups
-  const heard = new Uint16Array(ids.length)
+  const { heard } = columns
   const enough = Math.min(fewest, MOST_HEARD)
-  for (let cluster = 0; cluster < of.length; cluster += 1) {
-    const group = of[cluster] ?? 0
-    heard[group] = Math.min(MOST_HEARD, (heard[group] ?? 0) + (columns.heard[cluster] ?? 0))
-  }
   const issues = [-1]
-  const places = new Int32Array(ids.length)
-  for (let group = 0; group < places.length; group += 1) {
-    places[group] = (heard[group] ?? 0) < enough ? 0 : issues.push(group) - 1
+  const of = new Int32Array(groups.of.length)
+  for (let cluster = 0; cluster < of.length; cluster += 1) {
+    if ((heard[cluster] ?? 0) < enough || groups.of[cluster] !== cluster) continue
+    of[cluster] = issues.push(cluster) - 1
   }
-  return { issues, of: spread(of, places) }
-}
-
-/** For each cluster what `places` says of its issue. */
-function spread(groupOfCluster: Int32Array, places: Int32Array): Int32Array {
-  const spreadOut = new Int32Array(groupOfCluster.length)
-  for (let cluster = 0; cluster < spreadOut.length; cluster += 1) {
-    spreadOut[cluster] = places[groupOfCluster[cluster] ?? 0] ?? 0
+  // What merged has enough together.
+  for (const [issue, others] of listMerged(groups)) {
+    const clusters = groups.of[issue] === issue ? [issue, ...others] : others
+    if (clusters.reduce((sum, cluster) => sum + (heard[cluster] ?? 0), 0) < enough) continue
+    const place = of[issue] || issues.push(issue) - 1
+    for (const cluster of clusters) of[cluster] = place
   }
-  return spreadOut
+  return { issues, of }
 }
