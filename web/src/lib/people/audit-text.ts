@@ -41,4 +41,5 @@ export function auditText(text: string, timeZone: string, words: Words): string 
     .replace(NUMBERED, (_, name: string, number: string) => `${noun(name)} ${number}`)
     .replace(COUNTED, (_, number: string, name: string) => `${number} ${noun(name)}`)
     .replace(ROLES, (role) => roles[role] ?? role)
+    .replace(/:\s*$/, '')
 }
