@@ -7,31 +7,33 @@ import { argMax, fitTemperature, macroF1, softmax } from './measures.ts'
 type Triple = [number, number, number]
 
 /** Biases tried, and what a link may add to neutral. */
-const GRID = Array.from({ length: 17 }, (_, at) => Number(((at - 8) / 10).toFixed(1)))
-const LINKS = [0, 0.2, 0.4, 0.6, 0.8, 1]
+const GRID = Array.from({ length: 33 }, (_, at) => Number(((at - 16) / 20).toFixed(2)))
+const LINKS = [0, 0.1, 0.2, 0.3, 0.4]
 
 const KINDS: readonly TextKind[] = ['post', 'review', 'headline']
 
 type Fit = { bias: Triple; link: number; temperature: number }
 
 /**
- * Bias and temperature of each kind, and of its texts in other languages than Indonesian. Only reviews are labelled in
- * other languages: the other kinds take their own bias there, and a temperature raised as that of reviews is. A kind of
- * which no text is here keeps its bias, and takes the temperature of reviews.
+ * Bias and temperature of each kind, from its Indonesian texts. Reviews in other languages take the bias given, learnt
+ * from training texts, and the temperature of the Indonesian ones: too few rows are translated to fit one on half of
+ * them. The other kinds are the same in all languages. A kind of which no text is here keeps its bias, and takes the
+ * temperature of reviews.
  */
-export function fitKinds(draft: SentimentSettings, scored: readonly Scored[]): SentimentSettings {
-  const isOther = ({ kind, language }: Scored) =>
-    calibrationOf(draft.kinds[kind], language) !== draft.kinds[kind]
-  const [own, others] = [scored.filter((one) => !isOther(one)), scored.filter(isOther)]
+export function fitKinds(
+  draft: SentimentSettings,
+  scored: readonly Scored[],
+  otherLanguages: Triple,
+): SentimentSettings {
+  const own = scored.filter(
+    ({ kind, language }) => calibrationOf(draft.kinds[kind], language) === draft.kinds[kind],
+  )
   const review = fit(ofKind(own, 'review'), { bias: draft.kinds.review.bias, link: 0, temperature: 1 })
-  const { bias, temperature } = fit(ofKind(others, 'review'), review)
-  const raised = temperature / review.temperature
   const kinds = { ...draft.kinds }
   for (const kind of KINDS) {
     const fitted = fit(ofKind(own, kind), { ...review, bias: kinds[kind].bias })
-    const elsewhere = { bias: fitted.bias, temperature: Number((fitted.temperature * raised).toFixed(3)) }
-    const otherLanguages = kind === 'review' ? { bias, temperature } : elsewhere
-    kinds[kind] = { ...kinds[kind], ...fitted, otherLanguages }
+    const bias = kind === 'review' ? otherLanguages : fitted.bias
+    kinds[kind] = { ...kinds[kind], ...fitted, otherLanguages: { bias, temperature: fitted.temperature } }
   }
   return { ...draft, kinds }
 }

@@ -3,6 +3,7 @@ import { KIND_PLACES, type TextKind } from '../../src/language/sentiment/text-ki
 import { readGoldTone } from '../gold/read-gold.ts'
 import { dropCopies, dropNear, originOf } from './leak-filter.ts'
 import { type Example, readDataset } from './read-datasets.ts'
+import { readLexiconRows, readOwnReviews } from './read-own-reviews.ts'
 
 /** A set to learn from: its own bias, the classes it can label, and how much each of its texts counts. */
 export type Source = { name: string; allowed: readonly number[]; weight: number; examples: Example[] }
@@ -30,6 +31,10 @@ const HEADLINES = 'headlines.tsv'
 /** Short posts in twos and threes that differ in a word or two: taught the feeling of them, real posts were read worse. */
 const CONTRAST = 'contrast.tsv'
 
+/** Denials and plain reviews, as people write them; comments and reports, which only the network learns from. */
+const REVIEWS = ['denial.tsv', 'plain.tsv']
+const REMARKS = ['comments.tsv', 'statements.tsv']
+
 /**
  * All training texts with what is near a validation text taken out: SmSA and NusaX share texts (NusaX is translated
  * from SmSA), NusaWrites has the same row in several languages on different sides. `contrast`: with our contrast posts.
@@ -51,14 +56,15 @@ export function gatherSources({ contrast }: { contrast: boolean }): Source[] {
     { name: 'nusawrites', allowed: TWO_SIDES, weight: 1, examples: nusawrites },
     { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
     { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
-    ...gatherOwn(contrast),
+    ...gatherOwn(contrast, [...smsaValid, ...indonesianNusaxValid]),
   ].filter((source) => source.examples.length > 0)
 }
 
-/** What was written for this project: each text once, and none that is near a gold text by chance. */
-function gatherOwn(contrast: boolean): Source[] {
+/** What was written for this project: each text once, none near a gold text by chance, no review near a validation text. */
+function gatherOwn(contrast: boolean, validation: readonly Example[]): Source[] {
   const gold = readGoldTexts()
   const keep = (examples: readonly Example[]) => dropNear(dropCopies(examples), gold)
+  const keepReviews = (examples: readonly Example[]) => dropNear(keep(examples), validation)
   return [
     { name: 'own', allowed: ALL, weight: 1, examples: keep(readOwnSentences()) },
     {
@@ -73,6 +79,9 @@ function gatherOwn(contrast: boolean): Source[] {
       weight: 1,
       examples: keep(readOwnPosts((file) => file === HEADLINES)),
     },
+    { name: 'reviews', allowed: ALL, weight: 1, examples: keepReviews(readOwnReviews(REVIEWS)) },
+    { name: 'remarks', allowed: ALL, weight: 1, examples: keepReviews(readOwnReviews(REMARKS)) },
+    { name: 'lexicon', allowed: ALL, weight: 1, examples: keepReviews(readLexiconRows()) },
   ]
 }
 

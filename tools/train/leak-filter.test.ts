@@ -75,6 +75,9 @@ describe.skipIf(!present)('the training texts', () => {
         of('smsa'),
         of('nusax').filter((row) => row.language === 'ind'),
         of('own').filter((row) => row.text.split(' ').length >= 5),
+        of('reviews'),
+        of('remarks'),
+        of('lexicon'),
       ]
       const gold = ['development', 'held-back'] as const
       const goldTexts = gold.flatMap((part) => (readGoldTone('posts', part) ?? []).map((row) => row.text))

@@ -11,29 +11,53 @@ export function plainForm(text: string): string {
   return plain.replaceAll(/ nya(?= |$)/g, 'nya').trim()
 }
 
-type Vector = Map<string, number>
+/** The n-grams of a text by number, each once, and how often each is met. */
+type Grams = { numbers: Int32Array; weights: Float64Array }
 
-function countGrams(text: string): Vector {
+/** Counts n-grams of four letters; a new one takes the next number of `known`. */
+function countGrams(text: string, known: Map<string, number>): Grams {
   const padded = ` ${plainForm(text)} `
-  const grams: Vector = new Map()
-  for (let at = 0; at + GRAM <= padded.length; at += 1) {
+  const met = new Int32Array(Math.max(0, padded.length - GRAM + 1))
+  for (let at = 0; at < met.length; at += 1) {
     const gram = padded.slice(at, at + GRAM)
-    grams.set(gram, (grams.get(gram) ?? 0) + 1)
+    let number = known.get(gram)
+    if (number === undefined) known.set(gram, (number = known.size))
+    met[at] = number
   }
-  return grams
+  met.sort()
+  const starts = met.map((_, at) => at).filter((at) => at === 0 || met[at] !== met[at - 1])
+  const weights = Float64Array.from(starts, (from, at) => (starts[at + 1] ?? met.length) - from)
+  return { numbers: starts.map((at) => met[at]!), weights }
 }
 
-function weighGrams(grams: Vector, rarity: (gram: string) => number): Vector {
-  const weighed: Vector = new Map()
+/** Turns counts into weights of length 1: rare n-grams count more. */
+function weighGrams({ numbers, weights }: Grams, rarity: Float64Array): void {
   let square = 0
-  for (const [gram, count] of grams) {
-    const weight = (1 + Math.log(count)) * rarity(gram)
-    weighed.set(gram, weight)
+  for (let at = 0; at < numbers.length; at += 1) {
+    const weight = (1 + Math.log(weights[at]!)) * rarity[numbers[at]!]!
+    weights[at] = weight
     square += weight * weight
   }
   const length = Math.sqrt(square) || 1
-  for (const [gram, weight] of weighed) weighed.set(gram, weight / length)
-  return weighed
+  for (let at = 0; at < numbers.length; at += 1) weights[at]! /= length
+}
+
+/** For each n-gram the texts it stands in: `texts` and `weights` from `starts[number]` to `starts[number + 1]`. */
+function indexTexts(list: readonly Grams[], size: number) {
+  const starts = new Int32Array(size + 1)
+  for (const { numbers } of list) for (const number of numbers) starts[number + 1]! += 1
+  for (let number = 0; number < size; number += 1) starts[number + 1]! += starts[number]!
+  const next = starts.slice()
+  const texts = new Int32Array(starts[size]!)
+  const weights = new Float64Array(starts[size]!)
+  list.forEach((grams, text) => {
+    grams.numbers.forEach((number, at) => {
+      const place = next[number]!++
+      texts[place] = text
+      weights[place] = grams.weights[at]!
+    })
+  })
+  return { starts, texts, weights }
 }
 
 /**
@@ -41,25 +65,25 @@ function weighGrams(grams: Vector, rarity: (gram: string) => number): Vector {
  * 0 where nothing is shared.
  */
 export function nearestCosines(texts: readonly string[], heldBack: readonly string[]): Float64Array {
-  const all = [...texts, ...heldBack].map(countGrams)
-  const spread = new Map<string, number>()
-  for (const grams of all) for (const gram of grams.keys()) spread.set(gram, (spread.get(gram) ?? 0) + 1)
-  const rarity = (gram: string) => Math.log(all.length / (spread.get(gram) ?? 1))
-  const postings = new Map<string, { held: number; weight: number }[]>()
-  all.slice(texts.length).forEach((grams, held) => {
-    for (const [gram, weight] of weighGrams(grams, rarity)) {
-      const list = postings.get(gram)
-      if (list) list.push({ held, weight })
-      else postings.set(gram, [{ held, weight }])
-    }
-  })
+  const known = new Map<string, number>()
+  const all = [...texts, ...heldBack].map((text) => countGrams(text, known))
+  const spread = new Float64Array(known.size)
+  for (const { numbers } of all) for (const number of numbers) spread[number]! += 1
+  const rarity = spread.map((count) => Math.log(all.length / count))
+  for (const grams of all) weighGrams(grams, rarity)
+  const held = indexTexts(all.slice(texts.length), known.size)
   const sums = new Float64Array(heldBack.length)
-  return Float64Array.from(all.slice(0, texts.length), (grams) => {
+  return Float64Array.from(all.slice(0, texts.length), ({ numbers, weights }) => {
     sums.fill(0)
-    for (const [gram, weight] of weighGrams(grams, rarity)) {
-      for (const posting of postings.get(gram) ?? []) sums[posting.held]! += weight * posting.weight
+    let best = 0
+    for (let at = 0; at < numbers.length; at += 1) {
+      const [from, to] = [held.starts[numbers[at]!]!, held.starts[numbers[at]! + 1]!]
+      for (let place = from; place < to; place += 1) {
+        const sum = (sums[held.texts[place]!]! += weights[at]! * held.weights[place]!)
+        if (sum > best) best = sum
+      }
     }
-    return sums.reduce((best, sum) => Math.max(best, sum), 0)
+    return best
   })
 }
 

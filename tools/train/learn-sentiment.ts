@@ -3,7 +3,7 @@ import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { kindOf, type Source } from './gather-sentiment-data.ts'
 import { type Rows, type TrainedWeights, trainLinear, type TrainingSettings } from './linear-trainer.ts'
 import type { Example } from './read-datasets.ts'
-import { BIAS_SHARES, KIND_SCALES, LINEAR_NEUTRAL, LINEAR_WEIGHTS } from './sentiment-recipe.ts'
+import { BIAS_SHARES, KIND_PARTS, KIND_SCALES, LINEAR_NEUTRAL, LINEAR_WEIGHTS } from './sentiment-recipe.ts'
 import { toRows } from './sentiment-rows.ts'
 
 /**
@@ -16,11 +16,10 @@ export function learnSentiment(
   training: TrainingSettings,
 ): TrainedWeights {
   const rows = sources.flatMap((source, index) =>
-    source.examples.map((example) => ({
-      example,
-      index,
-      weight: weightIn({ sets: LINEAR_WEIGHTS, neutral: LINEAR_NEUTRAL }, source, example),
-    })),
+    source.examples.flatMap((example) => {
+      const weight = weightIn({ sets: LINEAR_WEIGHTS, neutral: LINEAR_NEUTRAL }, source, example)
+      return weight > 0 ? [{ example, index, weight }] : []
+    }),
   )
   const kinds = rows.map(({ index }) => kindOf(sources[index]!))
   const trained = trainLinear(
@@ -62,14 +61,17 @@ function forKinds({ offsets, buckets, values }: Rows, kinds: readonly number[], 
   return { ...twice, offsets: offsets.map((offset) => 2 * offset) }
 }
 
-/** For each bucket the three classes of each kind: the shared weights and its own, added up. */
+/** For each bucket the three classes of each kind: the shared weights and its parts of those of the kinds, added up. */
 function addKinds(weights: Float32Array, bits: number): Float32Array {
   const size = CLASSES * 2 ** bits
   return Float32Array.from({ length: KINDS * size }, (_, at) => {
     const bucket = Math.floor(at / (KINDS * CLASSES))
     const kind = Math.floor(at / CLASSES) % KINDS
     const place = bucket * CLASSES + (at % CLASSES)
-    return weights[place]! + KIND_SCALES[kind]! * weights[(1 + kind) * size + place]!
+    return KIND_PARTS[kind]!.reduce(
+      (sum, part, of) => sum + part * KIND_SCALES[of]! * weights[(1 + of) * size + place]!,
+      weights[place]!,
+    )
   })
 }
 

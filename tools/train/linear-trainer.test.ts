@@ -73,6 +73,44 @@ describe('training', () => {
     expect(weights[0]).toBeGreaterThan(0)
     expect(weights[5]).toBeGreaterThan(0)
   })
+
+  test('features that fall away together learn the same, others learn apart', () => {
+    const learn = (together: number) => {
+      const set = {
+        rows: {
+          offsets: Int32Array.of(0, 2, 4),
+          buckets: Int32Array.of(0, 1, 0, 1),
+          values: Float32Array.of(1, 1, 1, 1),
+        },
+        labels: Uint8Array.of(0, 0),
+        sources: new Uint8Array(2),
+        weights: Float32Array.of(1, 1),
+        allowed: [[0, 1]],
+      }
+      const settings = { classes: 2, bits: 1, epochs: 5, learningRate: 0.1, penalty: 0, seed: 1 }
+      return trainLinear(set, { ...settings, drop: { share: 0.5, together } }).weights
+    }
+    const [together, apart] = [learn(2), learn(1)]
+    expect(together[0]).toBe(together[2])
+    expect(apart[0]).not.toBe(apart[2])
+  })
+
+  test('by the hinge a text is left alone once its class is a whole step ahead', () => {
+    const learn = (epochs: number) =>
+      trainLinear(
+        {
+          rows: { offsets: Int32Array.of(0, 1), buckets: Int32Array.of(0), values: Float32Array.of(1) },
+          labels: Uint8Array.of(0),
+          sources: new Uint8Array(1),
+          weights: Float32Array.of(1),
+          allowed: [[0, 1]],
+        },
+        { classes: 2, bits: 1, epochs, learningRate: 0.5, penalty: 0, seed: 1, loss: 'hinge' },
+      )
+    const score = ({ weights, biases }: ReturnType<typeof learn>) => weights[0]! + biases[0]![0]!
+    expect(score(learn(400))).toBeCloseTo(1, 1)
+    expect(score(learn(800))).toBeLessThan(1.2)
+  })
 })
 
 describe('measures', () => {

@@ -15,9 +15,11 @@ export const FEATURES: FeatureSettings = {
   gramWeight: 0.5,
   pairWeight: 1,
   negationReach: 3,
+  deniedPart: -0.5,
   lengthPower: 0.7,
 }
 
+/** Features stand twice, shared and as those of a kind, and fall away together. */
 export const TRAINING: TrainingSettings = {
   classes: 3,
   bits: FEATURES.bits,
@@ -25,6 +27,8 @@ export const TRAINING: TrainingSettings = {
   learningRate: 0.08,
   penalty: 1e-6,
   seed: 7,
+  drop: { share: 0.3, together: 2 },
+  loss: 'hinge',
 }
 
 export const PREPARATION: PreparationSettings = {
@@ -46,11 +50,16 @@ export const NETWORK_TRAINING: NetworkTraining = {
   dropHidden: 0.4,
   dropWord: 0.05,
   dropOwn: 0.1,
-  seed: 2,
+  smoothing: 0.1,
+  seed: 3,
 }
 
 /** Translations teach the network only: in the linear stage they cost SmSA two points and gained nothing. */
-export const TRANSLATION: TranslationSettings = { sources: ['smsa', 'posts'], leastRate: 0.7, seed: 77 }
+export const TRANSLATION: TranslationSettings = {
+  sources: ['smsa', 'posts', 'reviews', 'remarks', 'lexicon'],
+  leastRate: 0.7,
+  seed: 77,
+}
 
 /** Copies of our own posts about other matters: for the network, as translations are. */
 export const VARIATION: Variation = {
@@ -70,17 +79,24 @@ export const NETWORK_WEIGHTS: Readonly<Record<string, number>> = {
   own: 2,
   posts: 2,
   headlines: 1,
+  remarks: 0.75,
+  'remarks-translated': 0.75,
+  lexicon: 0.2,
+  'lexicon-translated': 0.2,
   'own-varied': 1,
   'posts-varied': 1,
 }
 
-/** How much a text of a set counts; sets not named count 1. */
+/** How much a text of a set counts; sets not named count 1. Comments and reports of our own cost reviews half a point in the linear stage. */
 export const LINEAR_WEIGHTS: Readonly<Record<string, number>> = {
   smsa: 4,
   nusax: 2,
   own: 6,
   posts: 8,
   headlines: 2,
+  reviews: 1.5,
+  remarks: 0,
+  lexicon: 0.1,
 }
 
 /**
@@ -96,9 +112,19 @@ export const NETWORK_NEUTRAL: readonly number[] = [2, 2, 2]
  */
 export const KIND_SCALES: readonly number[] = [0.3, 0.5, 0.5]
 
+/**
+ * What each kind takes of the weights learnt for posts, reviews and headlines, in both stages. Real posts are read better
+ * half as our own posts and half as reviews: our own alone are learnt by heart.
+ */
+export const KIND_PARTS: readonly (readonly number[])[] = [
+  [0.5, 0.5, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+]
+
 /** The bias of a kind of text is a mean of those of its sets. */
 export const BIAS_SHARES: Readonly<Record<TextKind, Readonly<Record<string, number>>>> = {
-  post: { own: 0.5, posts: 0.5 },
+  post: { own: 0.25, posts: 0.25, smsa: 0.25, nusax: 0.25 },
   review: { smsa: 0.5, nusax: 0.5 },
   headline: { headlines: 1, 'smsa-translated': 0.75, 'posts-translated': 1 },
 }

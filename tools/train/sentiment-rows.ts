@@ -12,7 +12,10 @@ export function toRows(texts: readonly string[], settings: FeatureSettings): Row
     for (let token = 0; token < reader.tokens.count; token += 1) {
       const count = reader.listBuckets(token, found)
       add(found[0]!, scale)
-      for (let at = 1; at < count; at += 1) add(found[at]!, settings.gramWeight * scale)
+      const denied = reader.tokens.denied[token] === 1
+      if (denied) add(reader.plainBucket(token), settings.deniedPart * scale)
+      const gram = (denied ? settings.deniedPart : 1) * settings.gramWeight * scale
+      for (let at = 1; at < count; at += 1) add(found[at]!, gram)
       if (reader.tokens.paired[token] === 1) add(reader.pairBucket(token), settings.pairWeight * scale)
     }
   })

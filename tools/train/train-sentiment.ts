@@ -38,7 +38,9 @@ import {
  */
 
 const FOLDER = new URL('../../models/sentiment/', import.meta.url)
-const PLAIN = { bias: [0, 0, 0] as [number, number, number], temperature: 1 }
+type Triple = [number, number, number]
+
+const PLAIN = { bias: [0, 0, 0] as Triple, temperature: 1 }
 
 function main(): void {
   if (!hasDatasets()) {
@@ -51,17 +53,20 @@ function main(): void {
   const sources = gatherSources({ contrast: false })
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
   mkdirSync(FOLDER, { recursive: true })
-  const draft = learn(sources)
+  const { draft, otherLanguages } = learn(sources)
   console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
-  const settings = fitKinds(draft.settings, scored)
+  const settings = fitKinds(draft.settings, scored, otherLanguages)
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   console.log(JSON.stringify({ ...report(settings, scored), kinds: settings.kinds }, null, 1))
   console.log(seconds())
 }
 
-/** Trains both stages and writes their files; the model comes back as it will be read, without bias of the kinds. */
-function learn(sources: readonly Source[]): SentimentModel {
+/**
+ * Trains both stages and writes their files; the model comes back as it will be read, without bias of the kinds, and
+ * beside it what texts in other languages than Indonesian add to the bias of reviews.
+ */
+function learn(sources: readonly Source[]): { draft: SentimentModel; otherLanguages: Triple } {
   const first = learnSentiment(sources, FEATURES, TRAINING)
   const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), first.weights, 9)
   const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
@@ -84,11 +89,23 @@ function learn(sources: readonly Source[]): SentimentModel {
     otherLanguages: PLAIN,
   })
   const settings: SentimentSettings = {
-    version: 4,
+    version: 5,
     features: FEATURES,
     kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
   }
-  return { linear, network: readWordNetwork(file), settings }
+  const more = [first, second].map(({ biases }) => moreInLanguages(sources, biases))
+  const share = NETWORK_SHARES.review
+  const otherLanguages = [0, 1, 2].map((of) =>
+    Number(((1 - share) * more[0]![of]! + share * more[1]![of]!).toFixed(3)),
+  ) as Triple
+  return { draft: { linear, network: readWordNetwork(file), settings }, otherLanguages }
+}
+
+/** What the bias of NusaX, the set in many languages, is beyond that of reviews: both as they were learnt. */
+function moreInLanguages(sources: readonly Source[], biases: readonly ArrayLike<number>[]): number[] {
+  const whole = biasOfKind('review', sources, biases)
+  const at = sources.findIndex(({ name }) => name === 'nusax')
+  return whole.map((bias, of) => (biases[at]?.[of] ?? bias) - bias)
 }
 
 function report(settings: SentimentSettings, scored: readonly Scored[]) {

@@ -40,6 +40,11 @@ describe('the sentiment of a post', () => {
     expect(denied.negative).toBeGreaterThan(good.negative + 0.3)
   })
 
+  test('a word is heard denied that was never denied before: it says the reverse', () => {
+    const { positive } = classifySentiment('tidak mengecewakanku').probabilities
+    expect(positive).toBeGreaterThan(classifySentiment('mengecewakanku').probabilities.positive + 0.3)
+  })
+
   test('letters drawn out, capitals, accents and a clitic written apart change nothing', () => {
     const plain = classifySentiment('pelayanannya bagus banget').probabilities
     for (const text of [

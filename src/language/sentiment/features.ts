@@ -22,6 +22,8 @@ export type FeatureSettings = {
   pairWeight: number
   /** How many words after "tidak" count as denied. */
   negationReach: number
+  /** What a denied word's plain form and n-grams count beside those of a word not denied: below 0, "tidak X" says the reverse of X. */
+  deniedPart: number
   /** A text of n words is scaled by n to the power of minus this. */
   lengthPower: number
 }
@@ -80,6 +82,8 @@ export type FeatureReader = {
   read(text: string): void
   /** Writes the buckets of token `i`: the word itself first, then its character n-grams; returns how many. */
   listBuckets(index: number, out: Int32Array): number
+  /** Bucket of token `i` as if it were not denied. */
+  plainBucket(index: number): number
   /** Writes the buckets of the character n-grams of token `i` under other settings; returns how many, 0 for a mark. */
   listGrams(index: number, grams: GramSettings, out: Int32Array): number
   /** Bucket of the pair of tokens `i - 1` and `i`. */
@@ -118,6 +122,7 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
       out[0] = mixBits(tokens.denied[index] === 1 ? hash ^ DENIED_SEED : hash) >>> shift
       return listFrom(index, grams, out, 1)
     },
+    plainBucket: (index) => mixBits(tokens.hashes[index] ?? 0) >>> shift,
     listGrams: (index, settings, out) => listFrom(index, settings, out, 0),
     pairBucket(index) {
       const before = tokens.hashes[index - 1] ?? 0

@@ -1,5 +1,5 @@
 import { createWordMemory } from '../linear-model/index.ts'
-import type { FeatureReader } from './features.ts'
+import type { FeatureReader, FeatureSettings } from './features.ts'
 import type { SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
@@ -19,12 +19,12 @@ export function createLinearScorer(
   reader: FeatureReader,
 ): (kind: TextKind) => Float64Array {
   const { features, kinds } = settings
-  const { gramWeight, pairWeight } = features
+  const { pairWeight } = features
   const packed: Int32Array[] = []
   const { tokens } = reader
   const memory = createWordMemory(CACHE_BITS)
   const rows = new Float32Array(3 * 2 ** CACHE_BITS)
-  const fillRow = createRowFiller(reader, gramWeight, rows)
+  const fillRow = createRowFiller(reader, features, rows)
   const scores = new Float64Array(3)
   // eslint-disable-next-line complexity -- the innermost loop: three sums stay in registers
   return (kind) => {
@@ -60,10 +60,10 @@ export function createLinearScorer(
   }
 }
 
-/** Makes a function that writes the sums of a word and its character n-grams into a row. */
+/** Makes a function that writes the sums of a word and its character n-grams into a row: see `toRows` of the training. */
 function createRowFiller(
   reader: FeatureReader,
-  gramWeight: number,
+  { gramWeight, deniedPart }: FeatureSettings,
   rows: Float32Array,
 ): (token: number, weights: Int32Array, place: number) => void {
   const buckets = new Int32Array(LONGEST_LIST)
@@ -77,9 +77,12 @@ function createRowFiller(
       b += second(gram)
       c += third(gram)
     }
-    rows[place] = first(word) + gramWeight * a
-    rows[place + 1] = second(word) + gramWeight * b
-    rows[place + 2] = third(word) + gramWeight * c
+    const denied = reader.tokens.denied[token] === 1
+    const plain = denied ? (weights[reader.plainBucket(token)] ?? 0) : 0
+    const part = denied ? deniedPart : 1
+    rows[place] = first(word) + deniedPart * first(plain) + part * gramWeight * a
+    rows[place + 1] = second(word) + deniedPart * second(plain) + part * gramWeight * b
+    rows[place + 2] = third(word) + deniedPart * third(plain) + part * gramWeight * c
   }
 }
 

@@ -26,7 +26,7 @@ const kindSettings = calibration.extend({
 
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
 export const sentimentSettingsSchema = z.object({
-  version: z.literal(4),
+  version: z.literal(5),
   features: z.object({
     bits: z.number().int(),
     shortestGram: z.number().int(),
@@ -34,6 +34,7 @@ export const sentimentSettingsSchema = z.object({
     gramWeight: z.number(),
     pairWeight: z.number(),
     negationReach: z.number().int(),
+    deniedPart: z.number(),
     lengthPower: z.number(),
   }),
   kinds: z.object({ post: kindSettings, review: kindSettings, headline: kindSettings }),

@@ -3,6 +3,7 @@ import { roundRows, type WordNetworkModel } from '../../../src/language/word-net
 import type { Example } from '../read-datasets.ts'
 import { KIND_PLACES } from '../../../src/language/sentiment/text-kind.ts'
 import { kindOf, type Source } from '../gather-sentiment-data.ts'
+import { KIND_PARTS } from '../sentiment-recipe.ts'
 import { createNetwork, filterCount, type Filters, type NetworkState } from './network-state.ts'
 import type { Preparation } from './prepare-network.ts'
 import { type NetworkTraining, trainNetwork } from './train-network.ts'
@@ -40,7 +41,7 @@ export function learnNetwork({ sources, preparation, filters, training, weightOf
     {
       documents: rows.map(({ words }) => words),
       targets: Float32Array.from(
-        rows.flatMap(({ example }) => [0, 1, 2].map((of) => (of === example.label ? 1 : 0))),
+        rows.flatMap(({ example, source }) => smoothed(example.label, source.allowed, training.smoothing)),
       ),
       sources: Uint8Array.from(rows, ({ index }) => index),
       weights: Float32Array.from(weights, (weight) => weight / mean),
@@ -52,11 +53,22 @@ export function learnNetwork({ sources, preparation, filters, training, weightOf
   return { state, hashes: preparation.hashes, biases }
 }
 
-/** Output weights of each kind: the shared ones and its own, added up. */
+function smoothed(label: number, allowed: readonly number[], smoothing: number): number[] {
+  return [0, 1, 2].map(
+    (of) => (of === label ? 1 - smoothing : 0) + (allowed.includes(of) ? smoothing / allowed.length : 0),
+  )
+}
+
+/** Output weights of each kind: the shared ones and its parts of those of the kinds, added up. */
 function outputOfKinds({ output, shape }: NetworkState): Float32Array {
   const size = 3 * filterCount(shape.filters)
   const weights = output.weights.floats
-  return Float32Array.from({ length: KINDS * size }, (_, at) => weights[at % size]! + weights[size + at]!)
+  return Float32Array.from({ length: KINDS * size }, (_, at) =>
+    KIND_PARTS[Math.floor(at / size)]!.reduce(
+      (sum, part, of) => sum + part * weights[(1 + of) * size + (at % size)]!,
+      weights[at % size]!,
+    ),
+  )
 }
 
 /** The network as it is shipped: word and n-gram vectors rounded to eight bits. */

@@ -23,6 +23,8 @@ export type NetworkTraining = {
   dropHidden: number
   dropWord: number
   dropOwn: number
+  /** Share of a label given to all classes that its source can label, alike (Szegedy et al. 2016). */
+  smoothing: number
   seed: number
 }
 

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { readLexiconRows, readOwnReviews } from './read-own-reviews.ts'
+
+describe('our own reviews', () => {
+  const files = ['denial.tsv', 'plain.tsv', 'comments.tsv', 'statements.tsv']
+
+  test('every file has texts of all three tones', () => {
+    for (const file of files)
+      expect(new Set(readOwnReviews([file]).map(({ label }) => label))).toEqual(new Set([0, 1, 2]))
+  })
+})
+
+describe('words of feeling', () => {
+  const rows = readLexiconRows()
+  const labelOf = (text: string) => rows.find((row) => row.text === text)?.label
+
+  test('what is denied says the reverse of the word', () => {
+    expect([labelOf('sabar'), labelOf('tidak sabar')]).toEqual([2, 0])
+    expect([labelOf('membingungkan'), labelOf('tidak membingungkan')]).toEqual([0, 2])
+  })
+
+  test('a word whose denial says nothing is never denied', () => {
+    expect(labelOf('begal')).toBe(0)
+    expect(rows.filter(({ text }) => /^(tidak|bukan|gak) begal$/u.test(text))).toEqual([])
+  })
+
+  test('rows are the same on every run', () => {
+    expect(readLexiconRows()).toEqual(rows)
+  })
+})
