@@ -1,4 +1,5 @@
 import { SCORE_BINS } from '../../../language/index.ts'
+import { borrowZeros } from './borrow-array.ts'
 import {
   HEADLINES_FROM,
   kindsOf,
@@ -48,12 +49,13 @@ export function openCounts(
   { issues, of }: Candidates,
 ): { add(rows: Uint32Array): void; totals(): WindowTotals; counts: AllCounts } {
   const facts = factsOf(counted)
+  const { columns } = facts
   const tally: Tally = {
     facts,
     of,
-    amounts: new Int32Array(2 * issues.length),
-    marks: new Int32Array(2 * issues.length),
-    seen: new Int32Array(((facts.people + facts.news.length) >> 5) + 1),
+    amounts: borrowZeros(columns, 'amounts', 2 * issues.length),
+    marks: borrowZeros(columns, 'marks', 2 * issues.length),
+    seen: borrowZeros(columns, 'seen', ((facts.people + facts.news.length) >> 5) + 1),
     tones: new Int32Array(HEADLINES_FROM + 3),
     posts: 0,
     voices: 0,
@@ -162,7 +164,7 @@ export function openOpinions(
   { issues, of }: Candidates,
 ): { add(rows: Uint32Array): void; opinions: Int32Array; outlets(): number } {
   const facts = factsOf(counted)
-  const opinions = new Int32Array(issues.length)
+  const opinions = borrowZeros(counted.columns, 'opinions', issues.length)
   const prints = new Uint8Array(facts.news.length)
   return {
     opinions,

@@ -1,3 +1,4 @@
+import { borrowArray } from './borrow-array.ts'
 import { SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
 import { countAgain, countMarked, countValues, curveOf, normalCurve, sumOf } from './count-values.ts'
 import { binOfRow, kindsOf, NEWS, partHeadlines, selectOpinion, type Counted } from './count-window.ts'
@@ -58,7 +59,7 @@ export type Scratch = {
   campaignWeights: Float64Array
   perCampaign: Uint32Array
   /** Posts of each author, from place 1 on. */
-  perAuthor: Uint32Array
+  perAuthor: Int32Array
   /** Posts of each author up to 3, two bits each: small enough to stay in the cache. */
   upToThree: Int32Array
   perSource: Uint32Array
@@ -76,8 +77,8 @@ export function createScratch(counted: Counted): Scratch {
     weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
     campaignWeights: Float64Array.from(campaigns.values, (id) => (id === null ? 1 : weigh(id))),
     perCampaign: new Uint32Array(campaigns.values.length),
-    perAuthor: new Uint32Array(1 + authors.size),
-    upToThree: new Int32Array((authors.size >> 4) + 1),
+    perAuthor: borrowArray(counted.columns, 'perAuthor', 1 + authors.size),
+    upToThree: borrowArray(counted.columns, 'upToThree', (authors.size >> 4) + 1),
     perSource: new Uint32Array(sources.values.length),
     perPlace: new Uint32Array(places.values.length),
     perAffair: new Uint32Array(affairs.values.length),
@@ -92,14 +93,15 @@ type Voices = Pick<IssueFigures, 'opinions' | 'voices' | 'outlets' | 'headlines'
 /** Counts what each author and outlet wrote. */
 // oxlint-disable-next-line complexity -- one pass: most ?? are there for the compiler alone
 function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
-  const { kinds, upToThree, perSource } = scratch
-  const { source, author } = columns
-  const weights = weighRows(columns, scratch, opinion)
+  const { kinds, weights, campaignWeights, upToThree, perSource } = scratch
+  const { source, author, campaign, flags } = columns
   let [voices, outlets, headlines, volume] = [0, 0, 0, 0]
   for (let i = 0; i < opinion.length; i += 1) {
     const row = opinion[i] ?? 0
     const from = source[row] ?? 0
-    const weight = weights[i] ?? 0
+    // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
+    const isRoutine = ((flags[row] ?? 0) & ROUTINE) !== 0
+    const weight = isRoutine ? 0 : (weights[from] ?? 1) * (campaignWeights[campaign[row] ?? 0] ?? 1)
     if (kinds[from] === NEWS) {
       if (countAgain(perSource, from) === 0) outlets += 1
       headlines += 1
@@ -114,22 +116,6 @@ function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Arra
   perSource.fill(0)
   clearAuthors(upToThree, author, opinion)
   return { opinions: opinion.length, voices: voices + outlets, outlets, headlines, volume }
-}
-
-/**
- * What each of the rows weighs before its author's cap: its source's weight, less what a campaign it belongs to takes.
- * Routine talk (timetables, prices, results) is counted but does not make an issue louder.
- */
-function weighRows(columns: PostColumns, scratch: Scratch, rows: Uint32Array): Float64Array {
-  const { weights, campaignWeights } = scratch
-  const { source, campaign, flags } = columns
-  const found = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    const weight = (weights[source[row] ?? 0] ?? 1) * (campaignWeights[campaign[row] ?? 0] ?? 1)
-    found[i] = ((flags[row] ?? 0) & ROUTINE) === 0 ? weight : 0
-  }
-  return found
 }
 
 /** What a post weighs before its author's cap: its source's weight, less what a campaign it belongs to takes. */
@@ -247,7 +233,10 @@ function weighPeople({ columns }: Counted, scratch: Scratch, people: Uint32Array
   const { perAuthor } = scratch
   const bins = new Float64Array(SCORE_BINS)
   let squares = 0
-  for (const row of people) countAgain(perAuthor, 1 + authorOf(columns, row))
+  for (const row of people) {
+    const place = 1 + authorOf(columns, row)
+    perAuthor[place] = (perAuthor[place] ?? 0) + 1
+  }
   // Each post of nobody we know is one of its own.
   perAuthor[1 + UNKNOWN_AUTHOR] = 1
   for (let i = 0; i < people.length; i += 1) {
