@@ -138,6 +138,25 @@ export type LayerEvaluation = z.infer<typeof evaluationSchema>
 export const verdictSchema = z.enum(['too-few', 'not-better', 'better', 'old-base'])
 export type Verdict = z.infer<typeof verdictSchema>
 
+/**
+ * Which issues a layer reads otherwise than the base, among the last posts when it was learned: of `issues` with at least
+ * ten of them, `moved` have a tone whose share (0..1) moved by five points or more; the most moved stand in `rows`.
+ */
+const movedIssuesSchema = z.object({
+  issues: z.number().int(),
+  moved: z.number().int(),
+  rows: z.array(
+    z.object({
+      issue: z.object({ id: z.string(), name: z.string() }),
+      posts: z.number().int(),
+      tone: z.number().int(),
+      from: z.number(),
+      to: z.number(),
+    }),
+  ),
+})
+export type MovedIssues = z.infer<typeof movedIssuesSchema>
+
 export const layerViewSchema = z.object({
   version: z.number().int(),
   learnedAt: z.string(),
@@ -147,6 +166,8 @@ export const layerViewSchema = z.object({
   wasOn: z.boolean(),
   evaluation: evaluationSchema,
   examples: z.array(z.object({ text: z.string(), from: z.number().int(), to: z.number().int() })),
+  /** Of the layer that is on; null for others. */
+  movedIssues: movedIssuesSchema.nullable(),
 })
 export type LayerView = z.infer<typeof layerViewSchema>
 

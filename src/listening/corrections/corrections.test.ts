@@ -153,6 +153,12 @@ describe('corrections of tones', () => {
     expect(view.layers[0]).toMatchObject({ verdict: 'better', on: true })
     expect(view.choices[0]).toMatchObject({ reason: 'automatic', officer: null })
     expect(view.layers[0]?.evaluation.changed.posts).toBeGreaterThan(100)
+    const moved = view.layers[0]?.movedIssues
+    expect(moved?.moved).toBeGreaterThan(0)
+    expect(moved?.rows.length).toBeLessThanOrEqual(5)
+    // Half of what is said of each place is a complaint the base does not know.
+    expect(moved?.rows[0]).toMatchObject({ issue: { name: expect.stringMatching(/\w/) } })
+    expect(Math.abs((moved?.rows[0]?.to ?? 0) - (moved?.rows[0]?.from ?? 0))).toBeGreaterThan(0.3)
     expect(await markAnew(deps())).toBeGreaterThan(1_500)
     const marked = await sentimentOf('zabrulang')
     expect(marked[0]).toMatchObject({ sentiment: -1, layers: [view.on] })

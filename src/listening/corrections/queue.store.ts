@@ -77,12 +77,12 @@ export async function isOfRandomPart(db: Db, councilId: number, seq: number): Pr
 }
 
 /** A post as a layer reads it. */
-type LastPost = Pick<QueuedPost, 'seq' | 'title' | 'body' | 'language'>
+type LastPost = Pick<QueuedPost, 'seq' | 'title' | 'body' | 'language'> & { cluster: number }
 
 /** The last posts of people, to see what a layer would change and how many the base is unsure of. */
 export async function listLastPosts(db: Db, councilId: number, limit: number): Promise<LastPost[]> {
   const found = await sql<LastPost>`
-    select m.seq, p.title, p.body, m.language from post_mark m
+    select m.seq, p.title, p.body, m.language, m.cluster_id as cluster from post_mark m
     join post p on p.council_id = m.council_id and p.published_at = m.published_at and p.seq = m.seq
     join source s on s.council_id = m.council_id and s.source_id = m.source_id and s.kind = 'social'
     where m.council_id = ${councilId} and m.copy_of is null and not m.official

@@ -1,3 +1,4 @@
+import type { CorrectDeps } from '../../issues/index.ts'
 import { vocabularySchema, type ToneHealth } from '../contract.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
 import { cut, readLayers } from '../layers/read-layers.ts'
@@ -16,7 +17,9 @@ const RECENT = 20
 const DISPUTED = 20
 
 /** How the tones fare: corrections, disagreements, layers with their examinations, days, words. */
-export async function readHealth(deps: Omit<CorrectionDeps, 'jobs'>): Promise<ToneHealth> {
+export async function readHealth(
+  deps: Omit<CorrectionDeps, 'jobs'> & Pick<CorrectDeps, 'followed'>,
+): Promise<ToneHealth> {
   const { db, councilId, clock, timeZone } = deps
   const now = clock.now()
   const [layers, weeks, recent, disputed, days, words] = await Promise.all([

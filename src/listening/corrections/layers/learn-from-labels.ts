@@ -19,13 +19,15 @@ import { listLabels, listOutdated, refreshLabel } from '../labels.store.ts'
 import { listLastPosts } from '../queue.store.ts'
 import { chooseByItself } from './choose-layer.ts'
 import { addLayer, listLayers, lockChoices } from './layers.store.ts'
+import { countAnswers } from './moved-issues.ts'
 import { isBaseUnsure, readLessons } from './read-labels.ts'
 
 const LAST_POSTS = 1_000
 const EXAMPLES = 12
 const AT_ONCE = 50
 
-type LastPost = LayerText & { seq: number }
+type LastPost = LayerText & { seq: number; cluster: number }
+type Answer = Pick<LastPost, 'seq' | 'cluster'> & { from: number; to: number }
 
 /** Reads labels again whose text an older base model read; those whose post is gone keep what was read then. */
 async function refreshLabels({ db, councilId }: CorrectionDeps, base: string): Promise<void> {
@@ -39,22 +41,24 @@ async function readLastPosts({ db, councilId }: CorrectionDeps): Promise<LastPos
   const found: LastPost[] = []
   for (const [at, post] of (await listLastPosts(db, councilId, LAST_POSTS)).entries()) {
     if (at % AT_ONCE === 0) await giveWay()
-    found.push({ seq: post.seq, ...readLayerText(textToJudge(post), post.language) })
+    found.push({ seq: post.seq, cluster: post.cluster, ...readLayerText(textToJudge(post), post.language) })
   }
   return found
 }
 
-function compareAnswers(layer: SentimentLayer, posts: readonly LastPost[]): LayerEvaluation['changed'] {
-  const examples: LayerEvaluation['changed']['examples'] = []
-  let changed = 0
-  for (const post of posts) {
-    const from = greatestOf(post.scores)
-    const to = greatestOf(applyLayer(layer, post))
-    if (from === to) continue
-    changed += 1
-    if (examples.length < EXAMPLES) examples.push({ post: String(post.seq), from, to })
-  }
-  return { of: posts.length, posts: changed, examples }
+function answerAll(layer: SentimentLayer, posts: readonly LastPost[]): Answer[] {
+  return posts.map((post) => ({
+    seq: post.seq,
+    cluster: post.cluster,
+    from: greatestOf(post.scores),
+    to: greatestOf(applyLayer(layer, post)),
+  }))
+}
+
+function compareAnswers(answers: readonly Answer[]): LayerEvaluation['changed'] {
+  const changed = answers.filter(({ from, to }) => from !== to)
+  const examples = changed.slice(0, EXAMPLES).map(({ seq, from, to }) => ({ post: String(seq), from, to }))
+  return { of: answers.length, posts: changed.length, examples }
 }
 
 function shareUnsure(posts: readonly LastPost[]): number {
@@ -78,12 +82,14 @@ export async function learnFromLabels(deps: CorrectionDeps): Promise<'nothing-ne
   const { texts, state, ...counted } = readLessons(labels, base, shareUnsure(posts))
   const layer = learnLayer(texts)
   const judged = await judgeLayer(texts, () => giveWay())
-  const evaluation: LayerEvaluation = { ...judged, ...counted, changed: compareAnswers(layer, posts) }
+  const answers = answerAll(layer, posts)
+  const evaluation: LayerEvaluation = { ...judged, ...counted, changed: compareAnswers(answers) }
   const weights = packLayer(layer)
   const at = clock.now()
   await inTransaction(db, async (tx) => {
     await lockChoices(tx, councilId)
-    const learned = { base, at, labels: texts.length, state, weights, evaluation }
+    const kept = { ...evaluation, clusters: countAnswers(answers) }
+    const learned = { base, at, labels: texts.length, state, weights, evaluation: kept }
     const version = await addLayer(tx, councilId, learned)
     await chooseByItself(tx, deps, { version, base, labels: texts.length, evaluation })
   })

@@ -1,34 +1,39 @@
 import { findBaseVersion } from '../../../language/correction-layer/index.ts'
-import { listPostsBySeq } from '../../issues/index.ts'
+import { listPostsBySeq, type CorrectDeps } from '../../issues/index.ts'
 import { evaluationSchema, type LayersView, type LayerView } from '../contract.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
 import { countLabels } from '../labels.store.ts'
 import { isHeld } from './choose-layer.ts'
 import { listChoices, listLayers, type LayerRow } from './layers.store.ts'
+import { readMoved } from './moved-issues.ts'
 import { FEWEST_LABELS, verdictOf } from './verdict.ts'
 
 const EXAMPLE_LENGTH = 200
 const SHOWN_CHOICES = 20
 
 /** Everything the page says of the layers: which is on, what each is worth, how far posts are marked anew. */
-export async function readLayers({
-  db,
-  councilId,
-}: Pick<CorrectionDeps, 'db' | 'councilId'>): Promise<LayersView> {
+export async function readLayers(
+  deps: Pick<CorrectDeps, 'db' | 'councilId' | 'followed'>,
+): Promise<LayersView> {
+  const { db, councilId } = deps
   const [rows, choices, labels] = await Promise.all([
     listLayers(db, councilId),
     listChoices(db, councilId, SHOWN_CHOICES),
     countLabels(db, councilId),
   ])
   const on = choices[0]?.version ?? null
-  const texts = await readExamples({ db, councilId }, rows)
+  const texts = await readExamples(deps, rows)
+  const moved = await readMoved(deps, rows.find(({ version }) => version === on)?.evaluation ?? {})
   return {
     on,
     resting: choices[0]?.reason === 'new-base',
     held: isHeld(choices[0]),
     fewest: FEWEST_LABELS,
     labels,
-    layers: rows.map((row) => presentLayer(row, on, texts)),
+    layers: rows.map((row) => ({
+      ...presentLayer(row, on, texts),
+      movedIssues: row.version === on ? moved : null,
+    })),
     choices: choices.map((one) => ({
       version: one.version,
       reason: one.reason,
@@ -56,7 +61,11 @@ export function cut(text: string): string {
   return text.length <= EXAMPLE_LENGTH ? text : `${text.slice(0, EXAMPLE_LENGTH - 1).toWellFormed()}…`
 }
 
-function presentLayer(row: LayerRow, on: number | null, texts: ReadonlyMap<string, string>): LayerView {
+function presentLayer(
+  row: LayerRow,
+  on: number | null,
+  texts: ReadonlyMap<string, string>,
+): Omit<LayerView, 'movedIssues'> {
   const evaluation = evaluationSchema.parse(row.evaluation)
   return {
     version: row.version,

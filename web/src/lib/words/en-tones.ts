@@ -82,6 +82,11 @@ export const tones: typeof indonesian = {
     `${have} of at least ${fewest} labels. Labels from Teach are used to examine; corrections on issue pages only teach.`,
   difference: (mean, low, high) => `Macro-F1 differs by ${mean} (95 % interval: ${low} to ${high})`,
   learnedFrom: (labels, texts) => `From ${labels} labels, examined on ${texts}`,
+  moved: (moved, of) =>
+    `${moved} of ${of} issues moved by 5 percentage points or more (issues with at least 10 of the last posts when this version was learned)`,
+  movedNone: (of) =>
+    `None of ${of} issues moved by 5 percentage points or more (issues with at least 10 of the last posts when this version was learned)`,
+  movedBy: (tone, from, to, posts) => `${tone} ${from} → ${to} of ${posts} posts`,
   changed: (posts, of) => `Changes ${posts} of the last ${of} posts`,
   examples: 'Examples that change',
   becomes: (from, to) => `${from} becomes ${to}`,

@@ -83,6 +83,12 @@ export const tones = {
   difference: (mean: string, low: string, high: string) =>
     `Selisih makro-F1 ${mean} (rentang 95 %: ${low} sampai ${high})`,
   learnedFrom: (labels: string, texts: string) => `Dari ${labels} label, diuji pada ${texts}`,
+  moved: (moved: string, of: string) =>
+    `${moved} dari ${of} isu bergeser 5 poin persen atau lebih (isu dengan sedikitnya 10 dari unggahan terakhir saat versi ini dipelajari)`,
+  movedNone: (of: string) =>
+    `Tidak satu pun dari ${of} isu bergeser 5 poin persen atau lebih (isu dengan sedikitnya 10 dari unggahan terakhir saat versi ini dipelajari)`,
+  movedBy: (tone: string, from: string, to: string, posts: string) =>
+    `${tone} ${from} → ${to} dari ${posts} unggahan`,
   changed: (posts: string, of: string) => `Mengubah ${posts} dari ${of} unggahan terakhir`,
   examples: 'Contoh yang berubah',
   becomes: (from: string, to: string) => `${from} menjadi ${to}`,
