@@ -16,6 +16,7 @@ export {
   type WindowTotals,
 } from './count-window.ts'
 export type { IssueFigures, IssueRows } from './measure-issues.ts'
+export type { WindowInput } from './pick-issues.ts'
 export { pickSamples } from './pick-samples.ts'
 export {
   appendPost,
@@ -40,5 +41,4 @@ export {
   rankWindow,
   type RankedIssue,
   type Window,
-  type WindowInput,
 } from './window.ts'

@@ -1,8 +1,11 @@
 import { openGathering } from './cluster-rows.ts'
+import type { Counted } from './count-window.ts'
 import { countPast, weighIssue, type IssueRows, type ScoredFigures, type Scratch } from './measure-issues.ts'
 import { isRoutine, mostScore, scoreIssue, type Score, type ScoreSettings } from './rank-issues.ts'
 import type { Spans, WindowQuery } from './select-rows.ts'
-import type { WindowInput } from './window.ts'
+
+/** What the window is counted from. `hidden` says which issues are not ours. */
+export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
 /** An issue of a list with what its score is made from, and all its rows. */
 export type PickedIssue = { issue: Required<IssueRows>; figures: ScoredFigures; score: Score }

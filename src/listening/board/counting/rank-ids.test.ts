@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { largestFirst } from './pick-issues.ts'
+import { largestFirst, type WindowInput } from './pick-issues.ts'
 import { appendPost, createColumns, removePost } from './post-columns.ts'
 import { isPublishable } from './rank-issues.ts'
-import { gatherIssue, groupClusters, measureOne, rankIds, rankWindow, type WindowInput } from './window.ts'
+import { gatherIssue, groupClusters, measureOne, rankIds, rankWindow } from './window.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)

@@ -14,7 +14,8 @@ import type { SourceFacts } from './count-window.ts'
 import { authorWeight } from './measure-issues.ts'
 import { pickSamples } from './pick-samples.ts'
 import { changeOf, trendOf } from './rank-issues.ts'
-import { groupClusters, rankWindow, type WindowInput } from './window.ts'
+import type { WindowInput } from './pick-issues.ts'
+import { groupClusters, rankWindow } from './window.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)

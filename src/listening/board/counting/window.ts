@@ -17,7 +17,7 @@ import {
   type IssueFigures,
   type IssueRows,
 } from './measure-issues.ts'
-import { largestFirst, pickIssues } from './pick-issues.ts'
+import { largestFirst, pickIssues, type WindowInput } from './pick-issues.ts'
 import type { PostColumns } from './post-columns.ts'
 import { DEFAULT_SCORE, isPublishable, type Score, type ScoreSettings } from './rank-issues.ts'
 import { spansOf, takeRows, type Spans, type WindowQuery } from './select-rows.ts'
@@ -34,9 +34,6 @@ export type Window = {
   next: Pick<IssueFigures, 'id' | 'posts' | 'volume'>[]
   spans: Spans
 }
-
-/** What the window is counted from. `hidden` says which issues are not ours. */
-export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
 const NO_ROWS = new Uint32Array(0)
 
