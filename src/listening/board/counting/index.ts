@@ -1,9 +1,9 @@
 /**
  * Counting: every figure of a board, from columns in memory, without a database.
  * `post-columns` holds the posts of the last days, one flat array a column; `select-rows` takes those of a window,
- * `cluster-rows` those of an issue with its past; `count-window` counts them all, `count-issues` says which issues can be
- * shown, `pick-issues` weighs those that can reach the list (`measure-issues` measures, `rank-issues` scores); `window`
- * puts it together. Exact, and the same in any order.
+ * `cluster-rows` those of an issue with its past; `list-candidates` says which issues can be shown at all, `count-issues`
+ * counts a window and them in one pass, `pick-issues` weighs those that can reach the list (`measure-issues` measures,
+ * `rank-issues` scores); `window` puts it together. Exact, and the same in any order.
  */
 export { drawRows, FEWEST_CHECKS, placeChecks, readChecks, type CheckedRow } from './check-issues.ts'
 export {
