@@ -38,10 +38,11 @@ export function findCampaigns(watch: Watch, issueOf: (cluster: number) => number
   watch.checkedAt = watch.now
   watch.uncheckedPosts = 0
   forgetOldPosts(watch)
-  const keys = [...watch.counts].filter(
-    ([key, posts]) => key !== 0 && (posts >= FEWEST_POSTS || watch.campaigns.has(key)),
-  )
-  return keys.flatMap(([key]) => judge(watch, key, issueOf) ?? [])
+  const keys: number[] = []
+  watch.counts.forEach((posts, key) => {
+    if (key !== 0 && (posts >= FEWEST_POSTS || watch.campaigns.has(key))) keys.push(key)
+  })
+  return keys.flatMap((key) => judge(watch, key, issueOf) ?? [])
 }
 
 function judge(watch: Watch, key: number, issueOf: (cluster: number) => number): FoundCampaign | null {

@@ -100,12 +100,13 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
 function keyOf({ background, backgroundPosts }: Themes, group: Group): Map<string, number> {
   const weighed: [string, number][] = []
   const { terms, factor } = joinParts(group)
-  for (const [term, kept] of terms) {
+  // No pair of its own for each of the many terms: this is done for every group again and again.
+  terms.forEach((kept, term) => {
     const weight = kept * factor
-    if (weight < LEAST_POSTS_OF_TERM) continue
+    if (weight < LEAST_POSTS_OF_TERM) return
     const rarity = Math.log((backgroundPosts + 10) / ((background.get(term) ?? 0) + 1))
     weighed.push([term, Math.sqrt(weight / group.posts) * Math.max(0, rarity)])
-  }
+  })
   weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const key = weighed.slice(0, KEY_TERMS)
   const length = Math.sqrt(key.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
