@@ -126,6 +126,15 @@ describe('confirmation', () => {
     expect((await town.act(rina, id, 'confirm', { version: 2, level: 1 })).body.stage).toBe('ready')
   })
 
+  it('is told with its officer long after the article went out', async () => {
+    const id = await town.wait(budi)
+    await town.act(rina, id, 'confirm', { version: 2, level: 1 })
+    await release(id)
+    town.office.clock.advance(200 * HOUR)
+    const { confirmation } = await town.look(budi, id)
+    expect(confirmation.given).toMatchObject([{ level: 1, officer: { name: expect.any(String) } }])
+  })
+
   it('begins anew when the first of two levels expired before the second came', async () => {
     await rule(2)
     const id = await town.wait(budi)

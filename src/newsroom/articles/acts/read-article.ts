@@ -69,7 +69,9 @@ async function readConfirmation(reading: Reading): Promise<ArticleConfirmation> 
   const rows = await listConfirmations(deps.db, actor.councilId, article.id)
   const authors = await listAuthors(deps.db, actor.councilId, article.id)
   const confirmed = rows.filter((row) => row.verdict === 'confirmed')
-  const standing = new Set(holding(state, confirmed, now))
+  // What went out stays confirmed by those who confirmed it, also after the time in which it could go out.
+  const at = (stageOf(state) === 'released' && article.releasedAt) || now
+  const standing = new Set(holding(state, confirmed, at))
   const given = confirmed.filter((row) => standing.has(row))
   const back = rows.findLast((row) => row.verdict === 'sent-back')
   const stillBack = back && stageOf(state) === 'writing' ? back : null
