@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { foldRuns } from './fold-runs.ts'
 
 const foldedOf = (acts: string) =>
-  foldRuns([...acts], (act) => act).map(({ first, rest }) =>
+  foldRuns(Array.from(acts), (act) => act).map(({ first, rest }) =>
     rest.length > 0 ? `${first}${rest.length + 1}` : first,
   )
 
