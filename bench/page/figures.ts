@@ -47,6 +47,7 @@ export const FIGURES: readonly Figure[] = [
     ['known.smsa', 'SmSA validation, the texts said to be reviews'],
     ['known.nusax', 'NusaX validation, the texts said to be reviews'],
     ['rows.13.macroF1', 'own gold set, posts about government, development part', 0.75],
+    ['known.posts', 'the same, said to be posts, as on the board'],
     ['rows.14.macroF1', 'own gold set, headlines, development part'],
   ]),
   ...figuresOf({ ...SENTIMENT, unit: '', better: 'less', noise: 0.2 }, [

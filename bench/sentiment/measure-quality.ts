@@ -19,12 +19,12 @@ export type Quality = {
 export type Answered = Scored & { unsure: boolean }
 
 /**
- * What Gacek answers when nobody says that a text is a review: on the board, and through `gacek sentiment`. Headlines
- * come as headlines, because their sources are known to be newsrooms. With `review` those of reviews are said to be such.
+ * What Gacek answers when nobody says what kind a text is, as through `gacek sentiment`. Headlines come as headlines,
+ * because their sources are known to be newsrooms. With `said` reviews are said to be such and posts too, as on the board.
  */
-export function answerAsShipped(scored: readonly Scored[], review = false): Answered[] {
+export function answerAsShipped(scored: readonly Scored[], said = false): Answered[] {
   return scored.map(({ example, kind, language }) => {
-    const asked = kind === 'review' && !review ? 'post' : kind
+    const asked = said || kind === 'headline' ? kind : 'unsaid'
     const { probabilities, unsure } = classifySentiment(example.text, asked, language)
     const { negative, neutral, positive } = probabilities
     return { example, kind, language, unsure, scores: [negative, neutral, positive].map(Math.log) }
@@ -56,7 +56,7 @@ function qualityOf(part: string, answers: readonly Answered[]): Quality {
 /** Sets without neutral texts: a neutral guess counts as wrong; macro-F1 is over the two sides. */
 function twoSidedRows(): Quality[] {
   const order = ['negative', 'neutral', 'positive']
-  const judge = (text: string) => classifySentiment(text, 'post', identifyLanguage(text).language).sentiment
+  const judge = (text: string) => classifySentiment(text, 'unsaid', identifyLanguage(text).language).sentiment
   return ['nusawrites', 'indolem', 'emot'].map((set) => {
     const examples = readDataset(`${set}-valid`)
     const truth = examples.map((example) => example.label / 2)

@@ -40,7 +40,7 @@ export async function classifySentimentStream(
 
 function judge({ id, text }: InputText): string {
   const { language } = identifyLanguage(text)
-  const { sentiment, probabilities } = classifySentiment(text, 'post', language)
+  const { sentiment, probabilities } = classifySentiment(text, 'unsaid', language)
   const { negative, neutral, positive } = probabilities
   const rounded = { negative: round(negative), neutral: round(neutral), positive: round(positive) }
   return JSON.stringify({ id, sentiment, probabilities: rounded, language })

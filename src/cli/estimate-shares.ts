@@ -23,16 +23,16 @@ export async function estimateSharesStream(
   const result = createLineWriter(output)
   const complaints = createLineWriter(errors)
   const answers = countShares()
-  const kinds = { post: 0, review: 0, regional: 0 }
+  const kinds = { unsaid: 0, review: 0, regional: 0 }
   let accepted = 0
   let refused = 0
   try {
     for await (const batch of readTextBatches(input)) {
       for (const { text } of batch.texts) {
         const { language } = identifyLanguage(text)
-        const answer = classifySentiment(text, 'post', language)
+        const answer = classifySentiment(text, 'unsaid', language)
         answers.add(answer)
-        kinds.post += 1 - answer.review
+        kinds.unsaid += 1 - answer.review
         kinds[isIndonesian(language) ? 'review' : 'regional'] += answer.review
       }
       for (const line of batch.refused) complaints.add(describeRefused(line))

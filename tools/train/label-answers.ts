@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { identifyLanguage } from '../../src/language/identification/index.ts'
 import { binOf } from '../../src/language/quantification/index.ts'
-import { createSentimentClassifier, loadSentimentModel } from '../../src/language/sentiment/index.ts'
+import {
+  createSentimentClassifier,
+  loadSentimentModel,
+  type SaidKind,
+} from '../../src/language/sentiment/index.ts'
 import { readCorpus } from '../gold/read-corpus.ts'
 import { readGoldTone } from '../gold/read-gold.ts'
 import { textKey } from '../gold/text-key.ts'
@@ -21,7 +25,7 @@ export function answerValidation(): ValidationAnswer[] {
   const classify = createSentimentClassifier(loadSentimentModel())
   return ['smsa-valid', 'nusax-valid'].flatMap(readDataset).map(({ id, text, label, set }) => {
     const { language } = identifyLanguage(text)
-    const { sentiment, confidence, probabilities } = classify(text, 'post', language)
+    const { sentiment, confidence, probabilities } = classify(text, 'unsaid', language)
     return {
       label,
       bin: binOf(sentiment, confidence),
@@ -35,9 +39,13 @@ export function answerValidation(): ValidationAnswer[] {
 
 /**
  * What the shipped model answers to the development part of a gold set; a post's group is the matter it was
- * collected with, a headline is a group of its own. Null, with a printed reason, where the corpus is absent.
+ * collected with, a headline is a group of its own. As on the board, where the source says what it brings, or as `said`.
+ * Null, with a printed reason, where the corpus is absent.
  */
-export function answerGold(set: 'posts' | 'headlines'): LabelledAnswer[] | null {
+export function answerGold(
+  set: 'posts' | 'headlines',
+  said: SaidKind = set === 'posts' ? 'post' : 'headline',
+): LabelledAnswer[] | null {
   const gold = readGoldTone(set, 'development')
   if (!gold) return null
   const classify = createSentimentClassifier(loadSentimentModel())
@@ -45,8 +53,8 @@ export function answerGold(set: 'posts' | 'headlines'): LabelledAnswer[] | null 
     set === 'posts' ? readCorpus('id-posts-weak').map((item) => [textKey(item.text), item.query]) : [],
   )
   return gold.map(({ key, text, label }) => {
-    const { sentiment, confidence } =
-      set === 'posts' ? classify(text, 'post', identifyLanguage(text).language) : classify(text, 'headline')
+    const language = said === 'headline' ? undefined : identifyLanguage(text).language
+    const { sentiment, confidence } = classify(text, said, language)
     return {
       label: LABELS.indexOf(label),
       bin: binOf(sentiment, confidence),

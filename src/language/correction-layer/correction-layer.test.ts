@@ -32,7 +32,7 @@ describe('a layer of corrections', () => {
     const classify = createLayeredClassifier(learnLayer([]))
     fc.assert(
       fc.property(fc.string({ maxLength: 80, unit: 'grapheme' }), (text) => {
-        const base = classifySentiment(text)
+        const base = classifySentiment(text, 'post')
         const found = classify(text)
         expect(found.sentiment).toBe(base.sentiment)
         for (const side of ['negative', 'neutral', 'positive'] as const)
@@ -42,7 +42,7 @@ describe('a layer of corrections', () => {
     )
     for (const text of ['Jalan rusak parah, kecewa!', 'Terima kasih pelayanannya cepat', ''])
       expect(classify(text).probabilities.negative).toBeCloseTo(
-        classifySentiment(text).probabilities.negative,
+        classifySentiment(text, 'post').probabilities.negative,
         4,
       )
   })
@@ -64,7 +64,7 @@ describe('a layer of corrections', () => {
     const classify = createLayeredClassifier(layer)
     expect(classify('terminal kita zabrulang').sentiment).toBe('negative')
     const other = 'Terima kasih petugas, pelayanan cepat dan ramah'
-    expect(classify(other).sentiment).toBe(classifySentiment(other).sentiment)
+    expect(classify(other).sentiment).toBe(classifySentiment(other, 'post').sentiment)
   })
 
   it('gives the same layer for the same corrections, also after it was stored', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { TextKind } from '../sentiment/index.ts'
+import type { SaidKind } from '../sentiment/index.ts'
 import { classOfBin, SCORE_BINS } from './score-bins.ts'
 
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()])
@@ -24,6 +24,8 @@ const tablesSchema = z.object({
   model: z.string(),
   kinds: z.object({
     post: shareTableSchema,
+    /** The same posts, read without knowing that they are posts. */
+    unsaid: shareTableSchema,
     review: shareTableSchema,
     /** Reviews in other languages than Indonesian. */
     regional: shareTableSchema,
@@ -36,7 +38,7 @@ const FILE = new URL('../../../models/shares/tables.json', import.meta.url)
 let loaded: z.infer<typeof tablesSchema> | null = null
 
 /** Kinds of text with tables of their own. */
-export type ShareKind = TextKind | 'regional'
+export type ShareKind = SaidKind | 'regional'
 
 /** The shipped table for a kind of text. Throws when the file is missing or malformed. */
 export function loadShareTable(kind: ShareKind = 'post'): ShareTable {

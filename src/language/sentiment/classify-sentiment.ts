@@ -1,5 +1,5 @@
 import type { Sentiment } from './contract.ts'
-import type { TextKind } from './text-kind.ts'
+import type { SaidKind, TextKind } from './text-kind.ts'
 import { createIronyDetector } from './detect-irony.ts'
 import { createKindRecogniser, type KindModel, loadKindModel } from './kind-model.ts'
 import { createSentimentScorer, toProbabilities } from './score-sentiment.ts'
@@ -24,25 +24,26 @@ export type ClassifiedSentiment = {
   confidence: number
   unsure: boolean
   reason: UnsureReason | null
-  /** How much a text that came as a post reads like a review, in 0..1; 0 for texts of other kinds. */
+  /** How much a text whose kind was not said reads like a review, in 0..1; 0 where it was said. */
   review: number
 }
 
 /** Below this a screen should say "uncertain" rather than name a class. */
 export const UNCERTAIN_BELOW = 0.6
 
-type Classifier = (text: string, kind?: TextKind, language?: string) => ClassifiedSentiment
+type Classifier = (text: string, kind?: SaidKind, language?: string) => ClassifiedSentiment
 
 let classify: Classifier | null = null
 
 /**
  * Says how a text speaks: negative, neutral or positive. Any string is taken; one that holds hardly anything to read is
- * neutral and `unread`. `language`, where `identifyLanguage` was asked, makes the probabilities of texts in regional
+ * neutral and `unread`. `kind`, where it is known: a post from a source of posts is read better than one that may be a
+ * review. `language`, where `identifyLanguage` was asked, makes the probabilities of texts in regional
  * languages truer. Needs the model files of `models/sentiment` (read at the first call).
  */
 export function classifySentiment(
   text: string,
-  kind: TextKind = 'post',
+  kind: SaidKind = 'unsaid',
   language?: string,
 ): ClassifiedSentiment {
   classify ??= createSentimentClassifier(loadSentimentModel())
@@ -58,8 +59,8 @@ export function classifyHeadline(title: string): ClassifiedSentiment {
 const HARDLY = 0.03
 
 /**
- * Makes a classifier from a model; texts are judged one after the other in the same buffers. What comes as a post may
- * well be a review (of a clinic, a park, a stall): it is judged as both, by how much it reads like each.
+ * Makes a classifier from a model; texts are judged one after the other in the same buffers. A text of which nothing is
+ * said may be a post or a review (of a clinic, a park, a stall): it is judged as both, by how much it reads like each.
  */
 export function createSentimentClassifier(
   model: SentimentModel,
@@ -71,17 +72,17 @@ export function createSentimentClassifier(
   const shareOfReview = createKindRecogniser(kindModel, score.reader)
   const judgeAs = (kind: TextKind, language?: string): Triple =>
     toProbabilities(score.again(kind, language), calibrationOf(kinds[kind], language).temperature)
-  const judgePost = (review: number, language?: string): Triple => {
+  const judgeUnsaid = (review: number, language?: string): Triple => {
     if (review <= HARDLY) return judgeAs('post', language)
     const asReview = judgeAs('review', language)
     return review >= 1 - HARDLY ? asReview : mix(judgeAs('post', language), asReview, review)
   }
-  return (text, kind = 'post', language?: string) => {
+  return (text, kind = 'unsaid', language?: string) => {
     score.read(text)
     if (!score.isReadable()) return UNREAD
-    if (kind !== 'post') return toAnswer(judgeAs(kind, language), false)
-    const review = shareOfReview(text)
-    const shares = judgePost(review, language)
+    if (kind === 'review' || kind === 'headline') return toAnswer(judgeAs(kind, language), false)
+    const review = kind === 'unsaid' ? shareOfReview(text) : 0
+    const shares = judgeUnsaid(review, language)
     return toAnswer(shares, looksIronic(score.tokens, shares[0]), review)
   }
 }

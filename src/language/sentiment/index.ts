@@ -24,7 +24,7 @@ export {
 } from './contract.ts'
 export { CORRECTION_BITS, readCorrectionFeatures, type CorrectionFeatures } from './correction-features.ts'
 export { knowsWord } from './known-words.ts'
-export { type TextKind } from './text-kind.ts'
+export { type SaidKind, type TextKind } from './text-kind.ts'
 export {
   isIndonesian,
   loadSentimentModel,

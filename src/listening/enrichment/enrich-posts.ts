@@ -53,7 +53,7 @@ export function headlineToJudge({
   return sourceKind === 'news' && title !== null ? normaliseText(title) || null : null
 }
 
-/** The tone of cleaned text in a language, and of its title where a newsroom wrote it. */
+/** The tone of cleaned text in a language, read as a post (that is what sources bring), and of its title where a newsroom wrote it. */
 function toneOf(
   { title, whole, language }: { title: string | null; whole: string; language: string },
   sourceKind: PostToEnrich['sourceKind'],
