@@ -1,6 +1,6 @@
 // `npm run bench:import [posts] [file]`: a file of posts into a new embedded database until all of them are on the board
-// (default 50,000), then the board's answers; beside it the same file only stored. HEAP=4,16 measures once for each size of
-// the young heap (MB; 16 is that of `gacek import`, 4 that of the office). APART=0: without the second process. Prints a table and one machine-readable line; ends with 1 when a promise is broken.
+// (default 50,000), then the board's answers; beside it the same file only stored. HEAP=4,8,16 measures once for each size of
+// the young heap (MB; 16, that of `gacek import`, unless said; the office has 4). Prints a table and one machine-readable line; ends with 1 when a promise is broken.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -24,7 +24,7 @@ type Taken = {
   stored: number
   seconds: number
   cpuSeconds: number
-  /** Of the thread that does everything but what the second process reads. */
+  /** Of the thread that does everything but enriching many posts. */
   threadSeconds: number
   slowestStepSeconds: number
 }

@@ -157,7 +157,7 @@ export async function startGacek(config: Config, filler?: ChildProcess): Promise
     const filling = fillApart(db, council, { url: storage.url, config }, filler)
     // Its failure is heard when what can be opened meanwhile is open.
     filling.catch(() => undefined)
-    const listening = await openListening({ db, log, url: storage.url }, council)
+    const listening = await openListening({ db, log }, council)
     await filling
     const jobs = await openJobs(storage.url, log)
     closing.unshift(() => jobs.stop())

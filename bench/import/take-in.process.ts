@@ -19,10 +19,7 @@ const log = createLog('warn')
 const storage = await openStorage({ dataDir })
 const { db } = storage
 const council = await keepCouncil(db, systemClock.now())
-const { gazetteer, detector } = await openListening(
-  { db, log, ...(process.env['APART'] === '0' ? {} : { url: storage.url }) },
-  council,
-)
+const { gazetteer, detector } = await openListening({ db, log }, council)
 const { board } = await openBoard({ db, log, clock: systemClock, council, gazetteer, detector })
 const says = (what: Record<string, unknown>): boolean => process.stdout.write(`${JSON.stringify(what)}\n`)
 says({ pid: process.pid, postgres: storage.embedded?.dataDir ?? null })

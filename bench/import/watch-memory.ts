@@ -28,13 +28,12 @@ function familyOf(pid: number): number[] {
   return family
 }
 
-/** Watches a program with its own processes and its database until `stop`, which gives the most they had together and without the database, in MB. */
+/** Watches a program and its database until `stop`, which gives the most they had together and the program alone, in MB. */
 export function watchMemory(pid: number, postmaster: number | null) {
   const most = { program: 0, together: 0 }
   const look = (): void => {
+    const program = memoryOf(pid)
     const database = postmaster === null ? [] : familyOf(postmaster)
-    const own = familyOf(pid).filter((one) => !database.includes(one))
-    const program = own.reduce((sum, one) => sum + memoryOf(one), 0)
     const together = database.reduce((sum, one) => sum + memoryOf(one), program)
     most.program = Math.max(most.program, program)
     most.together = Math.max(most.together, together)

@@ -19,7 +19,7 @@ export async function importAndGroup(file: string, options: ImportOptions): Prom
   const storage = await openStorage(config)
   const council = await keepCouncil(storage.db, systemClock.now())
   // Groups while the file is read. A running Gacek holds the lock, and then does it.
-  const { detector } = await openListening({ db: storage.db, log, url: storage.url }, council)
+  const { detector } = await openListening({ db: storage.db, log }, council)
   detector.start()
   try {
     const deps = {

@@ -6,15 +6,7 @@
  * The data's way: `grouping` feeds `engine`, `themes` and `coordination` (pure rules) and stores `findings`; `book` puts
  * analysts' acts on top; `reading` and the board show it. Owns post_mark, campaign and the tables issue, issue_*.
  */
-export {
-  openDetector,
-  readPosts,
-  type Detector,
-  type DetectorDeps,
-  type NextPosts,
-  type ReaderApart,
-  type ReadingDeps,
-} from './grouping/index.ts'
+export { openDetector, type Detector, type DetectorDeps } from './grouping/index.ts'
 export {
   campaignWeight,
   coreOf,

@@ -6,7 +6,6 @@ import { applyCommand } from './carry-out-commands.ts'
 import type { EngineOptions } from '../engine/index.ts'
 import { listAppliedCommands, type AppliedCommand } from '../book/index.ts'
 import { listSnapshots } from './snapshots.store.ts'
-import type { ReaderApart } from './read-ahead.ts'
 import { createFeed, endReplay, forgetFound, replayPosts, unpackFeed } from './feed-engine.ts'
 import type { EngineFeed } from './engine-feed.ts'
 import {
@@ -25,8 +24,6 @@ export type DetectorDeps = {
   engine: EngineOptions
   /** Done before each batch of posts: reads which layer of corrections is on. */
   beforeBatch?: () => Promise<unknown>
-  /** Starts a process that reads and enriches large imports; without it everything is done in this one. */
-  openApart?: () => ReaderApart
   log?: Logger
   /** Posts grouped in one transaction; 2,000 when left out. */
   batch?: number

@@ -97,17 +97,18 @@ async function step(
   const deletions = standing.cursor.deletion - before.deletion
   // A replay could not feed what is gone: from here on none has to.
   if (deletions > 0) await keepSnapshot(deps, standing)
-  const { arrived, lastSeq, enriched } = await ahead.take(standing.cursor)
-  if (arrived === 0) return { posts: 0, other: commands + deletions }
+  const { arrived, enriched } = await ahead.take(standing.cursor)
+  const last = arrived.at(-1)
+  if (!last) return { posts: 0, other: commands + deletions }
   const found = await feedInPieces(feed, enriched)
-  const next = { ...standing.cursor, seq: lastSeq }
-  feed.seq = lastSeq
+  const next = { ...standing.cursor, seq: last.seq }
+  feed.seq = last.seq
   // A full batch: more wait, as during an import.
-  if (arrived === sizeOf(deps)) ahead.begin(next)
+  if (arrived.length === sizeOf(deps)) ahead.begin(next)
   await saveBatch(deps, standing.cursor, next, found)
   standing.cursor = next
-  deps.onBatch?.(arrived)
-  return { posts: arrived, other: commands + deletions }
+  deps.onBatch?.(arrived.length)
+  return { posts: arrived.length, other: commands + deletions }
 }
 
 function isSnapshotDue({ cursor, snapshotSeq, snapshotAt }: Standing): boolean {

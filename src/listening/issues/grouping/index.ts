@@ -8,4 +8,3 @@
  */
 export type { DetectorDeps } from './bring-back-engine.ts'
 export { openDetector, type Detector } from './detect-issues.ts'
-export { readPosts, type NextPosts, type ReaderApart, type ReadingDeps } from './read-ahead.ts'
