@@ -1,36 +1,17 @@
-import { z } from 'zod'
-import { readSetting, saveSetting, type Council } from '../council/index.ts'
+import type { Council } from '../council/index.ts'
 import { drawIssueQueue, GOAL, labelPost, type LabelDeps } from '../listening/corrections/index.ts'
 import { drawIssue } from '../listening/board/index.ts'
 import type { Detector } from '../listening/issues/index.ts'
 import { findOfficerByEmail } from '../people/index.ts'
-import { inTransaction, type Db } from '../platform/db/index.ts'
+import type { Db } from '../platform/db/index.ts'
 import type { Jobs } from '../platform/jobs.ts'
-import { sampleOfficers, type SamplePost } from '../sample/index.ts'
+import { sampleOfficers } from '../sample/index.ts'
 import type { OpenBoard } from './open-board.ts'
+import { forgetTruth, readTruth, type Tones } from './sample-truth.ts'
 
 /** Of the five, so many are checked: beside them one sees how an issue looks that nobody has checked. */
 const CHECKED = 3
 const WINDOW = '24h'
-const DAY_MS = 86_400_000
-
-/** Tones by text, while the check is still to be done. */
-const TRUTH = 'sample-tones'
-const truthChoice = {
-  schema: z.record(z.string(), z.enum(['negative', 'neutral', 'positive'])),
-  fallback: {},
-}
-
-/** Remembers how the sample's people speak on its last day, for its analyst to judge by. */
-export async function keepTruth(db: Db, council: Council, posts: readonly SamplePost[]): Promise<void> {
-  const newest = Math.max(...posts.map(({ record }) => Date.parse(record.published_at)))
-  const recent = posts.filter(
-    ({ record, kind, truth }) =>
-      kind !== 'news' && !truth.official && Date.parse(record.published_at) > newest - DAY_MS,
-  )
-  const tones = Object.fromEntries(recent.map(({ record, truth }) => [record.text, truth.sentiment]))
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, TRUTH, tones))
-}
 
 type Deps = {
   db: Db
@@ -40,7 +21,6 @@ type Deps = {
   reading: OpenBoard
 }
 
-type Tones = z.infer<typeof truthChoice.schema>
 type Analyst = { id: string; name: string }
 
 /** Judges the posts drawn from one issue, as an analyst does at "Periksa isu ini", until the goal is reached. */
@@ -58,7 +38,7 @@ async function checkIssue(deps: LabelDeps, issue: number, tones: Tones, analyst:
  * after the posts of the sample are grouped; a check that was cut off goes on at the next start.
  */
 export async function checkSample({ db, council, detector, jobs, reading }: Deps): Promise<void> {
-  const tones = await readSetting(db, council.id, TRUTH, truthChoice)
+  const tones = await readTruth(db, council)
   const officer = sampleOfficers.find(({ role }) => role === 'analyst')
   const id = officer && (await findOfficerByEmail(db, council.id, officer.email))
   if (!id || Object.keys(tones).length === 0) return
@@ -79,6 +59,6 @@ export async function checkSample({ db, council, detector, jobs, reading }: Deps
   for (const issue of issues.slice(0, CHECKED)) {
     await checkIssue(deps, Number(issue.id), tones, { id, name: officer.name })
   }
-  await inTransaction(db, (tx) => saveSetting(tx, council.id, TRUTH, {}))
+  await forgetTruth(db, council)
   await board.live.refresh()
 }

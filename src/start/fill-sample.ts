@@ -5,8 +5,8 @@ import { beginImport, fileAt, keepSource, runImport } from '../listening/sources
 import type { Db } from '../platform/db/index.ts'
 import { keepKey } from '../platform/secrets.ts'
 import { generateSample, sampleSources } from '../sample/index.ts'
-import { keepTruth } from './check-sample.ts'
 import { isPartFilled, keepSamplePeople, markPartFilled, readSampleMoment } from './keep-council.ts'
+import { keepTruth } from './sample-truth.ts'
 
 export type FillDeps = {
   db: Db
