@@ -5,7 +5,7 @@ import { self } from '$app/service-worker'
 import { alone, channelName, deliver } from '../lib/reports/device/deliver.ts'
 import { listWaiting } from '../lib/reports/device/draft-store.ts'
 import { offlinePages, wakeTag, type WorkerMessage } from '../lib/reports/device/offline-pages.ts'
-import { reports as words } from '../lib/words/id-reports.ts'
+import { reports as words } from '../lib/words/id/reports.ts'
 
 // Files of one build belong together: a new build begins a new store.
 const store = `gacek-${version}`

@@ -1,4 +1,4 @@
-import type { Words } from '../words/id.ts'
+import type { Words } from '../words/id/index.ts'
 
 /** "21 Nov 2026": a calendar day (ISO date), whatever the reader's time zone. */
 export function longDay(iso: string, words: Words): string {

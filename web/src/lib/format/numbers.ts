@@ -1,4 +1,4 @@
-import type { Words } from '../words/id.ts'
+import type { Words } from '../words/id/index.ts'
 
 /** "1.234" or "1,234". */
 export function count(value: number, words: Words): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../words/en.ts'
-import { id } from '../words/id.ts'
+import { en } from '../words/en/index.ts'
+import { id } from '../words/id/index.ts'
 import { change, count, percent } from './numbers.ts'
 import { dueTime, fullTime, relativeTime, zoneName } from './time.ts'
 

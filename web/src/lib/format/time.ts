@@ -1,4 +1,4 @@
-import type { Words } from '../words/id.ts'
+import type { Words } from '../words/id/index.ts'
 
 const zoneNames: Record<string, string> = {
   'Asia/Jakarta': 'WIB',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { id } from '../words/id.ts'
+import { id } from '../words/id/index.ts'
 import { historyDetail } from './history-detail.ts'
 
 const offices = [{ id: 3, name: 'Dinas Contoh', shortName: 'DC', affairs: [] }]

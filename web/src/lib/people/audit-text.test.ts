@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { en } from '#lib/words/en.ts'
-import { id } from '#lib/words/id.ts'
+import { en } from '#lib/words/en/index.ts'
+import { id } from '#lib/words/id/index.ts'
 import { auditText } from './audit-text.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { portal as en } from '../words/en-portal.ts'
-import { portal as id } from '../words/id-portal.ts'
+import { portal as en } from '../words/en/portal.ts'
+import { portal as id } from '../words/id/portal.ts'
 
 function leavesOf(value: unknown, path = ''): { path: string; shape: string; text: string }[] {
   if (typeof value === 'function') {

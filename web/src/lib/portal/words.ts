@@ -1,6 +1,6 @@
 import { page } from '$app/state'
-import { portal as en } from '#lib/words/en-portal.ts'
-import { portal as id, type PortalWords } from '#lib/words/id-portal.ts'
+import { portal as en } from '#lib/words/en/portal.ts'
+import { portal as id, type PortalWords } from '#lib/words/id/portal.ts'
 
 export type { PortalWords }
 

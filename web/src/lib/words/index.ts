@@ -1,6 +1,6 @@
 import { page } from '$app/state'
-import { en } from './en.ts'
-import { id, type Words } from './id.ts'
+import { en } from './en/index.ts'
+import { id, type Words } from './id/index.ts'
 
 export type { Words }
 

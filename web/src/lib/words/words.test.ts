@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { en } from './en.ts'
-import { id } from './id.ts'
+import { en } from './en/index.ts'
+import { id } from './id/index.ts'
 
 type Leaf = { path: string; kind: string; parameters: number; text: string }
 

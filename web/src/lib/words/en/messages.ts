@@ -1,4 +1,4 @@
-import { many } from './many.ts'
+import { many } from '../many.ts'
 
 /** Words of the inbox: conversations, entries of the counter, channels, the no-loss receipt. */
 export const messages = {

@@ -1,4 +1,4 @@
-import type { answerAudit as idAudit, answers as id } from './id-answers.ts'
+import type { answerAudit as idAudit, answers as id } from '../id/answers.ts'
 
 export const answers: typeof id = {
   heading: 'Answer the citizen',

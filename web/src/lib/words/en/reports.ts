@@ -1,4 +1,4 @@
-import type { reports as Reports } from './id-reports.ts'
+import type { reports as Reports } from '../id/reports.ts'
 
 export const reports: typeof Reports = {
   title: 'Reports of activities',

@@ -1,5 +1,5 @@
-import { portalForms } from './id-portal-forms.ts'
-import { portalInformation } from './id-portal-information.ts'
+import { portalForms } from './portal-forms.ts'
+import { portalInformation } from './portal-information.ts'
 
 /** Every word of the public portal, in Indonesian. Short sentences, no jargon: a child of nine understands them. */
 export const portal = {

@@ -1,4 +1,4 @@
-import type { returns as id } from './id-returns.ts'
+import type { returns as id } from '../id/returns.ts'
 
 export const returns: typeof id = {
   mark: 'Back again',

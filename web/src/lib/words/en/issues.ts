@@ -1,5 +1,5 @@
-import type { Words } from './id.ts'
-import { many } from './many.ts'
+import type { Words } from '../id/index.ts'
+import { many } from '../many.ts'
 
 /** Words of the issue pages. */
 export const actions: Words['actions'] = {

@@ -1,4 +1,4 @@
-import type { schedule as indonesian } from './id-schedule.ts'
+import type { schedule as indonesian } from '../id/schedule.ts'
 
 /** Words of the editorial calendar. */
 export const schedule: typeof indonesian = {

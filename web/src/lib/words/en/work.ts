@@ -1,6 +1,6 @@
-import { auditNouns } from './en-audit.ts'
-import type { Words } from './id.ts'
-import { many } from './many.ts'
+import { auditNouns } from './audit.ts'
+import type { Words } from '../id/index.ts'
+import { many } from '../many.ts'
 
 /** Words of the working pages: sources, imports, people and the system. */
 export const sources: Words['sources'] = {

@@ -1,4 +1,4 @@
-import type { coordination as indonesian } from './id-coordination.ts'
+import type { coordination as indonesian } from '../id/coordination.ts'
 
 /** Words of the indications of coordination. */
 export const coordination: typeof indonesian = {

@@ -1,5 +1,5 @@
-import type { articles as indonesian } from './id-articles.ts'
-import { many } from './many.ts'
+import type { articles as indonesian } from '../id/articles.ts'
+import { many } from '../many.ts'
 
 /** Words of the desk: the board, the editor and what stands beside the text. */
 export const articles: typeof indonesian = {

@@ -1,4 +1,4 @@
-import type { Words } from './id.ts'
+import type { Words } from '../id/index.ts'
 
 /** The shortcuts of the keyboard. */
 export const help: Words['help'] = {

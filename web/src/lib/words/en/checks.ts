@@ -1,4 +1,4 @@
-import type { checks as id } from './id-checks.ts'
+import type { checks as id } from '../id/checks.ts'
 
 export const checks: typeof id = {
   start: 'Check this issue',

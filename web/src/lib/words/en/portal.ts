@@ -1,6 +1,6 @@
-import { portalForms } from './en-portal-forms.ts'
-import { portalInformation } from './en-portal-information.ts'
-import type { PortalWords } from './id-portal.ts'
+import { portalForms } from './portal-forms.ts'
+import { portalInformation } from './portal-information.ts'
+import type { PortalWords } from '../id/portal.ts'
 
 /** Every word of the public portal, in English. */
 export const portal: PortalWords = {

@@ -1,4 +1,4 @@
-import type { Words } from './id.ts'
+import type { Words } from '../id/index.ts'
 
 /** Words of releases, their boards and the crisis page. */
 export const publications: Words['publications'] = {

@@ -1,4 +1,4 @@
-import { auditNouns } from './id-audit.ts'
+import { auditNouns } from './audit.ts'
 
 /** Words of the working pages: sources, imports, people and the system. */
 export const sources = {

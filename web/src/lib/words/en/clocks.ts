@@ -1,4 +1,4 @@
-import type { clocks as indonesian } from './id-clocks.ts'
+import type { clocks as indonesian } from '../id/clocks.ts'
 
 /** Words of deadlines, wherever they are shown. */
 export const clocks: typeof indonesian = {

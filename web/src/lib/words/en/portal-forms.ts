@@ -1,4 +1,4 @@
-import type { portalForms as indonesian } from './id-portal-forms.ts'
+import type { portalForms as indonesian } from '../id/portal-forms.ts'
 
 /** Words of the portal's forms, in English. */
 export const portalForms: typeof indonesian = {

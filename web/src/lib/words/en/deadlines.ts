@@ -1,4 +1,4 @@
-import type { deadlines as indonesian } from './id-deadlines.ts'
+import type { deadlines as indonesian } from '../id/deadlines.ts'
 
 /** Words of the page on deadlines and days off. */
 export const deadlines: typeof indonesian = {

@@ -1,4 +1,4 @@
-import type { beside as id } from './id-beside.ts'
+import type { beside as id } from '../id/beside.ts'
 
 export const beside: typeof id = {
   before: (rank) => `number ${rank} yesterday`,

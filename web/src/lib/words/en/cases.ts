@@ -1,4 +1,4 @@
-import { many } from './many.ts'
+import { many } from '../many.ts'
 
 /** Words of cases: the list, one case, the acts of officers, categories. */
 export const cases = {

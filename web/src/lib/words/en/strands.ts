@@ -1,4 +1,4 @@
-import type { strands as indonesian } from './id-strands.ts'
+import type { strands as indonesian } from '../id/strands.ts'
 
 /** Words of the strands of an issue. */
 export const strands: typeof indonesian = {

@@ -1,4 +1,4 @@
-import { many } from './many.ts'
+import { many } from '../many.ts'
 
 /** Words of the registry of official accounts. */
 export const accounts = {

@@ -1,4 +1,4 @@
-import type { portalInformation as indonesian } from './id-portal-information.ts'
+import type { portalInformation as indonesian } from '../id/portal-information.ts'
 
 /** Words of public information on the portal, in English. */
 export const portalInformation: typeof indonesian = {

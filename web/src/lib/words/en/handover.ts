@@ -1,4 +1,4 @@
-import type { handover as id } from './id-handover.ts'
+import type { handover as id } from '../id/handover.ts'
 
 export const handover: typeof id = {
   heading: 'Who answers',

@@ -1,4 +1,4 @@
-import type { hoaxes as indonesian } from './id-hoaxes.ts'
+import type { hoaxes as indonesian } from '../id/hoaxes.ts'
 
 /** Words of the hoax desk. */
 export const hoaxes: typeof indonesian = {

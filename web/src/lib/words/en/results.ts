@@ -1,4 +1,4 @@
-import { many } from './many.ts'
+import { many } from '../many.ts'
 
 /** Words of results: engagement, accounts, ceremony, the posts behind a figure. */
 export const results = {

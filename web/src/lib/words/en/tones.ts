@@ -1,4 +1,4 @@
-import type { tones as indonesian } from './id-tones.ts'
+import type { tones as indonesian } from '../id/tones.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones: typeof indonesian = {
