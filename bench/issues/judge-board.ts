@@ -1,4 +1,4 @@
-import { openGroupedStream, type GroupedStream } from '../../src/cli/group-stream.ts'
+import { openGroupedStream, type GroupedStream } from '../../src/cli/issues/group-stream.ts'
 import { findRoutine } from '../../src/language/index.ts'
 import { DEFAULT_SCORE } from '../../src/listening/board/counting/index.ts'
 import { largestGroups, topHits } from '../clustering/metrics.ts'

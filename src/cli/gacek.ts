@@ -92,10 +92,10 @@ program
   .action((options: SeriesOptions) =>
     run(async () => {
       if (options.assign) {
-        const { assignIssues } = await import('./assign-issues.ts')
+        const { assignIssues } = await import('./issues/assign-issues.ts')
         return assignIssues(process.stdin, process.stdout, process.stderr)
       }
-      const { showBoards } = await import('./show-boards.ts')
+      const { showBoards } = await import('./issues/show-boards.ts')
       return showBoards(process.stdin, process.stdout, process.stderr, options)
     })(),
   )
@@ -136,7 +136,7 @@ program
   )
   .action((file: string, options: Record<string, string>) =>
     run(async () => {
-      const { importAndGroup } = await import('./import-and-group.ts')
+      const { importAndGroup } = await import('./imports/import-and-group.ts')
       return importAndGroup(file, options)
     })(),
   )

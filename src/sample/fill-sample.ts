@@ -2,7 +2,7 @@ import type { OwnPlace } from '../language/places/index.ts'
 import type { OfficeRole, Role } from '../people/contract.ts'
 import { planAgenda } from './agenda.data.ts'
 import { DISTRICTS, PROVINCE, REGENCY } from './region.data.ts'
-import type { SampleKind } from './sample-post.ts'
+import type { SampleKind } from './posts/sample-post.ts'
 import { SOURCES } from './sources.data.ts'
 
 function listPlaces(): OwnPlace[] {

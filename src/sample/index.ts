@@ -13,9 +13,9 @@ export {
   type SampleOfficer,
 } from './fill-sample.ts'
 export { generateSample } from './generate-sample.ts'
-export { ISSUE_PLANS } from './issue-plans.data.ts'
-export { rankTruth } from './rank-truth.ts'
-export type { SamplePost } from './sample-post.ts'
+export { ISSUE_PLANS } from './posts/issue-plans.data.ts'
+export { rankTruth } from './posts/rank-truth.ts'
+export type { SamplePost } from './posts/sample-post.ts'
 export type { SampleActivity } from './newsroom/activities.data.ts'
 export { sampleActivities } from './newsroom/activities.ts'
 export { PLANS as samplePlans } from './newsroom/plans.data.ts'

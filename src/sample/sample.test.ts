@@ -13,10 +13,10 @@ import {
   sampleSources,
   type SamplePost,
 } from './index.ts'
-import { inventAuthors } from './authors.ts'
-import { fillFrame } from './fill-frame.ts'
-import { parseFrames, readFrames } from './frames.ts'
-import { CAMPAIGN } from './issue-plans.data.ts'
+import { inventAuthors } from './posts/authors.ts'
+import { fillFrame } from './posts/fill-frame.ts'
+import { parseFrames, readFrames } from './posts/frames.ts'
+import { CAMPAIGN } from './posts/issue-plans.data.ts'
 import { openRandom } from './random.ts'
 
 const HOUR = 3_600_000

@@ -80,7 +80,7 @@ describe('light stemming', () => {
 })
 
 describe('the slang table', () => {
-  const own = readFileSync(new URL('./slang.tsv', import.meta.url), 'utf8')
+  const own = readFileSync(new URL('./data/slang.tsv', import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# '))
     .map((line) => line.split('\t'))

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** The lines of a data file beside this one, comments and empty lines left out. */
+/** The lines of a file in `data/`, comments and empty lines left out. */
 function lines(name: string): string[] {
-  const text = readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
+  const text = readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
   return text.split('\n').filter((line) => line !== '' && !line.startsWith('# '))
 }
 

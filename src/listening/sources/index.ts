@@ -5,10 +5,10 @@
  * reported by number and reason and never stop the right ones.
  * Owns the tables source, upload, import_run, import_reject, column_mapping, post, post_key, post_deletion.
  */
-export { receivePosts } from './receive-posts.ts'
-export { listArrivals, type ArrivedPost } from './arrivals.store.ts'
-export { findLastSeq } from './posts.store.ts'
-export type { ReceivedPost, Refusal } from './received-post.ts'
+export { receivePosts } from './receiving/receive-posts.ts'
+export { listArrivals, type ArrivedPost } from './receiving/arrivals.store.ts'
+export { findLastSeq } from './receiving/posts.store.ts'
+export type { ReceivedPost, Refusal } from './receiving/received-post.ts'
 export {
   columnMappingSchema,
   type ColumnMapping,
@@ -21,17 +21,17 @@ export {
   type SourceKind,
 } from './contract.ts'
 export { keepSource, type SourceIdentity } from './sources.store.ts'
-export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } from './import-file.ts'
-export type { ImportDeps } from './take-batch.ts'
-export type { ImportCounts, ImportRow } from './imports.store.ts'
+export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } from './imports/import-file.ts'
+export type { ImportDeps } from './imports/take-batch.ts'
+export type { ImportCounts, ImportRow } from './imports/imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
 export { readWorkbook } from './files/read-workbook.ts'
-export { findImport } from './imports.store.ts'
-export { listMappings, saveMapping } from './mappings.store.ts'
+export { findImport } from './imports/imports.store.ts'
+export { listMappings, saveMapping } from './imports/mappings.store.ts'
 export { FILE_WORDS, REJECT_WORDS } from './words.data.ts'
-export { listDeletions } from './deletion.store.ts'
+export { listDeletions } from './forgetting/deletion.store.ts'
 export { listSources } from './list-sources.ts'
 export { registerSourceJobs, type SourceJobDeps } from './sources.jobs.ts'
 export { registerSourceRoutes, type SourceRouteDeps } from './sources.http.ts'
-export { registerImportRoutes, type ImportRouteDeps } from './imports.http.ts'
-export { registerPostRoutes } from './posts.http.ts'
+export { registerImportRoutes, type ImportRouteDeps } from './imports/imports.http.ts'
+export { registerPostRoutes } from './forgetting/posts.http.ts'

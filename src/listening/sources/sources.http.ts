@@ -6,8 +6,8 @@ import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
-import { addFeed } from './add-feed.ts'
-import { CATALOGUE } from './catalogue.data.ts'
+import { addFeed } from './feeds/add-feed.ts'
+import { CATALOGUE } from './feeds/catalogue.data.ts'
 import {
   catalogueSchema,
   newSourceSchema,
@@ -17,7 +17,7 @@ import {
   sourceSchema,
   type Source,
 } from './contract.ts'
-import { readSource, type FeedDeps } from './run-due-feeds.ts'
+import { readSource, type FeedDeps } from './feeds/run-due-feeds.ts'
 import { toSource } from './source.ts'
 import { changeSource, findSourceRow, listSourceRows, removeSource, type SourceRow } from './sources.store.ts'
 import { FEED_WORDS } from './words.data.ts'

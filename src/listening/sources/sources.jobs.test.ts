@@ -7,11 +7,11 @@ import { systemClock } from '../../platform/clock.ts'
 import { openJobs, type Jobs } from '../../platform/jobs.ts'
 import { createLog } from '../../platform/log.ts'
 import { createFetcher, type Fetcher } from '../../platform/network/index.ts'
-import { beginImport } from './import-file.ts'
-import { findImport } from './imports.store.ts'
-import { forgetOldUploads } from './keep-upload.ts'
+import { beginImport } from './imports/import-file.ts'
+import { findImport } from './imports/imports.store.ts'
+import { forgetOldUploads } from './imports/keep-upload.ts'
 import { registerSourceJobs } from './sources.jobs.ts'
-import { addUpload, findUpload } from './uploads.store.ts'
+import { addUpload, findUpload } from './imports/uploads.store.ts'
 
 const log = createLog('silent')
 

@@ -1,4 +1,4 @@
-import type { FeedProblemCode } from './connectors/read-feed.ts'
+import type { FeedProblemCode } from './feeds/read-feed.ts'
 import type { FileProblemCode, RejectReason } from './contract.ts'
 
 /** A sentence in both languages. */

@@ -5,11 +5,11 @@
  * Owns office, office_version, office_event, office_event_part, office_role, office_role_event.
  */
 export { findOffice, listOffices, officeName } from './offices.store.ts'
-export { listHeirs } from './office-events.store.ts'
-export { followHeirs } from './succession.ts'
+export { listHeirs } from './changes/office-events.store.ts'
+export { followHeirs } from './changes/succession.ts'
 export { saveOffices, type PlannedOffice } from './save-offices.ts'
-export { giveInvitedRoles, listDuties, refuseDuties, setRoles, type RoleGift } from './give-roles.ts'
-export { OFFICE_REFUSALS } from './office-refusals.ts'
-export { dayIn } from './office-change.ts'
-export { openOffice } from './open-office.ts'
+export { giveInvitedRoles, listDuties, refuseDuties, setRoles, type RoleGift } from './roles/give-roles.ts'
+export { OFFICE_REFUSALS } from './changes/office-refusals.ts'
+export { dayIn } from './changes/office-change.ts'
+export { openOffice } from './changes/open-office.ts'
 export { registerOfficeRoutes } from './offices.http.ts'

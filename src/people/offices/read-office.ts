@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/db/index.ts'
 import type { OfficeView } from './contract.ts'
-import { listEvents } from './office-events.store.ts'
+import { listEvents } from './changes/office-events.store.ts'
 import { findOffice, listVersions, type OfficeVersion } from './offices.store.ts'
-import { listPeople } from './roles.store.ts'
+import { listPeople } from './roles/roles.store.ts'
 
 type Name = OfficeView['names'][number]
 

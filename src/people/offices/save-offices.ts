@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts'
-import { writeChange, type OfficeWish } from './change-office.ts'
-import { writeClosing } from './close-office.ts'
-import type { Changing } from './office-change.ts'
+import { writeChange, type OfficeWish } from './changes/change-office.ts'
+import { writeClosing } from './changes/close-office.ts'
+import type { Changing } from './changes/office-change.ts'
 import { insertOffice, listOffices, lockOffices } from './offices.store.ts'
 
 /** An office as a plan names it; what is absent stays as it is, or is an agency without affairs. */

@@ -1,7 +1,7 @@
 import { addToCentroid, fadeCentroid } from './centroids.ts'
 import { ASLEEP, openCluster, wakeCluster, type Sample } from './cluster-table.ts'
-import { findOriginal, rememberOriginal, sketchText } from './copies.ts'
-import { copyDraft } from './draft.ts'
+import { findOriginal, rememberOriginal, sketchText } from './terms/copies.ts'
+import { copyDraft } from './terms/draft.ts'
 import type { Assignment, EnginePost } from './engine.ts'
 import { noveltyFactor, resolveCluster, type EngineContext } from './engine-state.ts'
 import {
@@ -12,9 +12,9 @@ import {
   takeAway,
   type Candidate,
 } from './find-candidates.ts'
-import type { Vector } from './vector.ts'
+import type { Vector } from './terms/vector.ts'
 import { draftPost } from './vectorise-post.ts'
-import { countingUnit, countUse } from './vocabulary.ts'
+import { countingUnit, countUse } from './terms/vocabulary.ts'
 import { fadedScore, provenCosine } from './weigh-evidence.ts'
 
 const ASLEEP_FACTOR = 0.5

@@ -1,7 +1,7 @@
 import { STRIDE, STRIDE_BITS, AWAKE, FREE, type ClusterTable } from './cluster-table.ts'
-import { addPosting, removePosting } from './postings.ts'
-import { sortInPlace, type Vector } from './vector.ts'
-import { countTerm, type Vocabulary } from './vocabulary.ts'
+import { addPosting, removePosting } from './terms/postings.ts'
+import { sortInPlace, type Vector } from './terms/vector.ts'
+import { countTerm, type Vocabulary } from './terms/vocabulary.ts'
 
 /** Frees a slot; the id is never given out again. */
 export function closeCluster(table: ClusterTable, slot: number): void {

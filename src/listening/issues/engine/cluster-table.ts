@@ -1,5 +1,5 @@
-import type { Vector } from './vector.ts'
-import { createPostings, type Postings } from './postings.ts'
+import type { Vector } from './terms/vector.ts'
+import { createPostings, type Postings } from './terms/postings.ts'
 
 /** A post the cluster still remembers: for splitting, naming and showing why. */
 export interface Sample {

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { ASLEEP, AWAKE } from './cluster-table.ts'
-import { mergeClusters, removePost, splitCluster } from './correct-clusters.ts'
+import { mergeClusters, removePost, splitCluster } from './upkeep/correct-clusters.ts'
 import type { ClusterSummary, Engine, EngineOptions, EngineStats, RelatedCluster, Tuning } from './engine.ts'
 import {
   createContext,
@@ -14,10 +14,10 @@ import {
 import { assignPost } from './assign-post.ts'
 import { findCandidates } from './find-candidates.ts'
 import { labelCluster } from './label-cluster.ts'
-import { isMergingDue, mergeTouched, draftCentroid } from './merge-clusters.ts'
-import { lookAgain } from './second-look.ts'
-import { countTerms } from './vocabulary.ts'
-import { isTendingDue, tendClusters } from './tend-clusters.ts'
+import { isMergingDue, mergeTouched, draftCentroid } from './upkeep/merge-clusters.ts'
+import { lookAgain } from './upkeep/second-look.ts'
+import { countTerms } from './terms/vocabulary.ts'
+import { isTendingDue, tendClusters } from './upkeep/tend-clusters.ts'
 
 /** Raise it whenever a field of the state is added, dropped or read in another way. */
 const SNAPSHOT_LAYOUT = 7

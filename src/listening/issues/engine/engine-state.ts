@@ -1,10 +1,10 @@
 import { createClusterTable, type ClusterTable, type Sample } from './cluster-table.ts'
-import { createCopyTable, createSketch, type CopyTable, type Sketch } from './copies.ts'
+import { createCopyTable, createSketch, type CopyTable, type Sketch } from './terms/copies.ts'
 import type { EngineOptions, Redirect, Tuning } from './engine.ts'
 import { createSearchSpace, type SearchSpace } from './find-candidates.ts'
-import { createDraft, type Draft } from './draft.ts'
-import type { Vector } from './vector.ts'
-import { createVocabulary, type Vocabulary } from './vocabulary.ts'
+import { createDraft, type Draft } from './terms/draft.ts'
+import type { Vector } from './terms/vector.ts'
+import { createVocabulary, type Vocabulary } from './terms/vocabulary.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

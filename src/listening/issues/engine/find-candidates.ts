@@ -1,7 +1,7 @@
 import { STRIDE, STRIDE_BITS, type ClusterTable } from './cluster-table.ts'
-import { reserveTerms, type Postings } from './postings.ts'
-import type { Draft } from './draft.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { reserveTerms, type Postings } from './terms/postings.ts'
+import type { Draft } from './terms/draft.ts'
+import type { Vocabulary } from './terms/vocabulary.ts'
 
 /** Scratch memory of the search: what it still holds after a call can be worked out again, so it is no part of a snapshot. */
 export interface SearchSpace {

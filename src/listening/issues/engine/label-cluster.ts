@@ -2,7 +2,7 @@ import { centroidVector } from './centroids.ts'
 import { type Sample } from './cluster-table.ts'
 import type { ClusterLabel, Headline } from './engine.ts'
 import { findSlot, type EngineContext } from './engine-state.ts'
-import { countingUnit, termWeight } from './vocabulary.ts'
+import { countingUnit, termWeight } from './terms/vocabulary.ts'
 
 const DAY = 86_400_000
 const MOST_PHRASES = 3

@@ -1,8 +1,8 @@
 import type { EngineContext } from './engine-state.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './terms/draft.ts'
 import type { EnginePost, Tuning } from './engine.ts'
-import { sortInPlace } from './vector.ts'
-import { countingUnit, internPhrase, internTerm, termWeight } from './vocabulary.ts'
+import { sortInPlace } from './terms/vector.ts'
+import { countingUnit, internPhrase, internTerm, termWeight } from './terms/vocabulary.ts'
 
 /** A term said again counts a little more. */
 const REPEATED = 1.7

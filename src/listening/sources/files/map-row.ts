@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnMapping } from '../contract.ts'
-import type { Refusal } from '../received-post.ts'
+import type { Refusal } from '../receiving/received-post.ts'
 import { parseMoment, type DayOrder } from './parse-moment.ts'
 import type { RecordContext, RecordResult } from './read-record.ts'
 import { JOINED, type MappedField } from './suggest-mapping.ts'

@@ -1,6 +1,6 @@
 import type { Content } from './open-content.ts'
 import { detectDelimiter } from './detect-delimiter.ts'
-import type { Refusal } from '../received-post.ts'
+import type { Refusal } from '../receiving/received-post.ts'
 import { splitCsv, type CsvRecord, type RecordProblem } from './split-csv.ts'
 
 /** One row of a table: its cells, or why it cannot be read. `text` is what a person recognises it by. */

@@ -1,4 +1,4 @@
-import type { ReceivedPost, Refusal } from '../received-post.ts'
+import type { ReceivedPost, Refusal } from '../receiving/received-post.ts'
 import { parseIsoMoment } from './parse-moment.ts'
 
 /** How the lines of one file are read. */

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit'
 import { read } from '#lib/api/client.ts'
 import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
-import { issueData } from '#lib/issue/act.svelte.ts'
-import { postsPath } from '#lib/issue/post-filter.ts'
+import { issueData } from '#lib/issue/acts/act.svelte.ts'
+import { postsPath } from '#lib/issue/posts/post-filter.ts'
 import type { PageLoad } from './$types'
 
 /** One issue over a window, the first posts of the filter in the address, and its history. */

@@ -1,0 +1,46 @@
+import { readConfig } from '../../config.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { createLog } from '../../platform/log.ts'
+import { openStorage } from '../../platform/open-storage.ts'
+import { keepKey } from '../../platform/secrets.ts'
+import { keepCouncil } from '../../start/keep-council.ts'
+import { openListening } from '../../start/open-listening.ts'
+import { showProgress } from '../../start/show-progress.ts'
+import { waitUntilGrouped } from './group-posts.ts'
+import { importPosts, type ImportExit, type ImportOptions } from './import-posts.ts'
+
+/**
+ * `gacek import`: takes the file in and groups its posts, beside a running Gacek or alone. When it returns, the posts
+ * are on the board.
+ */
+export async function importAndGroup(file: string, options: ImportOptions): Promise<ImportExit> {
+  const config = readConfig()
+  const log = createLog(config.logLevel)
+  const storage = await openStorage(config)
+  const council = await keepCouncil(storage.db, systemClock.now())
+  // Groups while the file is read. A running Gacek holds the lock, and then does it.
+  const { detector } = await openListening({ db: storage.db, log }, council)
+  detector.start()
+  try {
+    const deps = {
+      db: storage.db,
+      councilId: council.id,
+      dataDir: config.dataDir,
+      authorKey: keepKey(config.dataDir, 'author'),
+    }
+    const streams = {
+      input: process.stdin,
+      output: process.stdout,
+      errors: process.stderr,
+      terminal: process.stderr.isTTY,
+    }
+    const exit = await importPosts(deps, file, options, streams)
+    const progress = showProgress('Mengelompokkan / grouping')
+    await waitUntilGrouped(storage.db, council.id, progress.update)
+    progress.end()
+    return exit
+  } finally {
+    await detector.stop()
+    await storage.close()
+  }
+}

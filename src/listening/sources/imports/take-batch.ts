@@ -1,0 +1,122 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import { excerptOf, appendRejects, type RejectedLine } from '../files/write-rejects.ts'
+import type { FileRow } from '../files/read-record.ts'
+import {
+  KEPT_REJECTS,
+  requestOf,
+  saveImportCounts,
+  saveRejects,
+  type ImportCounts,
+  type ImportRow,
+} from './imports.store.ts'
+import { receivePosts, type Received, type Receiver } from '../receiving/receive-posts.ts'
+import type { ReceivedPost } from '../receiving/received-post.ts'
+import { keepSource } from '../sources.store.ts'
+
+export type ImportDeps = {
+  db: Db
+  councilId: number
+  /** The folder of uploads, reject files and keys. */
+  dataDir: string
+  authorKey: Buffer
+  clock?: Clock
+}
+
+/** A run under way: what it belongs to and what it has done. */
+export type Taking = {
+  deps: ImportDeps
+  run: ImportRow
+  rejectFile: string
+  counts: ImportCounts
+  /** Sources met so far, by name, where each line names its own. */
+  sources: Map<string, number>
+}
+
+/** A run taken up where it stands. */
+export function startTaking(deps: ImportDeps, run: ImportRow, rejectFile: string): Taking {
+  const counts: ImportCounts = {
+    bytesRead: run.bytes_read,
+    linesRead: run.lines_read,
+    accepted: run.accepted,
+    known: run.known,
+    rejected: run.rejected,
+  }
+  return { deps, run, rejectFile, counts, sources: new Map() }
+}
+
+type Sorted = { rows: FileRow[]; posts: ReceivedPost[]; rejects: RejectedLine[] }
+
+async function findSourceId(taking: Taking, name: string): Promise<number> {
+  const known = taking.run.source_id ?? taking.sources.get(name)
+  if (known !== undefined) return known
+  const { db, councilId } = taking.deps
+  const id = await keepSource(db, councilId, { name, kind: requestOf(taking.run).kind, connector: 'file' })
+  taking.sources.set(name, id)
+  return id
+}
+
+async function sortRows(taking: Taking, rows: readonly FileRow[]): Promise<Sorted> {
+  const sorted: Sorted = { rows: [], posts: [], rejects: [] }
+  for (const row of rows) {
+    if ('refusal' in row.result) {
+      sorted.rejects.push({ line: row.line, ...row.result.refusal, excerpt: excerptOf(row.text) })
+      continue
+    }
+    const { post, source } = row.result
+    const sourceId = taking.run.source_id ?? (await findSourceId(taking, source))
+    sorted.rows.push(row)
+    sorted.posts.push({ ...post, sourceId })
+  }
+  return sorted
+}
+
+function joinRejects(sorted: Sorted, received: Received): RejectedLine[] {
+  const late = received.rejected.map(({ index, reason, field }) => {
+    const row = sorted.rows[index]
+    return { line: row?.line ?? 0, reason, field, excerpt: excerptOf(row?.text ?? '') }
+  })
+  return [...sorted.rejects, ...late].sort((a, b) => a.line - b.line)
+}
+
+/** Writes counts and refused lines in the transaction of the posts; refused lines reach the disk before the counts do. */
+async function keepCounts(
+  tx: Tx,
+  taking: Taking,
+  rejects: readonly RejectedLine[],
+  next: ImportCounts,
+): Promise<void> {
+  const { run, counts } = taking
+  await appendRejects(taking.rejectFile, rejects)
+  await saveRejects(tx, run, rejects.slice(0, Math.max(0, KEPT_REJECTS - counts.rejected)))
+  await saveImportCounts(tx, run, counts.linesRead, next)
+}
+
+/**
+ * Takes some rows of a file in, together with what the run has done so far: both are kept or neither. `bytes` is how far
+ * the file was read.
+ */
+export async function takeBatch(taking: Taking, rows: readonly FileRow[], bytes: number): Promise<void> {
+  const { deps, run, counts } = taking
+  const sorted = await sortRows(taking, rows)
+  const receiver: Receiver = {
+    councilId: deps.councilId,
+    sourceId: run.source_id ?? 0,
+    authorKey: deps.authorKey,
+    fileStartSeq: run.first_seq,
+    ...(deps.clock && { clock: deps.clock }),
+  }
+  let next = counts
+  await receivePosts(deps.db, receiver, sorted.posts, async (tx, received) => {
+    const rejects = joinRejects(sorted, received)
+    next = {
+      bytesRead: bytes,
+      linesRead: rows[rows.length - 1]?.line ?? counts.linesRead,
+      accepted: counts.accepted + received.accepted,
+      known: counts.known + received.known,
+      rejected: counts.rejected + rejects.length,
+    }
+    await keepCounts(tx, taking, rejects, next)
+  })
+  taking.counts = next
+}
