@@ -3,19 +3,26 @@ import net from 'node:net'
 import path from 'node:path'
 import { codeOf } from '../errors.ts'
 
-/** What a running server writes into its data folder: its process id, its port, and the folder as it was named to it. */
-export type Postmaster = { pid: number; port: number; folder: string }
+/**
+ * What a running server writes into its data folder: its process id, its port, the folder as it was named to it, and
+ * whether it answers questions yet.
+ */
+export type Postmaster = { pid: number; port: number; folder: string; ready: boolean }
 
 /** Path of the server's pid file in `dataDir`. */
 export function pidFileOf(dataDir: string): string {
   return path.join(dataDir, 'postmaster.pid')
 }
 
-/** Reads the pid file (line 1 is the pid, line 2 the data folder, line 4 the port), or undefined when there is none. */
+/**
+ * Reads the pid file, or undefined when there is none: line 1 is the pid, line 2 the data folder, line 4 the port, line 8
+ * the state (src/include/utils/pidfile.h of PostgreSQL). A server accepts connections before it is ready.
+ */
 export function readPidFile(dataDir: string): Postmaster | undefined {
   if (!existsSync(pidFileOf(dataDir))) return undefined
-  const [pid, folder = '', , port] = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
-  return { pid: Number(pid), port: Number(port), folder }
+  const lines = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
+  const [pid, folder = '', , port] = lines
+  return { pid: Number(pid), port: Number(port), folder, ready: lines[7]?.trim() === 'ready' }
 }
 
 /**

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPostgres } from './index.ts'
@@ -15,6 +16,16 @@ async function query<Row extends pg.QueryResultRow>(url: string, text: string): 
   } finally {
     await client.end()
   }
+}
+
+/** Starts the database of `dataDir` in a process of its own and leaves it running; gives whether it was adopted. */
+async function startElsewhere(dataDir: string): Promise<string> {
+  const door = path.join(import.meta.dirname, 'index.ts')
+  const script = `import { startPostgres } from ${JSON.stringify(door)}
+    console.log((await startPostgres({ dataDir: ${JSON.stringify(dataDir)} })).adopted)
+    process.exit(0)`
+  const args = ['--input-type=module', '-e', script]
+  return (await promisify(execFile)(process.execPath, args)).stdout.trim()
 }
 
 describe('the embedded database', () => {
@@ -31,9 +42,10 @@ describe('the embedded database', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('starts in an empty folder, in UTF-8 and with checksums', async () => {
+  it('starts once in an empty folder, in UTF-8 and with checksums, however many begin at once', async () => {
+    const begun = await Promise.all([1, 2, 3].map(() => startElsewhere(dataDir)))
+    expect(begun.sort()).toEqual(['false', 'true', 'true'])
     const server = await startPostgres({ dataDir })
-    expect(server.adopted).toBe(false)
     const rows = await query(
       server.url,
       `select current_setting('server_encoding') as encoding, current_setting('data_checksums') as sums, current_setting('fsync') as fsync`,

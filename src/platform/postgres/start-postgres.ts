@@ -1,6 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { Socket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -49,25 +58,42 @@ function processOptions(place: Place) {
   }
 }
 
-/** Makes the data folder: UTF-8, a built-in locale that is the same on every system, checksums, a random password. */
+/**
+ * Makes the data folder: UTF-8, a built-in locale that is the same on every system, checksums, a random password. It is
+ * made beside and takes its name when it is whole: of several that begin at once, the first stays.
+ */
 function initialise(place: Place): void {
   const { uid, gid } = place.identity
-  mkdirSync(place.dataDir, { recursive: true })
-  const passwordFile = path.join(path.dirname(place.dataDir), `.password-${process.pid}`)
+  const making = `${place.dataDir}.new-${randomBytes(4).toString('hex')}`
+  const passwordFile = `${making}.password`
+  mkdirSync(making, { recursive: true })
   writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 })
   if (uid !== undefined && gid !== undefined) {
-    chownSync(place.dataDir, uid, gid)
+    chownSync(making, uid, gid)
     chownSync(passwordFile, uid, gid)
   }
-  const args = ['-D', place.dataDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  const args = ['-D', making, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
   args.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync')
   const [program, rest] = command(place, 'initdb', args)
   const result = spawnSync(program, rest, { ...processOptions(place), encoding: 'utf8' })
   if (result.status !== 0) {
     rmSync(passwordFile, { force: true })
+    rmSync(making, { recursive: true, force: true })
     throw new AppError('postgres-init', `initdb: ${result.stderr || messageOf(result.error)}`)
   }
-  renameSync(passwordFile, path.join(place.dataDir, 'superuser.pw'))
+  renameSync(passwordFile, path.join(making, 'superuser.pw'))
+  try {
+    // An empty folder that somebody made beforehand gives way; one with anything in it stays.
+    if (existsSync(place.dataDir)) rmdirSync(place.dataDir)
+    renameSync(making, place.dataDir)
+  } catch (cause) {
+    rmSync(making, { recursive: true, force: true })
+    if (!isInitialised(place.dataDir)) throw new AppError('postgres-init', messageOf(cause), { cause })
+  }
+}
+
+function isInitialised(dataDir: string): boolean {
+  return existsSync(path.join(dataDir, 'PG_VERSION'))
 }
 
 /** Starts the server and waits until it accepts connections; rejects with its own last words. */
@@ -98,11 +124,16 @@ function letGo(child: ChildProcess): void {
   if (child.stderr instanceof Socket) child.stderr.unref()
 }
 
-/** After a start that found a pid file: rethrows anything else; heals the file once its owner is surely dead. */
+/**
+ * After a start that failed: waits a little when a pid file was found, or when another program took the port that was
+ * free a moment before; rethrows anything else. Heals the file once its owner is surely dead.
+ */
 async function waitForOwner(dataDir: string, error: unknown, waited: number): Promise<void> {
-  const isLocked = messageOf(error).includes('lock file "postmaster.pid" already exists')
-  if (!isLocked || waited > START_TIMEOUT_MS) {
-    throw new AppError('postgres-start', messageOf(error), { cause: error })
+  const words = messageOf(error)
+  const isLocked = words.includes('lock file "postmaster.pid" already exists')
+  const isTaken = words.includes('could not bind IPv4 address')
+  if (!(isLocked || isTaken) || waited > START_TIMEOUT_MS) {
+    throw new AppError('postgres-start', words, { cause: error })
   }
   const owner = readPidFile(dataDir)
   if (owner && waited > STALE_AFTER_MS && isDead(owner.pid)) rmSync(pidFileOf(dataDir), { force: true })
@@ -114,7 +145,12 @@ async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: numb
   const begun = Date.now()
   for (;;) {
     const running = readPostmaster(place.dataDir)
-    if (running && (await canConnect(running.port))) return { port: running.port, adopted: true }
+    if (running && (await canConnect(running.port))) {
+      if (running.ready) return { port: running.port, adopted: true }
+      // Another process began it just now: it takes connections, and answers each that it is starting up.
+      await delay(RETRY_MS)
+      continue
+    }
     if (isCopied(place.dataDir)) rmSync(pidFileOf(place.dataDir), { force: true })
     const port = await findFreePort()
     try {
@@ -148,7 +184,7 @@ export async function startPostgres(options: {
     native: provideBinaries(identity),
     dataDir: placeFor(wanted, identity, 'data'),
   }
-  if (!existsSync(path.join(place.dataDir, 'PG_VERSION'))) initialise(place)
+  if (!isInitialised(place.dataDir)) initialise(place)
   const password = readFileSync(path.join(place.dataDir, 'superuser.pw'), 'utf8').trim()
   const { port, adopted } = await startOrAdopt(place, options.flags ?? [])
   return {
