@@ -43,7 +43,7 @@ export type MailReading = { complete: boolean; mail: ReadMail }
 export const MAIL_LIMITS = {
   /** A mail above this stays on the server, and is noted with its sender and subject. */
   bytes: 25 * 1024 * 1024,
-  /** Longest time for one mail; then the parser is stopped. Issue: no mail above 1 s. */
+  /** Longest processor time for one mail; then the parser is stopped. Issue: no mail above 1 s. */
   readMs: 800,
   textChars: 100_000,
   subjectChars: 300,
