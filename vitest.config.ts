@@ -5,7 +5,14 @@ import { ClosingLine } from './test/harness/closing-line.ts'
 // Vitest leaves one core free unless told: with two cores that halves the machine. Much of a test's time is waiting
 // for a database or a server, hence one file more than there are cores.
 const workers = availableParallelism() + 1
-const shared = { pool: 'threads', testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: workers } as const
+// Limits end what hangs, and no more: far above what a busy machine needs, so that only a broken product meets them.
+const shared = {
+  pool: 'threads',
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+  maxWorkers: workers,
+} as const
 
 export default defineConfig({
   test: {
@@ -33,7 +40,6 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 900_000,
-          hookTimeout: 180_000,
         },
       },
       {
@@ -47,8 +53,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // Screens that only are looked at: while one is laid out, the next is loaded.
           maxConcurrency: 2,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
         },
       },
     ],

@@ -161,7 +161,7 @@ describe('the right to confirm, route by route', () => {
       body: { version: 2, level: 1 },
     })
     expect(confirmed.status).toBe(200)
-  }, 120_000)
+  })
 
   type Person = { name: string; browser: () => Promise<Browser>; expect: (route: Route) => number[] }
   const hasId = (route: Route) => route.url.includes('{id}')

@@ -183,7 +183,7 @@ describe('hostile files and floods', () => {
           .executeTakeFirst()
         return found !== undefined
       }
-      await expect.poll(isThere, { timeout: 60_000, interval: 50 }).toBe(true)
+      await expect.poll(isThere, { interval: 50 }).toBe(true)
       const waited = Date.now() - began
       await reading
       const took = Date.now() - began
@@ -195,6 +195,6 @@ describe('hostile files and floods', () => {
       // The other lane reads the newest first: nobody waits until the flood is read.
       expect(waited).toBeLessThan(took)
       await deps.fetcher.close()
-    }, 90_000)
+    })
   })
 })

@@ -292,7 +292,7 @@ describe('five hundred hostile texts in every field', () => {
     await sendPrograms()
     await sendMessages()
     await publishAll()
-  }, 120_000)
+  })
   afterAll(() => office.close())
 
   it('are more than five hundred, and no field answers with a fault', () => {

@@ -104,7 +104,7 @@ describe('rights, route by route', () => {
     const everywhere = [DESK_OFFICE, HEALTH_OFFICE, ROADS_OFFICE]
     const all = everywhere.map((id): [number, OfficeRole[]] => [id, OFFICE_ROLES])
     stranger = await enter('operator of another council', 'operator', all, 2)
-  }, 120_000)
+  })
   afterAll(async () => {
     await app.close()
     await jobs.stop()
@@ -136,7 +136,7 @@ describe('rights, route by route', () => {
     }
     expect(holes).toEqual([])
     expect(calls).toBeGreaterThan(1500)
-  }, 120_000)
+  })
 
   it('an operator of another council changes nothing of ours by any route', async () => {
     // What a first look makes by itself, such as the categories every council begins with.
@@ -152,5 +152,5 @@ describe('rights, route by route', () => {
     }
     expect(await fingerprint()).toEqual(before)
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 })

@@ -25,12 +25,8 @@ function idOf(result: PublishResult): string {
  * What every channel must keep, whatever the platform: one suite for all. `open` starts the platform, real or fake.
  * Faults are made on the way to it: lost answers, cut requests, 429, 500, answers that make no sense.
  */
-export function describeChannel(
-  channel: Channel,
-  open: () => Promise<ChannelBench>,
-  timeoutMs = 60_000,
-): void {
-  describe(`the channel ${channel.kind}`, { timeout: timeoutMs }, () => {
+export function describeChannel(channel: Channel, open: () => Promise<ChannelBench>): void {
+  describe(`the channel ${channel.kind}`, () => {
     let bench: ChannelBench
     let town: OpenBench
     const { traits } = channel

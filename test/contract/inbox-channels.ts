@@ -33,12 +33,8 @@ const find = (parsed: Parsed[], id: string) => messagesOf(parsed).find(({ extern
  * What every way in must keep, whatever the platform: one suite for all. `open` starts the platform, real or fake. Faults
  * are made on the way to it.
  */
-export function describeInboxChannel(
-  name: string,
-  open: () => Promise<InboxBench>,
-  timeoutMs = 60_000,
-): void {
-  describe(`the inbox hears ${name}`, { timeout: timeoutMs }, () => {
+export function describeInboxChannel(name: string, open: () => Promise<InboxBench>): void {
+  describe(`the inbox hears ${name}`, () => {
     let bench: InboxBench
     let town: OpenInbox
 

@@ -10,5 +10,5 @@ const IS_KEPT = `(async () => {
 
 /** Waits until the device can open the page of writing a report without a signal. */
 export async function waitUntilKept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate<boolean>(IS_KEPT), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => page.evaluate<boolean>(IS_KEPT)).toBe(true)
 }

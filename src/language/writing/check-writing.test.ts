@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { threadTimeOf } from '../../../test/harness/thread-time.ts'
 import { checkWriting, type ArticleToCheck } from './index.ts'
 import { readPairs, readWordList } from './phrases.ts'
 
@@ -157,10 +158,9 @@ describe('every finding', () => {
     '.',
     ' ',
     '\n',
-  ])('comes in time for a hundred kilobytes of "%s"', (piece) => {
-    const start = performance.now()
-    checkWriting({ title: 'Judul', body: piece.repeat(Math.ceil(100_000 / piece.length)) })
-    expect(performance.now() - start).toBeLessThan(3_000)
+  ])('comes in time for a hundred kilobytes of "%s"', async (piece) => {
+    const body = piece.repeat(Math.ceil(100_000 / piece.length))
+    expect(await threadTimeOf(() => checkWriting({ title: 'Judul', body }))).toBeLessThan(3_000)
   })
 })
 

@@ -271,7 +271,7 @@ describe('arrival', () => {
     await tell(town, about('rubbish', 200, 2))
     await desk.settle()
     desk.live.start()
-    await expect.poll(() => heard.at(-1), { timeout: 5_000 }).toBe(before.posts + 2)
+    await expect.poll(() => heard.at(-1)).toBe(before.posts + 2)
     unfollow()
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { threadTimeOf } from '../../../test/harness/thread-time.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
 import { openTownBoard, type TownBoard } from '../../../test/harness/town-board.ts'
 import { tell, type Told } from '../../../test/harness/town-posts.ts'
@@ -144,10 +145,8 @@ describe('corrections of tones', () => {
     expect((await sentimentOf('zabrulang'))[0]).toMatchObject({ sentiment: 0 })
     await label(60)
     jobs.length = 0
-    const started = process.cpuUsage()
-    expect(await learnFromLabels(deps())).toBe('learned')
-    const { user } = process.cpuUsage(started)
-    expect(user / 1_000_000).toBeLessThan(10)
+    const learn = async () => expect(await learnFromLabels(deps())).toBe('learned')
+    expect(await threadTimeOf(learn)).toBeLessThan(10_000)
     expect(jobs).toContain(MARK_JOB)
     const view = await get<LayersView>('/api/tones/layers')
     expect(view.layers[0]).toMatchObject({ verdict: 'better', on: true })

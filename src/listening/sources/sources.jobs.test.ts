@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openJobs, type Jobs } from '../../platform/jobs.ts'
@@ -59,18 +59,11 @@ describe('the work of sources', () => {
       log,
     }
     await registerSourceJobs(deps)
-    await vi.waitFor(
-      async () =>
-        expect(await findImport(town.db, 1, left.import_id)).toMatchObject({ status: 'done', accepted: 1 }),
-      { timeout: 20_000, interval: 100 },
-    )
-    expect(await findImport(town.db, 1, command.import_id)).toMatchObject({
-      status: 'failed',
-      problem: { code: 'interrupted' },
-    })
-    await vi.waitFor(async () => expect(await findUpload(town.db, 1, 'u1')).toBeUndefined(), {
-      timeout: 5000,
-    })
+    const find = (id: number) => () => findImport(town.db, 1, id)
+    await expect.poll(find(left.import_id)).toMatchObject({ status: 'done', accepted: 1 })
+    const interrupted = { status: 'failed', problem: { code: 'interrupted' } }
+    await expect.poll(find(command.import_id)).toMatchObject(interrupted)
+    await expect.poll(() => findUpload(town.db, 1, 'u1')).toBeUndefined()
   })
 
   it('an upload whose import was never started is forgotten after a day', async () => {

@@ -36,11 +36,11 @@ describe('documents', () => {
     // Something is drawn: a white page would have no deviation.
     const { channels } = await sharp(read.pages[0]!.jpeg).stats()
     expect(channels[0]!.stdev).toBeGreaterThan(3)
-  }, 20_000)
+  })
 
   it('what only claims to be a PDF is refused', async () => {
     expect(await readPdfPages(Buffer.from('%PDF-1.7 bukan'), 5)).toEqual({ ok: false, refusal: 'broken-pdf' })
-  }, 20_000)
+  })
 
   it('a formula in a sheet stays text', async () => {
     const file = await writeXlsx([{ name: 'Daftar: 1/2', head: ['A'], rows: [['=1+1'], [7], [null]] }])

@@ -55,7 +55,7 @@ describe('the inbox of the sample', () => {
     await keepSamplePeople(town.db, council, NOW)
     jobs = await openJobs(town.url, log)
     await fill()
-  }, 120_000)
+  })
   afterAll(async () => {
     await jobs.stop()
     await town.close()
@@ -158,5 +158,5 @@ describe('the inbox of the sample', () => {
     expect(await published.selectAll().execute()).toHaveLength(sampleRumours.length)
     await its.stop()
     await other.close()
-  }, 120_000)
+  })
 })

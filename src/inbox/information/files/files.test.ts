@@ -135,7 +135,7 @@ describe('files that are given out', () => {
     if (!read.ok) throw new Error(read.refusal)
     const { channels } = await sharp(read.pages[0]!.jpeg).stats()
     expect(channels[0]!.mean).toBeLessThan(10)
-  }, 30_000)
+  })
 
   it('what is no document is refused with the way out', async () => {
     expect((await send(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'a.docx')).body.code).toBe('file-type')
@@ -149,7 +149,7 @@ describe('files that are given out', () => {
       'a.txt',
     )
     expect(foreign.status).toBe(404)
-  }, 30_000)
+  })
 
   it('hidden means hidden: file, zip, list, page and search deny with the next request', async () => {
     const files = (await town.read(town.ppid.browser, id)).body.files

@@ -132,7 +132,7 @@ describe('a process that is killed', () => {
     } finally {
       await Promise.all([calm.close(), killed.close()])
     }
-  }, 180_000)
+  })
 })
 
 /** Arrival numbers of two databases may begin apart. */

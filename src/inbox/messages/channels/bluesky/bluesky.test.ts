@@ -78,9 +78,9 @@ describe.skipIf(missing !== null)('on a real network of Bluesky', () => {
   }, 600_000)
   afterAll(() => peer.close())
 
-  describeInboxChannel('comments on Bluesky', async () => (await openBench(peer)).bench, 120_000)
+  describeInboxChannel('comments on Bluesky', async () => (await openBench(peer)).bench)
 
-  describe('Bluesky', { timeout: 120_000 }, () => {
+  describe('Bluesky', () => {
     let place: Awaited<ReturnType<typeof openBench>>
     let town: OpenInbox
     beforeAll(async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { threadTimeOf } from '../../../../../test/harness/thread-time.ts'
 import type { OwnPost } from '../channel.ts'
 import { readHtml } from './read-html.ts'
 import { isOfficial } from './traits.ts'
@@ -98,11 +99,9 @@ describe('the words of a comment in HTML', () => {
     ['<a href="https://jahat.id">bank.go.id</a>', 'bank.go.id (https://jahat.id)'],
     ['<script>alert(1)</script>ya<svg><a>x</a></svg>', 'ya'],
   ])('%s', (html, text) => expect(readHtml(html)).toBe(text))
-  test('is found in time, whatever somebody sends', () => {
+  test('is found in time, whatever somebody sends', async () => {
     for (const part of ['<', '<a href="', '<p><svg>', '&#', '<!--', '</a>']) {
-      const started = performance.now()
-      readHtml(part.repeat(20_000))
-      expect(performance.now() - started).toBeLessThan(1000)
+      expect(await threadTimeOf(() => readHtml(part.repeat(20_000)))).toBeLessThan(1000)
     }
   })
 })

@@ -33,13 +33,9 @@ async function openBench(peer: WordPressPeer): Promise<{ bench: InboxBench; site
 const missing = await findMissing('wordpress')
 if (missing !== null) console.log(`skipped: ${missing}`)
 describe.skipIf(missing !== null)('on a real WordPress', () => {
-  describeInboxChannel(
-    'comments on WordPress',
-    async () => (await openBench(await startWordPress())).bench,
-    120_000,
-  )
+  describeInboxChannel('comments on WordPress', async () => (await openBench(await startWordPress())).bench)
 
-  describe('WordPress', { timeout: 120_000 }, () => {
+  describe('WordPress', () => {
     let place: Awaited<ReturnType<typeof openBench>>
     let town: OpenInbox
     beforeAll(async () => {

@@ -60,7 +60,7 @@ describe('the address of a post', () => {
 
 const missing = await findMissing('wordpress')
 describe.skipIf(missing !== null)('on a real WordPress', () => {
-  describeChannel(wordpressChannel, async () => benchOf(await startWordPress()), 120_000)
+  describeChannel(wordpressChannel, async () => benchOf(await startWordPress()))
 
   describe('WordPress', () => {
     let peer: WordPressPeer
