@@ -1,9 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Gives the chunk of each language a name, by which src/hooks.server.ts finds it among the built files. */
+const namedWords: Plugin = {
+  name: 'named-words',
+  configResolved(config) {
+    const output = config.environments['client']?.build.rolldownOptions.output
+    if (!output || Array.isArray(output)) return
+    const before = output.chunkFileNames
+    output.chunkFileNames = (chunk) => {
+      const language = /\/words\/(id|en)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
+      if (language) return `_app/immutable/chunks/words-${language}.[hash].js`
+      return typeof before === 'function' ? before(chunk) : (before ?? '_app/immutable/chunks/[hash].js')
+    }
+  },
+}
 
 export default defineConfig({
   root: folder('.'),
@@ -35,5 +50,6 @@ export default defineConfig({
         },
       },
     }),
+    namedWords,
   ],
 })

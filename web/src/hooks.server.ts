@@ -1,6 +1,15 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
+import { immutable } from '$app/manifest'
 import { isPortal, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
-import { contrasts, languages, oneOf, preferenceCookie, textSizes, themes } from '#lib/preferences.ts'
+import {
+  contrasts,
+  languages,
+  oneOf,
+  preferenceCookie,
+  textSizes,
+  themes,
+  type Language,
+} from '#lib/preferences.ts'
 
 type Event = Parameters<Handle>[0]['event']
 
@@ -9,6 +18,12 @@ function choose<T extends string>(event: Event, name: string, all: readonly [T, 
   const asked = oneOf(all, event.url.searchParams.get(name))
   if (asked) event.cookies.set(name, asked, preferenceCookie)
   return asked ?? oneOf(all, event.cookies.get(name)) ?? all[0]
+}
+
+/** The words of a language, named in the page so that they are fetched along with its script, not after it. */
+function wordsLink(language: Language): string {
+  const file = immutable.find(({ path }) => path.includes(`/words-${language}.`))
+  return file ? `<link rel="modulepreload" href="/${file.path}" />` : ''
 }
 
 /** Chooses language, theme, text size and contrast and writes them into the page. */
@@ -26,7 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       .replace('%gacek.contrast%', locals.contrast)
   if (isPortal(event.url.pathname)) return serveWithoutScript(event, resolve, fill)
   return resolve(event, {
-    transformPageChunk: ({ html }) => fill(html),
+    transformPageChunk: ({ html }) => fill(html).replace('%gacek.words%', wordsLink(locals.language)),
     filterSerializedResponseHeaders: (name) => name === 'content-type',
   })
 }

@@ -5,8 +5,9 @@ export function isPortal(pathname: string): boolean {
   return pathname === '/portal' || pathname.startsWith('/portal/')
 }
 
-/** What only the officers' pages need: the press kept for a page that wakes up, and the installable application. */
-const OFFICERS_ONLY = /<script src="\/early-press\.js"[^>]*><\/script>|<link rel="manifest"[^>]*>/g
+/** What only the officers' pages need: the press kept for a page that wakes up, its words, and the installable application. */
+const OFFICERS_ONLY =
+  /<script src="\/early-press\.js"[^>]*><\/script>|%gacek\.words%|<link rel="manifest"[^>]*>/g
 
 /**
  * A page of the portal: no script is sent and none may run, whatever a citizen wrote. Asked for anew each time, so that
