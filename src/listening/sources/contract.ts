@@ -177,6 +177,7 @@ const fileProblemSchema = z.enum([
   'pdf-not-data',
   'other-archive',
   'not-a-workbook',
+  'unpacks-too-large',
   'binary-not-data',
   'damaged-file',
   'no-header',

@@ -51,6 +51,10 @@ export const FILE_WORDS: Readonly<Record<FileProblemCode, Words>> = {
     id: 'Ini bukan buku kerja Excel (.xlsx). OpenDocument (.ods) simpan dulu sebagai .xlsx.',
     en: 'This is not an Excel workbook (.xlsx). Save OpenDocument (.ods) as .xlsx first.',
   },
+  'unpacks-too-large': {
+    id: 'Buku kerja ini lebih dari 2 GB setelah dibuka. Bagi menjadi beberapa berkas, atau simpan sebagai CSV.',
+    en: 'This workbook is more than 2 GB once unpacked. Split it into several files, or save it as CSV.',
+  },
   'binary-not-data': {
     id: 'Berkas ini bukan teks atau tabel.',
     en: 'This file is neither text nor a table.',

@@ -18,6 +18,11 @@ export type Workbook = {
 const MAX_ENTRIES = 5000
 /** Parts other than sheets and strings are small; larger ones are an attack. */
 const MAX_PART_BYTES = 32 * 1024 * 1024
+/**
+ * The sheet, and its shared texts, unpacked: a million rows, the most Excel writes, are about half of it. XML packs a
+ * thousandfold, so that a few megabytes could otherwise fill the disk. The zip reader holds an entry to its stated size.
+ */
+const MAX_TABLE_BYTES = 2 * 1024 ** 3
 
 type Attributes = Record<string, string>
 
@@ -109,6 +114,8 @@ async function readTargets(
   return targets
 }
 
+const isTooLarge = (table: Entry | null): boolean => (table?.uncompressedSize ?? 0) > MAX_TABLE_BYTES
+
 async function findParts(zip: ZipFile): Promise<Workbook> {
   const entries = await listEntries(zip)
   const main = await readTargets(zip, entries.get('_rels/.rels'), '')
@@ -123,11 +130,13 @@ async function findParts(zip: ZipFile): Promise<Workbook> {
   const sheet = entries.get(targets.get(chosen?.id ?? '') ?? `${folder}/worksheets/sheet1.xml`)
   if (!sheet) throw new FileProblem('not-a-workbook')
   const part = (kind: string, usual: string) => entries.get(targets.get(kind) ?? `${folder}/${usual}`)
+  const sharedStrings = part('sharedStrings', 'sharedStrings.xml') ?? null
+  if (isTooLarge(sheet) || isTooLarge(sharedStrings)) throw new FileProblem('unpacks-too-large')
   const dateStyles = await readDateStyles(zip, part('styles', 'styles.xml'))
   return {
     zip,
     sheet,
-    sharedStrings: part('sharedStrings', 'sharedStrings.xml') ?? null,
+    sharedStrings,
     dateStyles,
     from1904,
   }
@@ -135,7 +144,8 @@ async function findParts(zip: ZipFile): Promise<Workbook> {
 
 /**
  * Opens an XLSX workbook. Throws FileProblem: 'damaged-file' when the zip is cut short, 'other-archive' when it holds
- * something else, 'not-a-workbook' for OpenDocument and for parts of impossible size. Close `zip` afterwards.
+ * something else, 'not-a-workbook' for OpenDocument and for parts of impossible size, 'unpacks-too-large' when the sheet or
+ * its texts are more than 2 GiB. Close `zip` afterwards.
  */
 export async function openWorkbook(file: string): Promise<Workbook> {
   let zip: ZipFile

@@ -32,6 +32,14 @@ function workbook(parts: Record<string, string> = {}): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])))
 }
 
+/** A workbook whose directory says that one part is 3 GiB unpacked. */
+function claimingSize(part: string): Uint8Array {
+  const bytes = Buffer.from(workbook())
+  const name = bytes.lastIndexOf(part)
+  bytes.writeUInt32LE(3 * 1024 ** 3, name - 46 + 24)
+  return bytes
+}
+
 describe('reading a workbook', () => {
   let folder = ''
   beforeAll(() => void (folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-xlsx-'))))
@@ -91,6 +99,8 @@ describe('reading a workbook', () => {
       }),
       'not-a-workbook',
     ],
+    ['larger than 2 GB in its texts', claimingSize('xl/sharedStrings.xml'), 'unpacks-too-large'],
+    ['larger than 2 GB in its sheet', claimingSize('xl/worksheets/sheet2.xml'), 'unpacks-too-large'],
   ])('a workbook that is %s says so', async (_, bytes, code) => {
     await expect(read(bytes)).rejects.toMatchObject({ problem: code })
   })
