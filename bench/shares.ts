@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { estimateShares } from '../src/language/index.ts'
-import {
-  answerGold,
-  answerValidation,
-  hashModel,
-  type ValidationAnswer,
-} from '../tools/train/label-answers.ts'
+import { answerGold, answerValidation, type ValidationAnswer } from '../tools/train/label-answers.ts'
 import { hasDatasets } from '../tools/train/read-datasets.ts'
 import type { LabelledAnswer } from '../tools/train/measure-share-table.ts'
 import { compareMethods } from './shares/compare-methods.ts'
@@ -32,7 +26,6 @@ async function main(): Promise<void> {
     console.table(compareMethods(texts.filter(({ group }) => group === 'smsa')))
     return
   }
-  warnOfOldTables()
   const asked = process.argv.indexOf('--splits')
   const splits = asked === -1 ? 500 : Number(process.argv[asked + 1])
   const sets = {
@@ -82,12 +75,6 @@ function judgePosts(posts: readonly LabelledAnswer[], texts: readonly Validation
   const boards = measureBoards(posts, Math.ceil(splits / 5))
   console.table(boards)
   return { matters, checks, boards }
-}
-
-function warnOfOldTables(): void {
-  const file = new URL('../models/shares/tables.json', import.meta.url)
-  const { model } = JSON.parse(readFileSync(file, 'utf8')) as { model: string }
-  if (model !== hashModel()) console.log('models/shares is of another model: npm run train:shares')
 }
 
 function measureCost(): number {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { identifyLanguage } from '../../src/language/identification/index.ts'
 import { binOf } from '../../src/language/quantification/index.ts'
 import {
@@ -14,7 +12,6 @@ import { originOf } from './leak-filter.ts'
 import type { LabelledAnswer } from './measure-share-table.ts'
 import { readDataset } from './read-datasets.ts'
 
-const MODELS = ['sentiment', 'text-kind'].map((name) => new URL(`../../models/${name}/`, import.meta.url))
 const LABELS = ['negative', 'neutral', 'positive']
 
 /** A validation text with the language it is taken for, so that parts can be chosen, and the probabilities of the three classes. */
@@ -62,15 +59,4 @@ export function answerGold(
       group: queries.get(key) ?? set,
     }
   })
-}
-
-/** The first 16 digits of SHA-256 over the files of the models in the order of their names. */
-export function hashModel(): string {
-  const hash = createHash('sha256')
-  for (const folder of MODELS) {
-    for (const name of readdirSync(folder).sort()) {
-      if (/\.(bin|json)$/.test(name)) hash.update(readFileSync(new URL(name, folder)))
-    }
-  }
-  return hash.digest('hex').slice(0, 16)
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { findBaseVersion } from '../../src/language/correction-layer/index.ts'
 import { isIndonesian } from '../../src/language/sentiment/index.ts'
-import { answerGold, answerValidation, hashModel } from './label-answers.ts'
+import { answerGold, answerValidation } from './label-answers.ts'
 import { measureShareTable } from './measure-share-table.ts'
 import { hasDatasets } from './read-datasets.ts'
 
@@ -35,7 +36,10 @@ function main(): void {
     headline: measureShareTable(headlines),
   }
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(new URL('tables.json', FOLDER), `${JSON.stringify({ model: hashModel(), kinds }, null, 1)}\n`)
+  writeFileSync(
+    new URL('tables.json', FOLDER),
+    `${JSON.stringify({ model: findBaseVersion(), kinds }, null, 1)}\n`,
+  )
   for (const [kind, { worth, drift }] of Object.entries(kinds)) {
     console.log(kind, 'worth', worth.join(' '), 'drift', drift.join(' '))
   }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { findBaseVersion } from '../correction-layer/index.ts'
 import { countShares, estimateShares, loadShareTable, type ShareTable, updateShareTable } from './index.ts'
 
 /** A classifier with known errors: `right` of its answers are right, half of them very sure. */
@@ -191,4 +193,9 @@ describe('a table a council has added to', () => {
     const after = estimateShares(seen, updateShareTable(table, labelled)).negative
     expect(after.high - after.low).toBeLessThan(before.high - before.low)
   })
+})
+
+test('the shipped tables count the answers of the shipped model (else: npm run train:shares)', () => {
+  const file = new URL('../../../models/shares/tables.json', import.meta.url)
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ model: findBaseVersion() })
 })

@@ -20,7 +20,7 @@ const shareTableSchema = z.object({
 export type ShareTable = z.infer<typeof shareTableSchema>
 
 const tablesSchema = z.object({
-  /** SHA-256 of the model whose answers were counted, first 16 digits. */
+  /** The base version (`findBaseVersion`) of the model whose answers were counted. */
   model: z.string(),
   kinds: z.object({
     post: shareTableSchema,
