@@ -159,6 +159,41 @@ program
   )
 
 program
+  .command('backup <folder>')
+  .description('Cadangan ke folder baru, sambil Gacek tetap berjalan / a backup while Gacek goes on')
+  .addHelpText('after', '\nContoh / example:\n  gacek backup /media/cadangan/gacek-2026-11-22')
+  .action((folder: string) =>
+    run(async () => {
+      const { backUp } = await import('./backup/back-up.ts')
+      return backUp(folder, process.stdout)
+    })(),
+  )
+
+program
+  .command('restore <folder>')
+  .description('Memulihkan cadangan ke DATA_DIR yang kosong / restores a backup into an empty DATA_DIR')
+  .action((folder: string) =>
+    run(async () => {
+      const { restore } = await import('./backup/restore.ts')
+      return restore(folder, process.stdout)
+    })(),
+  )
+
+program
+  .command('password <email>')
+  .description('Tautan kata sandi baru, bila pengelola pun tidak dapat masuk / a link for a new password')
+  .option(
+    '--remove-second-factor',
+    'juga hapus pengesah dua langkah dan kunci sandi / authenticator and passkeys too',
+  )
+  .action((email: string, options: { removeSecondFactor?: true }) =>
+    run(async () => {
+      const { linkPassword } = await import('./link-password.ts')
+      return linkPassword(email, options, process.stdout)
+    })(),
+  )
+
+program
   .command('archive')
   .description('Arsip rilis / the archive of releases')
   .command('verify')

@@ -21,6 +21,6 @@ export {
   setRoles,
   type PlannedOffice,
 } from './offices/index.ts'
-export { createOfficer, keepFirstOperatorLink } from './officers/index.ts'
-export { findOfficerByEmail } from './officers.store.ts'
+export { createOfficer, keepFirstOperatorLink, linkNewPasswordOf } from './officers/index.ts'
+export { findOfficerByEmail, lockOperators } from './officers.store.ts'
 export { findActor } from './sessions.store.ts'

@@ -15,12 +15,12 @@ import {
 } from '../contract.ts'
 import { listDuties, OFFICE_REFUSALS, refuseDuties } from '../offices/index.ts'
 import type { Actor } from '../rights.ts'
-import { endSessions } from '../sessions.store.ts'
 import { INVITATION_LIMIT, limitAttempts } from '../sign-in/index.ts'
 import { changeOfficer } from './change-officer.ts'
 import { makeLink } from './enter-by-link.ts'
 import { closeInvitation, listInvitations } from './links.store.ts'
-import { dropSecondFactors, findOfficer, isEmailTaken, listOfficers } from '../officers.store.ts'
+import { linkNewPassword } from './renew-password.ts'
+import { isEmailTaken, listOfficers } from '../officers.store.ts'
 
 type Deps = { db: Db; clock: Clock }
 
@@ -165,32 +165,9 @@ function registerNewPasswordLink(app: App, deps: Deps): void {
       preHandler: [requireRight('people.manage'), limitAttempts(deps, 'invitation', INVITATION_LIMIT)],
     },
     async (request, reply) => {
-      const by = whoAsks(request.actor)
-      const target = request.params.id
-      const link = await inTransaction(deps.db, async (tx) => {
-        const officer = await findOfficer(tx, by.councilId, target)
-        if (!officer?.active) return null
-        const { name, email, role } = officer
-        const kind = 'new-password' as const
-        const input = {
-          councilId: by.councilId,
-          kind,
-          createdBy: by.officerId,
-          officerId: target,
-          name,
-          email,
-          role,
-        }
-        const made = await makeLink(tx, input, deps.clock.now())
-        const dropped = request.body.removeSecondFactor
-        if (dropped) {
-          await dropSecondFactors(tx, by.councilId, target)
-          await endSessions(tx, target)
-        }
-        const detail = dropped ? 'second factor and passkeys removed' : ''
-        await recordAudit(tx, { ...by, action: 'officer.new-password-link', subject: target, detail })
-        return made
-      })
+      const { removeSecondFactor } = request.body
+      const target = { id: request.params.id, removeSecondFactor }
+      const link = await linkNewPassword(deps, whoAsks(request.actor), target)
       if (!link) return problem(reply, 404, 'not-found')
       return reply.code(201).send({ ...link, expiresAt: link.expiresAt.toISOString() })
     },

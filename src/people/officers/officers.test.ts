@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openOffice, PASSWORD, type Browser, type Office } from '../../../test/harness/office.ts'
-import { keepFirstOperatorLink } from '../index.ts'
+import { keepFirstOperatorLink, linkNewPasswordOf } from '../index.ts'
 import type { AuditEntry, EntryLink, Me, Officer, OfficerList } from '../contract.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -243,6 +243,24 @@ describe('officers', () => {
     expect((await browser.call('/api/try/board')).status).toBe(401)
     await expect(office.signIn(email)).rejects.toThrow('401')
     await office.signIn(email, fresh)
+  })
+
+  it('when nobody who manages officers can sign in, the machine gives a link, and a lost phone lets go', async () => {
+    const council = await foundCouncil()
+    const { browser, id, email } = await office.enter('operator', council)
+    const deps = { db: office.db, clock: office.clock }
+    const target = { email: email.toUpperCase(), removeSecondFactor: true }
+    const link = await linkNewPasswordOf(deps, council, target)
+    expect((await browser.call('/api/try/board')).status).toBe(401)
+    const fresh = 'layar hijau pagi hari'
+    expect((await accept(openBrowser(office.app), link!.token, fresh)).status).toBe(200)
+    const back = await office.signIn(email, fresh)
+    const { entries } = (await back.call<{ entries: AuditEntry[] }>('/api/audit')).body
+    expect(entries.find(({ action }) => action === 'officer.new-password-link')).toMatchObject({
+      officer: null,
+      subject: id,
+    })
+    expect(await linkNewPasswordOf(deps, council, { ...target, email: 'x@contoh.go.id' })).toBeNull()
   })
 
   it('the list shows name, role and whether somebody is active, and never a secret', async () => {

@@ -7,4 +7,11 @@ export {
   mayDecide,
   type DecisionRefusal,
 } from './decide-target.ts'
-export { pauseReleases, readCrisis, resumeReleases, reviewHeld, type PauseRefusal } from './pause-releases.ts'
+export {
+  holdAllReleases,
+  pauseReleases,
+  readCrisis,
+  resumeReleases,
+  reviewHeld,
+  type PauseRefusal,
+} from './pause-releases.ts'

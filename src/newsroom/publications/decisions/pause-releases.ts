@@ -1,4 +1,4 @@
-import { can, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
+import { can, lockOperators, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction, type Db } from '../../../platform/db/index.ts'
 import type { Crisis, HeldDecision } from '../contract.ts'
 import { momentIn, rescheduleRelease, type PlanDeps } from '../planning/index.ts'
@@ -162,4 +162,24 @@ export async function readCrisis(deps: { db: Db; clock: PlanDeps['clock'] }, act
     offices: names.filter((one) => offices === 'all' || offices.includes(one.id)),
     mayPauseAll: mayPause(actor, null),
   }
+}
+
+/**
+ * Stops every release of a council for whoever keeps the machine, after a backup was restored: what went out since it was
+ * made is planned again in it. It stands in the name of a manager, who can end it; without one nothing is released anyway.
+ */
+export async function holdAllReleases(
+  db: Db,
+  councilId: number,
+  pause: { reason: string; now: Date },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const [officerId] = await lockOperators(tx, councilId)
+    if (officerId === undefined) return
+    await lockAgainstPauses(tx, councilId, 'pausing')
+    await insertPause(tx, { ...pause, councilId, officeId: null, until: null, officerId })
+    const detail = pause.reason
+    const subject = 'all offices'
+    await recordAudit(tx, { councilId, officerId: null, action: 'publication.paused', subject, detail })
+  })
 }

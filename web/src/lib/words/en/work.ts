@@ -41,8 +41,6 @@ export const sources: Words['sources'] = {
   lastPost: 'Last post',
   file: 'File',
   feed: 'Feed',
-  health: 'Health',
-  act: 'Actions',
 }
 
 export const imports: Words['imports'] = {
@@ -95,9 +93,6 @@ export const imports: Words['imports'] = {
   toBoard: 'Open the issue board',
   recent: 'Earlier imports',
   recentNone: 'No import yet.',
-  open: 'Open',
-  file: 'File',
-  started: 'Started',
   reasons: {
     'not-json': 'Not valid JSON',
     'not-utf8': 'Broken letters: the file is not UTF-8',
@@ -123,7 +118,6 @@ export const people: Words['people'] = {
   signingIn: 'Checking…',
   passkeyButton: 'Sign in with a passkey',
   passkeyFailed: 'The passkey was not accepted or was cancelled.',
-  passkeyNo: 'This browser does not support passkeys yet.',
   wrong: 'Wrong e-mail or password.',
   totpTitle: 'Second step',
   totpHelp: 'Open the authenticator app on your phone and write the 6 digits it shows.',
@@ -178,7 +172,6 @@ export const people: Words['people'] = {
   name: 'Name',
   role: 'Role',
   roleChanged: 'Role changed.',
-  active: 'Active',
   inactive: 'Inactive',
   deactivate: 'Deactivate',
   activate: 'Activate',
@@ -186,7 +179,6 @@ export const people: Words['people'] = {
   deactivateHelp: 'This officer is signed out everywhere at once. The record of their work stays.',
   deactivated: 'Officer deactivated.',
   activated: 'Officer activated.',
-  security: 'Security',
   securityTotp: 'two-step sign-in',
   securityKeys: (n) => (n === 1 ? '1 passkey' : `${n} passkeys`),
   securityNone: 'password only',
@@ -209,7 +201,14 @@ export const people: Words['people'] = {
   withdraw: 'Withdraw invitation',
   withdrawn: 'Invitation withdrawn.',
   validUntil: 'valid until',
-  newPasswordLink: 'New-password link',
+  newPasswordLink: 'Link for a new password',
+  forgotten: 'Forgot your password? Ask whoever manages Gacek in your office for a link to set a new one.',
+  lostPhone: 'Phone lost',
+  lostPhoneTitle: (name) => `Remove the second step of ${name}?`,
+  lostPhoneHelp:
+    'The authenticator and passkeys are removed, all devices are signed out, and a link for a new password is made.',
+  lostPhoneButton: 'Remove and make a link',
+  lostPhoneAsk: 'Phone and backup codes lost? Ask whoever manages Gacek to remove your second step.',
   linkTitle: 'One-time link',
   linkHelp: 'Send this link to the officer in a safe way. It is shown only once.',
   copy: 'Copy',

@@ -40,8 +40,6 @@ export const sources = {
   lastPost: 'Unggahan terakhir',
   file: 'Berkas',
   feed: 'Umpan',
-  health: 'Keadaan',
-  act: 'Tindakan',
 }
 
 export const imports = {
@@ -94,9 +92,6 @@ export const imports = {
   toBoard: 'Buka papan isu',
   recent: 'Impor terdahulu',
   recentNone: 'Belum ada impor.',
-  open: 'Buka',
-  file: 'Berkas',
-  started: 'Mulai',
   reasons: {
     'not-json': 'Bukan JSON yang sah',
     'not-utf8': 'Huruf rusak: berkas bukan UTF-8',
@@ -122,7 +117,6 @@ export const people = {
   signingIn: 'Memeriksa…',
   passkeyButton: 'Masuk dengan kunci sandi',
   passkeyFailed: 'Kunci sandi tidak diterima atau dibatalkan.',
-  passkeyNo: 'Peramban ini belum mendukung kunci sandi.',
   wrong: 'Surel atau kata sandi salah.',
   totpTitle: 'Kode pengesah',
   totpHelp: 'Buka aplikasi pengesah di ponsel, lalu tulis 6 angka yang tampil.',
@@ -177,7 +171,6 @@ export const people = {
   name: 'Nama',
   role: 'Peran',
   roleChanged: 'Peran diganti.',
-  active: 'Aktif',
   inactive: 'Nonaktif',
   deactivate: 'Nonaktifkan',
   activate: 'Aktifkan',
@@ -185,7 +178,6 @@ export const people = {
   deactivateHelp: 'Petugas ini langsung keluar dari semua perangkat. Riwayat kerjanya tetap ada.',
   deactivated: 'Petugas dinonaktifkan.',
   activated: 'Petugas diaktifkan.',
-  security: 'Keamanan',
   securityTotp: 'pengesah dua langkah',
   securityKeys: (n: number) => `${n} kunci sandi`,
   securityNone: 'kata sandi saja',
@@ -209,6 +201,13 @@ export const people = {
   withdrawn: 'Undangan ditarik.',
   validUntil: 'berlaku sampai',
   newPasswordLink: 'Tautan kata sandi baru',
+  forgotten: 'Lupa kata sandi? Minta tautan kata sandi baru kepada pengelola Gacek di kantor Anda.',
+  lostPhone: 'Ponsel hilang',
+  lostPhoneTitle: (name: string) => `Hapus langkah kedua ${name}?`,
+  lostPhoneHelp:
+    'Pengesah dua langkah dan kunci sandinya dihapus, semua perangkatnya dikeluarkan, dan tautan kata sandi baru dibuat.',
+  lostPhoneButton: 'Hapus dan buat tautan',
+  lostPhoneAsk: 'Ponsel dan kode cadangan hilang? Minta pengelola menghapus langkah kedua Anda.',
   linkTitle: 'Tautan sekali pakai',
   linkHelp: 'Kirim tautan ini kepada petugas lewat jalur yang aman. Tautan hanya tampil sekali.',
   copy: 'Salin',

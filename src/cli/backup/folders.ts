@@ -1,0 +1,25 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { z } from 'zod'
+import { AppError } from '../../platform/errors.ts'
+
+/** The database's folder inside `DATA_DIR`, and its copy inside a backup. */
+export const DATABASE = 'pg'
+/** Everything else of `DATA_DIR`: keys, pictures, the archive. */
+export const FILES = 'files'
+/** Says that a folder is a backup, of when and of whom; written last, so that a broken-off one has none. */
+export const LABEL = 'backup.json'
+
+export const labelSchema = z.object({
+  at: z.iso.datetime(),
+  council: z.string(),
+  /** False: the database is on the office's own server and was not copied. */
+  database: z.boolean(),
+})
+export type Label = z.infer<typeof labelSchema>
+
+/** Throws AppError('folder-not-empty') for a folder that holds something: nothing is ever written over. */
+export function refuseFilled(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return
+  const text = `${folder}: tidak kosong; pakai folder baru. / Not empty; use a new folder.`
+  throw new AppError('folder-not-empty', text)
+}

@@ -1,0 +1,95 @@
+import { chownSync, existsSync, lchownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { AppError, codeOf } from '../errors.ts'
+import { chooseIdentity, placeFor, type Identity } from './identity.ts'
+
+/** What belongs to the running server alone, or is made anew at a start (PostgreSQL 18, section 25.3.4). */
+const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'pg_internal.init'])
+/** Folders that must be there and may be empty; the log of changes is copied last. */
+const EMPTY = new Set([
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_replslot',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+  'pg_wal',
+])
+const LOG_SEGMENT = /^[0-9A-F]{24}$|^[0-9A-F]{8}\.history$/
+
+/** Copies a folder while others write in it: what goes away meanwhile is passed over. */
+async function copyTree(from: string, to: string, keeps: (name: string) => boolean): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (!keeps(entry.name)) continue
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)]
+    if (entry.isDirectory()) await copyTree(source, target, keeps)
+    else if (entry.isFile()) {
+      await copyFile(source, target).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error
+      })
+    }
+  }
+}
+
+async function copyRunning(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (EMPTY.has(entry.name)) await mkdir(path.join(to, entry.name), { recursive: true, mode: 0o700 })
+  }
+  await copyTree(from, to, (name) => !LEFT_OUT.has(name) && !EMPTY.has(name) && !name.startsWith('pgsql_tmp'))
+}
+
+/**
+ * Copies the folder of a running embedded server to `target` (a new folder) while it goes on working: everything that was
+ * committed before this was called is in the copy. Takes as long as copying the files takes.
+ */
+export async function copyDatabase(server: { url: string; dataDir: string }, target: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.url, application_name: 'gacek-backup' })
+  await client.connect()
+  try {
+    // The log of changes since the beginning is kept for the copy; the slot ends with this connection.
+    await client.query(`select pg_create_physical_replication_slot($1, true, true)`, [`gacek_${process.pid}`])
+    await client.query(`select pg_backup_start('gacek', true)`)
+    await copyRunning(server.dataDir, target)
+    const stopped = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
+    writeFileSync(path.join(target, 'backup_label'), stopped.rows[0]?.labelfile ?? '')
+    const log = 'pg_wal'
+    await copyTree(path.join(server.dataDir, log), path.join(target, log), (name) => LOG_SEGMENT.test(name))
+  } finally {
+    await client.end()
+  }
+}
+
+async function giveTo(identity: Identity, folder: string): Promise<void> {
+  const { uid, gid } = identity
+  if (uid === undefined || gid === undefined) return
+  chownSync(folder, uid, gid)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    lchownSync(path.join(entry.parentPath, entry.name), uid, gid)
+  }
+}
+
+/**
+ * Lays a copy made by `copyDatabase` where the embedded server of `dataDir` looks for it. Throws
+ * AppError('restore-not-empty') when there is a database already: nothing is ever written over.
+ */
+export async function layDatabase(copy: string, dataDir: string): Promise<void> {
+  const identity = chooseIdentity()
+  const place = placeFor(path.resolve(dataDir), identity, 'data')
+  if (existsSync(place)) {
+    const text = `${place}: sudah ada basis data di sini; pindahkan dahulu folder itu. / There is a database here already; move that folder away first.`
+    throw new AppError('restore-not-empty', text)
+  }
+  await readFile(path.join(copy, 'PG_VERSION')).catch((error: unknown) => {
+    throw new AppError('restore-no-copy', `${copy}: bukan cadangan Gacek / not a backup of Gacek`, {
+      cause: error,
+    })
+  })
+  mkdirSync(path.dirname(place), { recursive: true })
+  await copyTree(copy, place, () => true)
+  await giveTo(identity, place)
+}
