@@ -68,16 +68,36 @@ function cellsOf(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
   ]
 }
 
-/** The board as CSV (comma, CRLF, byte-order mark for spreadsheets), one line an issue, column names in words. */
-export function boardCsv(board: Board, words: Words): string {
+/** The board as a table: column names in words, then one line an issue. */
+function boardTable(board: Board, words: Words): { head: string[]; rows: Cell[][] } {
   const head = Object.values(words.board.csvColumns)
-  const lines = [head, ...board.issues.map((issue) => cellsOf(issue, board.timeZone, words))]
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return { head, rows: board.issues.map((issue) => cellsOf(issue, board.timeZone, words)) }
 }
 
-/** Hands a text to the reader as a file. */
-export function download(fileName: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** The board as CSV (comma, CRLF, byte-order mark for spreadsheets), one line an issue, column names in words. */
+export function boardCsv(board: Board, words: Words): string {
+  const { head, rows } = boardTable(board, words)
+  return `\uFEFF${[head, ...rows].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+/** The same table as a workbook: spreadsheets set to Indonesian put a CSV with commas into one column. */
+export async function boardXlsx(board: Board, words: Words): Promise<Blob> {
+  // Loaded when it is asked for: whoever only looks at the board need not fetch it.
+  const { default: writeXlsxFile } = await import('write-excel-file/browser')
+  const { head, rows } = boardTable(board, words)
+  const typed = (value: Cell) =>
+    value === null ? null : typeof value === 'number' ? { value, type: Number } : { value, type: String }
+  const bold = head.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
+  return writeXlsxFile([bold, ...rows.map((row) => row.map(typed))], {
+    sheet: words.board.title,
+    columns: head.map((name) => ({ width: name === words.board.csvColumns.name ? 48 : 18 })),
+    stickyRowsCount: 1,
+  }).toBlob()
+}
+
+/** Hands a text or a file to the reader as a file. */
+export function download(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

@@ -133,7 +133,6 @@ export const messages = {
   secretKept: 'Kept. Leave it empty to keep it.',
   webhook: 'Webhook address to enter at the platform',
   copy: 'Copy',
-  copied: 'Copied.',
   unreadable: (n: string) =>
     `${many(n, 'delivery', 'deliveries')} could not be read; kept whole to be looked at`,
   receiptTitle: 'No-loss receipt',

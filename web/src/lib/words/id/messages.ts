@@ -129,7 +129,6 @@ export const messages = {
   secretKept: 'Tersimpan. Kosongkan bila tidak diganti.',
   webhook: 'Alamat webhook untuk diisikan di platform',
   copy: 'Salin',
-  copied: 'Tersalin.',
   unreadable: (n: string) => `${n} kiriman tidak terbaca; tersimpan utuh untuk diperiksa`,
   receiptTitle: 'Tanda tak ada yang hilang',
   receiptLead:

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { fixtureBoard } from '../../../fixture/board-data.ts'
+import { id } from '../words/id/index.ts'
+import { boardText } from './board-text.ts'
+
+const told = { council: 'Kabupaten Samparana', address: 'https://gacek.example/', handovers: [] }
+
+test('the summary for the group names the five with their figures, ranges, cut-off and the address of the board', () => {
+  const board = fixtureBoard('24h', false)
+  const text = boardText(board, told, id)
+  expect(text).toContain('*Lima isu utama, Kabupaten Samparana*')
+  expect(text.match(/^\*\d\. .+\*$/gm)).toHaveLength(5)
+  expect(text).toContain(
+    '*1. Jalan lintas Tanjung Rawa rusak parah*\nMelonjak 4,2× dari biasanya, 1.284 unggahan',
+  )
+  expect(text).toMatch(/Negatif 71% \(66–76%\), Netral \d+%/)
+  expect(text).toMatch(/data sampai \d+ \p{L}+ \d{4} \d\d\.\d\d WITA/u)
+  expect(text.endsWith('\nhttps://gacek.example/')).toBe(true)
+})
+
+test('the summary says who answers an issue and by when', () => {
+  const board = fixtureBoard('24h', false)
+  const issueId = board.issues[1]!.id
+  const handover = {
+    id: 1,
+    issueId,
+    issueName: '',
+    office: { id: 4, name: 'Dinas Kesehatan' },
+    note: '',
+    status: 'open' as const,
+    handedAt: '2026-11-21T00:00:00.000Z',
+    answeredAt: null,
+    dueAt: '2026-11-23T02:00:00.000Z',
+    standing: 'running' as const,
+    answer: null,
+    mayAnswer: false,
+    mayTakeBack: false,
+  }
+  const text = boardText(board, { ...told, handovers: [handover] }, id)
+  expect(text).toContain('Diteruskan ke Dinas Kesehatan, dijawab paling lambat 23 Nov 2026 10.00 WITA')
+})
+
+test('a summary of the sample says that all of it is fiction', () => {
+  const board = { ...fixtureBoard('24h', false), sample: true }
+  expect(boardText(board, told, id).startsWith('DATA CONTOH\n')).toBe(true)
+})

@@ -1,0 +1,75 @@
+import type { Board, BoardIssue, IssueHandover, Shares } from '#lib/contracts.ts'
+import type { Words } from '#lib/words/index.ts'
+import { change, count, percent } from '../format/numbers.ts'
+import { dueTime, fullTime } from '../format/time.ts'
+
+type Told = { council: string; address: string; handovers: readonly IssueHandover[] }
+
+/** From this width on one number says too much: the range is told alone, as on the screen. */
+const WIDE = 0.3
+
+function shareText({ share, low, high }: Shares['negative'], words: Words): string {
+  const range = words.sentiment.interval(String(Math.round(low * 100)), percent(high, words))
+  return high - low >= WIDE ? range : `${percent(share, words)} (${range})`
+}
+
+function toneLine({ sentiment }: BoardIssue, words: Words): string {
+  if (sentiment.n === 0) return words.tones.onlyNews
+  const sides = (['negative', 'neutral', 'positive'] as const).map(
+    (side) => `${words.sentiment[side]} ${shareText(sentiment[side], words)}`,
+  )
+  return sides.join(', ')
+}
+
+function amountLine(issue: BoardIssue, words: Words): string {
+  const { trend, change: changed, posts, voices, outlets, rankBefore } = issue
+  return [
+    changed === null
+      ? words.board.trend[trend]
+      : `${words.board.trend[trend]} ${words.board.change(change(changed, words))}`,
+    `${count(posts, words)} ${words.board.posts}`,
+    `${count(voices - outlets, words)} ${words.board.voices}`,
+    ...(outlets > 0 ? [`${count(outlets, words)} ${words.tones.outlets}`] : []),
+    ...(rankBefore !== null && rankBefore !== issue.rank
+      ? [words.beside.before(count(rankBefore, words))]
+      : []),
+  ].join(', ')
+}
+
+/** Who answers it: the office it was handed to with its deadline, what answered it, or the office it belongs to. */
+function ownerLine(issue: BoardIssue, board: Board, { handovers }: Told, words: Words): string {
+  const handed = handovers.find(({ issueId }) => issueId === issue.id)
+  if (handed?.answer) return `${words.handover.answeredWith} ${handed.answer.title}`
+  if (handed?.status !== 'open') return issue.owner?.name ?? words.board.noOwner
+  const due = handed.dueAt && words.handover.due(dueTime(handed.dueAt, board.timeZone, words))
+  return [words.handover.withOffice(handed.office.name), ...(due ? [due] : [])].join(', ')
+}
+
+function issueLines(issue: BoardIssue, board: Board, told: Told, words: Words): string[] {
+  return [
+    '',
+    `*${issue.rank}. ${issue.name.replaceAll('*', '')}*`,
+    amountLine(issue, words),
+    toneLine(issue, words),
+    [...(issue.place ? [issue.place.name] : []), ownerLine(issue, board, told, words)].join('. '),
+  ]
+}
+
+/**
+ * The board as a message for a group chat: names between asterisks, which chat applications show bold, every figure with
+ * its range, the cut-off, and where the rest can be read. A board of the sample says that it is one.
+ */
+export function boardText(board: Board, told: Told, words: Words): string {
+  const left = board.left.map(({ name }) => name).join('; ')
+  return [
+    ...(board.sample ? [words.shell.sample.toUpperCase()] : []),
+    `*${words.board.title}, ${told.council}*`,
+    `${words.board.windowsLong[board.window as keyof typeof words.board.windowsLong] ?? board.window}, ${words.board.cutoff.toLowerCase()} ${fullTime(board.at, board.timeZone, words)}`,
+    words.board.totals(count(board.posts, words), count(board.voices, words)),
+    ...board.issues.flatMap((issue) => issueLines(issue, board, told, words)),
+    ...(left === '' ? [] : ['', `${words.beside.left}: ${left}`]),
+    '',
+    words.board.textNote,
+    told.address,
+  ].join('\n')
+}
