@@ -371,7 +371,14 @@ describe('the case desk', () => {
 
   it('what is late rises to the leaders once for each level', async () => {
     const { caseId } = await open('Warga terjebak banjir bandang, tolong')
+    const today = async () => (await list(leader.browser, '?due=today')).body.cases.map(({ id }) => id)
+    const dayOf = (at: number) =>
+      new Intl.DateTimeFormat('en-CA', { timeZone: COUNCIL.timeZone }).format(new Date(at))
+    const due = (await list(leader.browser)).body.cases.find(({ id }) => id === caseId)!.due!.dueAt!
+    const endsToday = dayOf(Date.parse(due) - 1) === dayOf(office.clock.now().getTime())
+    expect((await today()).includes(caseId)).toBe(endsToday)
     office.clock.advance(3 * 3_600_000)
+    expect(await today()).not.toContain(caseId)
     expect(await escalateLate({ db: office.db, clock: office.clock }, 1)).toBeGreaterThan(0)
     expect(await escalateLate({ db: office.db, clock: office.clock }, 1)).toBe(0)
     const late = await list(leader.browser, '?late=yes')

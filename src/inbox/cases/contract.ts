@@ -91,6 +91,8 @@ export const caseFilterSchema = z.object({
     .optional(),
   priority: prioritySchema.optional(),
   late: z.enum(['yes']).optional(),
+  /** `today`: a deadline of the case ends today, by the council's clock. */
+  due: z.enum(['today']).optional(),
   news: z.enum(['yes']).optional(),
   mentioned: z.enum(['yes']).optional(),
   search: z.string().trim().max(140).optional(),

@@ -95,7 +95,8 @@ export async function listCases(
 ): Promise<CasePage> {
   const { councilId } = actor
   const { cursor, limit = PAGE_LENGTH, ...filter } = query
-  const scope = { councilId, offices: officesFor(actor, 'cases.read'), officerId: actor.officer?.id ?? null }
+  const offices = officesFor(actor, 'cases.read')
+  const scope = { councilId, offices, officerId: actor.officer?.id ?? null, now: deps.clock.now() }
   const page = { before: readCursor(cursor ?? null), limit: limit + 1 }
   const found = await listCaseRows(deps.db, scope, filter, page)
   const shown = found.slice(0, limit)

@@ -3,7 +3,13 @@ import type { CaseFilter } from '../contract.ts'
 import { readCaseNumber, selectCases, toCase, type StoredCase } from '../record/index.ts'
 
 /** Whose cases are looked through: of these offices, or all with those nobody was given yet. */
-export type Scope = { councilId: number; offices: readonly number[] | 'all'; officerId: string | null }
+export type Scope = {
+  councilId: number
+  offices: readonly number[] | 'all'
+  officerId: string | null
+  /** What "today" is counted from. */
+  now: Date
+}
 export type Page = { before: { at: Date; id: number } | null; limit: number }
 
 /** A filter whose kinds have gone through the contract. */
@@ -39,8 +45,18 @@ function withState(query: Query, filter: Filter): Query {
     : chosen.where('kind', '=', filter.kind)
 }
 
+/** Cases with a deadline that is still ahead and ends today: midnight belongs to the day that ends with it. */
+function dueToday(query: Query, { councilId, now }: Scope): Query {
+  return query.where(sql<boolean>`case_id::text in (
+    select clock.subject_id from clock join council on council.council_id = clock.council_id
+    where clock.council_id = ${councilId} and clock.subject_kind = 'case' and clock.stopped_at is null
+      and not clock.for_citizen and clock.due_at > ${now} and clock.due_at <=
+      (date_trunc('day', ${now}::timestamptz at time zone council.time_zone) + interval '1 day')
+        at time zone council.time_zone)`)
+}
+
 function withMarks(query: Query, scope: Scope, filter: Filter): Query {
-  let narrowed = query
+  let narrowed = filter.due === 'today' ? dueToday(query, scope) : query
   if (filter.late === 'yes') narrowed = narrowed.where('lateness', 'is not', null)
   if (filter.news === 'yes') narrowed = narrowed.where('has_news', '=', true)
   if (filter.mentioned === 'yes') {

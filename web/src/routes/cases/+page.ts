@@ -12,6 +12,7 @@ const FILTERS = [
   'place',
   'priority',
   'late',
+  'due',
   'news',
   'mentioned',
   'search',
