@@ -2,7 +2,7 @@ import type { ClockEvent } from '../../calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { countClock, type ClockSubject } from './clock.ts'
 import { insertClock } from './clocks.store.ts'
-import type { ClockPriority, Matter } from './contract.ts'
+import type { ClockLength, ClockPriority, Matter } from './contract.ts'
 import { openCalendar } from './holidays/open-calendar.ts'
 import { findRules, findRulesByKey } from './rules/find-rules.ts'
 
@@ -19,6 +19,8 @@ export type ClockStart = {
   event?: ClockEvent
   /** These rules by key, whatever was chosen and whatever they begin with. */
   rules?: readonly string[]
+  /** A length an officer set for this one instead of the rules' own, and on what it rests. */
+  within?: { length: ClockLength; source: string }
 }
 
 const matterOf = ({ kind }: ClockSubject): Matter => (kind === 'case' ? 'case:complaint' : kind)
@@ -36,8 +38,10 @@ export async function startClocks(tx: Tx, start: ClockStart): Promise<void> {
         ).filter(({ starts }) => starts === event)
       : await findRulesByKey(tx, councilId, start.rules)
   if (rules.length === 0) return
+  const { within } = start
   const where = await openCalendar(tx, councilId)
-  for (const rule of rules) {
+  for (const known of rules) {
+    const rule = within ? { ...known, ...within, veryLateAfter: within.length } : known
     const facts = { startedAt: start.startedAt, pauses: [], extension: null, stoppedAt: null }
     const counted = { ...countClock({ rule, facts }, where), jointLeaveWorks: where.jointLeaveWorks }
     await insertClock(tx, councilId, { subject, officeId, rule, facts }, counted)

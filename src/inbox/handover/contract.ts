@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { standingSchema } from '../clocks/contract.ts'
+import { lengthSchema, standingSchema } from '../clocks/contract.ts'
 
 export const handoverAnswerKindSchema = z.enum(['article', 'case', 'clarification'])
 export type HandoverAnswerKind = z.infer<typeof handoverAnswerKindSchema>
@@ -33,7 +33,12 @@ export const handoverSchema = z.object({
   mayTakeBack: z.boolean(),
 })
 export type IssueHandover = z.infer<typeof handoverSchema>
-export const handoverListSchema = z.object({ handovers: z.array(handoverSchema), mayHandOver: z.boolean() })
+export const handoverListSchema = z.object({
+  handovers: z.array(handoverSchema),
+  mayHandOver: z.boolean(),
+  /** How long an office has when nothing else is set: the council's rule; null when it promises none. */
+  usual: lengthSchema.nullable(),
+})
 export type IssueHandoverList = z.infer<typeof handoverListSchema>
 
 export const handoverQuerySchema = z.object({
@@ -60,6 +65,8 @@ export const newHandoverSchema = z.object({
     .trim()
     .max(1000, 'Catatan: paling panjang 1.000 huruf / note: at most 1,000 characters')
     .default(''),
+  /** How long the office has for this issue; without it as the council's rule says. */
+  within: lengthSchema.optional(),
 })
 export type NewHandover = z.output<typeof newHandoverSchema>
 

@@ -2,7 +2,8 @@ import { can, findOffice, officesFor, recordAudit, type Actor } from '../../peop
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { draftFromConfirmed } from '../answers/index.ts'
-import { nextDue, standingAt, startClocks, stopClock } from '../clocks/index.ts'
+import { findRules, nextDue, standingAt, startClocks, stopClock } from '../clocks/index.ts'
+import type { ClockLength } from '../clocks/contract.ts'
 import type { HandoverAnswer, HandoverAnswerKind, IssueHandover, NewHandover } from './contract.ts'
 import {
   endHandover,
@@ -24,6 +25,15 @@ export function mayHandOver(actor: Actor): boolean {
   return can(actor, 'cases.route') || can(actor, 'issues.correct') || actor.officer?.role === 'leader'
 }
 const mayAnswer = (actor: Actor, officeId: number): boolean => can(actor, 'answers.publish', officeId)
+
+/** What a deadline rests on that was chosen for one issue. */
+const SET_BY_HAND = 'Ditetapkan saat isu diteruskan'
+
+/** How long an office has when nothing else is set; null when the council promises nothing. */
+export async function usualLength(deps: HandoverDeps, councilId: number): Promise<ClockLength | null> {
+  const [rule] = await findRules(deps.db, councilId, ['handover'], 'normal')
+  return rule?.length ?? null
+}
 
 type Due = Awaited<ReturnType<typeof nextDue>>
 
@@ -111,8 +121,10 @@ export async function handOverIssue(
     const kept = await insertHandover(tx, councilId, { ...fresh, officerId, at })
     if (kept === null) return null
     const subject = { kind: 'handover' as const, id: String(kept) }
-    await startClocks(tx, { councilId, subject, officeId, startedAt: at })
-    const detail = `office ${officeId}`
+    const { within: length } = fresh
+    const own = length ? { within: { length, source: SET_BY_HAND } } : {}
+    await startClocks(tx, { councilId, subject, officeId, startedAt: at, ...own })
+    const detail = [`office ${officeId}`, ...(length ? [`${length.amount} ${length.unit}`] : [])].join(', ')
     await recordAudit(tx, { councilId, officerId, action: 'issue.handed-over', subject: issueName, detail })
     return kept
   })

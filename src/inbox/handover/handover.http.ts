@@ -19,6 +19,7 @@ import {
   mayHandOver,
   suggestAnswers,
   takeBackHandover,
+  usualLength,
   type HandoverDeps,
   type HandoverRefusal,
 } from './hand-over-issue.ts'
@@ -49,6 +50,7 @@ function registerHanding(app: App, deps: HandoverDeps): void {
     async ({ actor, query }) => ({
       handovers: await listHandovers(deps, actor, query.ids),
       mayHandOver: mayHandOver(actor),
+      usual: mayHandOver(actor) ? await usualLength(deps, actor.councilId) : null,
     }),
   )
   app.post(

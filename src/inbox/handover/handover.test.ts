@@ -68,6 +68,27 @@ describe('the loop between board and inbox', () => {
   })
   afterAll(() => office.close())
 
+  it('who hands an issue over may set the deadline of that one issue; the rule is told before', async () => {
+    const told = await analyst.browser.call<IssueHandoverList>('/api/issue-handovers?ids=i-9')
+    expect(told.body.usual).toEqual({ amount: 24, unit: 'hour' })
+    const wish = { issueId: 'i-9', issueName: 'Jalan Sepalung berlubang', officeId: roads }
+    const within = { amount: 3, unit: 'hour' }
+    const handed = await analyst.browser.call<IssueHandover>('/api/issue-handovers', {
+      body: { ...wish, within },
+    })
+    expect(Date.parse(handed.body.dueAt!) - Date.parse(handed.body.handedAt)).toBe(3 * 3_600_000)
+    const [clock] = await listClocks(
+      office.db,
+      1,
+      { kind: 'handover', id: String(handed.body.id) },
+      office.clock.now(),
+    )
+    expect(clock?.source).toBe('Ditetapkan saat isu diteruskan')
+    expect(
+      (await analyst.browser.call(`/api/issue-handovers/${handed.body.id}/take-back`, { body: {} })).status,
+    ).toBe(200)
+  })
+
   it('an issue goes to one office with a clock, is answered with what is public, and shows it while it is', async () => {
     const wish = {
       issueId: 'i-1',

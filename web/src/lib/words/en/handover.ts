@@ -3,9 +3,11 @@ import type { handover as id } from '../id/handover.ts'
 export const handover: typeof id = {
   heading: 'Who answers',
   none: 'Not handed to an office yet.',
-  handOver: 'Hand to an office',
   office: 'Office',
   chooseOffice: 'Choose an office',
+  within: 'To be answered within',
+  asRule: (length) => `${length} (the rule)`,
+  noRule: 'No deadline',
   note: 'Note (may be empty)',
   send: 'Hand over',
   done: 'The issue was handed over; its deadline runs.',

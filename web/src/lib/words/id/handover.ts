@@ -2,9 +2,11 @@
 export const handover = {
   heading: 'Siapa yang menjawab',
   none: 'Belum diteruskan ke perangkat daerah.',
-  handOver: 'Teruskan ke perangkat daerah',
   office: 'Perangkat daerah',
   chooseOffice: 'Pilih perangkat daerah',
+  within: 'Dijawab dalam',
+  asRule: (length: string) => `${length} (aturan daerah)`,
+  noRule: 'Tanpa tenggat',
   note: 'Catatan (boleh kosong)',
   send: 'Teruskan',
   done: 'Isu diteruskan; tenggatnya berjalan.',
