@@ -57,6 +57,12 @@ export async function read<T>(event: { fetch: typeof fetch; url: URL }, path: st
   return error(response.status, problem.message || `HTTP ${response.status}`, { code: problem.code })
 }
 
+/** Reads what stands beside the matter of a page: when it cannot be read, the page is shown `without` it. */
+export async function readBeside<T>(event: { fetch: typeof fetch }, path: string, without: T): Promise<T> {
+  const response = await event.fetch(path, { headers: languageHeader() }).catch(() => null)
+  return response?.ok ? ((await response.json()) as T) : without
+}
+
 /** Leaves for the sign-in page, which comes back to `from`. */
 export function goSignIn(from: URL): never {
   return redirect(303, `/signin?next=${encodeURIComponent(from.pathname + from.search)}`)

@@ -33,6 +33,7 @@ export const handover: typeof id = {
   withOffice: (office) => `Handed to ${office}`,
   rises: 'Reports are rising',
   rise: (name, count, normal) => `${name}: ${count} in 24 hours, usually ${normal} a day`,
+  riseHow: 'How it is counted',
   riseFormula: (chance, least, days) =>
     `Compared with the ${days} days before (Poisson). Shown from ${least} cases on, and when chance explains it with at most ${chance}.`,
 }

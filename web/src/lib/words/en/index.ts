@@ -113,6 +113,8 @@ export const en: Words = {
     apply: 'Apply',
     clear: 'Clear filters',
     filters: 'Filters',
+    narrow: 'Filter',
+    more: 'Details',
     cutoff: 'Data up to',
     totals: (posts, voices) => `${posts} posts by ${voices} distinct voices`,
     unassigned: (posts) => `${posts} posts belong to no issue`,

@@ -13,6 +13,8 @@ export const tones: typeof indonesian = {
   unclear: 'Unclear',
   unsure: 'unsure',
   unsureCount: (n) => `${n} unsure`,
+  basis: 'What it rests on',
+  basisUnsure: (n: string) => `What it rests on, ${n} unsure`,
   unsureHelp:
     'Posts of people whose tone is not named: the machine is not sure, it may be irony, or not even an analyst could say. The percentages still count what they may be.',
   reasons: {

@@ -29,6 +29,7 @@ export const handover = {
   rises: 'Laporan naik',
   rise: (name: string, count: string, normal: string) =>
     `${name}: ${count} dalam 24 jam, biasanya ${normal} sehari`,
+  riseHow: 'Cara hitung',
   riseFormula: (chance: string, least: string, days: string) =>
     `Dibandingkan dengan ${days} hari sebelumnya (Poisson). Tampil bila sedikitnya ${least} kasus dan peluang kebetulan paling besar ${chance}.`,
 }

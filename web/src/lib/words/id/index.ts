@@ -112,6 +112,8 @@ export const id = {
     apply: 'Terapkan',
     clear: 'Hapus saringan',
     filters: 'Saringan',
+    narrow: 'Saring',
+    more: 'Rincian',
     cutoff: 'Data sampai',
     totals: (posts: string, voices: string) => `${posts} unggahan dari ${voices} suara berbeda`,
     unassigned: (posts: string) => `${posts} unggahan tidak masuk isu mana pun`,

@@ -11,6 +11,8 @@ export const tones = {
   unclear: 'Tidak jelas',
   unsure: 'ragu',
   unsureCount: (n: string) => `${n} ragu`,
+  basis: 'Dasar angka',
+  basisUnsure: (n: string) => `Dasar angka, ${n} ragu`,
   unsureHelp:
     'Unggahan warga yang nadanya tidak disebut: mesin kurang yakin, mungkin sindiran, atau analis pun tidak dapat memastikannya. Persentase tetap memperhitungkan kemungkinannya.',
   reasons: {

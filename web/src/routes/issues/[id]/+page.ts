@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { read } from '#lib/api/client.ts'
+import { read, readBeside } from '#lib/api/client.ts'
 import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
 import { issueData } from '#lib/issue/acts/act.svelte.ts'
 import { postsPath } from '#lib/issue/posts/post-filter.ts'
@@ -15,8 +15,8 @@ export const load: PageLoad = async (event) => {
   const [issue, firstPosts, history, agenda] = await Promise.all([
     read<IssueDetail>(event, `${path}?window=${encodeURIComponent(window)}`),
     read<PostPage>(event, posts),
-    read<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`),
-    read<Agenda>(event, '/api/agenda'),
+    readBeside<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`, { entries: [] }),
+    readBeside<Pick<Agenda, 'offices'>>(event, '/api/agenda', { offices: [] }),
   ])
   // An issue that was merged answers with what it became; its own address then moves there.
   if (issue.id !== params.id) redirect(307, `/issues/${encodeURIComponent(issue.id)}${url.search}`)
