@@ -1,22 +1,10 @@
 import { page } from '$app/state'
-import { portal as en } from '#lib/words/en/portal.ts'
-import { portal as id, type PortalWords } from '#lib/words/id/portal.ts'
+import type { PortalWords } from '#lib/words/id/portal.ts'
+import { wordsOf } from './words-of.ts'
 
 export type { PortalWords }
 
-/**
- * The dictionaries of the portal by language. A regional language is one more file and one more line here; it is offered
- * by itself then. What it leaves untranslated it takes from Indonesian: `{ ...id, …its own words }`.
- */
-const dictionaries: Record<string, { name: string; words: PortalWords }> = {
-  id: { name: 'Bahasa Indonesia', words: id },
-  en: { name: 'English', words: en },
-}
-
-/** The languages a visitor can choose, with the name each has for itself. */
-export const portalLanguages = Object.entries(dictionaries).map(([code, { name }]) => ({ code, name }))
-
 /** The portal's words in the page's language. */
 export function portalWords(): PortalWords {
-  return dictionaries[page.data.language]?.words ?? id
+  return wordsOf(page.data.language)
 }

@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en } from './en/index.ts'
+import { portal as portalEn } from './en/portal.ts'
 import { id } from './id/index.ts'
+import { portal as portalId } from './id/portal.ts'
 
 type Leaf = { path: string; kind: string; parameters: number; text: string }
 
@@ -17,13 +19,25 @@ function leavesOf(value: unknown, path = ''): Leaf[] {
   return [{ path, kind: typeof value, parameters: 0, text: String(value) }]
 }
 
-describe('the two dictionaries', () => {
+describe.each([
+  ['of the officers', id, en],
+  ['of the portal', portalId, portalEn],
+])('the two dictionaries %s', (_whose, indonesian, english) => {
   test('have the same keys of the same kind', () => {
     const shape = (leaf: Leaf): string => `${leaf.path} ${leaf.kind} ${leaf.parameters}`
-    expect(leavesOf(en).map(shape).sort()).toEqual(leavesOf(id).map(shape).sort())
+    expect(leavesOf(english).map(shape).sort()).toEqual(leavesOf(indonesian).map(shape).sort())
   })
 
-  test('name every act that the log of changes may hold', () => {
+  test('leave no word empty and no placeholder unfilled', () => {
+    for (const leaf of [...leavesOf(indonesian), ...leavesOf(english)]) {
+      expect(leaf.text.trim(), leaf.path).not.toBe('')
+      expect(leaf.text, leaf.path).not.toMatch(/undefined|null|\[object/)
+    }
+  })
+})
+
+describe('the words of the log of changes', () => {
+  test('name every act that it may hold', () => {
     const src = path.join(import.meta.dirname, '../../../../src')
     const files = globSync('**/*.ts', { cwd: src }).filter((file) => !file.endsWith('.test.ts'))
     const acts = files.flatMap((file) =>
@@ -34,13 +48,6 @@ describe('the two dictionaries', () => {
     expect(acts.length).toBeGreaterThan(70)
     for (const { auditActions } of [id, en]) {
       expect(acts.filter((act) => !(act in auditActions))).toEqual([])
-    }
-  })
-
-  test('leave no word empty and no placeholder unfilled', () => {
-    for (const leaf of [...leavesOf(id), ...leavesOf(en)]) {
-      expect(leaf.text.trim(), leaf.path).not.toBe('')
-      expect(leaf.text, leaf.path).not.toMatch(/undefined|null|\[object/)
     }
   })
 })

@@ -35,7 +35,6 @@ export const accounts = {
     attention: 'Needs attention',
     revoked: 'Permission revoked',
   },
-  attention: (n: string) => (n === '1' ? '1 account needs attention' : `${n} accounts need attention`),
   showAttention: 'Show only those that need attention',
   count: (n: string) => many(n, 'account'),
   sandbox: 'Practice',
@@ -104,10 +103,7 @@ export const accounts = {
     postWithLinkUsd: 'Price of a post with a link (USD)',
   } as Record<string, string>,
   by: { platform: 'the platform says', operator: 'set by an operator', gacek: 'came with Gacek' },
-  limitName: 'Limit',
   limitFigure: 'Figure',
-  limitBy: 'According to',
-  limitSource: 'Source',
   correctLimits: 'Correct a limit',
   correctHelp:
     'When a platform changed its rules. Holds for every account on this platform from that day on.',

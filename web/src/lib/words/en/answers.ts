@@ -2,6 +2,7 @@ import type { answerAudit as idAudit, answers as id } from '../id/answers.ts'
 
 export const answers: typeof id = {
   heading: 'Answer the citizen',
+  arrived: (n: string) => `${n} answers were sent`,
   sentHeading: 'Answers',
   text: 'Answer',
   textHelp: 'Plain language, straight to the point. The draft is kept by itself.',
@@ -146,7 +147,6 @@ export const answers: typeof id = {
     told: (n) => `${n} citizens are told.`,
     history: 'Sent before',
     historyEmpty: 'No answer to many yet.',
-    takeBack: 'Take back what has not gone out',
     progress: (sent, all) => `${sent} of ${all} sent`,
     whoWasTold: 'Who was told',
     receiptsLead: 'When a new report comes in, the citizen gets its number at once on the same channel.',

@@ -3,6 +3,8 @@ import { many } from '../many.ts'
 
 /** Words of the desk: the board, the editor and what stands beside the text. */
 export const articles: typeof indonesian = {
+  readThenConfirm: 'Read, then confirm',
+  nextAct: 'Next:',
   title: 'The desk',
   lead: 'From report to ready. What a second officer has not confirmed cannot go out.',
   start: 'Write an article',
@@ -63,7 +65,6 @@ export const articles: typeof indonesian = {
   list: 'List',
   link: 'Link',
   edit: 'Edit',
-  editAgain: 'Edit again',
   save: 'Save version',
   saveNote: 'Note (optional)',
   saved: (version: string) => `Version ${version} saved.`,
@@ -79,7 +80,6 @@ export const articles: typeof indonesian = {
   locked: (name: string, until: string) =>
     `${name} is editing this article. Their lock holds until ${until}; after that you can take over.`,
   lockLost: 'Your lock expired and another officer took over. Your text is still on this device.',
-  takeOver: 'Take over',
   keptTitle: 'Text of yours that did not go in',
   keptHelp: 'Another officer saved first. Your text is kept apart: compare it, then use it or let it go.',
   keptFrom: (version: string, time: string) => `Began with version ${version}, written ${time}`,
@@ -133,7 +133,6 @@ export const articles: typeof indonesian = {
     'being-edited': 'It is being edited; wait until the editor has finished.',
   },
   ask: 'Ask for confirmation',
-  askFirstSave: 'Save first, then ask for confirmation.',
   asked: 'Confirmation was asked for.',
   confirm: (level: string, levels: string) => `Confirm (${level} of ${levels})`,
   confirmHelp: 'You confirm this version, word by word. An edit afterwards voids it.',
@@ -181,7 +180,6 @@ export const articles: typeof indonesian = {
   compareFrom: 'From version',
   compareTo: 'to version',
   close: 'Close the comparison',
-  history: 'History',
   byClock: 'by the system',
   events: {
     created: 'Article begun',

@@ -33,7 +33,6 @@ export const deadlines: typeof indonesian = {
   edit: 'Change',
   none: 'No deadline.',
   law: 'law',
-  citizens: "citizen's right",
   extendable: (length: string) => `may be extended once, ${length}`,
   sets: 'Begin from an example',
   add: 'Add a deadline',

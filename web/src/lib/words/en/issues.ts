@@ -4,7 +4,14 @@ import { many } from '../many.ts'
 /** Words of the issue pages. */
 export const actions: Words['actions'] = {
   searchTitle: 'All issues',
-  searchLabel: 'Search by issue name',
+  searchLabel: 'Search issues, or words in posts',
+  foundTitle: (query) => `Posts with “${query}”`,
+  foundNone: 'No post has these words.',
+  foundNoIssue: 'in no issue',
+  foundBackTo: (moment) => `Looked back to ${moment}.`,
+  foundAll: 'All posts that are kept were looked through.',
+  foundOlder: 'Look further back',
+  foundSearching: 'Searching…',
   searchButton: 'Search',
   noneFound: (query) => `No issue matches “${query}”.`,
   noneYet: 'No issue yet. Issues appear by themselves once sources bring posts.',
@@ -26,7 +33,6 @@ export const actions: Words['actions'] = {
   splitHelp: 'Choose the posts that are really another issue, then name it.',
   splitName: 'Name of the new issue (optional)',
   splitButton: (n) => (n === 1 ? 'Split off 1 post' : `Split off ${n} posts`),
-  splitStart: 'Choose posts',
   splitDone: 'Posts split into a new issue.',
   selected: (n) => (n === 1 ? '1 post chosen' : `${n} posts chosen`),
   select: 'Choose this post',
@@ -57,7 +63,6 @@ export const actions: Words['actions'] = {
   scoreHelp: 'The score is the product of these parts; the weights are settings.',
   scoreNone: 'This issue is not on the board in this window.',
   scoreRank: (rank) => `Rank ${rank} on the board`,
-  scoreTotal: 'Score',
   parts: {
     voices: 'Distinct voices',
     burst: 'Burst against normal',
@@ -98,7 +103,6 @@ export const actions: Words['actions'] = {
   openOriginal: 'Open the original',
   confidence: (share) => `model confidence ${share}`,
   engagement: { likes: 'likes', shares: 'shares', replies: 'replies', views: 'views' },
-  mergedAway: 'This issue was merged.',
 }
 
 export const history: Words['history'] = {

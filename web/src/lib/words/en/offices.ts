@@ -33,7 +33,6 @@ export const offices = {
   people: (n: string) => (n === '1' ? '1 person' : `${n} people`),
   peopleNone: 'nobody yet',
   onDay: 'On the day',
-  today: 'Today',
   show: 'Show',
   past: (day: string) => `As it was on ${day}.`,
   backToToday: 'Back to today',
@@ -90,7 +89,6 @@ export const offices = {
   setRoles: 'Set roles',
   rolesOf: (name: string) => `Roles of ${name}`,
   rolesSaved: 'Roles saved.',
-  rolesNone: 'no role',
   roles,
   rolesHelp: {
     contributor: 'sends reports of activities',
@@ -122,7 +120,6 @@ export const offices = {
   rolesMoved: (n: string) => (n === '1' ? '1 role moved or ended' : `${n} roles moved or ended`),
   recordedBy: (name: string) => `recorded by ${name}`,
   duties: 'Work in offices',
-  dutiesNone: 'no work in an office yet',
   dutiesSet: 'Set work',
   dutiesTitle: (name: string) => `Work of ${name}`,
   dutiesHelp: 'A role counts in that office only; at the PR desk it counts for every office.',

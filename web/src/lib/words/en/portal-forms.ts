@@ -8,7 +8,6 @@ export const portalForms: typeof indonesian = {
   tooMany: 'Too many forms came from this network. Wait an hour, or ask at the counter.',
   failed:
     'It was not received because of a fault on our side. What you typed is still below; please send it again.',
-  tooLarge: 'The photos are too large. Send at most 5 photos of at most 8 MB each.',
   trap: 'Leave empty',
   report: {
     title: 'Report a problem',
@@ -94,6 +93,5 @@ export const portalForms: typeof indonesian = {
     sourceHint: 'For example: a WhatsApp group, Facebook. You need not name anybody.',
     contact: 'Where do we tell you what we found?',
     send: 'Send to be checked',
-    done: 'We are going to check it',
   },
 }

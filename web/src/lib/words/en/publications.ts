@@ -108,7 +108,6 @@ export const publications: Words['publications'] = {
   },
   board: {
     back: 'All releases',
-    moment: 'Moment',
     at: (time: string) => `Release ${time}`,
     version: (n: string) => `Version ${n} of the article`,
     by: (name: string, time: string) => `Scheduled by ${name}, ${time}`,
@@ -237,7 +236,6 @@ export const publications: Words['publications'] = {
     rehearse: 'Begin the rehearsal',
     scheduling: 'Scheduling…',
     done: 'The release is scheduled.',
-    selected: (n: string) => `${n} chosen`,
   },
   crisis: {
     title: 'Crisis mode',

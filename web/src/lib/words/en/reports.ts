@@ -9,7 +9,6 @@ export const reports: typeof Reports = {
   view: 'Whose reports',
   search: 'Search reports',
   searchButton: 'Search',
-  everyOffice: 'All offices',
   office: 'Office',
   filter: 'State',
   none: 'No reports yet',
@@ -22,7 +21,6 @@ export const reports: typeof Reports = {
   by: (name) => `by ${name}`,
   photos: (n) => `${n} photos/videos`,
   sentAt: (time) => `arrived ${time}`,
-  happened: (day) => `activity of ${day}`,
   read: 'Read the news',
   status: {
     received: 'Received',
@@ -92,7 +90,6 @@ export const reports: typeof Reports = {
   choose: 'Choose',
   makeOne: (n) => `Make one article of ${n} reports`,
   back: 'All reports',
-  text: 'Text',
   consent: {
     unknown: 'Not said yet',
     'nobody-recognisable': 'Nobody can be recognised',
@@ -109,7 +106,6 @@ export const reports: typeof Reports = {
     optional: 'May be left out. The desk will ask if needed.',
     example: 'Example',
     savedHere: 'Saved on this device',
-    saving: 'Saving…',
     questions: {
       what: 'What happened?',
       who: 'Who took part?',
@@ -157,7 +153,6 @@ export const reports: typeof Reports = {
     send: 'Send the report',
     sendOffline: 'Save, send when there is a signal',
     missing: (field) => `${field} is missing.`,
-    dayInFuture: 'The day of the activity has not come yet.',
     delete: 'Delete the draft',
     deleteTitle: 'Delete this draft?',
     deleteHelp: 'Text and photos are deleted from this device and cannot be brought back.',

@@ -107,7 +107,6 @@ export const schedule: typeof indonesian = {
   slotsNone: 'No usual hours yet.',
   slotsSaved: 'Hours saved.',
   slotsBad: 'Hours: write them like 09:00, 15:00.',
-  use: 'Use',
   details: 'Details',
 }
 

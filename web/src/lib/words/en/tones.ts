@@ -125,8 +125,6 @@ export const tones: typeof indonesian = {
   day: 'Day',
   by: 'Broken down by',
   byWhat: { all: 'All', language: 'Language', source: 'Kind of source' },
-  unsureShare: 'Unsure',
-  share: 'Share',
   languages: 'Languages of posts',
   vocabulary: 'Words of this week',
   vocabularyNone: 'Words are counted every night; no result yet.',

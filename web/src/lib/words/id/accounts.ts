@@ -33,7 +33,6 @@ export const accounts = {
     attention: 'Perlu perhatian',
     revoked: 'Izin dicabut',
   },
-  attention: (n: string) => `${n} akun perlu perhatian`,
   showAttention: 'Tampilkan yang perlu perhatian saja',
   count: (n: string) => `${n} akun`,
   sandbox: 'Latihan',
@@ -101,10 +100,7 @@ export const accounts = {
     postWithLinkUsd: 'Biaya kiriman bertautan (USD)',
   } as Record<string, string>,
   by: { platform: 'kata platform', operator: 'diatur pengelola', gacek: 'bawaan Gacek' },
-  limitName: 'Batas',
   limitFigure: 'Angka',
-  limitBy: 'Menurut',
-  limitSource: 'Sumber',
   correctLimits: 'Perbaiki batas',
   correctHelp:
     'Bila platform mengubah aturannya. Berlaku untuk semua akun di platform ini sejak tanggal itu.',

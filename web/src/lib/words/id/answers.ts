@@ -1,6 +1,7 @@
 /** Words of answers: answering a case, the library, one answer to many, what the public sees. */
 export const answers = {
   heading: 'Jawab warga',
+  arrived: (n: string) => `${n} jawaban sudah dikirim`,
   sentHeading: 'Jawaban',
   text: 'Jawaban',
   textHelp: 'Bahasa sehari-hari, langsung ke pokoknya. Draf tersimpan otomatis.',
@@ -145,7 +146,6 @@ export const answers = {
     told: (n: string) => `${n} warga diberi tahu.`,
     history: 'Sudah dikirim',
     historyEmpty: 'Belum ada jawaban untuk banyak orang.',
-    takeBack: 'Batalkan yang belum terkirim',
     progress: (sent: string, all: string) => `${sent} dari ${all} terkirim`,
     whoWasTold: 'Daftar yang diberi tahu',
     receiptsLead: 'Setelah laporan baru masuk, warga langsung mendapat nomornya di kanal yang sama.',

@@ -1,5 +1,7 @@
 /** Words of the desk: the board, the editor and what stands beside the text. */
 export const articles = {
+  readThenConfirm: 'Baca, lalu sahkan',
+  nextAct: 'Berikutnya:',
   title: 'Meja redaksi',
   lead: 'Dari laporan sampai siap tayang. Yang belum disahkan petugas kedua tidak bisa tayang.',
   start: 'Tulis artikel',
@@ -60,7 +62,6 @@ export const articles = {
   list: 'Daftar',
   link: 'Tautan',
   edit: 'Sunting',
-  editAgain: 'Sunting lagi',
   save: 'Simpan versi',
   saveNote: 'Catatan (boleh kosong)',
   saved: (version: string) => `Versi ${version} tersimpan.`,
@@ -77,7 +78,6 @@ export const articles = {
   locked: (name: string, until: string) =>
     `${name} sedang menyunting artikel ini. Kuncinya berlaku sampai ${until}; setelah itu Anda bisa mengambil alih.`,
   lockLost: 'Kunci Anda habis dan petugas lain mengambil alih. Tulisan Anda tetap ada di perangkat ini.',
-  takeOver: 'Ambil alih',
   keptTitle: 'Tulisan Anda yang belum masuk',
   keptHelp:
     'Petugas lain menyimpan lebih dahulu. Tulisan Anda disimpan terpisah: bandingkan, lalu pakai atau lepas.',
@@ -132,7 +132,6 @@ export const articles = {
     'being-edited': 'Sedang disunting; tunggu sampai penyuntingnya selesai.',
   },
   ask: 'Minta pengesahan',
-  askFirstSave: 'Simpan dahulu, lalu minta pengesahan.',
   asked: 'Pengesahan diminta.',
   confirm: (level: string, levels: string) => `Sahkan (${level} dari ${levels})`,
   confirmHelp: 'Anda mengesahkan versi ini, kata demi kata. Penyuntingan sesudahnya membatalkan pengesahan.',
@@ -180,7 +179,6 @@ export const articles = {
   compareFrom: 'Dari versi',
   compareTo: 'ke versi',
   close: 'Tutup perbandingan',
-  history: 'Riwayat',
   byClock: 'oleh sistem',
   events: {
     created: 'Artikel dimulai',

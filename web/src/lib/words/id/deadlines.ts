@@ -32,7 +32,6 @@ export const deadlines = {
   edit: 'Ubah',
   none: 'Tidak ada tenggat.',
   law: 'undang-undang',
-  citizens: 'hak warga',
   extendable: (length: string) => `dapat diperpanjang sekali, ${length}`,
   sets: 'Mulai dari contoh',
   add: 'Tambah tenggat',

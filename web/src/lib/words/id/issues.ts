@@ -1,7 +1,14 @@
 /** Words of the issue pages. */
 export const actions = {
   searchTitle: 'Semua isu',
-  searchLabel: 'Cari menurut nama isu',
+  searchLabel: 'Cari isu atau kata dalam unggahan',
+  foundTitle: (query: string) => `Unggahan yang memuat “${query}”`,
+  foundNone: 'Tidak ada unggahan yang memuat kata-kata itu.',
+  foundNoIssue: 'tidak masuk isu mana pun',
+  foundBackTo: (moment: string) => `Dicari mundur sampai ${moment}.`,
+  foundAll: 'Semua unggahan yang tersimpan sudah dicari.',
+  foundOlder: 'Cari yang lebih lama',
+  foundSearching: 'Mencari…',
   searchButton: 'Cari',
   noneFound: (query: string) => `Tidak ada isu yang cocok dengan “${query}”.`,
   noneYet: 'Belum ada isu. Isu muncul sendiri setelah sumber mengalirkan unggahan.',
@@ -23,7 +30,6 @@ export const actions = {
   splitHelp: 'Pilih unggahan yang sebenarnya isu lain, lalu beri nama.',
   splitName: 'Nama isu baru (boleh kosong)',
   splitButton: (n: number) => `Pisahkan ${n} unggahan`,
-  splitStart: 'Pilih unggahan',
   splitDone: 'Unggahan dipisahkan menjadi isu baru.',
   selected: (n: number) => `${n} unggahan dipilih`,
   select: 'Pilih unggahan ini',
@@ -54,7 +60,6 @@ export const actions = {
   scoreHelp: 'Nilai adalah hasil kali bagian-bagian ini; bobotnya dapat diatur.',
   scoreNone: 'Isu ini tidak berada di papan dalam jendela ini.',
   scoreRank: (rank: number) => `Urutan ${rank} di papan`,
-  scoreTotal: 'Nilai',
   parts: {
     voices: 'Suara berbeda',
     burst: 'Lonjakan dari biasanya',
@@ -95,7 +100,6 @@ export const actions = {
   openOriginal: 'Buka aslinya',
   confidence: (share: string) => `keyakinan model ${share}`,
   engagement: { likes: 'suka', shares: 'dibagikan', replies: 'balasan', views: 'dilihat' },
-  mergedAway: 'Isu ini sudah digabung.',
 }
 
 export const history = {

@@ -33,7 +33,6 @@ export const offices = {
   people: (n: string) => `${n} petugas`,
   peopleNone: 'belum ada petugas',
   onDay: 'Pada tanggal',
-  today: 'Hari ini',
   show: 'Tampilkan',
   past: (day: string) => `Keadaan pada ${day}.`,
   backToToday: 'Kembali ke hari ini',
@@ -91,7 +90,6 @@ export const offices = {
   setRoles: 'Atur peran',
   rolesOf: (name: string) => `Peran ${name}`,
   rolesSaved: 'Peran tersimpan.',
-  rolesNone: 'tanpa peran',
   roles,
   rolesHelp: {
     contributor: 'mengirim laporan kegiatan',
@@ -124,7 +122,6 @@ export const offices = {
   rolesMoved: (n: string) => `${n} peran pindah atau berakhir`,
   recordedBy: (name: string) => `dicatat oleh ${name}`,
   duties: 'Tugas di kantor',
-  dutiesNone: 'belum bertugas di kantor',
   dutiesSet: 'Atur tugas',
   dutiesTitle: (name: string) => `Tugas ${name}`,
   dutiesHelp: 'Peran berlaku di kantor itu saja; di meja humas berlaku untuk semua kantor.',

@@ -6,7 +6,6 @@ export const portalForms = {
   tooMany: 'Terlalu banyak kiriman dari jaringan ini. Tunggu satu jam, atau hubungi loket.',
   failed:
     'Kiriman belum masuk karena gangguan di pihak kami. Isian Anda masih ada di bawah; coba kirim lagi.',
-  tooLarge: 'Foto-fotonya terlalu besar. Kirim paling banyak 5 foto, masing-masing paling besar 8 MB.',
   trap: 'Biarkan kosong',
   report: {
     title: 'Laporkan masalah',
@@ -96,6 +95,5 @@ export const portalForms = {
     sourceHint: 'Misalnya: grup WhatsApp RT, Facebook. Tidak perlu menyebut nama orang.',
     contact: 'Ke mana kami mengabari hasilnya?',
     send: 'Kirim untuk diperiksa',
-    done: 'Kabar itu akan kami periksa',
   },
 }

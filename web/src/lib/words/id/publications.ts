@@ -106,7 +106,6 @@ export const publications = {
   },
   board: {
     back: 'Semua rilis',
-    moment: 'Waktu rilis',
     at: (time: string) => `Rilis ${time}`,
     version: (n: string) => `Versi ${n} artikel`,
     by: (name: string, time: string) => `Dijadwalkan ${name}, ${time}`,
@@ -234,7 +233,6 @@ export const publications = {
     rehearse: 'Mulai latihan',
     scheduling: 'Menjadwalkan…',
     done: 'Rilis dijadwalkan.',
-    selected: (n: string) => `${n} dipilih`,
   },
   crisis: {
     title: 'Mode krisis',

@@ -8,7 +8,6 @@ export const reports = {
   view: 'Laporan siapa',
   search: 'Cari laporan',
   searchButton: 'Cari',
-  everyOffice: 'Semua perangkat daerah',
   office: 'Perangkat daerah',
   filter: 'Keadaan',
   none: 'Belum ada laporan',
@@ -21,7 +20,6 @@ export const reports = {
   by: (name: string) => `oleh ${name}`,
   photos: (n: string) => `${n} foto/video`,
   sentAt: (time: string) => `masuk ${time}`,
-  happened: (day: string) => `kegiatan ${day}`,
   read: 'Baca beritanya',
   status: {
     received: 'Diterima',
@@ -91,7 +89,6 @@ export const reports = {
   choose: 'Pilih',
   makeOne: (n: string) => `Jadikan satu artikel dari ${n} laporan`,
   back: 'Semua laporan',
-  text: 'Tulisan',
   consent: {
     unknown: 'Belum diisi',
     'nobody-recognisable': 'Tidak ada wajah yang dikenali',
@@ -108,7 +105,6 @@ export const reports = {
     optional: 'Boleh dilewati. Redaksi akan bertanya bila perlu.',
     example: 'Contoh',
     savedHere: 'Tersimpan di perangkat ini',
-    saving: 'Menyimpan…',
     questions: {
       what: 'Apa yang terjadi?',
       who: 'Siapa saja yang terlibat?',
@@ -156,7 +152,6 @@ export const reports = {
     send: 'Kirim laporan',
     sendOffline: 'Simpan, kirim saat ada sinyal',
     missing: (field: string) => `${field} belum diisi.`,
-    dayInFuture: 'Tanggal kegiatan belum terjadi.',
     delete: 'Hapus draf',
     deleteTitle: 'Hapus draf ini?',
     deleteHelp: 'Tulisan dan fotonya dihapus dari perangkat ini dan tidak dapat dikembalikan.',

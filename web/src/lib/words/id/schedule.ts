@@ -106,7 +106,6 @@ export const schedule = {
   slotsNone: 'Belum ada jam tetap.',
   slotsSaved: 'Jam rilis tersimpan.',
   slotsBad: 'Jam: tulis seperti 09.00, 15.00.',
-  use: 'Pakai',
   details: 'Rincian',
 }
 

@@ -128,8 +128,6 @@ export const tones = {
   day: 'Hari',
   by: 'Rinci menurut',
   byWhat: { all: 'Semua', language: 'Bahasa', source: 'Jenis sumber' },
-  unsureShare: 'Ragu',
-  share: 'Bagian',
   languages: 'Bahasa unggahan',
   vocabulary: 'Kosakata pekan ini',
   vocabularyNone: 'Kosakata dihitung tiap malam; belum ada hasil.',
