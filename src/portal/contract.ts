@@ -11,6 +11,8 @@ export const newsCardSchema = z.object({
   releasedAt: z.string(),
   /** When it was corrected after it went out; null when it was not. */
   correctedAt: z.string().nullable(),
+  /** Its first picture; null without one, and where no list shows pictures. */
+  picture: z.uuid().nullable(),
 })
 export type NewsCard = z.infer<typeof newsCardSchema>
 
@@ -110,8 +112,6 @@ export type Clarification = z.infer<typeof clarificationSchema>
 /** Answer of `GET /api/portal/home`. */
 export const homeSchema = z.object({
   news: z.array(newsCardSchema),
-  /** Of the newest article, when it has one. */
-  picture: z.object({ articleId: z.number().int(), mediaId: z.string(), alt: z.string() }).nullable(),
   clarifications: z.array(clarificationCardSchema),
   figures: performanceSchema.shape.total.nullable(),
 })

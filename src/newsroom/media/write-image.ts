@@ -56,6 +56,22 @@ export async function writeImage(source: string, fullFile: string, thumbFile: st
   }
 }
 
+/** The picture anew for pages that show many of them: `edge` pixels at most, as WebP a tenth of the thumbnail's bytes. */
+export function shrinkForList(file: string, edge: number): Promise<Buffer> {
+  return open(file)
+    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 62 })
+    .toBuffer()
+}
+
+/** The picture anew for link previews: 1,200 px wide, and light enough for WhatsApp, which shows none over 600 kB. */
+export function shrinkForSharing(file: string): Promise<Buffer> {
+  return open(file)
+    .resize(1200, 1200, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 72 })
+    .toBuffer()
+}
+
 /** Where a picture was taken, to about 1 km, from its EXIF; null when it does not say. */
 export async function readCoarsePlace(file: string): Promise<string | null> {
   // A damaged EXIF part is as good as none: the picture itself may be fine.

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { renderBody } from '../../newsroom/articles/index.ts'
 import { findRendition, sendFile } from '../../newsroom/media/index.ts'
@@ -7,6 +8,7 @@ import { newsArticleSchema, newsPageSchema } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { readNews } from './read-news.ts'
 import { findNews, isPublicPicture } from './news.store.ts'
+import { keepShrunkPictures, type ShrunkSize } from './shrunk-pictures.ts'
 
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
 
@@ -50,28 +52,64 @@ function registerLists(app: App, deps: PortalDeps): void {
   )
 }
 
+const pictureQuery = z.object({ ukuran: z.enum(['daftar', 'kecil', 'bagikan', 'penuh']).default('penuh') })
+
+/** The picture as it is kept, when everybody may see it in this article; else null. */
+async function findPicture(
+  deps: PortalDeps,
+  picture: { articleId: number; mediaId: string },
+  size: 'thumb' | 'full',
+) {
+  const { id } = deps.council
+  const isPublic = await deps.readPublicly((tx) => isPublicPicture(tx, id, picture))
+  return isPublic ? findRendition(deps, id, picture.mediaId, size) : null
+}
+
 /** What everyone may read of the newsroom: articles that went out, and the pictures in them. */
 export function registerNews(app: App, deps: PortalDeps): void {
   registerLists(app, deps)
+  const shrink = keepShrunkPictures()
   app.get(
     '/portal/berita/:id/gambar/:mediaId',
     {
       schema: {
         tags: ['portal'],
-        summary: 'A picture of a released article',
+        summary: 'A picture of a released article; "daftar" 240 px, "kecil" 480 px, "bagikan" 1200 px wide',
         params: byId.extend({ mediaId: z.uuid() }),
-        querystring: z.object({ ukuran: z.enum(['kecil', 'penuh']).default('penuh') }),
+        querystring: pictureQuery,
       },
     },
     async (request, reply) => {
-      const { params, query } = request
-      const picture = { articleId: params.id, mediaId: params.mediaId }
-      const isPublic = await deps.readPublicly((tx) => isPublicPicture(tx, deps.council.id, picture))
-      const size = query.ukuran === 'kecil' ? 'thumb' : 'full'
-      const found = isPublic ? await findRendition(deps, deps.council.id, params.mediaId, size) : null
+      const { ukuran } = request.query
+      const picture = { articleId: request.params.id, mediaId: request.params.mediaId }
+      const found = await findPicture(deps, picture, ukuran === 'kecil' ? 'thumb' : 'full')
       if (!found) return problem(reply, 404, 'not-found')
       reply.header('cross-origin-resource-policy', 'cross-origin')
-      return sendFile(request, reply, { ...found, cache: ALWAYS_ASK })
+      if (ukuran === 'kecil' || ukuran === 'penuh' || found.media.kind === 'video')
+        return sendFile(request, reply, { ...found, cache: ALWAYS_ASK })
+      return sendPicture(request, reply, { found, size: ukuran, shrink })
     },
   )
+}
+
+type Shrunk = {
+  found: { file: string; sha256: string }
+  size: ShrunkSize
+  shrink: ReturnType<typeof keepShrunkPictures>
+}
+
+async function sendPicture(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { found, size, shrink }: Shrunk,
+): Promise<FastifyReply> {
+  const etag = `"${size}-${found.sha256.slice(0, 32)}"`
+  reply.headers({
+    etag,
+    'cache-control': ALWAYS_ASK,
+    'content-security-policy': "default-src 'none'; sandbox",
+  })
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const { bytes, type } = await shrink(found, size)
+  return reply.type(type).send(bytes)
 }

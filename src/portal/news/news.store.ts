@@ -18,6 +18,7 @@ function toCard(row: CardRow): NewsCard {
     office: row.office ?? '',
     releasedAt: (row.released_at ?? new Date(0)).toISOString(),
     correctedAt: row.corrected_at?.toISOString() ?? null,
+    picture: null,
   }
 }
 
@@ -45,6 +46,29 @@ export async function listNews(
     .limit(page.limit)
     .execute()
   return rows.map(toCard)
+}
+
+/** The same cards, each with its article's first picture. */
+export async function addPictures(tx: Tx, councilId: number, cards: NewsCard[]): Promise<NewsCard[]> {
+  if (cards.length === 0) return []
+  const rows = await tx
+    .selectFrom('portal_view.article as a')
+    .innerJoin('portal_view.picture as p', (join) =>
+      join.onRef('p.council_id', '=', 'a.council_id').onRef('p.article_id', '=', 'a.article_id'),
+    )
+    .select(['a.article_id', 'p.media_id'])
+    .where('a.council_id', '=', councilId)
+    .where(
+      'a.article_id',
+      'in',
+      cards.map(({ id }) => id),
+    )
+    .where('p.kind', '=', 'image')
+    .orderBy(sql`array_position(a.media, p.media_id)`, 'desc')
+    .execute()
+  // Later ones overwrite: the first picture of an article stays.
+  const first = new Map(rows.map((row) => [row.article_id, row.media_id]))
+  return cards.map((card) => ({ ...card, picture: first.get(card.id) ?? null }))
 }
 
 /** Public articles with all words of `text`, the best first. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts'
 import type { NewsPage } from '../contract.ts'
-import { listNews, type NewsCursor } from './news.store.ts'
+import { addPictures, listNews, type NewsCursor } from './news.store.ts'
 
 function readCursor(text: string | null): NewsCursor | null {
   const [, at = '', id = ''] = /^(\d{1,15})-(\d{1,9})$/.exec(text ?? '') ?? []
@@ -14,7 +14,7 @@ export async function readNews(
   page: { limit: number; after: string | null },
 ): Promise<NewsPage> {
   const found = await listNews(tx, councilId, { limit: page.limit + 1, cursor: readCursor(page.after) })
-  const articles = found.slice(0, page.limit)
+  const articles = await addPictures(tx, councilId, found.slice(0, page.limit))
   const last = articles.at(-1)
   const next = found.length > page.limit && last ? `${Date.parse(last.releasedAt)}-${last.id}` : null
   return { articles, next }

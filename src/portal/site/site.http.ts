@@ -4,7 +4,7 @@ import { ALWAYS_ASK, homeOf, sendText } from '../answer.http.ts'
 import { foundSchema, homeSchema, performanceSchema, type Performance, type PortalHome } from '../contract.ts'
 import { openPerformance } from '../figures/index.ts'
 import { listClarifications } from '../hoaxes/index.ts'
-import { findNews, listNews } from '../news/index.ts'
+import { listNews, readNews } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { findPublic } from '../search/index.ts'
 import { writeRobots, writeSitemap } from './write-sitemap.ts'
@@ -14,17 +14,11 @@ const SITEMAP_ARTICLES = 5000
 
 async function readHome(deps: PortalDeps, figures: Performance): Promise<PortalHome> {
   const { id } = deps.council
-  const { news, picture, clarifications } = await deps.readPublicly(async (tx) => {
-    const cards = await listNews(tx, id, { limit: NEWEST, cursor: null })
-    const first = cards[0] ? await findNews(tx, id, cards[0].id) : null
-    const shown = first?.pictures.find((one) => one.kind === 'image')
-    return {
-      clarifications: await listClarifications(tx, id, { limit: NEWEST, cursor: null }),
-      news: cards,
-      picture: first && shown ? { articleId: first.id, mediaId: shown.id, alt: shown.alt } : null,
-    }
-  })
-  return { news, picture, clarifications, figures: figures.total.cases > 0 ? figures.total : null }
+  const { news, clarifications } = await deps.readPublicly(async (tx) => ({
+    clarifications: await listClarifications(tx, id, { limit: NEWEST, cursor: null }),
+    news: (await readNews(tx, id, { limit: NEWEST, after: null })).articles,
+  }))
+  return { news, clarifications, figures: figures.total.cases > 0 ? figures.total : null }
 }
 
 function registerReading(app: App, deps: PortalDeps): void {
@@ -88,8 +82,11 @@ export function registerSite(app: App, deps: PortalDeps): void {
     { schema: { tags: ['portal'], summary: 'Sitemap of the portal' } },
     async (request, reply) => {
       const page = { limit: SITEMAP_ARTICLES, cursor: null }
-      const articles = await deps.readPublicly((tx) => listNews(tx, deps.council.id, page))
-      const body = writeSitemap(homeOf(deps.publicUrl, request), articles)
+      const pages = await deps.readPublicly(async (tx) => ({
+        articles: await listNews(tx, deps.council.id, page),
+        clarifications: await listClarifications(tx, deps.council.id, page),
+      }))
+      const body = writeSitemap(homeOf(deps.publicUrl, request), pages)
       return sendText(request, reply, { body, type: 'application/xml; charset=utf-8' })
     },
   )

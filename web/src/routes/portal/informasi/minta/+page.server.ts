@@ -6,7 +6,11 @@ import { post } from '#lib/portal/forms/send-report.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = () => ({ formKey: crypto.randomUUID() })
+/** `tentang`: what the list has and the visitor wants. */
+export const load: PageServerLoad = ({ url }) => ({
+  formKey: crypto.randomUUID(),
+  about: url.searchParams.get('tentang')?.slice(0, 300) ?? '',
+})
 
 export const actions: Actions = {
   default: async (event) => {
