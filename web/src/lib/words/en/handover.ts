@@ -3,6 +3,7 @@ import type { handover as id } from '../id/handover.ts'
 export const handover: typeof id = {
   heading: 'Who answers',
   none: 'Not handed to an office yet.',
+  handOver: 'Hand to an office',
   office: 'Office',
   chooseOffice: 'Choose an office',
   within: 'To be answered within',

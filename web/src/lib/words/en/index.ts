@@ -87,6 +87,7 @@ export const en: Words = {
     loading: 'Loading…',
     retry: 'Try again',
     more: 'Show more',
+    others: (n) => `${n} more`,
     showEach: 'Show each',
     foldAway: 'Fold away',
     none: 'None',
@@ -133,6 +134,7 @@ export const en: Words = {
     curveText: (from, to, peak, normal) =>
       `From ${from} to ${to} posts a step, peak ${peak}, normally ${normal}.`,
     normal: 'normal',
+    fromNormal: 'against normal',
     samples: 'Sample posts',
     noSamples: 'No samples on this side.',
     empty: 'No issue in this window yet',

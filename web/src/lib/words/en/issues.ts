@@ -51,6 +51,7 @@ export const actions: Words['actions'] = {
   corrected: 'corrected by an officer',
   toolsTitle: 'Analyst tools',
   timeline: 'Timeline',
+  timelineHow: 'How to read the chart',
   timelineHelp:
     'Bars: posts of people an hour by tone, and above them news and official accounts (without a tone). Line: what is normal at that hour.',
   timelineTable: 'Show as a table',

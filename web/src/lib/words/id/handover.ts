@@ -2,6 +2,7 @@
 export const handover = {
   heading: 'Siapa yang menjawab',
   none: 'Belum diteruskan ke perangkat daerah.',
+  handOver: 'Teruskan ke perangkat daerah',
   office: 'Perangkat daerah',
   chooseOffice: 'Pilih perangkat daerah',
   within: 'Dijawab dalam',

@@ -86,6 +86,7 @@ export const id = {
     loading: 'Memuat…',
     retry: 'Coba lagi',
     more: 'Tampilkan berikutnya',
+    others: (n: string) => `${n} lainnya`,
     showEach: 'Tampilkan satu per satu',
     foldAway: 'Ringkas lagi',
     none: 'Tidak ada',
@@ -132,6 +133,7 @@ export const id = {
     curveText: (from: string, to: string, peak: string, normal: string) =>
       `Dari ${from} menjadi ${to} unggahan tiap langkah, puncak ${peak}, biasanya ${normal}.`,
     normal: 'biasanya',
+    fromNormal: 'dari biasanya',
     samples: 'Contoh unggahan',
     noSamples: 'Tidak ada contoh di sisi ini.',
     empty: 'Belum ada isu dalam jendela ini',

@@ -48,6 +48,7 @@ export const actions = {
   corrected: 'dibetulkan petugas',
   toolsTitle: 'Kerja analis',
   timeline: 'Garis waktu',
+  timelineHow: 'Cara membaca grafik',
   timelineHelp:
     'Batang: unggahan warga tiap jam menurut nada, di atasnya berita dan akun resmi (tanpa nada). Garis: jumlah biasanya pada jam itu.',
   timelineTable: 'Lihat sebagai tabel',

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { read, readBeside } from '#lib/api/client.ts'
-import type { Agenda, IssueDetail, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
+import type { Agenda, IssueDetail, IssueHandoverList, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
 import { issueData } from '#lib/issue/acts/act.svelte.ts'
 import { postsPath } from '#lib/issue/posts/post-filter.ts'
 import type { PageLoad } from './$types'
@@ -12,13 +12,25 @@ export const load: PageLoad = async (event) => {
   const path = `/api/issues/${encodeURIComponent(params.id)}`
   const window = url.searchParams.get('window') ?? '24h'
   const posts = postsPath(params.id, url.searchParams)
-  const [issue, firstPosts, history, agenda] = await Promise.all([
+  const [issue, firstPosts, history, agenda, handovers] = await Promise.all([
     read<IssueDetail>(event, `${path}?window=${encodeURIComponent(window)}`),
     read<PostPage>(event, posts),
     readBeside<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`, { entries: [] }),
     readBeside<Pick<Agenda, 'offices'>>(event, '/api/agenda', { offices: [] }),
+    readBeside<IssueHandoverList | null>(
+      event,
+      `/api/issue-handovers?ids=${encodeURIComponent(params.id)}`,
+      null,
+    ),
   ])
   // An issue that was merged answers with what it became; its own address then moves there.
   if (issue.id !== params.id) redirect(307, `/issues/${encodeURIComponent(issue.id)}${url.search}`)
-  return { issue, postsPath: posts, firstPosts, history: history.entries, offices: agenda.offices }
+  return {
+    issue,
+    postsPath: posts,
+    firstPosts,
+    history: history.entries,
+    offices: agenda.offices,
+    handovers,
+  }
 }
