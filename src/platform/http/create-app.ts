@@ -19,7 +19,8 @@ import type { Logger } from '../log.ts'
 import { AppError } from '../errors.ts'
 import { describeRoute, describeWhole } from './describe-api.ts'
 import { cleanBody } from './clean-body.ts'
-import { codeOfStatus, problem } from './problems.ts'
+import { codeOfStatus, languageOf, problem } from './problems.ts'
+import { sayIssue } from './say-issue.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** Requests a minute from one address; a busy office shares one address, a board page needs about ten. */
@@ -34,12 +35,13 @@ const NULL_CHARACTER = {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
+    const language = languageOf(reply)
     const fields = error.validation.map((issue) => ({
       field:
         issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'body'),
-      message: issue.message ?? '',
+      message: sayIssue(issue)[language],
     }))
-    const detail = fields.map((entry) => `${entry.field}: ${entry.message}`).join('; ')
+    const detail = fields.map((entry) => entry.message).join('; ')
     return problem(reply, 400, 'invalid-field', { detail, fields })
   }
   if (error instanceof AppError) {

@@ -34,9 +34,9 @@ export function codeOfStatus(status: number): string {
   return CODE_OF_STATUS[status] ?? (status < 500 ? 'bad-request' : 'internal-error')
 }
 
-function prefersEnglish(reply: FastifyReply): boolean {
-  const header = reply.request.headers['accept-language'] ?? ''
-  return /^\s*en\b/i.test(header)
+/** The language a reply is written in: English when the browser asks for it first, else Indonesian. */
+export function languageOf(reply: FastifyReply): keyof Words {
+  return /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '') ? 'en' : 'id'
 }
 
 /**
@@ -50,7 +50,7 @@ export function problem(
   code: string,
   extra: { title?: Words; detail?: Words | string; fields?: { field: string; message: string }[] } = {},
 ): FastifyReply {
-  const language = prefersEnglish(reply) ? 'en' : 'id'
+  const language = languageOf(reply)
   const title = extra.title ?? TITLES[code] ?? TITLES[codeOfStatus(status)]
   const detail = typeof extra.detail === 'object' ? extra.detail[language] : extra.detail
   return reply

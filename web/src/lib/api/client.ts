@@ -36,7 +36,9 @@ async function problemOf(response: Response): Promise<Problem> {
   const fields = await fieldsOf(response)
   const title = textOf(fields.title, fields.message)
   const detail = textOf(fields.detail)
-  const parts = [title, detail === title ? null : detail, ...fieldMessages(fields.fields)]
+  // The detail names every field already; without one the fields speak for themselves.
+  const parts =
+    detail === null ? [title, ...fieldMessages(fields.fields)] : [title, detail === title ? null : detail]
   const message = parts.filter((part) => part !== null).join('. ')
   return { status: response.status, code: textOf(fields.code) ?? `http-${response.status}`, message }
 }
@@ -147,5 +149,7 @@ export function sendFile<T>(
 
 function inWords(problem: Problem): Problem {
   if (problem.status === 429) return { ...problem, message: words().errors.tooMany }
+  if (problem.status === 401 && problem.code === 'sign-in-needed')
+    return { ...problem, message: words().errors.sessionEnded }
   return problem.message ? problem : { ...problem, message: `${words().errors.unknown} (${problem.code})` }
 }
