@@ -1,3 +1,4 @@
+import { toInstant } from '#lib/articles/editor/zoned-time.ts'
 import type { RequestAct } from '#lib/contracts.ts'
 
 /** Where each act is sent to. */
@@ -15,8 +16,8 @@ export const PATHS: Record<RequestAct, string> = {
   hide: 'hide',
 }
 
-/** What the form of an act says, as its route takes it. A local moment becomes one with its zone. */
-export function bodyOf(act: RequestAct, form: FormData): Record<string, unknown> {
+/** What the form of an act says, as its route takes it. A local moment is one of the council's zone. */
+export function bodyOf(act: RequestAct, form: FormData, timeZone: string): Record<string, unknown> {
   const texts = Object.fromEntries(
     [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
@@ -30,7 +31,7 @@ export function bodyOf(act: RequestAct, form: FormData): Record<string, unknown>
     return { ...texts, costIdr: Number(texts['costIdr'] || 0), testIds: form.getAll('testIds') }
   if (act === 'publish') {
     const { from = '', ...rest } = texts
-    return { ...rest, ...(from === '' ? {} : { from: new Date(from).toISOString() }) }
+    return { ...rest, ...(from === '' ? {} : { from: toInstant(from, timeZone) }) }
   }
   return texts
 }

@@ -4,6 +4,8 @@ export type Toast = {
   key: number
   text: string
   tone: 'done' | 'problem'
+  /** The session has ended: signing in again is offered in another tab, so that what was typed stays. */
+  signIn?: boolean
   /** Runs when the reader presses Undo. */
   undo?: () => Promise<void>
 }
@@ -29,7 +31,8 @@ export const toasts = {
   },
   /** Tells why something was not done; stays until dismissed. */
   problem(problem: Problem): void {
-    add({ key: nextKey++, text: problem.message, tone: 'problem' })
+    const signIn = problem.status === 401
+    add({ key: nextKey++, text: problem.message, tone: 'problem', ...(signIn ? { signIn } : {}) })
   },
 }
 
