@@ -133,7 +133,10 @@ export const en: Words = {
     curve: (window) => `Posts during ${window}`,
     curveText: (from, to, peak, normal) =>
       `From ${from} to ${to} posts a step, peak ${peak}, normally ${normal}.`,
+<<<<<<< HEAD
+=======
     normal: 'normal',
+>>>>>>> origin/main
     fromNormal: 'against normal',
     samples: 'Sample posts',
     noSamples: 'No samples on this side.',

@@ -14,6 +14,11 @@ export const tones: typeof indonesian = {
   unsure: 'unsure',
   unsureCount: (n) => `${n} unsure`,
   basis: 'What it rests on',
+  glanceRight: (n: string) => `read right of ${n} labelled posts`,
+  glanceBase: (share: string) => `without the layer ${share}`,
+  glanceUnsure: (day: string, n: string) => `unsure of ${n} posts of people, ${day}`,
+  glanceTaught: 'labels taught by analysts',
+  how: 'How to read this',
   basisUnsure: (n: string) => `What it rests on, ${n} unsure`,
   unsureHelp:
     'Posts of people whose tone is not named: the machine is not sure, it may be irony, or not even an analyst could say. The percentages still count what they may be.',

@@ -132,7 +132,10 @@ export const id = {
     curve: (window: string) => `Unggahan selama ${window}`,
     curveText: (from: string, to: string, peak: string, normal: string) =>
       `Dari ${from} menjadi ${to} unggahan tiap langkah, puncak ${peak}, biasanya ${normal}.`,
+<<<<<<< HEAD
+=======
     normal: 'biasanya',
+>>>>>>> origin/main
     fromNormal: 'dari biasanya',
     samples: 'Contoh unggahan',
     noSamples: 'Tidak ada contoh di sisi ini.',

@@ -12,6 +12,11 @@ export const tones = {
   unsure: 'ragu',
   unsureCount: (n: string) => `${n} ragu`,
   basis: 'Dasar angka',
+  glanceRight: (n: string) => `terbaca benar dari ${n} unggahan berlabel`,
+  glanceBase: (share: string) => `tanpa lapisan ${share}`,
+  glanceUnsure: (day: string, n: string) => `ragu dari ${n} unggahan warga, ${day}`,
+  glanceTaught: 'label diajarkan analis',
+  how: 'Cara membaca',
   basisUnsure: (n: string) => `Dasar angka, ${n} ragu`,
   unsureHelp:
     'Unggahan warga yang nadanya tidak disebut: mesin kurang yakin, mungkin sindiran, atau analis pun tidak dapat memastikannya. Persentase tetap memperhitungkan kemungkinannya.',
