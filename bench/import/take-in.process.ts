@@ -55,6 +55,7 @@ const run = await importFile(
   },
 )
 const stored = seconds()
+detector.poke()
 const awaited = only === 'store' ? 0 : run.accepted
 while (board.posts.columns.size < awaited) {
   tell(`${run.accepted} stored, ${board.posts.columns.size} on the board`)

@@ -35,6 +35,7 @@ export async function importAndGroup(file: string, options: ImportOptions): Prom
       terminal: process.stderr.isTTY,
     }
     const exit = await importPosts(deps, file, options, streams)
+    detector.poke()
     const progress = showProgress('Mengelompokkan / grouping')
     await waitUntilGrouped(storage.db, council.id, progress.update)
     progress.end()

@@ -116,7 +116,6 @@ function arrive(state: State, post: InputPost) {
     authorKey: speaker.author === null ? null : keyOf(`${speaker.source}\u0000${speaker.author}`),
     title: post.title ?? null,
     body: post.text,
-    langClaimed: post.lang ?? null,
     placeClaimed: post.place ?? null,
     ...reactionsTo(post),
   }

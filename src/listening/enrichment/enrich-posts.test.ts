@@ -20,7 +20,6 @@ function post(fields: Partial<PostToEnrich>): PostToEnrich {
     authorKey: 7,
     title: null,
     body: '',
-    langClaimed: null,
     placeClaimed: null,
     likes: 1,
     shares: 2,

@@ -27,11 +27,11 @@ export type EnricherOptions = {
 /** The tone of a post and of its title, as it is stored. */
 export type Tone = Pick<EnrichedPost, 'sentiment' | 'probabilities' | 'unsure' | 'layer' | 'headlineTone'>
 
-/** A post on its way through the steps. */
-type Draft = EnrichedPost & { arrived: PostToEnrich; whole: string }
+/** A post as it arrived, and all it says: title and body in one. */
+type Reading = { arrived: PostToEnrich; whole: string; options: EnricherOptions }
 
-/** A step puts a value into the draft, or drops the post with a reason. */
-type Step = (draft: Draft, options: EnricherOptions) => DropReason | undefined
+/** A step puts a value into the post, or drops it with a reason. */
+type Step = (post: EnrichedPost, reading: Reading) => DropReason | undefined
 
 /** Body and title as they are read, and both in one. */
 function cleanText({ title, body }: Pick<PostToEnrich, 'title' | 'body'>) {
@@ -90,34 +90,43 @@ export function judgeTone(
   return toneOf({ ...text, language: identifyLanguage(text.whole).language }, post.sourceKind, layer)
 }
 
-function putText(draft: Draft): DropReason | undefined {
-  Object.assign(draft, cleanText(draft.arrived))
-  return draft.text === '' && draft.title === null ? 'no-text' : undefined
+function putText(post: EnrichedPost, reading: Reading): DropReason | undefined {
+  const { text, title, whole } = cleanText(reading.arrived)
+  post.text = text
+  post.title = title
+  reading.whole = whole
+  return text === '' && title === null ? 'no-text' : undefined
 }
 
-function putLanguage(draft: Draft): undefined {
-  draft.language = identifyLanguage(draft.whole).language
+function putLanguage(post: EnrichedPost, { whole }: Reading): undefined {
+  post.language = identifyLanguage(whole).language
 }
 
-function putTerms(draft: Draft): undefined {
-  draft.terms = draft.title === null ? extractTerms(draft.text) : extractTerms(draft.text, draft.title)
+function putTerms(post: EnrichedPost): undefined {
+  post.terms = post.title === null ? extractTerms(post.text) : extractTerms(post.text, post.title)
 }
 
-function putPlace(draft: Draft, options: EnricherOptions): undefined {
-  draft.place = options.gazetteer.find(draft.whole, draft.arrived.placeClaimed ?? undefined)?.code ?? null
+function putPlace(post: EnrichedPost, { arrived, whole, options }: Reading): undefined {
+  post.place = options.gazetteer.find(whole, arrived.placeClaimed ?? undefined)?.code ?? null
 }
 
-function putAffair(draft: Draft): undefined {
-  draft.affair = findAffair(draft.whole)?.affair ?? null
-  draft.routine = findRoutine(draft.whole)
+function putAffair(post: EnrichedPost, { whole }: Reading): undefined {
+  post.affair = findAffair(whole)?.affair ?? null
+  post.routine = findRoutine(whole)
 }
 
-function putProgramme(draft: Draft, options: EnricherOptions): undefined {
-  draft.programme = programmeOf(draft.whole, options.programmes?.() ?? [])
+function putProgramme(post: EnrichedPost, { whole, options }: Reading): undefined {
+  post.programme = programmeOf(whole, options.programmes?.() ?? [])
 }
 
-function putSentiment(draft: Draft, options: EnricherOptions): undefined {
-  Object.assign(draft, toneOf(draft, draft.sourceKind, options.layer?.() ?? null))
+function putSentiment(post: EnrichedPost, { whole, options }: Reading): undefined {
+  const { title, language, sourceKind } = post
+  const tone = toneOf({ title, whole, language }, sourceKind, options.layer?.() ?? null)
+  post.sentiment = tone.sentiment
+  post.probabilities = tone.probabilities
+  post.unsure = tone.unsure
+  post.layer = tone.layer
+  post.headlineTone = tone.headlineTone
 }
 
 /** The list is the specification: what happens to a post, in order. */
@@ -131,10 +140,8 @@ const STEPS: readonly Step[] = [
   putSentiment,
 ]
 
-function begin(arrived: PostToEnrich): Draft {
+function begin(arrived: PostToEnrich): EnrichedPost {
   return {
-    arrived,
-    whole: '',
     seq: arrived.seq,
     at: arrived.publishedAt.getTime(),
     sourceId: arrived.sourceId,
@@ -158,14 +165,9 @@ function begin(arrived: PostToEnrich): Draft {
   }
 }
 
-function finish(draft: Draft): EnrichedPost {
-  const { arrived: _arrived, whole: _whole, ...post } = draft
-  return post
-}
-
-function runSteps(draft: Draft, options: EnricherOptions): DropReason | undefined {
+function runSteps(post: EnrichedPost, reading: Reading): DropReason | undefined {
   for (const step of STEPS) {
-    const reason = step(draft, options)
+    const reason = step(post, reading)
     if (reason !== undefined) return reason
   }
   return undefined
@@ -180,9 +182,9 @@ export function createEnricher(options: EnricherOptions): {
     enrich(posts) {
       const result: Enrichment = { posts: [], dropped: [] }
       for (const arrived of posts) {
-        const draft = begin(arrived)
-        const reason = runSteps(draft, options)
-        if (reason === undefined) result.posts.push(finish(draft))
+        const post = begin(arrived)
+        const reason = runSteps(post, { arrived, whole: '', options })
+        if (reason === undefined) result.posts.push(post)
         else result.dropped.push({ seq: arrived.seq, reason })
       }
       return result

@@ -3,7 +3,7 @@ import type { Sentiment } from '../../language/sentiment/contract.ts'
 import type { ArrivedPost, SourceKind } from '../sources/index.ts'
 
 /** What enrichment reads of an arrived post; the command line makes these from lines, without a database. */
-export type PostToEnrich = Omit<ArrivedPost, 'receivedAt' | 'url' | 'views'>
+export type PostToEnrich = ArrivedPost
 
 /** What listening knows of a post before it is grouped with others. */
 export type EnrichedPost = {

@@ -5,4 +5,5 @@
 export { sql } from 'kysely'
 export { openDatabase, inTransaction, type Database, type Db, type Tx } from './open-database.ts'
 export { migrate } from './migrate.ts'
+export { arrayText } from './array-text.ts'
 export { keepPartitions, listPartitions, dropPartition } from './keep-partitions.ts'

@@ -38,15 +38,26 @@ export function findCampaigns(watch: Watch, issueOf: (cluster: number) => number
   watch.checkedAt = watch.now
   watch.uncheckedPosts = 0
   forgetOldPosts(watch)
-  const keys: number[] = []
-  watch.counts.forEach((posts, key) => {
-    if (key !== 0 && (posts >= FEWEST_POSTS || watch.campaigns.has(key))) keys.push(key)
-  })
-  return keys.flatMap((key) => judge(watch, key, issueOf) ?? [])
+  const found: FoundCampaign[] = []
+  for (const [key, all] of gatherPatterns(watch)) {
+    const campaign = judge(watch, { key, all, issueOf })
+    if (campaign) found.push(campaign)
+  }
+  return found
 }
 
-function judge(watch: Watch, key: number, issueOf: (cluster: number) => number): FoundCampaign | null {
-  const all = watch.posts.filter((post) => post.key === key)
+/** The posts of each pattern that may be a campaign, in one pass over all of them. */
+function gatherPatterns({ posts, counts, campaigns }: Watch): Map<number, WatchedPost[]> {
+  const gathered = new Map<number, WatchedPost[]>()
+  counts.forEach((times, key) => {
+    if (key !== 0 && (times >= FEWEST_POSTS || campaigns.has(key))) gathered.set(key, [])
+  })
+  if (gathered.size === 0) return gathered
+  for (const post of posts) if (post.key !== 0) gathered.get(post.key)?.push(post)
+  return gathered
+}
+
+function judge(watch: Watch, { key, all, issueOf }: Omit<Asked, 'known'>): FoundCampaign | null {
   const known = watch.campaigns.get(key)
   const fresh = all.filter(({ seq }) => seq > (known?.seq ?? 0))
   if (fresh.length === 0) return null

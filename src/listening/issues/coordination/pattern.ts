@@ -1,5 +1,5 @@
-const TOKEN = /[#@]?[\p{L}\p{N}_]+/gu
 const LINK = /https?:\/\/\S+/g
+const WORD_CHARACTER = /^[\p{L}\p{N}_]/u
 const ENDING = 3
 /** A text must say something before its ending, else the ending is the text. */
 const FEWEST_TOKENS = 5
@@ -23,17 +23,56 @@ export function hashOf(text: string): number {
 
 /** How a post ends (mentions and links left out), or null when it is too short, or ends in everyday words. */
 export function patternOf(text: string, isStopWord: (word: string) => boolean): Pattern | null {
-  const tokens = (text.toLowerCase().replaceAll(LINK, ' ').match(TOKEN) ?? []).filter(
-    (token) => !token.startsWith('@'),
-  )
-  if (tokens.length < FEWEST_TOKENS) return null
-  const ending = tokens.slice(-ENDING)
+  const lower = text.toLowerCase()
+  const said = lower.includes('://') ? lower.replaceAll(LINK, ' ') : lower
+  const { count, ending, hashtags } = readTokens(said)
+  if (count < FEWEST_TOKENS) return null
   const telling = ending.filter((token) => token.startsWith('#') || (token.length > 2 && !isStopWord(token)))
   if (telling.length < 2) return null
-  const hashtags = tokens.slice(0, -ENDING).filter((token) => token.startsWith('#'))
   const written = ending.join(' ')
-  const hashes = [...ending, ...hashtags.slice(0, MOST_HASHTAGS)].map(hashOf)
-  return { text: written, key: hashOf(written), tokens: hashes }
+  return { text: written, key: hashOf(written), tokens: [...ending, ...hashtags].map(hashOf) }
+}
+
+/** Words and hashtags of a text without the mentions: how many, the last ones, and the first hashtags before those. */
+type Tokens = { count: number; ending: string[]; hashtags: string[] }
+
+/** Reads letter by letter: most posts have no pattern, and need no list of their words. */
+function readTokens(text: string): Tokens {
+  const tokens: Tokens = { count: 0, ending: [], hashtags: [] }
+  let start = -1
+  for (let at = 0; at <= text.length;) {
+    const size = at < text.length ? wordCharacterAt(text, at) : 0
+    if (size > 0 && start < 0) start = at
+    if (size === 0 && start >= 0) {
+      addToken(tokens, text, { start, end: at })
+      start = -1
+    }
+    at += size || 1
+  }
+  return tokens
+}
+
+/** How many units of the text the letter, digit or underscore at a place takes; 0 for anything else. */
+function wordCharacterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code < 0x80) return isPlainWord(code) ? 1 : 0
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  return WORD_CHARACTER.test(character) ? character.length : 0
+}
+
+/** Of lower-cased ASCII. */
+function isPlainWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+}
+
+function addToken(tokens: Tokens, text: string, { start, end }: { start: number; end: number }): void {
+  const mark = text[start - 1]
+  if (mark === '@') return
+  tokens.count += 1
+  tokens.ending.push(text.slice(mark === '#' ? start - 1 : start, end))
+  if (tokens.ending.length <= ENDING) return
+  const before = tokens.ending.shift()
+  if (before?.startsWith('#') && tokens.hashtags.length < MOST_HASHTAGS) tokens.hashtags.push(before)
 }
 
 /** Whether a text begins by speaking to somebody: how replies look where a source does not say so. */

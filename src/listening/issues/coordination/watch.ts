@@ -95,19 +95,28 @@ export function watchPost(watch: Watch, post: PostToWatch, isStopWord: (word: st
   if (before === 1) watch.texts.set(key, pattern.text)
 }
 
-/** Lets posts go that are older than a day, and patterns nobody used since. */
+/** Lets posts go that are older than a day, and patterns nobody used since. Done again and again: without a new list. */
 export function forgetOldPosts(watch: Watch): void {
   const since = watch.now - WATCHED_MS
-  watch.posts = watch.posts.filter((post) => {
-    if (post.at >= since) return true
-    const left = (watch.counts.get(post.key) ?? 0) - 1
-    if (left > 0) watch.counts.set(post.key, left)
-    else forgetPattern(watch, post.key)
-    return false
-  })
+  const { posts } = watch
+  let kept = 0
+  for (let i = 0; i < posts.length; i += 1) {
+    const post = posts[i]
+    if (post === undefined) continue
+    if (post.at < since) forgetPost(watch, post)
+    else if (kept === i) kept += 1
+    else posts[kept++] = post
+  }
+  posts.length = kept
   for (const [key, { lastAt }] of watch.campaigns) {
     if (lastAt < since - WATCHED_MS) watch.campaigns.delete(key)
   }
+}
+
+function forgetPost(watch: Watch, { key }: WatchedPost): void {
+  const left = (watch.counts.get(key) ?? 0) - 1
+  if (left > 0) watch.counts.set(key, left)
+  else forgetPattern(watch, key)
 }
 
 function forgetPattern(watch: Watch, key: number): void {

@@ -12,8 +12,13 @@ const NAME_LIMIT = 90
 interface Phrase {
   text: string
   words: string[]
+  /** How many of the remembered posts say it, and the place of the last of them. */
   posts: number
-  casings: Map<string, number>
+  lastPost: number
+  /** How it is written, and how often; `others` holds all casings once there are two. */
+  casing: string
+  times: number
+  others: Map<string, number> | null
   score: number
 }
 
@@ -38,7 +43,7 @@ export function labelCluster(context: EngineContext, cluster: number): ClusterLa
     state.table.id[slot] ?? 0,
     chosen.map(({ text }) => text),
   )
-  const phrases = chosen.map(({ casings }) => commonest(casings))
+  const phrases = chosen.map(commonestCasing)
   const headline = findHeadline(context, slot, samples)
   return { phrases, headline, name: nameOf(phrases, headline) }
 }
@@ -52,61 +57,84 @@ function nameOf(phrases: readonly string[], headline: Headline | null): string {
 
 const WORD = /(?:https?:\/\/\S+)|[@#]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*|[^\s\p{L}\p{N}]/gu
 const PLAIN = /^[\p{L}\p{N}]/u
+const NUMBER = /^\p{N}+$/u
 
-/** Runs of words without punctuation, links, mentions or hashtags between them. */
-function splitRuns(text: string): string[][] {
-  const runs: string[][] = [[]]
-  for (const [token] of text.matchAll(WORD)) {
-    if (PLAIN.test(token) && !token.startsWith('http')) runs.at(-1)?.push(token)
-    else runs.push([])
+/** Words without punctuation, links, mentions or hashtags between them; `stands`: which may begin or end a phrase. */
+interface Run {
+  words: string[]
+  lower: string[]
+  stands: boolean[]
+}
+
+function splitRuns(context: EngineContext, text: string): Run[] {
+  let run: Run = { words: [], lower: [], stands: [] }
+  const runs = [run]
+  for (const token of text.match(WORD) ?? []) {
+    if (PLAIN.test(token) && !token.startsWith('http')) {
+      const lower = token.toLowerCase()
+      run.words.push(token)
+      run.lower.push(lower)
+      run.stands.push(mayStand(context, lower))
+    } else if (run.words.length > 0) {
+      run = { words: [], lower: [], stands: [] }
+      runs.push(run)
+    }
   }
   return runs
 }
 
 function rankPhrases(context: EngineContext, samples: readonly Sample[]): Phrase[] {
   const found = new Map<string, Phrase>()
-  for (const { title, text } of samples) {
-    const seen = new Set<string>()
-    for (const run of splitRuns(title ?? text)) collectPhrases(context, run, { found, seen })
-  }
+  for (const [post, { title, text }] of samples.entries())
+    for (const run of splitRuns(context, title ?? text)) collectPhrases(run, post, found)
   const least = samples.length < 3 ? 1 : 2
-  const phrases = [...found.values()].filter(({ posts }) => posts >= least)
-  for (const phrase of phrases) phrase.score = scorePhrase(context, phrase, samples.length)
+  const phrases: Phrase[] = []
+  for (const phrase of found.values()) {
+    if (phrase.posts < least) continue
+    phrase.score = scorePhrase(context, phrase, samples.length)
+    phrases.push(phrase)
+  }
   return phrases.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
 }
 
-function collectPhrases(
-  context: EngineContext,
-  run: readonly string[],
-  into: { found: Map<string, Phrase>; seen: Set<string> },
-): void {
-  for (let start = 0; start < run.length; start++) {
-    for (let length = 2; length <= LONGEST_PHRASE && start + length <= run.length; length++) {
-      const original = run.slice(start, start + length)
-      const words = original.map((word) => word.toLowerCase())
-      if (!mayStand(context, words[0] ?? '') || !mayStand(context, words.at(-1) ?? '')) continue
-      notePhrase(into, original.join(' '), words)
+/** `post`: place of the remembered post. */
+function collectPhrases(run: Run, post: number, found: Map<string, Phrase>): void {
+  const { words, lower, stands } = run
+  for (let start = 0; start < words.length - 1; start++) {
+    if (stands[start] !== true) continue
+    let text = lower[start] ?? ''
+    let casing = words[start] ?? ''
+    const last = Math.min(words.length, start + LONGEST_PHRASE) - 1
+    for (let end = start + 1; end <= last; end++) {
+      text += ` ${lower[end]}`
+      casing += ` ${words[end]}`
+      if (stands[end] !== true) continue
+      const phrase = found.get(text) ?? createPhrase(text, casing, lower.slice(start, end + 1))
+      found.set(text, phrase)
+      noteCasing(phrase, casing)
+      if (phrase.lastPost === post) continue
+      phrase.lastPost = post
+      phrase.posts++
     }
   }
 }
 
-function notePhrase(
-  into: { found: Map<string, Phrase>; seen: Set<string> },
-  original: string,
-  words: string[],
-): void {
-  const text = words.join(' ')
-  const phrase = into.found.get(text) ?? { text, words, posts: 0, casings: new Map(), score: 0 }
-  into.found.set(text, phrase)
-  phrase.casings.set(original, (phrase.casings.get(original) ?? 0) + 1)
-  if (into.seen.has(text)) return
-  into.seen.add(text)
-  phrase.posts++
+function createPhrase(text: string, casing: string, words: string[]): Phrase {
+  return { text, words, posts: 0, lastPost: -1, casing, times: 0, others: null, score: 0 }
+}
+
+function noteCasing(phrase: Phrase, casing: string): void {
+  if (phrase.others === null && phrase.casing === casing) {
+    phrase.times++
+    return
+  }
+  phrase.others ??= new Map([[phrase.casing, phrase.times]])
+  phrase.others.set(casing, (phrase.others.get(casing) ?? 0) + 1)
 }
 
 /** Whether a word may begin or end a phrase. */
 function mayStand({ isStopWord }: EngineContext, word: string): boolean {
-  return word.length > 1 && !isStopWord(word) && !/^\p{N}+$/u.test(word)
+  return word.length > 1 && !isStopWord(word) && !NUMBER.test(word)
 }
 
 function scorePhrase({ state, tuning }: EngineContext, phrase: Phrase, samples: number): number {
@@ -143,11 +171,12 @@ function keepUnlessBetter(picked: Phrase[], former: Phrase[]): Phrase[] {
   return former.length > 0 && sum(picked) < BETTER * sum(former) ? former : picked
 }
 
-function commonest(casings: ReadonlyMap<string, number>): string {
+function commonestCasing({ casing, others }: Phrase): string {
+  if (others === null) return casing
   let best = ''
-  for (const [casing, times] of casings) {
-    const most = casings.get(best) ?? 0
-    if (times > most || (times === most && casing < best)) best = casing
+  for (const [written, times] of others) {
+    const most = others.get(best) ?? 0
+    if (times > most || (times === most && written < best)) best = written
   }
   return best
 }
@@ -169,8 +198,9 @@ function findHeadline({ state }: EngineContext, slot: number, samples: readonly 
 }
 
 function centrality(weightOf: ReadonlyMap<number, number>, { vector }: Sample): number {
+  const { terms, weights } = vector
   let dot = 0
-  for (const [i, term] of vector.terms.entries()) dot += (vector.weights[i] ?? 0) * (weightOf.get(term) ?? 0)
+  for (let i = 0; i < terms.length; i++) dot += (weights[i] ?? 0) * (weightOf.get(terms[i] ?? 0) ?? 0)
   return dot
 }
 

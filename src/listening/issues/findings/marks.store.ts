@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import { arrayText, sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { EnrichedPost } from '../../enrichment/index.ts'
 
 /** What listening found in one post, as it is stored. */
@@ -13,7 +13,8 @@ function toNumber(tone: keyof typeof SENTIMENT_NUMBER | null): -1 | 0 | 1 | null
 /** Stores marks; one that is there already stays as it is (with the analyst's corrections in it). */
 export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[]): Promise<void> {
   if (marks.length === 0) return
-  const posts = marks.map((mark) => mark.post)
+  const ofPosts = (read: (post: EnrichedPost) => string | number | boolean | null): string =>
+    arrayText(marks.map((mark) => read(mark.post)))
   await sql`
     insert into post_mark (council_id, published_at, seq, source_id, author_key, language, place_code, affair, routine,
       sentiment, negative, positive, official, copy_of, cluster_id, engagement, unsure, layer, headline_tone,
@@ -22,19 +23,19 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
       t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement,
       t.unsure, t.layer, t.headline_tone, t.programme
     from unnest(
-      ${posts.map((post) => post.at)}::bigint[], ${posts.map((post) => post.seq)}::bigint[],
-      ${posts.map((post) => post.sourceId)}::integer[], ${posts.map((post) => post.authorKey)}::bigint[],
-      ${posts.map((post) => post.language)}::text[], ${posts.map((post) => post.place)}::text[],
-      ${posts.map((post) => post.affair)}::text[], ${posts.map((post) => post.routine)}::text[],
-      ${posts.map((post) => SENTIMENT_NUMBER[post.sentiment])}::smallint[],
-      ${posts.map((post) => post.probabilities.negative)}::real[],
-      ${posts.map((post) => post.probabilities.positive)}::real[],
-      ${posts.map((post) => post.official)}::boolean[], ${marks.map((mark) => mark.copyOf)}::bigint[],
-      ${marks.map((mark) => mark.cluster)}::bigint[],
-      ${posts.map((post) => Math.min(post.engagement, 2_147_483_647))}::integer[],
-      ${posts.map((post) => post.unsure)}::text[], ${posts.map((post) => post.layer)}::integer[],
-      ${posts.map((post) => toNumber(post.headlineTone))}::smallint[],
-      ${posts.map((post) => post.programme)}::integer[]
+      ${ofPosts((post) => post.at)}::bigint[], ${ofPosts((post) => post.seq)}::bigint[],
+      ${ofPosts((post) => post.sourceId)}::integer[], ${ofPosts((post) => post.authorKey)}::bigint[],
+      ${ofPosts((post) => post.language)}::text[], ${ofPosts((post) => post.place)}::text[],
+      ${ofPosts((post) => post.affair)}::text[], ${ofPosts((post) => post.routine)}::text[],
+      ${ofPosts((post) => SENTIMENT_NUMBER[post.sentiment])}::smallint[],
+      ${ofPosts((post) => post.probabilities.negative)}::real[],
+      ${ofPosts((post) => post.probabilities.positive)}::real[],
+      ${ofPosts((post) => post.official)}::boolean[], ${arrayText(marks.map((mark) => mark.copyOf))}::bigint[],
+      ${arrayText(marks.map((mark) => mark.cluster))}::bigint[],
+      ${ofPosts((post) => Math.min(post.engagement, 2_147_483_647))}::integer[],
+      ${ofPosts((post) => post.unsure)}::text[], ${ofPosts((post) => post.layer)}::integer[],
+      ${ofPosts((post) => toNumber(post.headlineTone))}::smallint[],
+      ${ofPosts((post) => post.programme)}::integer[]
     ) as t (at, seq, source_id, author_key, language, place, affair, routine, sentiment, negative, positive, official,
       copy_of, cluster, engagement, unsure, layer, headline_tone, programme)
     on conflict do nothing`.execute(tx)

@@ -9,9 +9,9 @@ export async function listPostsBySeq(
 ): Promise<ArrivedPost[]> {
   if (seqs.length === 0) return []
   const found = await sql<ArrivedPost>`
-    select p.seq, p.published_at as "publishedAt", p.received_at as "receivedAt", p.source_id as "sourceId",
-      coalesce(s.kind, 'social') as "sourceKind", p.author_key as "authorKey", p.title, p.body, p.url,
-      p.lang_claimed as "langClaimed", p.place_claimed as "placeClaimed", p.likes, p.shares, p.replies, p.views
+    select p.seq, p.published_at as "publishedAt", p.source_id as "sourceId",
+      coalesce(s.kind, 'social') as "sourceKind", p.author_key as "authorKey", p.title, p.body,
+      p.place_claimed as "placeClaimed", p.likes, p.shares, p.replies
     from post p left join source s on s.council_id = p.council_id and s.source_id = p.source_id
     where p.council_id = ${councilId} and p.seq = any(${[...seqs]}::bigint[]) order by p.seq`.execute(db)
   return found.rows

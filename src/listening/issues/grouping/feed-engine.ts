@@ -123,7 +123,8 @@ function joinMatters({ engine, themes, strands }: EngineFeed): void {
 
 function findPatterns(feed: EngineFeed, post: EnrichedPost, { cluster, copyOf }: Assignment): void {
   const { watch, engine, themes, isStopWord, campaigns } = feed
-  watchPost(watch, { ...post, cluster, isCopy: copyOf !== null }, isStopWord)
+  const { seq, at, authorKey, text } = post
+  watchPost(watch, { seq, at, authorKey, text, cluster, isCopy: copyOf !== null }, isStopWord)
   if (!checkDue(watch)) return
   campaigns.push(
     ...findCampaigns(watch, (one) => {

@@ -13,10 +13,13 @@ export type Group = {
   touched: boolean
   /** When the first of its clusters began to be kept. */
   since: number
-  /** The terms that tell most of it, of unit length. */
-  key: Map<string, number>
+  /** The terms that tell most of it, the most telling first, of unit length. */
+  key: Key
   gone: boolean
 }
+
+/** Terms and, at the same places, what they weigh. */
+export type Key = { terms: readonly string[]; weights: readonly number[] }
 
 /** From how many posts on a cluster is compared with others: as many as it takes to be an issue with a name. */
 const FEWEST_POSTS = 3
@@ -57,7 +60,7 @@ function createGroup(lead: number): Group {
     news: 0,
     touched: false,
     since: Infinity,
-    key: new Map(),
+    key: { terms: [], weights: [] },
     gone: false,
   }
 }
@@ -97,20 +100,22 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
  * term is in the posts of the last weeks. Rarity counts posts, not clusters: what holds a broad issue together stands in many
  * clusters, and would be called common there.
  */
-function keyOf({ background, backgroundPosts }: Themes, group: Group): Map<string, number> {
-  const weighed: [string, number][] = []
+function keyOf({ background, backgroundPosts }: Themes, group: Group): Key {
+  const weighed: { term: string; weight: number }[] = []
   const { terms, factor } = joinParts(group)
   // No pair of its own for each of the many terms: this is done for every group again and again.
   terms.forEach((kept, term) => {
     const weight = kept * factor
     if (weight < LEAST_POSTS_OF_TERM) return
     const rarity = Math.log((backgroundPosts + 10) / ((background.get(term) ?? 0) + 1))
-    weighed.push([term, Math.sqrt(weight / group.posts) * Math.max(0, rarity)])
+    weighed.push({ term, weight: Math.sqrt(weight / group.posts) * Math.max(0, rarity) })
   })
-  weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  const key = weighed.slice(0, KEY_TERMS)
-  const length = Math.sqrt(key.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
-  return new Map(key.map(([term, weight]) => [term, weight / length]))
+  weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+  if (weighed.length > KEY_TERMS) weighed.length = KEY_TERMS
+  let squares = 0
+  for (const { weight } of weighed) squares += weight * weight
+  const length = Math.sqrt(squares) || 1
+  return { terms: weighed.map(({ term }) => term), weights: weighed.map(({ weight }) => weight / length) }
 }
 
 /** Most groups are one cluster, whose terms need no copy. */

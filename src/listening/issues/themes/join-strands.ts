@@ -76,8 +76,9 @@ function createIndex(groups: readonly Group[]): Index {
 }
 
 function addToIndex(index: Index, group: Group): void {
-  for (const [term, weight] of group.key) {
-    const entry = { group, weight }
+  const { terms, weights } = group.key
+  for (const [at, term] of terms.entries()) {
+    const entry = { group, weight: weights[at] ?? 0 }
     const list = index.get(term)
     if (list) list.push(entry)
     else index.set(term, [entry])
@@ -111,13 +112,17 @@ type Common = { cosine: number; strongest: number }
 
 function findCommon(index: Index, group: Group): Map<Group, Common> {
   const found = new Map<Group, Common>()
-  for (const [term, weight] of group.key) {
+  const { terms, weights } = group.key
+  for (const [at, term] of terms.entries()) {
+    const weight = weights[at] ?? 0
+    const isWord = !term.startsWith('#')
     for (const other of index.get(term) ?? []) {
       if (other.group.gone || other.group === group) continue
-      const common = found.get(other.group) ?? { cosine: 0, strongest: 0 }
-      found.set(other.group, common)
-      common.cosine += weight * other.weight
-      if (!term.startsWith('#')) common.strongest = Math.max(common.strongest, weight * other.weight)
+      let common = found.get(other.group)
+      if (common === undefined) found.set(other.group, (common = { cosine: 0, strongest: 0 }))
+      const product = weight * other.weight
+      common.cosine += product
+      if (isWord && product > common.strongest) common.strongest = product
     }
   }
   return found
@@ -162,9 +167,9 @@ function noteStrands(
 
 function sharedTerms({ a, b }: Pair): string[] {
   const products: [string, number][] = []
-  for (const [term, weight] of a.key) {
-    const other = b.key.get(term)
-    if (other !== undefined) products.push([term, weight * other])
+  for (const [at, term] of a.key.terms.entries()) {
+    const other = b.key.weights[b.key.terms.indexOf(term)]
+    if (other !== undefined) products.push([term, (a.key.weights[at] ?? 0) * other])
   }
   products.sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1))
   return products.slice(0, SHARED_TERMS).map(([term]) => term)

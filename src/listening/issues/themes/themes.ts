@@ -66,7 +66,7 @@ export function notePost(themes: Themes, post: NotedPost): void {
   }
   const profile = themes.profiles.get(post.cluster) ?? createProfile(themes.now)
   themes.profiles.set(post.cluster, profile)
-  addToProfile(profile, post.isCopy ? new Set() : terms, post)
+  addToProfile(profile, terms, post)
 }
 
 function noteBackground(themes: Themes, terms: ReadonlySet<string>): void {

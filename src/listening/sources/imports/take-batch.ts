@@ -31,6 +31,8 @@ export type Taking = {
   counts: ImportCounts
   /** Sources met so far, by name, where each line names its own. */
   sources: Map<string, number>
+  /** Pseudonyms of authors met lately; they go with the run. */
+  pseudonyms: Map<string, number>
 }
 
 /** A run taken up where it stands. */
@@ -42,7 +44,7 @@ export function startTaking(deps: ImportDeps, run: ImportRow, rejectFile: string
     known: run.known,
     rejected: run.rejected,
   }
-  return { deps, run, rejectFile, counts, sources: new Map() }
+  return { deps, run, rejectFile, counts, sources: new Map(), pseudonyms: new Map() }
 }
 
 type Sorted = { rows: FileRow[]; posts: ReceivedPost[]; rejects: RejectedLine[] }
@@ -104,6 +106,7 @@ export async function takeBatch(taking: Taking, rows: readonly FileRow[], bytes:
     sourceId: run.source_id ?? 0,
     authorKey: deps.authorKey,
     fileStartSeq: run.first_seq,
+    pseudonyms: taking.pseudonyms,
     ...(deps.clock && { clock: deps.clock }),
   }
   let next = counts

@@ -5,19 +5,15 @@ import type { SourceKind } from '../contract.ts'
 export type ArrivedPost = {
   seq: number
   publishedAt: Date
-  receivedAt: Date
   sourceId: number
   sourceKind: SourceKind
   authorKey: number | null
   title: string | null
   body: string
-  url: string | null
-  langClaimed: string | null
   placeClaimed: string | null
   likes: number
   shares: number
   replies: number
-  views: number
 }
 
 /**
@@ -31,9 +27,9 @@ export async function listArrivals(
   limit: number,
 ): Promise<ArrivedPost[]> {
   const found = await sql<ArrivedPost>`
-    select p.seq, p.published_at as "publishedAt", p.received_at as "receivedAt", p.source_id as "sourceId",
-      coalesce(s.kind, 'social') as "sourceKind", p.author_key as "authorKey", p.title, p.body, p.url,
-      p.lang_claimed as "langClaimed", p.place_claimed as "placeClaimed", p.likes, p.shares, p.replies, p.views
+    select p.seq, p.published_at as "publishedAt", p.source_id as "sourceId",
+      coalesce(s.kind, 'social') as "sourceKind", p.author_key as "authorKey", p.title, p.body,
+      p.place_claimed as "placeClaimed", p.likes, p.shares, p.replies
     from post p left join source s on s.council_id = p.council_id and s.source_id = p.source_id
     where p.council_id = ${councilId} and p.seq > ${afterSeq}
     order by p.seq limit ${limit}`.execute(db)

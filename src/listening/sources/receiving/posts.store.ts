@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import { arrayText, sql, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { StoredPost } from './received-post.ts'
 
 /** Any fixed number: the lock under which arrivals and deletions of one council get their numbers. Never change it. */
@@ -22,7 +22,8 @@ export async function findKnownPosts(
 ): Promise<Map<string, number>> {
   const found = await sql<{ source_id: number; external_id: string; seq: number }>`
     select k.source_id, k.external_id, k.seq
-    from unnest(${posts.map((post) => post.sourceId)}::integer[], ${posts.map((post) => post.externalId)}::text[])
+    from unnest(${arrayText(posts.map((post) => post.sourceId))}::integer[],
+      ${arrayText(posts.map((post) => post.externalId))}::text[])
       as given (source_id, external_id)
     join post_key k on k.council_id = ${councilId} and k.source_id = given.source_id
       and k.external_id = given.external_id`.execute(tx)
@@ -43,24 +44,25 @@ export async function savePosts(
   posts: readonly StoredPost[],
   seqs: readonly number[],
 ): Promise<void> {
-  const column = <Key extends keyof StoredPost>(key: Key) => posts.map((post) => post[key])
-  const times = posts.map((post) => post.publishedAt.toISOString())
-  const sourceIds = column('sourceId')
-  const externalIds = column('externalId')
+  const column = (read: (post: StoredPost) => string | number | null): string => arrayText(posts.map(read))
   await sql`
-    insert into post_key (council_id, source_id, external_id, seq, published_at)
-    select ${councilId}::integer, * from unnest(${sourceIds}::integer[], ${externalIds}::text[], ${seqs}::bigint[],
-      ${times}::timestamptz[])`.execute(tx)
-  await sql`
+    with given as (
+      select * from unnest(${column((post) => post.publishedAt.toISOString())}::timestamptz[], ${arrayText(seqs)}::bigint[],
+        ${column((post) => post.sourceId)}::integer[], ${column((post) => post.externalId)}::text[],
+        ${column((post) => post.title)}::text[], ${column((post) => post.body)}::text[],
+        ${column((post) => post.authorKey)}::bigint[], ${column((post) => post.url)}::text[],
+        ${column((post) => post.lang)}::text[], ${column((post) => post.place)}::text[],
+        ${column((post) => post.replyTo)}::text[], ${column((post) => post.likes)}::integer[],
+        ${column((post) => post.shares)}::integer[], ${column((post) => post.replies)}::integer[],
+        ${column((post) => post.views)}::integer[]) as t (published_at, seq, source_id, external_id, title, body,
+        author_key, url, lang_claimed, place_claimed, reply_to, likes, shares, replies, views)
+    ), keys as (
+      insert into post_key (council_id, source_id, external_id, seq, published_at)
+      select ${councilId}::integer, source_id, external_id, seq, published_at from given
+    )
     insert into post (council_id, published_at, seq, source_id, external_id, title, body, author_key, url,
       lang_claimed, place_claimed, reply_to, likes, shares, replies, views)
-    select ${councilId}::integer, * from unnest(${times}::timestamptz[], ${seqs}::bigint[], ${sourceIds}::integer[],
-      ${externalIds}::text[], ${column('title')}::text[], ${column('body')}::text[],
-      ${column('authorKey')}::bigint[], ${column('url')}::text[], ${column('lang')}::text[],
-      ${column('place')}::text[], ${column('replyTo')}::text[], ${column('likes')}::integer[],
-      ${column('shares')}::integer[], ${column('replies')}::integer[], ${column('views')}::integer[])`.execute(
-    tx,
-  )
+    select ${councilId}::integer, * from given`.execute(tx)
 }
 
 /** Brings count and newest publication of the sources up to date with what was just stored. */
@@ -72,11 +74,14 @@ export async function countArrivals(tx: Tx, councilId: number, posts: readonly S
     entry.last = Math.max(entry.last, post.publishedAt.getTime())
     counts.set(post.sourceId, entry)
   }
-  for (const [sourceId, { count, last }] of counts) {
-    await sql`update source set post_count = post_count + ${count},
-        last_post_at = greatest(last_post_at, ${new Date(last)}::timestamptz)
-      where council_id = ${councilId} and source_id = ${sourceId}`.execute(tx)
-  }
+  const sources = [...counts]
+  await sql`
+    update source s set post_count = s.post_count + t.count,
+      last_post_at = greatest(s.last_post_at, to_timestamp(t.last / 1000.0))
+    from unnest(${arrayText(sources.map(([sourceId]) => sourceId))}::integer[],
+      ${arrayText(sources.map(([, { count }]) => count))}::integer[],
+      ${arrayText(sources.map(([, { last }]) => last))}::bigint[]) as t (source_id, count, last)
+    where s.council_id = ${councilId} and s.source_id = t.source_id`.execute(tx)
 }
 
 /** The newest number of arrival of a council, 0 when nothing has arrived. */

@@ -12,7 +12,12 @@ export type Receiver = {
   clock?: Clock
   /** The last number of arrival before this file: a post known from later was already in the file, and is refused. */
   fileStartSeq?: number
+  /** Pseudonyms worked out before in this run, by scope and name: most authors of a file come again. */
+  pseudonyms?: Map<string, number>
 }
+
+/** So many names are remembered at once while a file is read. */
+const MOST_NAMES = 20_000
 
 /** A record that was not taken in: its place in the batch and why. */
 export type RejectedRecord = Refusal & { index: number }
@@ -52,7 +57,8 @@ type Batch = { posts: Entry[]; rejected: RejectedRecord[] }
 
 function sortRecords(receiver: Receiver, records: readonly ReceivedPost[]): Batch {
   const now = (receiver.clock ?? systemClock).now()
-  const authors = new Map<string, number>()
+  const authors = receiver.pseudonyms ?? new Map<string, number>()
+  if (authors.size > MOST_NAMES) authors.clear()
   const batch: Batch = { posts: [], rejected: [] }
   for (const [index, record] of records.entries()) {
     const fault = findFault(record, now)
@@ -77,7 +83,9 @@ function findPseudonym(
   if (!author) return null
   const scope = record.authorScope ?? `#${sourceId}`
   const name = `${scope}\u0000${author}`
-  const pseudonym = authors.get(name) ?? pseudonymOf(key, scope, author)
+  const known = authors.get(name)
+  if (known !== undefined) return known
+  const pseudonym = pseudonymOf(key, scope, author)
   authors.set(name, pseudonym)
   return pseudonym
 }
