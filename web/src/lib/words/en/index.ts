@@ -133,16 +133,26 @@ export const en: Words = {
     curve: (window) => `Posts during ${window}`,
     curveText: (from, to, peak, normal) =>
       `From ${from} to ${to} posts a step, peak ${peak}, normally ${normal}.`,
-<<<<<<< HEAD
-=======
-    normal: 'normal',
->>>>>>> origin/main
     fromNormal: 'against normal',
     samples: 'Sample posts',
     noSamples: 'No samples on this side.',
     empty: 'No issue in this window yet',
     emptyHelp: 'Choose a longer window, clear the filters, or check that the sources still flow.',
     emptySources: 'Check the sources',
+    emptyOld: (ago) => `The last post that came in was published ${ago}, outside this window.`,
+    emptyWeek: 'Show the last 7 days',
+    firstTitle: 'Begin here',
+    firstHelp:
+      'There is no source yet. The board fills itself once posts flow; the first two steps are enough for the first issue.',
+    firstSteps: [
+      { href: '/sources', label: 'Sources', why: ': take news feeds from the list, or enter their address.' },
+      { href: '/import', label: 'Import', why: ': take in a file of posts you have already (CSV or Excel).' },
+      { href: '/offices', label: 'Offices', why: ': who handles which affair, and which one is the desk.' },
+      { href: '/officers', label: 'Officers', why: ': invite analysts, editors, the service desk, leaders.' },
+      { href: '/agenda', label: 'Agenda', why: ': missions and programmes, so that issues lead to them.' },
+      { href: '/accounts', label: 'Official accounts', why: ': connect those that releases go out on.' },
+      { href: '/inbox/channels', label: 'Ways in', why: ': connect where citizens write.' },
+    ],
     live: { connecting: 'connecting…', on: 'live', lost: 'connection lost, trying again' },
     updated: (ago) => `updated ${ago}`,
     announce: (first) => `Board updated. First: ${first}.`,

@@ -132,16 +132,34 @@ export const id = {
     curve: (window: string) => `Unggahan selama ${window}`,
     curveText: (from: string, to: string, peak: string, normal: string) =>
       `Dari ${from} menjadi ${to} unggahan tiap langkah, puncak ${peak}, biasanya ${normal}.`,
-<<<<<<< HEAD
-=======
-    normal: 'biasanya',
->>>>>>> origin/main
     fromNormal: 'dari biasanya',
     samples: 'Contoh unggahan',
     noSamples: 'Tidak ada contoh di sisi ini.',
     empty: 'Belum ada isu dalam jendela ini',
     emptyHelp: 'Pilih jendela yang lebih panjang, hapus saringan, atau periksa apakah sumber masih mengalir.',
     emptySources: 'Periksa sumber',
+    emptyOld: (ago: string) => `Unggahan terakhir yang masuk terbit ${ago}, di luar jendela ini.`,
+    emptyWeek: 'Lihat 7 hari terakhir',
+    firstTitle: 'Mulai dari sini',
+    firstHelp:
+      'Belum ada sumber. Papan terisi sendiri begitu unggahan mengalir; dua langkah pertama cukup untuk isu yang pertama.',
+    firstSteps: [
+      { href: '/sources', label: 'Sumber', why: ': pakai umpan berita dari daftar, atau tulis alamatnya.' },
+      { href: '/import', label: 'Impor', why: ': masukkan berkas pantauan yang sudah ada (CSV atau Excel).' },
+      {
+        href: '/offices',
+        label: 'Perangkat daerah',
+        why: ': siapa menangani urusan apa, dan mana meja humas.',
+      },
+      {
+        href: '/officers',
+        label: 'Petugas',
+        why: ': undang analis, redaksi, petugas layanan, dan pimpinan.',
+      },
+      { href: '/agenda', label: 'Agenda daerah', why: ': misi dan program, supaya isu terhubung dengannya.' },
+      { href: '/accounts', label: 'Akun resmi', why: ': sambungkan akun tempat rilis terbit.' },
+      { href: '/inbox/channels', label: 'Kanal masuk', why: ': sambungkan tempat warga menulis.' },
+    ],
     live: { connecting: 'menyambung…', on: 'langsung', lost: 'sambungan putus, mencoba lagi' },
     updated: (ago: string) => `diperbarui ${ago}`,
     announce: (first: string) => `Papan diperbarui. Urutan pertama: ${first}.`,
