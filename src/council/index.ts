@@ -11,6 +11,6 @@ export {
   saveSetting,
   type NewCouncil,
 } from './councils.store.ts'
-export { readSettings } from './settings.ts'
+export { readRetentionDays, readSettings } from './settings.ts'
 export { registerSettingsRoutes } from './settings.http.ts'
 export type { Council, Settings, TimeZone } from './contract.ts'

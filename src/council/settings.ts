@@ -4,7 +4,7 @@ import type { Council, Settings } from './contract.ts'
 import { changeCouncil, readSetting, saveSetting } from './councils.store.ts'
 
 /** Raw posts are kept a quarter unless the council chooses otherwise. */
-export const DEFAULT_RETENTION_DAYS = 90
+const DEFAULT_RETENTION_DAYS = 90
 
 const choices = {
   retentionDays: { key: 'retention-days', schema: z.number().int(), fallback: DEFAULT_RETENTION_DAYS },
@@ -17,9 +17,14 @@ export async function readSettings(db: Db, council: Council): Promise<Settings> 
     councilName: council.name,
     timeZone: council.timeZone,
     placeCode: council.placeCode,
-    retentionDays: await readSetting(db, council.id, choices.retentionDays.key, choices.retentionDays),
+    retentionDays: await readRetentionDays(db, council.id),
     regionWords: await readSetting(db, council.id, choices.regionWords.key, choices.regionWords),
   }
+}
+
+/** How many days raw posts are kept: the council's choice, 90 without one. */
+export function readRetentionDays(db: Db, councilId: number): Promise<number> {
+  return readSetting(db, councilId, choices.retentionDays.key, choices.retentionDays)
 }
 
 /** Keeps new settings, in one transaction with `record` (the audit of the change). */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { readRetentionDays } from '../../council/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Logger } from '../../platform/log.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
 import { continueImport, IMPORT_JOB, resumeImports } from './imports/continue-imports.ts'
-import { enforceRetention, findRetentionDays, forgetOldImports } from './forgetting/enforce-retention.ts'
+import { enforceRetention, forgetOldImports } from './forgetting/enforce-retention.ts'
 import { forgetOldUploads } from './imports/keep-upload.ts'
 import { runDueFeeds } from './feeds/run-due-feeds.ts'
 
@@ -36,7 +37,7 @@ async function readFeeds(deps: SourceJobDeps): Promise<void> {
 
 async function forget(deps: SourceJobDeps): Promise<void> {
   const now = deps.clock.now()
-  const days = await findRetentionDays(deps.db, deps.councilId)
+  const days = await readRetentionDays(deps.db, deps.councilId)
   const gone = await enforceRetention(deps.db, deps.councilId, days, now)
   const imports = await forgetOldImports(deps, days, now)
   const uploads = await forgetOldUploads(deps, now)

@@ -1,13 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { MediaSize } from './contract.ts'
 
-/** What the database and everything else keeps to live on. */
-const RESERVED_BYTES = 512 * 1024 ** 2
 const FORGET_PARTS_AFTER_MS = 24 * 3600_000
 
 /** Where bytes lie: by their checksum, apart for each council. `thumb` is there for pictures only. */
@@ -24,13 +22,6 @@ export async function newPartPath(dataDir: string): Promise<string> {
   const folder = path.join(dataDir, 'media', 'parts')
   await mkdir(folder, { recursive: true })
   return path.join(folder, randomUUID())
-}
-
-/** Whether `bytes` more fit on the disk of the data folder. */
-export async function hasRoomFor(dataDir: string, bytes: number): Promise<boolean> {
-  await mkdir(dataDir, { recursive: true })
-  const disk = await statfs(dataDir)
-  return disk.bavail * disk.bsize - RESERVED_BYTES > bytes
 }
 
 /** Writes a stream to a new file and gives its path; nothing is left of one that breaks off. */

@@ -1,11 +1,11 @@
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { hasRoom } from '../../platform/disk-room.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import { changeMedia, deleteMedia } from './change-media.ts'
 import { mediaChangeSchema, mediaFieldsSchema, mediaSchema, mediaSizeSchema } from './contract.ts'
 import { keepMedia, type KeptMedia, type MediaDeps } from './keep-media.ts'
-import { hasRoomFor } from './media-files.ts'
 import { findOwners } from './media.store.ts'
 import { MAX_BYTES, mayReadMedia } from './media.ts'
 import { findRendition } from './read-media.ts'
@@ -60,7 +60,7 @@ async function takeUpload(deps: MediaDeps, request: FastifyRequest, reply: Fasti
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > MAX_BYTES.video + FORM_BYTES)
     return answer(reply, { ok: false, refusal: 'video-too-large' })
-  if (!(await hasRoomFor(deps.dataDir, announced * 2)))
+  if (!(await hasRoom(deps.dataDir, announced * 2)))
     return problem(reply, 507, 'disk-full', { detail: DISK_FULL })
   const limits = { files: 1, fields: 10, fieldSize: FORM_BYTES, fileSize: MAX_BYTES.video }
   const part = await request.file({ limits, throwFileSizeLimit: false })

@@ -81,22 +81,25 @@ function registerServices(app: App, deps: PortalDeps, format: Format): void {
   })
 }
 
+/** Answers with reports as GeoReport lists them. */
+function sendRequests(
+  { deps, format }: { deps: PortalDeps; format: Format },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: PublicRequest[],
+): FastifyReply {
+  const home = homeOf(deps.publicUrl, request)
+  const fields = found.map((one) => toFields(deps, home, one))
+  return send(reply, format, writeList(format, REQUESTS, fields))
+}
+
 function registerReading(app: App, deps: PortalDeps, format: Format): void {
   const schema = { tags: ['open311'], summary: 'GeoReport v2: public reports' }
   app.get(`/open311/v2/requests.${format}`, { schema }, async (request, reply) => {
     const read = readRequestFilter(request.query, deps.clock.now())
     if (!read.ok) return refuse(reply, format, 400, read.problems)
     const found = await deps.readPublicly((tx) => listRequests(tx, deps.council.id, read.filter))
-    const home = homeOf(deps.publicUrl, request)
-    return send(
-      reply,
-      format,
-      writeList(
-        format,
-        REQUESTS,
-        found.map((one) => toFields(deps, home, one)),
-      ),
-    )
+    return sendRequests({ deps, format }, request, reply, found)
   })
   app.get(`/open311/v2/requests/:id.${format}`, { schema }, async (request, reply) => {
     const { id } = request.params as { id: string }
@@ -105,16 +108,7 @@ function registerReading(app: App, deps: PortalDeps, format: Format): void {
       ? await deps.readPublicly((tx) => listRequests(tx, deps.council.id, read.filter))
       : []
     if (found.length === 0) return refuse(reply, format, 404, ['service_request_id was not found'])
-    const home = homeOf(deps.publicUrl, request)
-    return send(
-      reply,
-      format,
-      writeList(
-        format,
-        REQUESTS,
-        found.map((one) => toFields(deps, home, one)),
-      ),
-    )
+    return sendRequests({ deps, format }, request, reply, found)
   })
   // Our numbers are given at once, so a token is the number itself.
   app.get(`/open311/v2/tokens/:id.${format}`, { schema }, async (request, reply) => {

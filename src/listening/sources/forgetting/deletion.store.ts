@@ -110,17 +110,6 @@ export async function hasOtherCouncil(db: Db, councilId: number): Promise<boolea
   return row !== undefined
 }
 
-/** The retention setting of a council in days, as it was written. */
-export async function findSetting(db: Db, councilId: number, key: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('council_id', '=', councilId)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return row?.value
-}
-
 /** Forgets what imports and uploads before `before` left behind; gives the numbers of those imports and uploads. */
 export async function deleteOldImports(db: Db, councilId: number, before: Date): Promise<number[]> {
   await db.deleteFrom('upload').where('council_id', '=', councilId).where('created_at', '<', before).execute()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
+import { readRetentionDays } from '../../../council/index.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { inTransaction, listPartitions } from '../../../platform/db/index.ts'
 import { listArrivals } from '../receiving/arrivals.store.ts'
 import { deletePost } from './delete-post.ts'
 import { listDeletions } from './deletion.store.ts'
-import { enforceRetention, findRetentionDays } from './enforce-retention.ts'
+import { enforceRetention } from './enforce-retention.ts'
 import { receivePosts } from '../receiving/receive-posts.ts'
 import { keepSource } from '../sources.store.ts'
 
@@ -70,9 +71,7 @@ describe('forgetting posts', () => {
   })
 
   it('posts are kept ninety days unless the council says otherwise, and never less than eight', async () => {
-    expect(await findRetentionDays(town.db, 1)).toBe(90)
-    await town.db.insertInto('setting').values({ council_id: 1, key: 'retention-days', value: 3 }).execute()
-    expect(await findRetentionDays(town.db, 1)).toBe(8)
+    expect(await readRetentionDays(town.db, 1)).toBe(90)
     await receivePosts(town.db, receiver(), [post('week', '2026-11-14')])
     await enforceRetention(town.db, 1, 0, NOW)
     expect(await ids()).toEqual(['today', 'week'])

@@ -1,28 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { dropPartition, listPartitions, type Db } from '../../../platform/db/index.ts'
-import {
-  deleteExpiredRows,
-  deleteOldImports,
-  findSetting,
-  hasOtherCouncil,
-  type Expired,
-} from './deletion.store.ts'
+import { deleteExpiredRows, deleteOldImports, hasOtherCouncil, type Expired } from './deletion.store.ts'
 import { rejectFileOf } from '../imports/import-file.ts'
 
-const RETENTION_SETTING = 'retention-days'
-const DEFAULT_RETENTION_DAYS = 90
 /** The board compares a day with the week before; less would leave it nothing to compare with. */
 const MIN_RETENTION_DAYS = 8
 
 const DAY_MS = 24 * 3600_000
-
-/** How many days raw posts are kept: the council's choice, never less than eight. */
-export async function findRetentionDays(db: Db, councilId: number): Promise<number> {
-  const value = await findSetting(db, councilId, RETENTION_SETTING)
-  const days =
-    typeof value === 'number' && Number.isFinite(value) ? Math.floor(value) : DEFAULT_RETENTION_DAYS
-  return Math.max(MIN_RETENTION_DAYS, days)
-}
 
 /** The first moment after a month written 'YYYYMM'. */
 function endOfMonth(label: string): Date {

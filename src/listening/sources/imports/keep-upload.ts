@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -22,20 +22,11 @@ export type KeptUpload =
   | { ok: false; refusal: 'unreadable'; problem: FileProblem }
 
 export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
-/** What the database and everything else keeps to live on. */
-const RESERVED_BYTES = 512 * 1024 ** 2
 const FORGET_AFTER_MS = 24 * 3600_000
 
 /** Where an upload lies. Its name is ours, never the browser's. */
 export function uploadPath(dataDir: string, uploadId: string): string {
   return path.join(dataDir, 'uploads', uploadId)
-}
-
-/** Whether `bytes` more fit on the disk of the data folder. */
-export async function hasRoom(dataDir: string, bytes: number): Promise<boolean> {
-  await mkdir(dataDir, { recursive: true })
-  const disk = await statfs(dataDir)
-  return disk.bavail * disk.bsize - RESERVED_BYTES > bytes
 }
 
 /** The name of a file as the browser gave it, without path and control characters. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callTelegram, detailOf, readAnswer } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext, Reply, SendResult } from '../channel.ts'
 import { failedSend } from '../comments/index.ts'
+import { sendInParts, type NotSent } from '../send-in-parts.ts'
 import { idOf } from './read-message.ts'
 import { botOf, writeFileMessage } from './talk-to-bot.ts'
 
@@ -12,7 +13,6 @@ const sentSchema = z.object({
 /** The person has stopped the bot, or is no longer there. */
 const BLOCKED = /bot was blocked|user is deactivated|chat not found|bot can't initiate|not enough rights/i
 
-type Refused = Exclude<SendResult, { outcome: 'sent' }>
 type Where = { chat_id: number | string; reply_parameters?: object }
 
 /** The chat to answer in: where their message stands, else the person's own. */
@@ -48,7 +48,7 @@ async function plan(where: Where, reply: Reply): Promise<Step[]> {
   return steps
 }
 
-async function take(context: ChannelContext, { method, given }: Step): Promise<string | Refused> {
+async function take(context: ChannelContext, { method, given }: Step): Promise<string | NotSent> {
   const answer = readAnswer(await callTelegram(botOf(context), method, given), sentSchema)
   if (answer.kind === 'read') return idOf(answer.body.result.chat.id, answer.body.result.message_id)
   if (answer.kind === 'refused' && BLOCKED.test(detailOf(answer))) {
@@ -61,17 +61,6 @@ async function take(context: ChannelContext, { method, given }: Step): Promise<s
 export async function sendReply(context: ChannelContext, reply: Reply): Promise<SendResult> {
   const where = whereOf(reply)
   if (!where) return { outcome: 'refused', reason: 'no-address', detail: 'no chat' }
-  const sent: string[] = []
-  for (const step of await plan(where, reply)) {
-    const result = await take(context, step)
-    if (typeof result !== 'string') {
-      return sent.length === 0
-        ? result
-        : { outcome: 'unknown', detail: `${sent.length} sent, then ${result.detail}` }
-    }
-    sent.push(result)
-  }
-  const [externalId, ...more] = sent
-  if (externalId === undefined) return { outcome: 'refused', reason: 'invalid', detail: 'nothing to send' }
-  return { outcome: 'sent', externalId, delivery: 'delivered', ...(more.length > 0 ? { more } : {}) }
+  const result = await sendInParts(await plan(where, reply), (step) => take(context, step))
+  return result.outcome === 'sent' ? { ...result, delivery: 'delivered' } : result
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { detailOf, readAnswer } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext, Reply, ReplyFile, SendResult } from '../channel.ts'
 import { failedLook, failedSend } from '../comments/index.ts'
+import { sendInParts, type NotSent } from '../send-in-parts.ts'
 import { callWhatsApp, phoneOf } from './call-whatsapp.ts'
 
 const CAPTION_LENGTH = 1024
@@ -12,7 +13,6 @@ const BSUID = /^[A-Z]{2}\.[\w.-]{1,140}$/
 const sentSchema = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) })
 const uploadedSchema = z.object({ id: z.string() })
 
-type Refused = Exclude<SendResult, { outcome: 'sent' }>
 type Content = Record<string, unknown> & { type: string }
 
 /** Whom it goes to: a number as `to`, a business-scoped user id as `recipient`. Null: neither. */
@@ -22,7 +22,7 @@ function recipientOf(reply: Reply): { to: string } | { recipient: string } | nul
   return /^\+\d{5,20}$/.test(address) ? { to: address.slice(1) } : null
 }
 
-async function post(context: ChannelContext, reply: Reply, content: Content): Promise<string | Refused> {
+async function post(context: ChannelContext, reply: Reply, content: Content): Promise<string | NotSent> {
   const recipient = recipientOf(reply)
   if (!recipient) return { outcome: 'refused', reason: 'no-address', detail: 'no number and no user id' }
   const quoted =
@@ -51,7 +51,7 @@ function kindOf({ contentType }: ReplyFile): 'image' | 'video' | 'audio' | 'docu
 }
 
 /** Uploads a file; nobody sees it before a message shows it, so that a failure may be repeated. */
-async function upload(context: ChannelContext, file: ReplyFile): Promise<{ id: string } | Refused> {
+async function upload(context: ChannelContext, file: ReplyFile): Promise<{ id: string } | NotSent> {
   const parts = [
     { name: 'messaging_product', value: 'whatsapp' },
     { name: 'type', value: file.contentType },
@@ -80,7 +80,7 @@ function showTemplate({ name, language, values }: NonNullable<Reply['template']>
 }
 
 /** What is to be shown, in order: a text with one file is its caption where it fits. */
-async function plan(context: ChannelContext, reply: Reply): Promise<Content[] | Refused> {
+async function plan(context: ChannelContext, reply: Reply): Promise<Content[] | NotSent> {
   if (reply.template) return [showTemplate(reply.template)]
   const [first] = reply.files
   const isCaption = first !== undefined && kindOf(first) !== 'audio' && reply.text.length <= CAPTION_LENGTH
@@ -99,17 +99,6 @@ export async function sendReply(context: ChannelContext, reply: Reply): Promise<
     return { outcome: 'refused', reason: 'no-address', detail: 'no number and no user id' }
   const contents = await plan(context, reply)
   if ('outcome' in contents) return contents
-  const sent: string[] = []
-  for (const content of contents) {
-    const result = await post(context, reply, content)
-    if (typeof result !== 'string') {
-      return sent.length === 0
-        ? result
-        : { outcome: 'unknown', detail: `${sent.length} sent, then ${result.detail}` }
-    }
-    sent.push(result)
-  }
-  const [externalId, ...more] = sent
-  if (externalId === undefined) return { outcome: 'refused', reason: 'invalid', detail: 'nothing to send' }
-  return { outcome: 'sent', externalId, delivery: 'sent', ...(more.length > 0 ? { more } : {}) }
+  const result = await sendInParts(contents, (content) => post(context, reply, content))
+  return result.outcome === 'sent' ? { ...result, delivery: 'sent' } : result
 }
