@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  COUNCIL,
   openInformationOffice,
   TEST,
   type InformationOffice,
 } from '../../../../test/harness/information-office.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
+import { dayIn } from '../../../people/index.ts'
 import { listPublicInformation } from '../index.ts'
 import type { YearReport } from '../report/contract.ts'
 import type { ItemImportResult, ItemPage } from './contract.ts'
@@ -93,7 +95,7 @@ describe('the public-information list', () => {
     const testId = await town.confirmTest(made.id)
     await town.answer(made.id, { outcome: 'partly', testIds: [testId] })
     await town.write()
-    const year = Number(town.office.clock.now().toISOString().slice(0, 4))
+    const year = Number(dayIn(COUNCIL.timeZone, town.office.clock.now()).slice(0, 4))
     const address = `/api/information/report/${year}`
     const texts = { policy: 'PPID dibentuk dengan SK Bupati.', obstacles: '#let x = 1 *bukan* tebal' }
     const kept = await town.ppid.browser.call<YearReport>(address, { method: 'PUT', body: texts })

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ASKED,
+  COUNCIL,
   openInformationOffice,
   RATIH,
   TEST,
   type InformationOffice,
 } from '../../../../test/harness/information-office.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
+import { dayIn } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { RequestPage } from '../contract.ts'
 import { fileOwnObjection, openRequest, readOwnRequest } from '../index.ts'
@@ -175,8 +177,8 @@ describe('requests for information', () => {
   })
 
   it('the register has every column, names only with a reason, and counts up without a gap', async () => {
-    const today = town.office.clock.now().toISOString().slice(0, 4)
-    const days = { from: `${today}-01-01`, to: `${today}-12-31` }
+    const year = dayIn(COUNCIL.timeZone, town.office.clock.now()).slice(0, 4)
+    const days = { from: `${year}-01-01`, to: `${year}-12-31` }
     const ask = (body: object) =>
       town.office.app.inject({
         method: 'POST',
