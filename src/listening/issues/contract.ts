@@ -53,6 +53,29 @@ export const postPageSchema = z.object({
 })
 export type PostPage = z.infer<typeof postPageSchema>
 
+/** Posts with the words of a search, whatever issue they belong to. */
+export const foundPostsSchema = z.object({
+  posts: z.array(
+    z.object({
+      seq: z.string(),
+      publishedAt: z.string(),
+      source: z.string(),
+      sourceKind: sourceKindSchema,
+      title: z.string().nullable(),
+      text: z.string(),
+      url: z.string().nullable(),
+      place: z.string().nullable(),
+      /** Null: it belongs to no issue. */
+      issue: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+  /** How far back was looked; null: there are no posts. */
+  lookedBackTo: z.string().nullable(),
+  /** Give back as `cursor` to look further back; null: there is nothing older. */
+  next: z.string().nullable(),
+})
+export type FoundPosts = z.infer<typeof foundPostsSchema>
+
 export const postFilterSchema = z.object({
   /** The tone of people; with `kind` news that of the titles. */
   sentiment: sentimentSchema.optional(),

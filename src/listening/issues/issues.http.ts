@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import {
   actionResultSchema,
+  foundPostsSchema,
   issueActionSchema,
   issueHistorySchema,
   issueListSchema,
@@ -22,7 +23,7 @@ import {
   type FollowedIssues,
 } from './book/index.ts'
 import { listIssueFacts } from './findings/index.ts'
-import { listIssues, readHistory, readPosts } from './reading/index.ts'
+import { listIssues, readHistory, readPosts, searchPosts } from './reading/index.ts'
 
 export type IssueRoutesDeps = {
   db: Db
@@ -96,6 +97,7 @@ const REFUSALS: Record<Refusal, { status: number; words: Words }> = {
 /** Lists of issues, their posts and history, and what analysts correct. */
 export function registerIssueRoutes(app: App, deps: IssueRoutesDeps): void {
   registerReadRoutes(app, deps)
+  registerSearchRoute(app, deps)
   registerHistoryRoute(app, deps)
   registerCorrectRoutes(app, deps)
 }
@@ -148,6 +150,29 @@ function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
       const found = await findIssue(deps, request.actor.councilId, request.params.id, strand)
       return found ? readPosts(deps, found.clusters, request.query) : problem(reply, 404, 'not-found')
     },
+  )
+}
+
+function registerSearchRoute(app: App, deps: IssueRoutesDeps): void {
+  app.get(
+    '/api/posts',
+    {
+      schema: {
+        tags: ['issues'],
+        summary:
+          'Posts with these words in title or text, newest first; one call looks back over a bounded stretch',
+        querystring: z.object({
+          query: z.string().trim().min(2).max(140),
+          cursor: z.string().max(60).optional(),
+        }),
+        response: { 200: foundPostsSchema },
+      },
+      preHandler: requireRight('posts.read'),
+    },
+    async (request, reply) =>
+      request.actor.councilId === deps.councilId
+        ? searchPosts(deps, request.query)
+        : problem(reply, 404, 'not-found'),
   )
 }
 

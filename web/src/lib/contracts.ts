@@ -27,6 +27,7 @@ export type {
   IssueDetail,
   IssueHistoryEntry,
   IssueStatus,
+  FoundPosts,
   PostPage,
   PostView,
   ToneGiven,

@@ -5,4 +5,5 @@
 export { listIssues } from './list-issues.ts'
 export { readHistory } from './read-history.ts'
 export { readPosts } from './read-posts.ts'
+export { searchPosts } from './search-posts.ts'
 export { readReturns, RETURN_SHOWN_MS } from './read-returns.ts'

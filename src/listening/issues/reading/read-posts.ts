@@ -1,14 +1,9 @@
 import type { Db } from '../../../platform/db/index.ts'
 import type { PostFilter, PostPage, PostView, ProgrammeName } from '../contract.ts'
-import { countPosts, listPostPage, type PageAsked, type Place, type PostRow } from './post-pages.store.ts'
+import { cursorOf, readCursor } from './post-cursor.ts'
+import { countPosts, listPostPage, type PageAsked, type PostRow } from './post-pages.store.ts'
 
 const SIDES = ['negative', 'neutral', 'positive'] as const
-
-function readCursor(cursor: string | undefined): Place | null {
-  const [at, seq] = (cursor ?? '').split('.')
-  const place = { at: new Date(Number(at)), seq: Number(seq) }
-  return at && seq && !Number.isNaN(place.at.getTime()) && Number.isFinite(place.seq) ? place : null
-}
 
 /** Short names for the voices of one page: they tell its posts apart and mean nothing elsewhere. */
 function nameVoices(rows: readonly PostRow[]): Map<number, string> {
@@ -91,7 +86,7 @@ export async function readPosts(
   }
   return {
     posts: shown.map((row) => presentPost(row, naming)),
-    next: rows.length > filter.limit && last ? `${last.publishedAt.getTime()}.${last.seq}` : null,
+    next: rows.length > filter.limit && last ? cursorOf({ at: last.publishedAt, seq: last.seq }) : null,
     total,
   }
 }

@@ -1,5 +1,5 @@
 import { read } from '#lib/api/client.ts'
-import type { IssueList } from '#lib/contracts.ts'
+import type { FoundPosts, IssueList } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
 
 /** Issues by name, newest activity first. */
@@ -8,6 +8,12 @@ export const load: PageLoad = async (event) => {
   const only = event.url.searchParams.get('only') === 'returned' ? 'returned' : null
   const search = new URLSearchParams(query === '' ? {} : { query })
   if (only) search.set('only', only)
-  const list = await read<IssueList>(event, `/api/issues?${search.toString()}`)
-  return { list, query, only, focus: event.url.searchParams.has('focus') }
+  const { me } = await event.parent()
+  const words = query.trim()
+  const mayRead = me.rights.includes('posts.read') && words.length > 1 && only === null
+  const [list, found] = await Promise.all([
+    read<IssueList>(event, `/api/issues?${search.toString()}`),
+    mayRead ? read<FoundPosts>(event, `/api/posts?query=${encodeURIComponent(words.slice(0, 140))}`) : null,
+  ])
+  return { list, found, query, only, focus: event.url.searchParams.has('focus') }
 }
