@@ -54,6 +54,16 @@ describe('columns of a table', () => {
     })
   })
 
+  it('one date that nobody can read does not cost the others their clock', () => {
+    const rows = [
+      ...Array.from({ length: 9 }, () => ['22/11/2026', '14.30', 'banjir']),
+      ['kemarin', '', 'banjir'],
+    ]
+    expect(suggestMapping(['Tanggal', 'Jam', 'Isi'], rows).published_at).toBe('Tanggal + Jam')
+    const wrong = rows.map(([, clock, text]) => ['minggu lalu', clock!, text!])
+    expect(suggestMapping(['Tanggal', 'Jam', 'Isi'], wrong).published_at).toBe('Tanggal')
+  })
+
   it('a date and a clock in two columns become one moment', () => {
     const columns = ['Tanggal', 'Jam', 'Isi']
     const rows = [

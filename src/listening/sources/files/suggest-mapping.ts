@@ -182,6 +182,13 @@ export function nameColumns(header: readonly string[]): string[] {
 /** How two columns that hold date and clock are named together in a mapping. */
 export const JOINED = ' + '
 
+/** Among rows written by hand there are always some with "kemarin" or nothing: they must not cost the others their clock. */
+const ENOUGH = 0.8
+
+function mostAre(cells: readonly string[], form: RegExp): boolean {
+  return cells.length > 0 && cells.filter((cell) => form.test(cell)).length >= cells.length * ENOUGH
+}
+
 function findClockColumn(
   columns: readonly string[],
   rows: readonly string[][],
@@ -189,12 +196,10 @@ function findClockColumn(
 ): string | null {
   const cellsOf = (column: string) =>
     rows.map((row) => row[columns.indexOf(column)]?.trim() ?? '').filter((cell) => cell !== '')
-  const dates = cellsOf(dateColumn)
-  if (dates.length === 0 || !dates.every((cell) => DATE_ONLY.test(cell))) return null
+  if (!mostAre(cellsOf(dateColumn), DATE_ONLY)) return null
   const clock = columns.find((column) => {
     if (column === dateColumn || !CLOCK_HEADERS.includes(plain(column))) return false
-    const cells = cellsOf(column)
-    return cells.length > 0 && cells.every((cell) => CLOCK.test(cell))
+    return mostAre(cellsOf(column), CLOCK)
   })
   return clock ?? null
 }

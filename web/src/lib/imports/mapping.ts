@@ -18,20 +18,33 @@ export const fieldNames = [
 
 type Field = (typeof fieldNames)[number]
 
+/** The form's fields: besides those of a post the clock, where it stands in a column of its own. */
+export type FormMapping = Record<Field | 'clock', string>
+
+/** How date and clock are named together in a mapping; the server's own sign. */
+const JOINED = ' + '
+
 /** A mapping as the form holds it: each field with its column, '' for none. Columns the file lacks are left out. */
 export function mappingForForm(
   kept: ImportPreview['suggestedMapping'],
   columns: readonly string[],
-): Record<Field, string> {
-  const entries = fieldNames.map((name) => {
-    const column = kept[name] ?? ''
-    return [name, columns.includes(column) ? column : '']
-  })
-  return Object.fromEntries(entries) as Record<Field, string>
+): FormMapping {
+  const known = (column: string | undefined): string =>
+    column !== undefined && columns.includes(column) ? column : ''
+  const entries = fieldNames.map((name) => [name, known(kept[name])])
+  const form = { ...Object.fromEntries(entries), clock: '' } as FormMapping
+  if (form.published_at !== '') return form
+  const [date, clock] = (kept.published_at ?? '').split(JOINED)
+  return { ...form, published_at: known(date), clock: known(clock) }
 }
 
 /** The mapping as the API takes it: fields without a column are left out. */
-export function completeMapping(mapping: Record<Field, string>): ColumnMapping {
+export function completeMapping({ clock, ...mapping }: FormMapping): ColumnMapping {
   const filled = Object.entries(mapping).filter(([, column]) => column !== '')
-  return { published_at: mapping.published_at, text: mapping.text, ...Object.fromEntries(filled) }
+  const { published_at: date, text } = mapping
+  return {
+    text,
+    ...Object.fromEntries(filled),
+    published_at: clock === '' ? date : `${date}${JOINED}${clock}`,
+  }
 }

@@ -74,6 +74,7 @@ export const imports: Words['imports'] = {
     replies: 'Replies',
     views: 'Views',
   },
+  clock: 'Clock (where it has its own column)',
   sourceName: 'Name of the source',
   kind: 'Kind of source',
   start: 'Start the import',

@@ -73,6 +73,7 @@ export const imports = {
     replies: 'Balasan',
     views: 'Dilihat',
   },
+  clock: 'Jam (bila di kolom sendiri)',
   sourceName: 'Nama sumber',
   kind: 'Jenis sumber',
   start: 'Mulai impor',
