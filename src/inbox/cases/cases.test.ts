@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
@@ -367,6 +368,18 @@ describe('the case desk', () => {
     expect(csv.body).toContain(number)
     expect(csv.body).not.toContain('+628')
     expect(csv.body).not.toContain('Oknum')
+    const xlsx = await office.app.inject({
+      url: '/api/cases/export.xlsx?state=all',
+      headers: {
+        host: 'localhost:3000',
+        cookie: [...desk.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    })
+    expect(xlsx.statusCode).toBe(200)
+    const sheet = strFromU8(unzipSync(xlsx.rawPayload)['xl/sharedStrings.xml']!)
+    expect(sheet).toContain(number)
+    expect(sheet).toContain('Pengaduan')
+    expect(sheet).not.toContain('+628')
   })
 
   it('what is late rises to the leaders once for each level', async () => {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
 import { deskSchema, savedViewsSchema, viewBodySchema } from '../acts.contract.ts'
 import { caseFilterSchema, casePageSchema, caseQuerySchema } from '../contract.ts'
-import { exportCases } from '../reading/export-cases.ts'
+import { exportCases, exportCasesXlsx } from '../reading/export-cases.ts'
 import { listCases, type ReadDeps } from '../reading/list-cases.ts'
 import { readDesk } from '../reading/read-desk.ts'
 import { deleteView, listViews, saveView } from '../work/work.store.ts'
@@ -56,6 +56,27 @@ function registerList(app: App, deps: ReadDeps): void {
         .header('cache-control', 'no-store')
         .send(csv)
     },
+  )
+}
+
+function registerWorkbook(app: App, deps: ReadDeps): void {
+  app.get(
+    '/api/cases/export.xlsx',
+    {
+      preHandler: readers,
+      schema: {
+        tags,
+        summary:
+          'The list as a workbook in words, at most 10,000 cases, without texts and without who reported',
+        querystring: caseFilterSchema,
+      },
+    },
+    async ({ actor, query }, reply) =>
+      reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', 'attachment; filename="kasus.xlsx"')
+        .header('cache-control', 'no-store')
+        .send(await exportCasesXlsx(deps, actor, query)),
   )
 }
 
@@ -111,5 +132,6 @@ function registerViews(app: App, deps: ReadDeps): void {
 /** Routes of the list of cases: pages, figures, export and kept filters. */
 export function registerListRoutes(app: App, deps: ReadDeps): void {
   registerList(app, deps)
+  registerWorkbook(app, deps)
   registerViews(app, deps)
 }

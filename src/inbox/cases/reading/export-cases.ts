@@ -1,7 +1,10 @@
 import type { Actor } from '../../../people/index.ts'
+import { writeXlsx } from '../../../platform/documents/index.ts'
 import { CSV_START, csvLine } from '../../../platform/write-csv.ts'
 import type { CaseFilter, CaseRow } from '../contract.ts'
+import { KINDS, PRIORITIES, STANDINGS, STATUSES, VERDICTS } from './export-words.data.ts'
 import { listCases, type ReadDeps } from './list-cases.ts'
+import { findTimeZone } from './lists.store.ts'
 
 const MOST = 10_000
 const AT_ONCE = 500
@@ -45,15 +48,47 @@ const line = (row: CaseRow): string =>
     row.reopenedCount,
   ])
 
-/** The list as CSV, newest first, at most ten thousand cases: nothing of who reported and nothing they wrote but the title. */
-export async function exportCases(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<string> {
-  const lines = [CSV_START + csvLine(HEADINGS)]
+/** The cases of a list, newest first, at most ten thousand. */
+async function readAll(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<CaseRow[]> {
+  const rows: CaseRow[] = []
   let cursor: string | undefined
-  while (lines.length <= MOST) {
+  while (rows.length < MOST) {
     const page = await listCases(deps, actor, { ...filter, cursor, limit: AT_ONCE })
-    lines.push(...page.cases.map(line))
+    rows.push(...page.cases)
     if (page.next === null) break
     cursor = page.next
   }
-  return lines.slice(0, MOST + 1).join('')
+  return rows.slice(0, MOST)
+}
+
+/** The list as CSV with codes and moments for other programs: nothing of who reported and nothing they wrote but the title. */
+export async function exportCases(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<string> {
+  const rows = await readAll(deps, actor, filter)
+  return [CSV_START + csvLine(HEADINGS), ...rows.map(line)].join('')
+}
+
+/** The same list as a workbook for people: words instead of codes, moments by the council's clock, which sort as text. */
+export async function exportCasesXlsx(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<Buffer> {
+  const timeZone = await findTimeZone(deps.db, actor.councilId)
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const at = (iso: string | null | undefined): string => (iso ? format.format(new Date(iso)) : '')
+  const cells = (row: CaseRow): (string | number)[] => [
+    row.number,
+    KINDS[row.kind],
+    STATUSES[row.status],
+    row.isConfidential ? '(rahasia)' : row.title,
+    nameOf(row.category),
+    row.place,
+    nameOf(row.office),
+    nameOf(row.officer),
+    PRIORITIES[row.priority],
+    at(row.openedAt),
+    at(row.closedAt),
+    at(row.due?.dueAt),
+    row.due ? STANDINGS[row.due.standing] : '',
+    row.citizenVerdict ? VERDICTS[row.citizenVerdict] : '',
+    row.reopenedCount,
+  ]
+  const rows = await readAll(deps, actor, filter)
+  return writeXlsx([{ name: 'Kasus', head: HEADINGS, rows: rows.map(cells) }])
 }

@@ -263,3 +263,9 @@ export async function listAbsorbed(db: Db, councilId: number, id: number) {
     .limit(200)
     .execute()
 }
+
+/** The time zone people of the council read times in. */
+export async function findTimeZone(db: Db, councilId: number): Promise<string> {
+  const query = db.selectFrom('council').select('time_zone').where('council_id', '=', councilId)
+  return (await query.executeTakeFirstOrThrow()).time_zone
+}

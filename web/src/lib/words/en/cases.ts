@@ -30,6 +30,8 @@ export const cases = {
   noneHelp: 'New cases appear here as soon as a citizen writes on a connected channel.',
   noneFound: 'No case fits. Loosen the filters, or check the number and the spelling.',
   export: 'Download CSV',
+  exportXlsx: 'Download Excel',
+  chooseAll: (n) => `Choose all shown (${n})`,
   categories: 'Categories',
   setAside: 'Set aside',
   keys: 'Keyboard: J and K move, X chooses, Enter opens.',

@@ -28,6 +28,8 @@ export const cases = {
   noneHelp: 'Kasus baru muncul di sini begitu warga menulis lewat kanal yang tersambung.',
   noneFound: 'Tidak ada kasus yang cocok. Longgarkan saringan, atau periksa nomor dan ejaannya.',
   export: 'Unduh CSV',
+  exportXlsx: 'Unduh Excel',
+  chooseAll: (n: string) => `Pilih semua yang tampil (${n})`,
   categories: 'Kategori',
   setAside: 'Yang disisihkan',
   keys: 'Papan ketik: J dan K pindah kasus, X pilih, Enter buka.',
