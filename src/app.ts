@@ -63,6 +63,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
+/** The name of the province the council lies in; null where no area is set. */
+function provinceOf({ council, gazetteer }: AppDeps): string | null {
+  return council.placeCode === null ? null : (gazetteer?.name(council.placeCode.slice(0, 2)) ?? null)
+}
+
 function registerListening(app: App, deps: AppDeps): void {
   const { config, db, clock, reading, detector } = deps
   const { board, followed } = reading
@@ -71,6 +76,7 @@ function registerListening(app: App, deps: AppDeps): void {
     clock: reading.clock,
     fetcher: deps.fetcher,
     authorKey: keepKey(config.dataDir, 'author'),
+    province: provinceOf(deps),
   })
   registerImportRoutes(app, { db, dataDir: config.dataDir, jobs: deps.jobs })
   registerPostRoutes(app, { db })

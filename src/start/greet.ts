@@ -31,7 +31,7 @@ export function greet(options: { url: string; council: Council; firstOperatorTok
     lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone Asia/Makassar')
   }
   if (firstOperatorToken !== null) {
-    lines.push('Tautan sekali pakai untuk operator pertama (7 hari) / one-time link for the first operator:')
+    lines.push('Tautan sekali pakai untuk pengelola pertama (7 hari) / one-time link for the first operator:')
     lines.push(`  ${bold(`${url}/setup#${firstOperatorToken}`)}`)
   }
   return `${lines.join('\n')}\n`

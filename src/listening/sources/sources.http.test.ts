@@ -67,7 +67,7 @@ describe('sources and imports over HTTP', () => {
     app = await createApp({ log: createLog('silent'), trustProxy: false })
     registerPeople(app, { db: town.db, dataDir, publicUrl: undefined, clock: systemClock })
     const deps = { db: town.db, dataDir, authorKey: AUTHOR_KEY, fetcher, clock: systemClock }
-    registerSourceRoutes(app, deps)
+    registerSourceRoutes(app, { ...deps, province: 'Nusa Tenggara Barat' })
     const enqueue = (_tx: unknown, _name: string, payload: object) => {
       queue.push(payload as { importId: number })
       return Promise.resolve()
@@ -209,6 +209,8 @@ describe('sources and imports over HTTP', () => {
     expect(entries.length).toBeGreaterThanOrEqual(40)
     expect(new Set(entries.map((entry) => entry.url)).size).toBe(entries.length)
     expect(new Set(entries.map((entry) => entry.name)).size).toBe(entries.length)
+    // Those of the own province come first.
+    expect(entries.slice(0, 2).map((entry) => entry.name)).toEqual(['ANTARA Mataram', 'Lombok Post'])
   })
 
   it('a file is uploaded, looked at, taken in, and its refused lines can be fetched as a table', async () => {

@@ -22,7 +22,14 @@ import { toSource } from './source.ts'
 import { changeSource, findSourceRow, listSourceRows, removeSource, type SourceRow } from './sources.store.ts'
 import { FEED_WORDS } from './words.data.ts'
 
-export type SourceRouteDeps = { db: Db; authorKey: Buffer; fetcher: Fetcher; clock: Clock }
+export type SourceRouteDeps = {
+  db: Db
+  authorKey: Buffer
+  fetcher: Fetcher
+  clock: Clock
+  /** Name of the council's province: its own feeds stand first in the ready list. */
+  province?: string | null
+}
 
 const NAME_TAKEN: Words = {
   id: 'Sudah ada sumber dengan nama ini',
@@ -75,6 +82,13 @@ function audit(tx: Tx, request: FastifyRequest, action: string, of: { subject: s
   return recordAudit(tx, { councilId, officerId: officer?.id ?? null, action, ...of })
 }
 
+/** The ready list, feeds of the own province first: "DI Yogyakarta" is "Daerah Istimewa Yogyakarta". */
+function listCatalogue(province: string | null) {
+  const isOwn = ({ region }: { region: string }): boolean =>
+    province?.endsWith(region.replace(/^DI /, '')) ?? false
+  return [...CATALOGUE.filter((entry) => isOwn(entry)), ...CATALOGUE.filter((entry) => !isOwn(entry))]
+}
+
 function registerLists(app: App, deps: SourceRouteDeps): void {
   app.get(
     '/api/sources',
@@ -98,7 +112,7 @@ function registerLists(app: App, deps: SourceRouteDeps): void {
         response: { 200: catalogueSchema },
       },
     },
-    () => ({ entries: [...CATALOGUE] }),
+    () => ({ entries: listCatalogue(deps.province ?? null) }),
   )
 }
 

@@ -22,7 +22,7 @@ function refuse(reply: FastifyReply, refusal: EntryRefusal): FastifyReply {
     case 'link-not-valid':
       return problem(reply, 404, refusal, {
         title: {
-          id: 'Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada operator.',
+          id: 'Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada pengelola.',
           en: 'This link was used or has expired. Ask the operator for a new one.',
         },
       })

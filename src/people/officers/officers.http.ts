@@ -29,7 +29,7 @@ export const EMAIL_TAKEN: Words = {
   en: 'This e-mail address is already in use',
 }
 const LAST_OPERATOR: Words = {
-  id: 'Operator terakhir tidak dapat diturunkan atau dinonaktifkan. Angkat operator lain dahulu.',
+  id: 'Pengelola terakhir tidak dapat diturunkan atau dinonaktifkan. Angkat pengelola lain dahulu.',
   en: 'The last operator cannot be demoted or deactivated. Appoint another operator first.',
 }
 

@@ -41,7 +41,7 @@ const WRONG: Record<string, { status: number; code: string; title: Words }> = {
     status: 403,
     code: 'officer-inactive',
     title: {
-      id: 'Akun Anda tidak aktif. Hubungi operator.',
+      id: 'Akun Anda tidak aktif. Hubungi pengelola Gacek di kantor Anda.',
       en: 'Your account is not active. Ask the operator.',
     },
   },
