@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { copyTree } from '../../platform/copy-tree.ts'
 import { openStorage } from '../../platform/open-storage.ts'
 import { copyDatabase } from '../../platform/postgres/index.ts'
-import { DATABASE, FILES, LABEL, refuseFilled, type Label } from './folders.ts'
+import { DATABASE, FILES, LABEL, refuseFilled, refuseInside, type Label } from './folders.ts'
 
 const OWN_SERVER =
   'Basis data di server sendiri (DATABASE_URL) tidak ikut: jalankan pg_dump pada jam yang sama. / The database on your own server is not part of this: run pg_dump in the same hour.'
@@ -18,6 +19,7 @@ export async function backUp(typed: string, output: NodeJS.WritableStream): Prom
   const config = readConfig()
   const folder = path.resolve(typed)
   refuseFilled(folder)
+  refuseInside(folder, config.dataDir)
   const storage = await openStorage(config)
   try {
     const at = systemClock.now().toISOString()
@@ -25,10 +27,7 @@ export async function backUp(typed: string, output: NodeJS.WritableStream): Prom
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (storage.embedded) await copyDatabase(storage.embedded, path.join(folder, DATABASE))
     // After the database: what it names is there.
-    for (const name of readdirSync(config.dataDir)) {
-      if (name === DATABASE) continue
-      cpSync(path.join(config.dataDir, name), path.join(folder, FILES, name), { recursive: true })
-    }
+    await copyTree(config.dataDir, path.join(folder, FILES), (name) => name !== DATABASE)
     const label: Label = { at, council: council?.name ?? '', database: storage.embedded !== null }
     writeFileSync(path.join(folder, LABEL), `${JSON.stringify(label)}\n`)
     output.write(`Cadangan lengkap / backup complete: ${folder}\n`)

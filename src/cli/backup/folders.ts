@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 
@@ -22,4 +23,12 @@ export function refuseFilled(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return
   const text = `${folder}: tidak kosong; pakai folder baru. / Not empty; use a new folder.`
   throw new AppError('folder-not-empty', text)
+}
+
+/** Throws AppError('folder-inside') for a backup within what it is a backup of: it would be lost with it. */
+export function refuseInside(folder: string, dataDir: string): void {
+  const way = path.relative(dataDir, folder)
+  if (way.startsWith('..') || path.isAbsolute(way)) return
+  const text = `${folder}: ada di dalam DATA_DIR; pilih folder lain, sebaiknya di cakram lain. / Inside DATA_DIR; choose another folder, best on another disk.`
+  throw new AppError('folder-inside', text)
 }

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
 import { holdAllReleases } from '../../newsroom/publications/index.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { copyTree } from '../../platform/copy-tree.ts'
 import { AppError } from '../../platform/errors.ts'
 import { openStorage } from '../../platform/open-storage.ts'
 import { layDatabase } from '../../platform/postgres/index.ts'
@@ -31,7 +32,7 @@ export async function restore(typed: string, output: NodeJS.WritableStream): Pro
   mkdirSync(config.dataDir, { recursive: true })
   if (label.database) await layDatabase(path.join(folder, DATABASE), path.join(config.dataDir, DATABASE))
   const files = path.join(folder, FILES)
-  if (existsSync(files)) cpSync(files, config.dataDir, { recursive: true })
+  if (existsSync(files)) await copyTree(files, config.dataDir)
   const storage = await openStorage(config)
   try {
     const council = await findActiveCouncil(storage.db)

@@ -1,8 +1,9 @@
 import { chownSync, existsSync, lchownSync, mkdirSync, writeFileSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { AppError, codeOf } from '../errors.ts'
+import { copyTree } from '../copy-tree.ts'
+import { AppError } from '../errors.ts'
 import { chooseIdentity, placeFor, type Identity } from './identity.ts'
 
 /** What belongs to the running server alone, or is made anew at a start (PostgreSQL 18, section 25.3.4). */
@@ -19,21 +20,6 @@ const EMPTY = new Set([
   'pg_wal',
 ])
 const LOG_SEGMENT = /^[0-9A-F]{24}$|^[0-9A-F]{8}\.history$/
-
-/** Copies a folder while others write in it: what goes away meanwhile is passed over. */
-async function copyTree(from: string, to: string, keeps: (name: string) => boolean): Promise<void> {
-  await mkdir(to, { recursive: true, mode: 0o700 })
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    if (!keeps(entry.name)) continue
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)]
-    if (entry.isDirectory()) await copyTree(source, target, keeps)
-    else if (entry.isFile()) {
-      await copyFile(source, target).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error
-      })
-    }
-  }
-}
 
 async function copyRunning(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 })
@@ -90,6 +76,6 @@ export async function layDatabase(copy: string, dataDir: string): Promise<void> 
     })
   })
   mkdirSync(path.dirname(place), { recursive: true })
-  await copyTree(copy, place, () => true)
+  await copyTree(copy, place)
   await giveTo(identity, place)
 }
