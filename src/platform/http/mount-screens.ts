@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from './create-app.ts'
 import { problem } from './problems.ts'
+import { refuseForm } from './refuse-form.ts'
 
 /** What the built screens export: a Node request handler in the Connect style. */
 type ScreenHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -76,9 +77,9 @@ function registerForms(app: App, handler: ScreenHandler): void {
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     scope.post(FORM_PAGES, { schema: { hide: true } }, (request, reply) => {
       const length = Number(request.headers['content-length'] ?? Number.NaN)
-      if (Number.isNaN(length) || length > FORM_BYTES) return problem(reply, 413, 'too-large')
+      if (Number.isNaN(length) || length > FORM_BYTES) return refuseForm(reply, 413, 'too-large')
       if (length > LARGE_FORM_BYTES) {
-        if (largeForms >= LARGE_FORMS_AT_ONCE) return problem(reply, 503, 'unavailable')
+        if (largeForms >= LARGE_FORMS_AT_ONCE) return refuseForm(reply, 503, 'unavailable')
         largeForms += 1
         reply.raw.once('close', () => (largeForms -= 1))
       }

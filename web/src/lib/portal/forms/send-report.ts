@@ -33,13 +33,14 @@ export function readReport(form: FormData): ReportValues {
   }
 }
 
-async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<string | null> {
+async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<string | 'too-large' | null> {
   const body = new FormData()
   body.append('file', file, file.name)
   const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
     method: 'POST',
     body,
   })
+  if (response.status === 413) return 'too-large'
   if (!response.ok) return null
   return ((await response.json()) as { token: string }).token
 }
@@ -57,6 +58,7 @@ export async function keepPhotos(
   for (const file of chosen) {
     const token = await sendPhoto(send, values.formKey, file)
     if (token === null) return { photos, errors: { file: w.report.photoBad(file.name.slice(0, 60)) } }
+    if (token === 'too-large') return { photos, errors: { file: w.report.photoBig(file.name.slice(0, 60)) } }
     photos.push(token)
   }
   return { photos, errors: {} }

@@ -20,6 +20,8 @@ export const portalForms: typeof indonesian = {
     photos: 'Photos',
     photosHint: 'Up to 5 photos (JPEG, PNG or WebP), at most 8 MB each. We remove the position inside them.',
     photosKept: (n: string) => `${n} photos are kept already. You need not choose them again.`,
+    photoBig: (name: string) =>
+      `The photo “${name}” is larger than 8 MB. Make it smaller first (for example by sending it to yourself in WhatsApp), or send without it.`,
     photoBad: (name: string) => `The photo “${name}” cannot be read. Choose another, or send without it.`,
     photosMany: 'At most 5 photos.',
     where: 'Where?',

@@ -20,6 +20,8 @@ export const portalForms = {
     photosHint:
       'Sampai 5 foto JPEG, PNG atau WebP, paling besar 8 MB tiap foto. Lokasi di dalam foto kami hapus.',
     photosKept: (n: string) => `${n} foto sudah kami simpan. Anda tidak perlu memilihnya lagi.`,
+    photoBig: (name: string) =>
+      `Foto “${name}” lebih besar dari 8 MB. Kecilkan dahulu (misalnya kirim ke diri sendiri lewat WhatsApp lalu simpan), atau kirim tanpa foto ini.`,
     photoBad: (name: string) =>
       `Foto “${name}” tidak dapat dibaca. Pilih foto lain, atau kirim tanpa foto ini.`,
     photosMany: 'Paling banyak 5 foto.',
