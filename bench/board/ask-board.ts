@@ -2,12 +2,24 @@ import type { App } from '../../src/platform/http/index.ts'
 
 const WINDOWS = ['6h', '24h', '7d'] as const
 
-/** How long answers took, in milliseconds: on the clock, and of this process's processor time. */
-export type Asked = { question: string; kind: string; wall: number; cpu: number }
+/** How long something took, in milliseconds: on the clock, and of this process's processor time. */
+export type Taken = { wall: number; cpu: number }
+
+export type Asked = Taken & { question: string; kind: string }
 
 /** The value under which `share` of the values lie. */
 export function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0
+}
+
+/** Does something and says how long it took. */
+export function timeOf<Result>(act: () => Result): Taken & { result: Result } {
+  const cpu = process.cpuUsage()
+  const begun = performance.now()
+  const result = act()
+  const wall = performance.now() - begun
+  const used = process.cpuUsage(cpu)
+  return { result, wall, cpu: (used.user + used.system) / 1000 }
 }
 
 /** Asks over HTTP; throws when the answer is not a 200. */

@@ -151,6 +151,16 @@ export const FIGURES: readonly Figure[] = [
   ...figuresOf({ bench: 'board', unit: 'ms', better: 'less', noise: SPEED }, [
     ['p95Ms', 'board, p95 of questions never asked before', 50],
   ]),
+  ...figuresOf({ bench: 'counting', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['p95Ms', 'the same, counting alone, of ten million posts', 50],
+    ['cpuMostMs', 'the slowest of them: seven days of everything'],
+  ]),
+  ...figuresOf({ bench: 'counting', unit: 'bytes', better: 'less', noise: 0.05 }, [
+    ['bytesPerPost', 'memory a kept post'],
+  ]),
+  ...figuresOf({ bench: 'live', unit: 's', better: 'less', noise: SPEED }, [
+    ['cpuOpen', 'processor time a minute while 200 boards are open and a post comes every second'],
+  ]),
   ...figuresOf({ bench: 'inbox', unit: 'ms', better: 'less', noise: SPEED }, [
     ['worstListP95Ms', 'worst list or search of cases, p95, 1 million cases', 300],
     ['acknowledgeP50Ms', 'webhook acknowledged under heavy search, p50', 250],

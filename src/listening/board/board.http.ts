@@ -8,6 +8,7 @@ import {
   boardQuerySchema,
   boardSchema,
   windowSchema,
+  type Board,
   type BoardQuery,
 } from './contract.ts'
 import { makeIssuePage } from './issue-page.ts'
@@ -16,6 +17,17 @@ import { listFilters } from './list-filters.ts'
 import type { BoardDeps } from './make-board.ts'
 
 const HEARTBEAT_MS = 15_000
+/** Readers further behind are let go: they ask again when they wake. */
+const WAITING_MOST = 4 * 1024 * 1024
+
+/** A board as an event, written once for everybody who is told of it. */
+const events = new WeakMap<Board, Buffer>()
+
+function eventOf(board: Board): Buffer {
+  const event = events.get(board) ?? Buffer.from(`event: board\ndata: ${JSON.stringify(board)}\n\n`)
+  events.set(board, event)
+  return event
+}
 
 export type BoardRoutesDeps = BoardDeps & { live: LiveBoard }
 
@@ -30,10 +42,9 @@ async function stream(live: LiveBoard, query: BoardQuery, reply: FastifyReply): 
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   })
-  const tell = (board: unknown): void => {
-    // A reader that does not read is let go: it asks again when it wakes.
-    if (raw.writableLength > 4 * 1024 * 1024) raw.destroy()
-    else raw.write(`event: board\ndata: ${JSON.stringify(board)}\n\n`)
+  const tell = (board: Board): void => {
+    if (raw.writableLength > WAITING_MOST) raw.destroy()
+    else raw.write(eventOf(board))
   }
   raw.write('retry: 3000\n\n')
   tell(first)

@@ -16,6 +16,7 @@ import {
   groupClusters,
   KEPT_DAYS,
   keepSince,
+  prepareRows,
   removePost,
   setMark,
   type Groups,
@@ -94,6 +95,7 @@ function forgetOldDays(deps: Deps, state: State): void {
   if (state.columns.oldest >= from) return
   state.columns = keepSince(state.columns, from)
   state.groups = null
+  prepareRows(state.columns)
 }
 
 function currentGroups(state: State, book: IssueBook): Groups {
@@ -122,7 +124,9 @@ export async function keepPosts(deps: Deps): Promise<KeptPosts> {
     await readChanges(deps, state, issues)
     await readDeletions(deps, state)
     forgetOldDays(deps, state)
-    if (!state.isWarm) state.version += 1
+    if (state.isWarm) return
+    prepareRows(state.columns)
+    state.version += 1
     state.isWarm = true
   }
   let queue: Promise<unknown> = Promise.resolve()

@@ -21,23 +21,36 @@ export type LiveBoard = {
 }
 
 type Made = { board: Promise<Board>; version: number; at: number; madeAt: number }
-type Followed = { query: BoardQuery; listeners: Set<(board: Board) => void>; told: string }
+type Followed = {
+  query: BoardQuery
+  listeners: Set<(board: Board) => void>
+  seen: Board | null
+  told: string
+}
 
 function withoutMoment(board: Board): string {
   return JSON.stringify({ ...board, at: '' })
 }
 
-/** Does things again and again, never twice at once; what fails is told and tried again at the next beat. */
+/** After work that took long so many times as long is left to others. */
+const REST = 2
+
+/**
+ * Does things again and again, never twice at once, and for a third of the time at most; what fails is told and tried again
+ * at the next beat.
+ */
 function createRepeater(onError: (error: unknown) => void) {
   const timers: NodeJS.Timeout[] = []
   return {
     repeat(act: () => Promise<void>, everyMs: number): void {
-      let busy = false
+      let busyUntil = 0
       const beat = async (): Promise<void> => {
-        if (busy) return
-        busy = true
+        const begun = performance.now()
+        if (begun < busyUntil) return
+        busyUntil = Number.POSITIVE_INFINITY
         await act().catch(onError)
-        busy = false
+        const ended = performance.now()
+        busyUntil = ended + REST * (ended - begun)
       }
       void beat()
       const timer = setInterval(() => void beat(), everyMs)
@@ -76,6 +89,8 @@ export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
   const tellAll = async (): Promise<void> => {
     for (const one of followed.values()) {
       const board = await read(one.query)
+      if (board === one.seen) continue
+      one.seen = board
       const told = withoutMoment(board)
       if (told === one.told) continue
       one.told = told
@@ -86,7 +101,7 @@ export function openLiveBoard(deps: BoardDeps & { log?: Logger }): LiveBoard {
     read,
     follow(query, tell) {
       const key = JSON.stringify(query)
-      const one = followed.get(key) ?? { query, listeners: new Set(), told: '' }
+      const one = followed.get(key) ?? { query, listeners: new Set(), seen: null, told: '' }
       followed.set(key, one)
       one.listeners.add(tell)
       return () => {

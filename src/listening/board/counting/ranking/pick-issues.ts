@@ -1,8 +1,13 @@
-import { openGathering } from './cluster-rows.ts'
-import type { Counted } from './count-window.ts'
-import { countPast, weighIssue, type IssueRows, type ScoredFigures, type Scratch } from './measure-issues.ts'
-import { isRoutine, mostScore, scoreIssue, type Score, type ScoreSettings } from './rank-issues.ts'
-import type { Spans, WindowQuery } from './select-rows.ts'
+import {
+  countPast,
+  weighIssue,
+  type Counted,
+  type IssueRows,
+  type ScoredFigures,
+  type Scratch,
+} from '../figures/index.ts'
+import type { Gathering, Spans } from '../rows/index.ts'
+import { isRoutine, mostScore, scoreIssue, type Score, type ScoreSettings } from './score.ts'
 
 /** What the window is counted from. `hidden` says which issues are not ours. */
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
@@ -10,39 +15,43 @@ export type WindowInput = Counted & { hidden?: (issue: number) => boolean; setti
 /** An issue of a list with what its score is made from, and all its rows. */
 export type PickedIssue = { issue: Required<IssueRows>; figures: ScoredFigures; score: Score }
 
-const NO_ROWS = new Uint32Array(0)
-
-type Picking = {
+/** What picking looks at: the rows of a candidate in the window by its place, and those of an issue in the spans before. */
+export type Picking = {
   input: WindowInput
-  query: WindowQuery
   spans: Spans
   settings: ScoreSettings
   scratch: Scratch
+  issues: readonly number[]
+  rowsOf(place: number): Uint32Array
+  gather: Gathering
+}
+
+type Wanted = {
   top: number
   /** By the figures of an issue whether it may be shown; all may when left out. */
   mayShow?: (figures: ScoredFigures) => boolean
 }
 
 /**
- * The `top` of some issues (by number, those of most opinions first) by score: exact, however few are looked at. An issue is
+ * The `top` of the candidates by score, given how many opinions each has: exact, however few are looked at. An issue is
  * weighed while its opinions can still lift it over the last of the list, and held against its past while the rest can.
  */
 export function pickIssues(
-  picking: Picking,
-  issues: Iterable<{ group: number; opinions: number }>,
+  { input, settings, scratch, spans, issues, rowsOf, gather }: Picking,
+  opinions: Int32Array,
+  { top, mayShow }: Wanted,
 ): PickedIssue[] {
-  const { input, settings, scratch, top, spans, mayShow } = picking
   const heaviest = Math.max(1, ...input.sources.map((source) => source.weight))
-  const gather = openGathering(input, picking)
   const idOf = (group: number): number => input.groups.ids[group] ?? 0
   const isShown = (figures: ScoredFigures): boolean =>
     !isRoutine(figures, settings) && mayShow?.(figures) !== false
   const picked: PickedIssue[] = []
-  for (const { group, opinions } of issues) {
+  for (const place of largestFirst(opinions)) {
+    const group = issues[place] ?? 0
     const least = picked[top - 1]?.score.total ?? 0
-    if (mostScore(opinions, heaviest, settings) < least) break
+    if (mostScore(opinions[place] ?? 0, heaviest, settings) < least) break
     if (input.hidden?.(idOf(group))) continue
-    const [now = NO_ROWS] = gather(group, 0, 0)
+    const now = rowsOf(place)
     const figures = weighIssue(input, now, scratch)
     if (!isShown(figures)) continue
     // The product of the same factors in the same order, one of them greater, is never rounded below.

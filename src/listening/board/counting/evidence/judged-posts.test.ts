@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCORE_BINS } from '../../../language/index.ts'
-import type { Check } from '../../corrections/index.ts'
-import { drawRows, placeChecks, readChecks } from './check-issues.ts'
-import { appendPost, createColumns } from './post-columns.ts'
-import { groupClusters } from './window.ts'
+import { SCORE_BINS } from '../../../../language/index.ts'
+import type { Check } from '../../../corrections/index.ts'
+import { appendPost, createColumns, groupClusters } from '../columns/index.ts'
+import { drawRows, placeChecks, readChecks } from './judged-posts.ts'
 
 const FLOOD = 11
 const MARK = {

@@ -1,5 +1,5 @@
-import type { Counted } from './count-window.ts'
-import type { Spans } from './select-rows.ts'
+import type { Spans } from '../rows/index.ts'
+import type { Counted } from './who-speaks.ts'
 
 /** How many steps a curve has. */
 const STEPS = 24

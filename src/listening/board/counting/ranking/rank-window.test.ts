@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { appendPost, createColumns, groupClusters, removePost } from '../columns/index.ts'
 import { largestFirst, type WindowInput } from './pick-issues.ts'
-import { appendPost, createColumns, removePost } from './post-columns.ts'
-import { isPublishable } from './rank-issues.ts'
-import { gatherIssue, groupClusters, measureOne, rankIds, rankWindow } from './window.ts'
+import { gatherIssue, measureOne, rankIds, rankWindow } from './rank-window.ts'
+import { isPublishable } from './score.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)
@@ -55,6 +55,8 @@ describe('the ranking of a window', () => {
         const all = rankWindow(input, full, 20).issues.map(({ figures }) => figures)
         const { issues, next } = rankWindow(input, full, top, 3)
         expect(issues.map(({ figures }) => figures)).toEqual(all.slice(0, top))
+        const alone = all.map(({ id }) => measureOne(input, full, gatherIssue(input, full, id)!))
+        expect(all).toEqual(alone)
         expect(next).toEqual(all.slice(top, top + 3).map(({ id, posts, volume }) => ({ id, posts, volume })))
         expect(rankIds(input, full, top)).toEqual(all.slice(0, top).map(({ id }) => id))
       }),

@@ -1,5 +1,6 @@
-import { SCORE_BINS } from '../../../language/index.ts'
-import { borrowZeros } from './borrow-array.ts'
+import { SCORE_BINS } from '../../../../language/index.ts'
+import { borrowZeros, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { AT_ONCE, type Candidates } from '../rows/index.ts'
 import {
   HEADLINES_FROM,
   kindsOf,
@@ -10,10 +11,7 @@ import {
   tonesOf,
   type Counted,
   type WindowTotals,
-} from './count-window.ts'
-import type { Candidates } from './list-candidates.ts'
-import { UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
-import { AT_ONCE } from './select-rows.ts'
+} from './who-speaks.ts'
 
 /** For each source 1 where people speak for themselves, 1 where a newsroom does; outlets are voices numbered after `people`. */
 type Facts = { columns: PostColumns; own: Uint8Array; news: Uint8Array; people: number }

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openGathering } from './cluster-rows.ts'
 import {
   appendPost,
   createColumns,
+  groupClusters,
   keepSince,
   REMOVED,
   removePost,
   setMark,
   type PostColumns,
-} from './post-columns.ts'
-import { spansOf, type Spans, type WindowQuery } from './select-rows.ts'
-import { groupClusters } from './window.ts'
+} from '../columns/index.ts'
+import { openGathering } from './cluster-rows.ts'
+import { spansOf, type Spans, type WindowQuery } from './window-query.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)

@@ -1,6 +1,5 @@
-import { sideOf } from './count-window.ts'
-import type { IssueFigures } from './measure-issues.ts'
-import { authorOf, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+import { authorOf, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { sideOf, type IssueFigures } from '../figures/index.ts'
 
 const OF_EACH_SIDE = { negative: 2, positive: 2, neutral: 1 } as const
 const FEWEST = 3

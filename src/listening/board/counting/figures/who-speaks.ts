@@ -1,11 +1,16 @@
-import { binOf, SCORE_BINS, type ShareCounts } from '../../../language/index.ts'
-import { COPY, isMarked, OFFICIAL, sourceOf, type PostColumns } from './post-columns.ts'
+import { binOf, SCORE_BINS, type ShareCounts } from '../../../../language/index.ts'
+import {
+  COPY,
+  isMarked,
+  OFFICIAL,
+  sourceOf,
+  UNSURE,
+  type Groups,
+  type PostColumns,
+} from '../columns/index.ts'
 
 /** What the counting must know of a source: who speaks there and how much a voice of it weighs (1 = as any other). */
 export type SourceFacts = { kind: 'social' | 'news' | 'official'; weight: number }
-
-/** For each cluster number of the store the number of its issue (that of one of its clusters), and the id of each. */
-export type Groups = { of: Int32Array; ids: Float64Array }
 
 /** Totals of everything in the window, before issues are looked at. */
 export type WindowTotals = {
@@ -127,4 +132,11 @@ export function partHeadlines(
     news += Number(kinds[sourceOf(columns, row)] === NEWS)
   }
   return { people: people.subarray(0, opinion.length - news), headlines: headlines.subarray(0, news) }
+}
+
+/** How many of the rows name no tone. */
+export function countUnsure({ flags }: PostColumns, rows: Uint32Array): number {
+  let unsure = 0
+  for (let i = 0; i < rows.length; i += 1) unsure += ((flags[rows[i] ?? 0] ?? 0) & UNSURE) === 0 ? 0 : 1
+  return unsure
 }

@@ -1,4 +1,4 @@
-import type { IssueFigures, ScoredFigures } from './measure-issues.ts'
+import type { IssueFigures, ScoredFigures } from '../figures/index.ts'
 
 /** What a council may set about the score. Shown with it on the screen. */
 export type ScoreSettings = {

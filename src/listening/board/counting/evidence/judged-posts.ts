@@ -1,8 +1,7 @@
-import { SCORE_BINS, type CheckedTexts, type ShareCounts } from '../../../language/index.ts'
-import type { Check, Checks } from '../../corrections/index.ts'
-import { binOfRow, type Counted } from './count-window.ts'
-import { authorWeight } from './measure-issues.ts'
-import { authorOf, findRow, UNKNOWN_AUTHOR, type PostColumns } from './post-columns.ts'
+import { SCORE_BINS, type CheckedTexts, type ShareCounts } from '../../../../language/index.ts'
+import type { Check, Checks } from '../../../corrections/index.ts'
+import { authorOf, findRow, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { authorWeight, binOfRow, type Counted } from '../figures/index.ts'
 
 /** A post of an issue that a person judged. */
 export type CheckedRow = Check & { row: number }

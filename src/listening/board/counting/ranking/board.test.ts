@@ -1,21 +1,21 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MarkRow } from '../../issues/index.ts'
+import type { MarkRow } from '../../../issues/index.ts'
 import {
   appendPost,
   createColumns,
   findRow,
+  groupClusters,
   keepSince,
   removePost,
   setMark,
   type PostColumns,
-} from './post-columns.ts'
-import type { SourceFacts } from './count-window.ts'
-import { authorWeight } from './measure-issues.ts'
-import { pickSamples } from './pick-samples.ts'
-import { changeOf, trendOf } from './rank-issues.ts'
+} from '../columns/index.ts'
+import { pickSamples } from '../evidence/index.ts'
+import { authorWeight, type SourceFacts } from '../figures/index.ts'
 import type { WindowInput } from './pick-issues.ts'
-import { groupClusters, rankWindow } from './window.ts'
+import { rankWindow } from './rank-window.ts'
+import { changeOf, trendOf } from './score.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)

@@ -1,6 +1,6 @@
-import type { Groups } from './count-window.ts'
-import { REMOVED, type PostColumns } from './post-columns.ts'
-import { everyRow, filtersOf, type Filter, type Spans, type WindowQuery } from './select-rows.ts'
+import { clustersOf, REMOVED, type Groups, type PostColumns } from '../columns/index.ts'
+import { everyRow, filtersOf, type Filter } from './select-rows.ts'
+import type { Spans, WindowQuery } from './window-query.ts'
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
@@ -47,7 +47,8 @@ function addOne(counts: Uint32Array, at: number): number {
   return before
 }
 
-function sortedRows(columns: PostColumns): Sorted {
+/** The rows of a store by cluster, sorted anew where that is due. */
+export function sortedRows(columns: PostColumns): Sorted {
   const found = known.get(columns.clusters)
   const unsorted = Math.max(UNSORTED_MOST, UNSORTED_SHARE * columns.size)
   const isFit = found?.moves === columns.moves && columns.size - found.size <= unsorted
@@ -66,24 +67,6 @@ function listLater(sorted: Sorted, { cluster, size }: PostColumns): void {
   sorted.listed = size
 }
 
-/** For each issue number the clusters that are not its own one: few, those that merged. */
-const mergedOf = new WeakMap<Groups, ReadonlyMap<number, number[]>>()
-
-export function listMerged(groups: Groups): ReadonlyMap<number, number[]> {
-  const listed = mergedOf.get(groups)
-  if (listed) return listed
-  const merged = new Map<number, number[]>()
-  for (let cluster = 0; cluster < groups.of.length; cluster += 1) {
-    const group = groups.of[cluster] ?? 0
-    if (group === cluster) continue
-    const others = merged.get(group)
-    if (others) others.push(cluster)
-    else merged.set(group, [cluster])
-  }
-  mergedOf.set(groups, merged)
-  return merged
-}
-
 /** Gives the rows of an issue (by number) in spans `first` to `last` (0: the window itself), each by arrival, under the filters. */
 export type Gathering = (issue: number, first: number, last: number) => Uint32Array[]
 
@@ -95,15 +78,13 @@ export function openGathering(
   const [filter = everyRow(columns), ...others] = filtersOf(columns, query)
   const asked = { columns, spans, filter }
   const sorted = sortedRows(columns)
-  const merged = listMerged(groups)
   return (issue, first, last) => {
     const found = Array.from({ length: last - first + 1 }, (): number[] => [])
-    const own = groups.of[issue] === issue ? [issue] : []
-    for (const cluster of [...own, ...(merged.get(issue) ?? [])]) {
+    for (const cluster of clustersOf(groups, issue)) {
       for (const part of partsOf(columns, sorted, cluster)) gatherRows(asked, { ...part, first }, found)
     }
     const spansOf = found.map((rows) => new Uint32Array(others.reduce<readonly number[]>(keepRows, rows)))
-    return merged.has(issue) ? spansOf.map((rows) => rows.sort()) : spansOf
+    return groups.merged.has(issue) ? spansOf.map((rows) => rows.sort()) : spansOf
   }
 }
 

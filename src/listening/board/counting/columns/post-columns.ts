@@ -1,5 +1,5 @@
 import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
-import type { MarkRow } from '../../issues/index.ts'
+import type { MarkRow } from '../../../issues/index.ts'
 
 export const OFFICIAL = 1
 export const COPY = 2
@@ -40,6 +40,8 @@ export type PostColumns = {
   hearings: number
   /** Counts up when a post that is here goes to another cluster. */
   moves: number
+  /** How often a place, affair or programme of a post was changed, by block of BLOCK_ROWS rows. */
+  rewrites: Map<number, number>
   places: Dictionary<string | null>
   affairs: Dictionary<string | null>
   programmes: Dictionary<number | null>
@@ -50,6 +52,9 @@ export type PostColumns = {
   oldest: number
   newest: number
 }
+
+/** Rows are listed by block: within one, two bytes say which row is meant. */
+export const BLOCK_ROWS = 65_536
 
 /** How far `heard` counts. */
 export const MOST_HEARD = 255
@@ -104,6 +109,7 @@ export function createColumns(capacity = 1024): PostColumns {
     heard: new Uint8Array(1024),
     hearings: 0,
     moves: 0,
+    rewrites: new Map(),
     places: createDictionary<string | null>([null]),
     affairs: createDictionary<string | null>([null]),
     programmes: createDictionary<number | null>([null]),
@@ -169,9 +175,14 @@ function hearCluster(columns: PostColumns, cluster: number): number {
 
 /** Writes anew what analysts may correct in a post: its cluster and its marks. */
 export function setMark(columns: PostColumns, row: number, post: MarkRow): void {
-  const before = columns.cluster[row]
+  const { place, affair, programme, cluster } = columns
+  const before = [place[row], affair[row], programme[row]]
+  const home = cluster[row]
   writeMark(columns, row, post)
-  if (columns.cluster[row] !== before) columns.moves += 1
+  if (cluster[row] !== home) columns.moves += 1
+  if ([place[row], affair[row], programme[row]].every((value, i) => value === before[i])) return
+  const block = Math.floor(row / BLOCK_ROWS)
+  columns.rewrites.set(block, (columns.rewrites.get(block) ?? 0) + 1)
 }
 
 function writeMark(columns: PostColumns, row: number, post: MarkRow): void {
@@ -244,13 +255,6 @@ export function isMarked(columns: PostColumns, row: number, mask: number): boole
 /** The dense author number of a row; UNKNOWN_AUTHOR (-1) when nobody is named. */
 export function authorOf(columns: PostColumns, row: number): number {
   return columns.author[row] ?? UNKNOWN_AUTHOR
-}
-
-/** How many of the rows name no tone. */
-export function countUnsure({ flags }: PostColumns, rows: Uint32Array): number {
-  let unsure = 0
-  for (let i = 0; i < rows.length; i += 1) unsure += ((flags[rows[i] ?? 0] ?? 0) & UNSURE) === 0 ? 0 : 1
-  return unsure
 }
 
 /** The source number of a row. */

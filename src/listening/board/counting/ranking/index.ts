@@ -1,0 +1,7 @@
+/**
+ * Which issues a board shows: `score` holds the rules, `pick-issues` measures no more issues than can reach the list,
+ * `rank-window` answers a question.
+ */
+export type { WindowInput } from './pick-issues.ts'
+export { gatherIssue, measureOne, rankIds, rankWindow, type RankedIssue, type Window } from './rank-window.ts'
+export { changeOf, DEFAULT_SCORE, scoreIssue, trendOf, type ScoreSettings } from './score.ts'

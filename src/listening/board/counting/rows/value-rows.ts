@@ -1,0 +1,57 @@
+import { BLOCK_ROWS, type PostColumns } from '../columns/index.ts'
+
+/** The columns a question can be narrowed by. Number 0 is "none" where a column may hold nothing: nobody asks for it. */
+export const FILTER_COLUMNS = ['place', 'affair', 'programme', 'source'] as const
+export type FilterColumn = (typeof FILTER_COLUMNS)[number]
+
+/**
+ * The rows of a full block by value of a column, in order of arrival within each: those of value `v` are
+ * `rows[starts[v] … starts[v + 1]]`, counted from the first row of the block, so that two bytes hold one.
+ * `rewrites`: how often the block had been written anew when they were listed.
+ */
+type BlockLists = { starts: Uint32Array; rows: Uint16Array; rewrites: number }
+
+/** By the list of clusters, which is made anew with a store. */
+const known = new WeakMap<PostColumns['clusters'], Map<FilterColumn, BlockLists[]>>()
+
+/**
+ * The lists of one column, by block: one for each block that is full. A block is listed when it is first asked for, and again when an
+ * analyst changed what stands in it.
+ */
+export function listByValue(columns: PostColumns, name: FilterColumn): readonly BlockLists[] {
+  const ofStore = known.get(columns.clusters) ?? new Map<FilterColumn, BlockLists[]>()
+  known.set(columns.clusters, ofStore)
+  const lists = ofStore.get(name) ?? []
+  ofStore.set(name, lists)
+  const least = name === 'source' ? 0 : 1
+  for (let block = 0; (block + 1) * BLOCK_ROWS <= columns.size; block += 1) {
+    const rewrites = columns.rewrites.get(block) ?? 0
+    if (lists[block]?.rewrites === rewrites) continue
+    const values = columns[name].subarray(block * BLOCK_ROWS, (block + 1) * BLOCK_ROWS)
+    lists[block] = { ...sortByValue(values, least), rewrites }
+  }
+  return lists
+}
+
+/** A counting sort of places in `values`, of those from `least` on. */
+function sortByValue(values: Uint16Array, least: number): { starts: Uint32Array; rows: Uint16Array } {
+  let most = 0
+  for (let row = 0; row < values.length; row += 1) most = Math.max(most, values[row] ?? 0)
+  const starts = new Uint32Array(most + 2)
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? 0
+    if (value >= least) starts[value + 1] = (starts[value + 1] ?? 0) + 1
+  }
+  for (let value = 1; value < starts.length; value += 1)
+    starts[value] = (starts[value] ?? 0) + (starts[value - 1] ?? 0)
+  const next = starts.slice()
+  const rows = new Uint16Array(starts.at(-1) ?? 0)
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? 0
+    if (value < least) continue
+    const place = next[value] ?? 0
+    rows[place] = row
+    next[value] = place + 1
+  }
+  return { starts, rows }
+}

@@ -1,0 +1,43 @@
+import type { PostColumns } from '../columns/index.ts'
+
+const DAY_S = 86_400
+
+/** What a board looks at. Times in milliseconds; a place also means every place under it ('52.01' holds '52.01.03'). */
+export type WindowQuery = {
+  at: number
+  windowMs: number
+  place?: string | undefined
+  affair?: string | undefined
+  /** A programme of the council, by the id all its versions share. */
+  programme?: number | undefined
+  source?: number | undefined
+}
+
+/**
+ * The window and the spans before it that make its normal. A window of up to a day is held against the same hours of
+ * the seven days before; a longer one against whole windows before it, as far as the store reaches back.
+ */
+export type Spans = {
+  /** End of the window, seconds since 1970. */
+  end: number
+  length: number
+  /** Seconds from one span to the one before. */
+  shift: number
+  /** How many past spans are wholly known: 0 means the normal is not known. */
+  known: number
+}
+
+/** The days a store keeps: two full weeks and the day that is running. */
+export const KEPT_DAYS = 15
+
+/** Past spans of `query` that lie wholly after the oldest post of the store. */
+export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery): Spans {
+  const end = Math.floor(query.at / 1000)
+  const length = Math.max(1, Math.round(query.windowMs / 1000))
+  const shift = Math.max(DAY_S, length)
+  const most = length <= DAY_S ? 7 : Math.floor((KEPT_DAYS * DAY_S - length) / shift)
+  const fewest = length <= DAY_S ? 3 : 1
+  const reached = Math.floor((end - length - columns.oldest) / shift)
+  const known = Math.max(0, Math.min(most, Number.isFinite(reached) ? reached : 0))
+  return { end, length, shift, known: known >= fewest ? known : 0 }
+}
