@@ -64,12 +64,14 @@ export function compare(
   whole: boolean,
 ): { found: string[]; edited: string[]; missing: string[] } {
   const now = new Set(standing.map(({ id }) => id))
+  // Platforms choose the ids: one may be called like something every object has.
+  const before = new Map(Object.entries(known))
   return {
-    found: standing.filter(({ id }) => known[id] === undefined).map(({ id }) => id),
+    found: standing.filter(({ id }) => !before.has(id)).map(({ id }) => id),
     edited: standing
-      .filter(({ id, print }) => known[id] !== undefined && known[id] !== print)
+      .filter(({ id, print }) => before.has(id) && before.get(id) !== print)
       .map(({ id }) => id),
-    missing: whole ? Object.keys(known).filter((id) => !now.has(id)) : [],
+    missing: whole ? [...before.keys()].filter((id) => !now.has(id)) : [],
   }
 }
 
