@@ -31,7 +31,7 @@ export const cases = {
   noneFound: 'No case fits. Loosen the filters, or check the number and the spelling.',
   export: 'Download CSV',
   exportXlsx: 'Download Excel',
-  chooseAll: (n) => `Choose all shown (${n})`,
+  chooseAll: (n: string) => `Choose all shown (${n})`,
   categories: 'Categories',
   setAside: 'Set aside',
   keys: 'Keyboard: J and K move, X chooses, Enter opens.',
