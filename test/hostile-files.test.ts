@@ -84,6 +84,12 @@ describe('hostile files and floods', () => {
     }
   })
 
+  it('a photo larger than a form takes is called too large, not broken', async () => {
+    const file = Buffer.alloc(8 * MEGABYTE + 1, 0xff)
+    const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'besar.jpg' })
+    expect([sent.statusCode, sent.json<{ code: string }>().code]).toEqual([413, 'too-large'])
+  })
+
   it('a photo is kept without the place it was taken at', async () => {
     const sent = await send('rumah.jpg', await takePhoto({ gps: true }))
     const thread = await readEntry(sent.json<{ threadId: string }>().threadId)

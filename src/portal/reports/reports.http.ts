@@ -66,6 +66,8 @@ function registerPhotos(app: App, deps: PortalDeps): void {
         const part = await request.file({ limits: { files: 1, fileSize: PHOTO_BYTES } })
         if (!part) return problem(reply, 400, 'no-file')
         const photo = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
+        // The rest of a larger one is not read: what is here of it would look broken.
+        if (part.file.truncated) return problem(reply, 413, 'too-large')
         const token = await keepPhoto(deps, formQuery.parse(request.query).form, photo)
         return token === null ? problem(reply, 415, 'not-a-photo') : reply.code(201).send({ token })
       },
