@@ -26,6 +26,11 @@ export const offices = {
   isDesk: 'This office is the public-relations desk',
   search: 'Find an office',
   everyKind: 'All kinds',
+  usual: 'Fill in the usual ones',
+  usualHelp: (n: string) =>
+    `Or begin with ${n} offices usual in regencies and cities, with their affairs. Names and affairs can be changed, those you lack closed.`,
+  usualAdding: (done: string, all: string) => `Adding ${done} of ${all}…`,
+  usualDone: (n: string) => `${n} offices added. Change their names to those of your own regulation.`,
   none: 'No office matches',
   noneHelp: 'Change the words or the day.',
   empty: 'No offices yet',

@@ -26,6 +26,11 @@ export const offices = {
   isDesk: 'Kantor ini meja humas',
   search: 'Cari kantor',
   everyKind: 'Semua jenis',
+  usual: 'Isi susunan yang lazim',
+  usualHelp: (n: string) =>
+    `Atau mulai dari ${n} kantor yang lazim di kabupaten dan kota, dengan urusannya. Nama dan urusan dapat diubah, yang tidak ada dapat ditutup.`,
+  usualAdding: (done: string, all: string) => `Menambahkan ${done} dari ${all}…`,
+  usualDone: (n: string) => `${n} kantor ditambahkan. Sesuaikan namanya dengan perda di daerah Anda.`,
   none: 'Tidak ada kantor yang cocok',
   noneHelp: 'Ubah kata pencarian atau tanggalnya.',
   empty: 'Belum ada perangkat daerah',
