@@ -49,6 +49,8 @@ function issueLines(issue: BoardIssue, board: Board, told: Told, words: Words): 
   return [
     '',
     `*${issue.rank}. ${issue.name.replaceAll('*', '')}*`,
+    // A name of few words says little to who has not read the posts.
+    ...(issue.headline ? [issue.headline] : []),
     amountLine(issue, words),
     toneLine(issue, words),
     [...(issue.place ? [issue.place.name] : []), ownerLine(issue, board, told, words)].join('. '),
