@@ -5,9 +5,16 @@ import { defineConfig, type Plugin } from 'vite'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Gives the chunk of each language a name, by which src/hooks.server.ts finds it among the built files. */
-const namedWords: Plugin = {
-  name: 'named-words',
+/** What every page of the office uses: in one piece, as a slow line pays for each piece with a wait. */
+const FRAME =
+  /\/node_modules\/(svelte|esm-env|clsx|devalue)\/|\/kit\/src\/(runtime|utils|exports)\/|\/src\/lib\/(ui|shell|format|api)\//
+
+/**
+ * Shapes what the browser is sent: one piece for what every page uses, and a name for the words of each language, by which
+ * src/hooks.server.ts finds them among the built files.
+ */
+const shapedChunks: Plugin = {
+  name: 'shaped-chunks',
   configResolved(config) {
     const output = config.environments['client']?.build.rolldownOptions.output
     if (!output || Array.isArray(output)) return
@@ -16,6 +23,11 @@ const namedWords: Plugin = {
       const language = /\/words\/(id|en)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
       if (language) return `_app/immutable/chunks/words-${language}.[hash].js`
       return typeof before === 'function' ? before(chunk) : (before ?? '_app/immutable/chunks/[hash].js')
+    }
+    const given = typeof output.codeSplitting === 'object' ? output.codeSplitting : {}
+    output.codeSplitting = {
+      ...given,
+      groups: [...(given.groups ?? []), { name: 'frame', test: FRAME, minShareCount: 12 }],
     }
   },
 }
@@ -50,6 +62,6 @@ export default defineConfig({
         },
       },
     }),
-    namedWords,
+    shapedChunks,
   ],
 })

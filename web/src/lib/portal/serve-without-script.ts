@@ -7,7 +7,7 @@ export function isPortal(pathname: string): boolean {
 
 /** What only the officers' pages need: the press kept for a page that wakes up, its words, and the installable application. */
 const OFFICERS_ONLY =
-  /<script src="\/early-press\.js"[^>]*><\/script>|%gacek\.words%|<link rel="manifest"[^>]*>/g
+  /<script[^>]* data-early>[\s\S]*?<\/script>|%gacek\.first%|<link rel=\"manifest\"[^>]*>/g
 
 /**
  * The page packed for the line, which is what a weak phone waits for. Not for whoever holds a case: a page with somebody's
