@@ -15,8 +15,13 @@ try {
   if (config.roles.includes('web')) buildWeb()
   // At the first start a second program is needed: both load at once, on two cores.
   const filler = isUntouched(config.dataDir) ? beginFilling() : undefined
+  // A new database is made while this program loads.
+  const { openStorage } = await import('../src/platform/open-storage.ts')
+  const storage = openStorage(config)
+  // Its failure is heard when the program is loaded.
+  storage.catch(() => undefined)
   const { startGacek } = await import('../src/main.ts')
-  const gacek = await startGacek(config, filler)
+  const gacek = await startGacek(config, { storage, filler })
   let stopping = false
   const stop = (): void => {
     // A second Ctrl-C means "now": the database recovers by itself.

@@ -115,10 +115,6 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
   const { gazetteer, detector } = core.listening
   const listens = config.roles.includes('listen')
-  if (listens) {
-    detector.start()
-    closing.unshift(() => detector.stop())
-  }
   const clock = systemClock
   const parts = { db, jobs, clock, log, council, gazetteer, fetcher, mailer }
   const works = config.roles.includes('work')
@@ -143,21 +139,28 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   return app
 }
 
+/** What was begun while this program was loaded: the database, and a process for the sample (`beginFilling`). */
+export type Begun = { storage?: Promise<Storage>; filler?: ChildProcess | undefined }
+
 /**
- * Starts everything this process is to do, from an empty folder or where it was left. `filler` is a process for the sample
- * that was begun meanwhile (`beginFilling`). Throws AppError with the way out.
+ * Starts everything this process is to do, from an empty folder or where it was left. Throws AppError with the way out.
  */
-export async function startGacek(config: Config, filler?: ChildProcess): Promise<Gacek> {
+export async function startGacek(config: Config, begun: Begun = {}): Promise<Gacek> {
   const log = createLog(config.logLevel)
-  const storage = await openStorage(config)
+  const storage = await (begun.storage ?? openStorage(config))
   const { db } = storage
   const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
-    const filling = fillApart(db, council, { url: storage.url, config }, filler)
+    const filling = fillApart(db, council, { url: storage.url, config }, begun.filler)
     // Its failure is heard when what can be opened meanwhile is open.
     filling.catch(() => undefined)
     const listening = await openListening({ db, log }, council)
+    if (config.roles.includes('listen')) {
+      // Before the sample is wholly filled: its posts come first, and are grouped while the rest is filled.
+      listening.detector.start()
+      closing.unshift(() => listening.detector.stop())
+    }
     await filling
     const jobs = await openJobs(storage.url, log)
     closing.unshift(() => jobs.stop())

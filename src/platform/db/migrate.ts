@@ -42,7 +42,12 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
  * (it is rolled back whole).
  */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'gacek-migrate' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'gacek-migrate',
+    // Each is told with what it changed: what a power cut takes is done again at the next start.
+    options: '-c synchronous_commit=off',
+  })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])

@@ -1,5 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chownSync,
   existsSync,
@@ -60,9 +61,10 @@ function processOptions(place: Place) {
 
 /**
  * Makes the data folder: UTF-8, a built-in locale that is the same on every system, checksums, a random password. It is
- * made beside and takes its name when it is whole: of several that begin at once, the first stays.
+ * made beside and takes its name when it is whole: of several that begin at once, the first stays. Begins before it first
+ * waits, so that whoever has a program to load meanwhile may do so.
  */
-function initialise(place: Place): void {
+async function initialise(place: Place): Promise<void> {
   const { uid, gid } = place.identity
   const making = `${place.dataDir}.new-${randomBytes(4).toString('hex')}`
   const passwordFile = `${making}.password`
@@ -74,12 +76,11 @@ function initialise(place: Place): void {
   }
   const args = ['-D', making, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
   args.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync')
-  const [program, rest] = command(place, 'initdb', args)
-  const result = spawnSync(program, rest, { ...processOptions(place), encoding: 'utf8' })
-  if (result.status !== 0) {
+  const complaint = await runInitdb(place, args)
+  if (complaint !== null) {
     rmSync(passwordFile, { force: true })
     rmSync(making, { recursive: true, force: true })
-    throw new AppError('postgres-init', `initdb: ${result.stderr || messageOf(result.error)}`)
+    throw new AppError('postgres-init', `initdb: ${complaint}`)
   }
   renameSync(passwordFile, path.join(making, 'superuser.pw'))
   try {
@@ -89,6 +90,22 @@ function initialise(place: Place): void {
   } catch (cause) {
     rmSync(making, { recursive: true, force: true })
     if (!isInitialised(place.dataDir)) throw new AppError('postgres-init', messageOf(cause), { cause })
+  }
+}
+
+/** Gives null, or why it failed in its own words. */
+async function runInitdb(place: Place, args: string[]): Promise<string | null> {
+  const [program, rest] = command(place, 'initdb', args)
+  const child = spawn(program, rest, { ...processOptions(place), stdio: ['ignore', 'ignore', 'pipe'] })
+  let words = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    words += chunk.toString()
+  })
+  try {
+    const [code] = (await once(child, 'close')) as [number | null]
+    return code === 0 ? null : words || `ended with ${code}`
+  } catch (error) {
+    return messageOf(error)
   }
 }
 
@@ -184,7 +201,7 @@ export async function startPostgres(options: {
     native: provideBinaries(identity),
     dataDir: placeFor(wanted, identity, 'data'),
   }
-  if (!isInitialised(place.dataDir)) initialise(place)
+  if (!isInitialised(place.dataDir)) await initialise(place)
   const password = readFileSync(path.join(place.dataDir, 'superuser.pw'), 'utf8').trim()
   const { port, adopted } = await startOrAdopt(place, options.flags ?? [])
   return {
