@@ -140,7 +140,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
 }
 
 /** What was begun while this program was loaded: the database, and a process for the sample (`beginFilling`). */
-export type Begun = { storage?: Promise<Storage>; filler?: ChildProcess | undefined }
+type Begun = { storage?: Promise<Storage>; filler?: ChildProcess | undefined }
 
 /**
  * Starts everything this process is to do, from an empty folder or where it was left. Throws AppError with the way out.
