@@ -1,6 +1,7 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { immutable } from '$app/manifest'
-import { isPortal, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
+import earlyPress from '../static/early-press.js?raw'
+import { isPortal, pack, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
 import {
   contrasts,
   languages,
@@ -24,38 +25,20 @@ function choose<T extends string>(event: Event, name: string, all: readonly [T, 
 
 /**
  * Styles go before scripts, in place of `%gacek.first%`: nothing is seen without them, and a browser fetches six files at
- * a time in the order it finds them.
+ * a time in the order it finds them. What keeps an early press stands within the page: a file would be waited for.
  */
 function stylesFirst(html: string, language: Language): string {
   const styles = html.match(STYLES) ?? []
-  return html.replaceAll(STYLES, '').replace('%gacek.first%', [...styles, wordsLink(language)].join('\n'))
+  return html
+    .replaceAll(STYLES, '')
+    .replace('%gacek.first%', [...styles, wordsLink(language)].join('\n'))
+    .replace('%gacek.early%', () => earlyPress)
 }
 
 /** The words of a language, named in the page so that they are fetched along with its script, not after it. */
 function wordsLink(language: Language): string {
   const file = immutable.find(({ path }) => path.includes(`/words-${language}.`))
   return file ? `<link rel="modulepreload" href="/${file.path}" />` : ''
-}
-
-/**
- * Pages are sent small, as most offices have no proxy before Gacek that would do it: on a slow line the board's HTML is
- * the largest part of a visit. A citizen's own page (no-store) stays as it is: its length must tell nothing of its secret.
- */
-function shrink(request: Request, response: Response): Response {
-  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html')
-  const isSecret = (response.headers.get('cache-control') ?? '').includes('no-store')
-  if (!takesGzip || !isPage || isSecret || response.body === null) return response
-  const headers = new Headers(response.headers)
-  headers.set('content-encoding', 'gzip')
-  headers.delete('content-length')
-  headers.append('vary', 'accept-encoding')
-  const { status, statusText } = response
-  return new Response(response.body.pipeThrough(new CompressionStream('gzip')), {
-    status,
-    statusText,
-    headers,
-  })
 }
 
 /** Chooses language, theme, text size and contrast and writes them into the page. */
@@ -71,14 +54,12 @@ export const handle: Handle = async ({ event, resolve }) => {
       .replace('%gacek.theme%', locals.theme)
       .replace('%gacek.text%', locals.text)
       .replace('%gacek.contrast%', locals.contrast)
-  if (isPortal(event.url.pathname)) {
-    return shrink(event.request, await serveWithoutScript(event, resolve, fill))
-  }
+  if (isPortal(event.url.pathname)) return serveWithoutScript(event, resolve, fill)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => stylesFirst(fill(html), locals.language),
     filterSerializedResponseHeaders: (name) => name === 'content-type',
   })
-  return shrink(event.request, response)
+  return pack(event, response)
 }
 
 /** Requests to /api made while rendering are answered inside the process, with the visitor's cookies. */

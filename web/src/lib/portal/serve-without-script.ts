@@ -6,14 +6,13 @@ export function isPortal(pathname: string): boolean {
 }
 
 /** What only the officers' pages need: the press kept for a page that wakes up, its words, and the installable application. */
-const OFFICERS_ONLY =
-  /<script[^>]* data-early>[\s\S]*?<\/script>|%gacek\.first%|<link rel=\"manifest\"[^>]*>/g
+const OFFICERS_ONLY = /<script[^>]* data-early>[\s\S]*?<\/script>|%gacek\.first%|<link rel="manifest"[^>]*>/g
 
 /**
  * The page packed for the line, which is what a weak phone waits for. Not for whoever holds a case: a page with somebody's
  * secret and something a stranger can put into its address must not tell by its length what they have in common (BREACH).
  */
-function pack(event: Parameters<Handle>[0]['event'], response: Response): Response {
+export function pack(event: Parameters<Handle>[0]['event'], response: Response): Response {
   const takes = /\bgzip\b/.test(event.request.headers.get('accept-encoding') ?? '')
   const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
   if (!takes || !isPage || response.body === null) return response
