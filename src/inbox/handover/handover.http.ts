@@ -69,6 +69,10 @@ function registerHanding(app: App, deps: HandoverDeps): void {
       return handed.ok ? reply.code(201).send(handed.handover) : refuse(reply, handed.refusal)
     },
   )
+  registerTakingBack(app, deps)
+}
+
+function registerTakingBack(app: App, deps: HandoverDeps): void {
   app.post(
     '/api/issue-handovers/:id/take-back',
     {

@@ -34,14 +34,14 @@ describe('a backup of the embedded database', () => {
       await desk.query('create table message (n int primary key, text text)')
       await desk.query(`insert into message select n, repeat('x', 200) from generate_series(1, 20000) n`)
       let at = 20_000
-      let isCopying = true
+      const copied = new AbortController()
       const writing = (async () => {
-        while (isCopying) await desk.query('insert into message values ($1, $2)', [++at, 'baru'])
+        while (!copied.signal.aborted) await desk.query('insert into message values ($1, $2)', [++at, 'baru'])
       })()
       const copy = path.join(folder, 'copy')
       const before = at
       await copyDatabase(office, copy)
-      isCopying = false
+      copied.abort()
       await writing
       await desk.end()
 
