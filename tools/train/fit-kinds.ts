@@ -12,19 +12,17 @@ const LINKS = [0, 0.1, 0.2, 0.3, 0.4]
 
 const KINDS: readonly TextKind[] = ['post', 'review', 'headline']
 
+const NO_BIAS: Triple = [0, 0, 0]
+
 type Fit = { bias: Triple; link: number; temperature: number }
 
 /**
- * Bias and temperature of each kind, from its Indonesian texts. Reviews in other languages take the bias given, learnt
- * from training texts, and the temperature of the Indonesian ones: too few rows are translated to fit one on half of
- * them. The other kinds are the same in all languages. A kind of which no text is here keeps its bias, and takes the
+ * Bias and temperature of each kind, from its Indonesian texts. Reviews in other languages take no bias but what the mixer
+ * learnt from training texts, and the temperature of the Indonesian ones: too few rows are translated to fit one on half
+ * of them. The other kinds are the same in all languages. A kind of which no text is here keeps its bias, and takes the
  * temperature of reviews.
  */
-export function fitKinds(
-  draft: SentimentSettings,
-  scored: readonly Scored[],
-  otherLanguages: Triple,
-): SentimentSettings {
+export function fitKinds(draft: SentimentSettings, scored: readonly Scored[]): SentimentSettings {
   const own = scored.filter(
     ({ kind, language }) => calibrationOf(draft.kinds[kind], language) === draft.kinds[kind],
   )
@@ -32,7 +30,7 @@ export function fitKinds(
   const kinds = { ...draft.kinds }
   for (const kind of KINDS) {
     const fitted = fit(ofKind(own, kind), { ...review, bias: kinds[kind].bias })
-    const bias = kind === 'review' ? otherLanguages : fitted.bias
+    const bias = kind === 'review' ? NO_BIAS : fitted.bias
     kinds[kind] = { ...kinds[kind], ...fitted, otherLanguages: { bias, temperature: fitted.temperature } }
   }
   return { ...draft, kinds }

@@ -31,9 +31,10 @@ export function readOwnReviews(files: readonly string[]): Example[] {
 }
 
 /** `denied` is null where denying the word says nothing of feeling. */
-type Entry = { id: string; word: string; label: 0 | 1 | 2; denied: 0 | 1 | 2 | null }
+type LexiconEntry = { id: string; word: string; label: 0 | 1 | 2; denied: 0 | 1 | 2 | null }
 
-function readLexicon(): Entry[] {
+/** Our own words of feeling; some are two words or more. */
+export function readLexicon(): LexiconEntry[] {
   return readLines(LEXICON).map(({ id, fields: [name = '', word = '', denied = ''] }) => {
     const label = LABELS[name]
     if (label === undefined || word.trim() === '') throw new Error(`own-reviews ${id}: ${name}`)
@@ -85,7 +86,7 @@ export function readLexiconRows(): Example[] {
   const random = repeatableRandom(11)
   const oneOf = (list: readonly string[]) => list[Math.floor(random() * list.length)]!
   const ofLabel = Map.groupBy(entries, ({ label, denied }) => `${label} ${denied}`)
-  const fill = (form: string, entry: Entry): string => {
+  const fill = (form: string, entry: LexiconEntry): string => {
     const others = ofLabel.get(`${entry.label} ${entry.denied}`) ?? []
     const other = others[Math.floor(random() * others.length)]?.word ?? ''
     return form.replace('*', entry.word).replace('*', other)

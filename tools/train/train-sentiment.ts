@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { writeLinearModel } from '../../src/language/linear-model/index.ts'
+import { writeFeelingWords } from '../../src/language/sentiment/cues.ts'
 import {
   calibrationOf,
   type SentimentModel,
@@ -10,10 +11,12 @@ import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
 import { crossFittedError } from './calibrate.ts'
 import { biased, fitKinds } from './fit-kinds.ts'
+import { gatherFeelingWords } from './gather-feeling-words.ts'
 import { gatherSources, type Source } from './gather-sentiment-data.ts'
 import { groupOf, type Scored, scoreValidation } from './judge-validation.ts'
 import { biasOfKind, learnSentiment, weightIn } from './learn-sentiment.ts'
 import { accuracy, argMax, macroF1 } from './measures.ts'
+import { mixerOf } from './mixers.ts'
 import { learnNetwork, toModel } from './network/learn-network.ts'
 import { prepareNetwork } from './network/prepare-network.ts'
 import { translateSources } from './parallel/translate-sources.ts'
@@ -23,7 +26,6 @@ import {
   FEATURES,
   FILTERS,
   NETWORK_NEUTRAL,
-  NETWORK_SHARES,
   NETWORK_TRAINING,
   NETWORK_WEIGHTS,
   PREPARATION,
@@ -53,20 +55,17 @@ function main(): void {
   const sources = gatherSources({ contrast: false })
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
   mkdirSync(FOLDER, { recursive: true })
-  const { draft, otherLanguages } = learn(sources)
+  const draft = learn(sources)
   console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
-  const settings = fitKinds(draft.settings, scored, otherLanguages)
+  const settings = fitKinds(draft.settings, scored)
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   console.log(JSON.stringify({ ...report(settings, scored), kinds: settings.kinds }, null, 1))
   console.log(seconds())
 }
 
-/**
- * Trains both stages and writes their files; the model comes back as it will be read, without bias of the kinds, and
- * beside it what texts in other languages than Indonesian add to the bias of reviews.
- */
-function learn(sources: readonly Source[]): { draft: SentimentModel; otherLanguages: Triple } {
+/** Trains both stages, writes their files and the words of feeling; the model comes back as it will be read, without bias of the kinds. */
+function learn(sources: readonly Source[]): SentimentModel {
   const first = learnSentiment(sources, FEATURES, TRAINING)
   const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), first.weights, 9)
   const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
@@ -83,29 +82,19 @@ function learn(sources: readonly Source[]): { draft: SentimentModel; otherLangua
   const ofText = (kind: TextKind) => ({
     linear: biasOfKind(kind, sources, first.biases),
     network: biasOfKind(kind, sources, second.biases),
-    share: NETWORK_SHARES[kind],
+    ...mixerOf(kind),
     ...PLAIN,
     link: 0,
     otherLanguages: PLAIN,
   })
   const settings: SentimentSettings = {
-    version: 5,
+    version: 6,
     features: FEATURES,
     kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
   }
-  const more = [first, second].map(({ biases }) => moreInLanguages(sources, biases))
-  const share = NETWORK_SHARES.review
-  const otherLanguages = [0, 1, 2].map((of) =>
-    Number(((1 - share) * more[0]![of]! + share * more[1]![of]!).toFixed(3)),
-  ) as Triple
-  return { draft: { linear, network: readWordNetwork(file), settings }, otherLanguages }
-}
-
-/** What the bias of NusaX, the set in many languages, is beyond that of reviews: both as they were learnt. */
-function moreInLanguages(sources: readonly Source[], biases: readonly ArrayLike<number>[]): number[] {
-  const whole = biasOfKind('review', sources, biases)
-  const at = sources.findIndex(({ name }) => name === 'nusax')
-  return whole.map((bias, of) => (biases[at]?.[of] ?? bias) - bias)
+  const words = gatherFeelingWords(sources)
+  writeFeelingWords(new URL('words.bin', FOLDER), words)
+  return { linear, network: readWordNetwork(file), settings, words }
 }
 
 function report(settings: SentimentSettings, scored: readonly Scored[]) {

@@ -73,6 +73,11 @@ const FIRST_LEFT_OUT = NEGATORS.length + CONTRASTS.length
 
 const FOLD = createFoldTable({ plainLetters: true })
 
+/** Hash of a pair of words from theirs. */
+export function pairHash(before: number, hash: number): number {
+  return mixBits(Math.imul(before, PAIR_SEED) ^ hash)
+}
+
 /** Lengths of character n-grams and the size of the table their buckets lie in. */
 export type GramSettings = { shortest: number; longest: number; bits: number }
 
@@ -125,8 +130,7 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
     plainBucket: (index) => mixBits(tokens.hashes[index] ?? 0) >>> shift,
     listGrams: (index, settings, out) => listFrom(index, settings, out, 0),
     pairBucket(index) {
-      const before = tokens.hashes[index - 1] ?? 0
-      return mixBits(Math.imul(before, PAIR_SEED) ^ (tokens.hashes[index] ?? 0)) >>> shift
+      return pairHash(tokens.hashes[index - 1] ?? 0, tokens.hashes[index] ?? 0) >>> shift
     },
     scale: () => scales[tokens.count] ?? 1,
   }

@@ -1,4 +1,5 @@
 import { createWordMemory } from '../linear-model/index.ts'
+import { EVIDENCE } from './cues.ts'
 import type { FeatureReader, FeatureSettings } from './features.ts'
 import type { SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
@@ -12,7 +13,9 @@ const KIND_CHECK = 0x2545f491
 
 /**
  * The first stage: sums of weights over hashed words, pairs and character n-grams of the text the reader has read, with
- * the weights and bias of the kind of text. The array is used again at the next call.
+ * the weights and bias of the kind of text. Behind the three scores stands what its words say one by one: what speaks for
+ * positive rather than negative, summed over the words where it does, the same for negative, the greatest of each, and
+ * what speaks for a side rather than neutral, summed and the greatest. The array is used again at the next call.
  */
 export function createLinearScorer(
   { settings, linear }: SentimentModel,
@@ -25,13 +28,17 @@ export function createLinearScorer(
   const memory = createWordMemory(CACHE_BITS)
   const rows = new Float32Array(3 * 2 ** CACHE_BITS)
   const fillRow = createRowFiller(reader, features, rows)
-  const scores = new Float64Array(3)
+  const scores = new Float64Array(3 + EVIDENCE)
   // eslint-disable-next-line complexity -- the innermost loop: three sums stay in registers
   return (kind) => {
     const place = KIND_PLACES[kind]
     const weights = (packed[place] ??= packWeights(linear, place))
     const kindCheck = Math.imul(KIND_CHECK, place)
+    const { scales } = linear
+    const [forA = 0, forB = 0, forC = 0] = [scales[3 * place], scales[3 * place + 1], scales[3 * place + 2]]
     let [a, b, c] = [0, 0, 0]
+    let [praise, blame, feeling] = [0, 0, 0]
+    let [mostPraise, mostBlame, mostFeeling] = [0, 0, 0]
     for (let token = 0; token < tokens.count; token += 1) {
       const apart = (tokens.denied[token] === 1 ? DENIED_CHECK : 0) ^ kindCheck
       const hash = (tokens.hashes[token] ?? 0) ^ apart
@@ -41,21 +48,38 @@ export function createLinearScorer(
         slot = memory.take(hash, check)
         fillRow(token, weights, 3 * slot)
       }
-      a += rows[3 * slot] ?? 0
-      b += rows[3 * slot + 1] ?? 0
-      c += rows[3 * slot + 2] ?? 0
-      if (tokens.paired[token] === 0) continue
-      const pair = weights[reader.pairBucket(token)] ?? 0
-      a += pairWeight * first(pair)
-      b += pairWeight * second(pair)
-      c += pairWeight * third(pair)
+      let x = rows[3 * slot] ?? 0
+      let y = rows[3 * slot + 1] ?? 0
+      let z = rows[3 * slot + 2] ?? 0
+      if (tokens.paired[token] === 1) {
+        const pair = weights[reader.pairBucket(token)] ?? 0
+        x += pairWeight * first(pair)
+        y += pairWeight * second(pair)
+        z += pairWeight * third(pair)
+      }
+      a += x
+      b += y
+      c += z
+      const side = forC * z - forA * x
+      const felt = Math.max(forC * z, forA * x) - forB * y
+      praise += Math.max(0, side)
+      blame += Math.max(0, -side)
+      feeling += Math.max(0, felt)
+      mostPraise = Math.max(mostPraise, side)
+      mostBlame = Math.max(mostBlame, -side)
+      mostFeeling = Math.max(mostFeeling, felt)
     }
     const scale = reader.scale()
     const bias = kinds[kind].linear
-    const { scales } = linear
-    scores[0] = bias[0] + scale * (scales[3 * place] ?? 0) * a
-    scores[1] = bias[1] + scale * (scales[3 * place + 1] ?? 0) * b
-    scores[2] = bias[2] + scale * (scales[3 * place + 2] ?? 0) * c
+    scores[0] = bias[0] + scale * forA * a
+    scores[1] = bias[1] + scale * forB * b
+    scores[2] = bias[2] + scale * forC * c
+    scores[3] = praise
+    scores[4] = blame
+    scores[5] = mostPraise
+    scores[6] = mostBlame
+    scores[7] = feeling
+    scores[8] = mostFeeling
     return scores
   }
 }

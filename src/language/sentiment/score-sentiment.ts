@@ -1,7 +1,8 @@
 import { createWordNetwork, type WordNetwork } from '../word-network/index.ts'
+import { createCueReader, EVIDENCE } from './cues.ts'
 import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
 import { createLinearScorer } from './score-linear.ts'
-import { calibrationOf, type SentimentModel } from './sentiment-model.ts'
+import { calibrationOf, MIX_INPUTS, type SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 export type Scorer = ((text: string, kind?: TextKind, language?: string) => Float64Array) & {
@@ -17,32 +18,36 @@ export type Scorer = ((text: string, kind?: TextKind, language?: string) => Floa
 }
 
 /**
- * Gives the scores of the three classes before the temperature: the weighted mean of the logarithms of the two stages'
- * probabilities plus the bias of the kind of text and of its language, and what a link
- * says. The array is used again at the next call.
+ * Gives the scores of the three classes before the temperature: what the mixer makes of the two stages' logarithms of
+ * probabilities and of the cues, plus the bias of the kind of text and of its language, and what a link says. The
+ * array is used again at the next call.
  */
 export function createSentimentScorer(model: SentimentModel): Scorer {
   const reader = createFeatureReader(model.settings.features)
   const { tokens } = reader
   const linear = createLinearScorer(model, reader)
   const network = createNetworkScorer(model, reader)
+  const cues = createCueReader(model.words, reader)
   const { kinds } = model.settings
-  const scores = new Float64Array(3)
+  const mix = createMixer(kinds)
+  const inputs = new Float64Array(MIX_INPUTS)
   let linked = false
   const again = (kind: TextKind, language?: string): Float64Array => {
     const first = linear(kind)
-    toLogProbabilities(first)
-    const second = network(kind)
-    const { share, link } = kinds[kind]
+    placeLogarithms(first, inputs, 0)
+    placeLogarithms(network(kind), inputs, 3)
+    for (let at = 0; at < EVIDENCE; at += 1) inputs[6 + at] = Math.log1p(first[3 + at] ?? 0)
+    const scores = mix(kind, inputs)
     const { bias } = calibrationOf(kinds[kind], language)
-    for (let of = 0; of < 3; of += 1)
-      scores[of] = (1 - share) * (first[of] ?? 0) + share * (second[of] ?? 0) + (bias[of] ?? 0)
+    for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
+    const { link } = kinds[kind]
     if (link !== 0 && linked) scores[NEUTRAL] = (scores[NEUTRAL] ?? 0) + link
     return scores
   }
   const read = (text: string): void => {
     reader.read(text)
     network.forget()
+    cues(text, inputs, FIRST_CUE)
     linked = hasLink(text)
   }
   const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
@@ -51,6 +56,31 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
   }
   const isTextReadable = () => isReadable(tokens, network.knows)
   return Object.assign(score, { read, again, reader, isReadable: isTextReadable, tokens })
+}
+
+const FIRST_CUE = 6 + EVIDENCE
+
+/** Makes the mixer: start and weights of a kind of text, taken with the inputs. */
+function createMixer(
+  kinds: SentimentModel['settings']['kinds'],
+): (kind: TextKind, inputs: Float64Array) => Float64Array {
+  const weightsOf = (kind: TextKind) => Float64Array.from([kinds[kind].start, ...kinds[kind].mix].flat())
+  const weights = { post: weightsOf('post'), review: weightsOf('review'), headline: weightsOf('headline') }
+  const scores = new Float64Array(3)
+  return (kind, inputs) => {
+    const of = weights[kind]
+    let [a = 0, b = 0, c = 0] = of
+    for (let at = 0; at < inputs.length; at += 1) {
+      const value = inputs[at] ?? 0
+      a += value * (of[3 * at + 3] ?? 0)
+      b += value * (of[3 * at + 4] ?? 0)
+      c += value * (of[3 * at + 5] ?? 0)
+    }
+    scores[0] = a
+    scores[1] = b
+    scores[2] = c
+    return scores
+  }
 }
 
 const NEUTRAL = 1
@@ -74,7 +104,7 @@ function isReadable({ count, hashes, latin, foreign }: Tokens, knows: (hash: num
 /** The second stage; `forget` says that the reader has read another text. */
 type NetworkScorer = ((kind: TextKind) => Float64Array) & Pick<WordNetwork, 'knows'> & { forget(): void }
 
-/** The second stage: logarithms of the network's probabilities. A text judged as two kinds runs through it once. */
+/** The second stage: the network's scores with their bias. A text judged as two kinds runs through it once. */
 function createNetworkScorer({ settings, network }: SentimentModel, reader: FeatureReader): NetworkScorer {
   const run = createWordNetwork(network)
   const grams = { shortest: network.shortestGram, longest: network.longestGram, bits: network.gramBits }
@@ -86,7 +116,6 @@ function createNetworkScorer({ settings, network }: SentimentModel, reader: Feat
     const scores = isRun ? run.again(place) : run(reader.tokens, listGrams, place)
     isRun = true
     for (let of = 0; of < 3; of += 1) scores[of] = (scores[of] ?? 0) + (bias[of] ?? 0)
-    toLogProbabilities(scores)
     return scores
   }
   const forget = (): void => {
@@ -95,13 +124,12 @@ function createNetworkScorer({ settings, network }: SentimentModel, reader: Feat
   return Object.assign(score, { knows: run.knows, forget })
 }
 
-function toLogProbabilities(scores: Float64Array): void {
-  const [a = 0, b = 0, c = 0] = scores
-  const top = Math.max(a, b, c)
-  const whole = top + Math.log(Math.exp(a - top) + Math.exp(b - top) + Math.exp(c - top))
-  scores[0] = a - whole
-  scores[1] = b - whole
-  scores[2] = c - whole
+/** Writes the logarithms of the probabilities that belong to three scores, each less the mean of the three: so their sum falls out. */
+function placeLogarithms([a = 0, b = 0, c = 0]: Float64Array, out: Float64Array, from: number): void {
+  const mean = (a + b + c) / 3
+  out[from] = a - mean
+  out[from + 1] = b - mean
+  out[from + 2] = c - mean
 }
 
 /** Probabilities of the three classes from their scores. */

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type LinearModel, readLinearModel } from '../linear-model/index.ts'
 import { readWordNetwork, type WordNetworkModel } from '../word-network/index.ts'
+import { CUES, EVIDENCE, type FeelingWords, readFeelingWords } from './cues.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
+
+/** Logarithms of both stages' probabilities, each less their mean; evidence of the words in the linear stage; cues. */
+export const MIX_INPUTS = 3 + 3 + EVIDENCE + CUES
 
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()])
 
@@ -16,8 +20,9 @@ const kindSettings = calibration.extend({
   /** Biases of the two stages. */
   linear: threeNumbers,
   network: threeNumbers,
-  /** The network's part in the mean of the logarithms of both stages' probabilities. */
-  share: z.number().min(0).max(1),
+  /** The mixer: what each class starts with, and what each of its inputs adds to the three classes. */
+  start: threeNumbers,
+  mix: z.array(threeNumbers).length(MIX_INPUTS),
   /** Added to the score of neutral where a text holds a link: who shares one mostly reports. */
   link: z.number(),
   /** What takes the place of bias and temperature for texts known to be in another language than Indonesian. */
@@ -26,7 +31,7 @@ const kindSettings = calibration.extend({
 
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
 export const sentimentSettingsSchema = z.object({
-  version: z.literal(5),
+  version: z.literal(6),
   features: z.object({
     bits: z.number().int(),
     shortestGram: z.number().int(),
@@ -55,7 +60,12 @@ export function isIndonesian(language?: string): boolean {
 }
 
 /** `linear` has nine classes: negative, neutral and positive of each kind of text in the order of `KIND_PLACES`. */
-export type SentimentModel = { settings: SentimentSettings; linear: LinearModel; network: WordNetworkModel }
+export type SentimentModel = {
+  settings: SentimentSettings
+  linear: LinearModel
+  network: WordNetworkModel
+  words: FeelingWords
+}
 
 const MODEL_FOLDER = new URL('../../../models/sentiment/', import.meta.url)
 
@@ -67,16 +77,17 @@ export function loadSentimentModel(): SentimentModel {
   return readSentimentModel(MODEL_FOLDER)
 }
 
-/** Reads a model from a folder with `model.json`, `weights.bin` and `network.bin`. */
+/** Reads a model from a folder with `model.json`, `weights.bin`, `network.bin` and `words.bin`. */
 export function readSentimentModel(folder: URL): SentimentModel {
   const settings = sentimentSettingsSchema.parse(
     JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')),
   )
   const linear = readLinearModel(new URL('weights.bin', folder))
   const network = readWordNetwork(new URL('network.bin', folder))
+  const words = readFeelingWords(new URL('words.bin', folder))
   const kinds = Object.keys(KIND_PLACES).length
   if (linear.bits !== settings.features.bits || linear.classes !== 3 * kinds || network.kinds !== kinds) {
     throw new Error('models/sentiment: weights.bin, network.bin and model.json do not belong together')
   }
-  return { settings, linear, network }
+  return { settings, linear, network, words }
 }

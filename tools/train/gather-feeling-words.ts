@@ -1,0 +1,80 @@
+import type { FeelingWords } from '../../src/language/sentiment/cues.ts'
+import { createFeatureReader, pairHash } from '../../src/language/sentiment/features.ts'
+import type { Source } from './gather-sentiment-data.ts'
+import { induceDictionaries } from './parallel/gather-pairs.ts'
+import type { Dictionary } from './parallel/induce-dictionary.ts'
+import { readLexicon } from './read-own-reviews.ts'
+import { FEATURES } from './sentiment-recipe.ts'
+
+const CLASSES = 3
+const NEUTRAL = 1
+/** Least share of a translation among those of a word, and least part of a word's meanings on one side. */
+const LEAST_SHARE = 0.2
+const LEAST_AGREEMENT = 0.7
+
+type Votes = { said: number[]; denied: number[]; other: number }
+
+/**
+ * Our own words and pairs of words of feeling, and what the dictionaries induced from the parallel training rows put in
+ * the place of the words in other languages: kept where seven tenths of what a word translates are of one side.
+ */
+export function gatherFeelingWords(sources: readonly Source[]): FeelingWords {
+  const reader = createFeatureReader(FEATURES)
+  const { tokens } = reader
+  const tones = new Map<number, number>()
+  const toneOf = new Map<string, [number, number]>()
+  const hashOf = (word: string): number | null => {
+    reader.read(word)
+    const [first = 0, second = 0] = tokens.hashes
+    if (tokens.count === 2) return pairHash(first, second)
+    return tokens.count === 1 ? first : null
+  }
+  for (const { word, label, denied } of readLexicon()) {
+    const hash = hashOf(word)
+    if (hash === null) continue
+    tones.set(hash, label + CLASSES * (denied ?? NEUTRAL))
+    toneOf.set(word.toLowerCase(), [label, denied ?? NEUTRAL])
+  }
+  for (const [word, votes] of countVotes([...induceDictionaries(sources).values()], toneOf)) {
+    const hash = hashOf(word)
+    if (hash === null || tokens.count !== 1 || tones.has(hash)) continue
+    const said = greatest(votes.said)
+    const all = votes.other + votes.said.reduce((sum, vote) => sum + vote, 0)
+    if (votes.said[said]! >= LEAST_AGREEMENT * all) tones.set(hash, said + CLASSES * greatest(votes.denied))
+  }
+  return {
+    hashes: Int32Array.from(tones.keys()),
+    tones: Uint8Array.from(tones.values()),
+  }
+}
+
+/** For each word that a word of feeling is translated by: the shares of the classes, and those of all other words. */
+function countVotes(
+  dictionaries: readonly Dictionary[],
+  toneOf: ReadonlyMap<string, readonly [number, number]>,
+): Map<string, Votes> {
+  const votes = new Map<string, Votes>()
+  for (const dictionary of dictionaries) {
+    for (const [from, translations] of dictionary) {
+      const tone = toneOf.get(from)
+      for (const { word, share } of translations) {
+        if (tone && share < LEAST_SHARE) continue
+        const entry = votes.get(word) ?? {
+          said: [0, 0, 0],
+          denied: [0, 0, 0],
+          other: 0,
+        }
+        if (tone) {
+          entry.said[tone[0]]! += share
+          entry.denied[tone[1]]! += share
+        } else entry.other += share
+        votes.set(word, entry)
+      }
+    }
+  }
+  return votes
+}
+
+function greatest(numbers: readonly number[]): number {
+  return numbers.indexOf(Math.max(...numbers))
+}
