@@ -114,7 +114,11 @@ async function readTargets(
   return targets
 }
 
-const isTooLarge = (table: Entry | null): boolean => (table?.uncompressedSize ?? 0) > MAX_TABLE_BYTES
+/** A table of the workbook as it is. Throws FileProblem('unpacks-too-large') for more than 2 GiB. */
+function refuseTooLarge(table: Entry | undefined): Entry | undefined {
+  if (table && table.uncompressedSize > MAX_TABLE_BYTES) throw new FileProblem('unpacks-too-large')
+  return table
+}
 
 async function findParts(zip: ZipFile): Promise<Workbook> {
   const entries = await listEntries(zip)
@@ -127,16 +131,16 @@ async function findParts(zip: ZipFile): Promise<Workbook> {
   const targets = await readTargets(zip, relations, folder)
   const { sheets, from1904 } = await readSheetList(zip, entry)
   const chosen = sheets.find((sheet) => sheet.visible) ?? sheets[0]
-  const sheet = entries.get(targets.get(chosen?.id ?? '') ?? `${folder}/worksheets/sheet1.xml`)
+  const sheet = refuseTooLarge(
+    entries.get(targets.get(chosen?.id ?? '') ?? `${folder}/worksheets/sheet1.xml`),
+  )
   if (!sheet) throw new FileProblem('not-a-workbook')
   const part = (kind: string, usual: string) => entries.get(targets.get(kind) ?? `${folder}/${usual}`)
-  const sharedStrings = part('sharedStrings', 'sharedStrings.xml') ?? null
-  if (isTooLarge(sheet) || isTooLarge(sharedStrings)) throw new FileProblem('unpacks-too-large')
   const dateStyles = await readDateStyles(zip, part('styles', 'styles.xml'))
   return {
     zip,
     sheet,
-    sharedStrings,
+    sharedStrings: refuseTooLarge(part('sharedStrings', 'sharedStrings.xml')) ?? null,
     dateStyles,
     from1904,
   }
