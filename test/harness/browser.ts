@@ -29,6 +29,11 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args })
 }
 
+/** Waits until the page's script has come: before, it does nothing at a key, and keeps what is pressed and filled in. */
+export async function waitUntilAwake(page: Page): Promise<void> {
+  await page.locator('html[data-awake]').waitFor({ state: 'attached' })
+}
+
 /** Keeps a picture of the page under test-results/pictures, for people to look at; in CI nobody does. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env['CI'] === 'true') return
@@ -36,8 +41,9 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
 }
 
-/** What axe finds wrong with the page (WCAG 2 A and AA), one line each. */
+/** What axe finds wrong with the page (WCAG 2 A and AA), one line each; nothing moves or fades meanwhile. */
 export async function findBarriers(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const result = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze()

@@ -20,7 +20,7 @@ const STORY = `Jembatan gantung di Sori Lapandu putus satu talinya. Anak sekolah
 const DONE = 'Tali jembatan gantung diganti baru dan diuji dengan beban 400 kg.'
 const ANSWER = 'Tim jembatan kami berangkat pukul 13.00 WITA membawa tali pengganti.'
 
-describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', { timeout: 300_000 }, () => {
+describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', () => {
   const dataDir = makeDataFolder(inject('filledFolder'))
   const photos = path.join(dataDir, 'photos')
   let gacek: RunningGacek
@@ -33,7 +33,6 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
     gacek = await startGacek(dataDir)
     browser = await openBrowser()
     citizen = await (await browser.newContext(PHONE)).newPage()
-    citizen.setDefaultTimeout(20_000)
     mkdirSync(photos)
     writeFileSync(path.join(photos, 'bridge.jpg'), await takePhoto({ gps: true }))
     writeFileSync(path.join(photos, 'repaired.jpg'), await takePhoto({ gps: true, shade: 60 }))
@@ -47,7 +46,6 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
 
   async function open(name: string, address: string): Promise<Page> {
     const page = await (await enterAs(browser, gacek.url, name, DESK)).newPage()
-    page.setDefaultTimeout(20_000)
     onTestFailed(() => keepPicture(page, `failed-${name}`))
     await page.goto(gacek.url + address)
     return page
@@ -109,7 +107,6 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
   it('the citizen reads answer and evidence, and says that it is solved', async () => {
     // Another day, another phone: only number and code are left of it.
     citizen = await (await browser.newContext(PHONE)).newPage()
-    citizen.setDefaultTimeout(20_000)
     onTestFailed(() => keepPicture(citizen, 'failed-citizen-confirms'))
     await citizen.goto(`${gacek.url}/portal/lacak/${number}`)
     await citizen
@@ -117,7 +114,7 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
       .last()
       .fill(accessKey)
     await citizen.locator('form[action="?/open"] button').click()
-    await expect.poll(() => citizen.content(), { timeout: 30_000 }).toContain(DONE)
+    await expect.poll(() => citizen.content()).toContain(DONE)
     await keepPicture(citizen, 'portal-own-case-360')
     await citizen.locator('button[value=solved]').click()
     await citizen.getByRole('status').waitFor()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { hasBrowser, openBrowser } from '../harness/browser.ts'
 import { HOSTILE_TEXTS, inPieces } from '../harness/hostile-texts.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
@@ -14,7 +14,7 @@ const PIECES = inPieces(4500).map((text) => text.replaceAll('\0', '').toWellForm
 
 describe.skipIf(!hasBrowser())(
   'five hundred hostile texts before a real browser',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   () => {
     const dataDir = makeDataFolder(inject('filledFolder'))
     let gacek: RunningGacek
@@ -46,17 +46,12 @@ describe.skipIf(!hasBrowser())(
         const form = { formKey: randomUUID(), text, landmark: text.slice(0, 280), name }
         const sent = await ask<{ number: string; accessKey: string }>(page, '/api/portal/reports', form)
         const listed = `/api/cases?state=all&search=${sent.number}`
-        const found = await vi.waitFor(
-          async () => {
-            const { cases } = await ask<{ cases: [{ id: number }] }>(page, listed)
-            expect(cases).toHaveLength(1)
-            return cases[0]
-          },
-          { timeout: 20_000, interval: 100 },
-        )
-        const { threads } = await ask<{ threads: { id: string }[] }>(page, `/api/cases/${found.id}`)
-        reports.push({ ...sent, text, caseId: found.id, threadId: threads[0]?.id ?? '' })
-        const url = `/api/cases/${found.id}/publication`
+        const find = async () => (await ask<{ cases: { id: number }[] }>(page, listed)).cases
+        await expect.poll(find, { interval: 100 }).toHaveLength(1)
+        const [{ id: caseId }] = (await find()) as [{ id: number }]
+        const { threads } = await ask<{ threads: { id: string }[] }>(page, `/api/cases/${caseId}`)
+        reports.push({ ...sent, text, caseId, threadId: threads[0]?.id ?? '' })
+        const url = `/api/cases/${caseId}/publication`
         const { proposal } = await ask<{ proposal: object }>(page, url)
         const chosen = { ...proposal, title: text.slice(0, 190), text, confirmed: true }
         await ask(page, url, chosen, 'PUT')
@@ -72,7 +67,7 @@ describe.skipIf(!hasBrowser())(
       await page.goto(gacek.url)
       await fill(page)
       await page.close()
-    }, 120_000)
+    })
     afterAll(async () => {
       await browser?.close()
       await gacek?.stop()
@@ -95,12 +90,12 @@ describe.skipIf(!hasBrowser())(
       const found = await watchPages(context, gacek.url)
       const page = await context.newPage()
       await page.setContent('<img src="https://jahat.example/x" onerror="jebol()">')
-      await vi.waitFor(() => expect(found).toContain('a hostile text ran'), 5000)
+      await expect.poll(() => found).toContain('a hostile text ran')
       await page.goto(`${gacek.url}/portal`)
       await page.evaluate(
         `document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="jebol()">')`,
       )
-      await vi.waitFor(() => expect(found.join()).toContain('stopped: script-src'), 5000)
+      await expect.poll(() => found.join()).toContain('stopped: script-src')
       expect(found).toContain('asked https://jahat.example/x')
       await context.close()
     })
@@ -125,7 +120,7 @@ describe.skipIf(!hasBrowser())(
         await page.goto(`${gacek.url}/portal/lacak/${number}`)
         await page.fill('#key', accessKey)
         await page.click('form[action="?/open"] button')
-        expect(await page.locator('main').innerText()).toContain('jebol')
+        await expect.poll(() => page.locator('main').innerText()).toContain('jebol')
         await page.close()
       }
       await read(citizen, '/portal/lacak')

@@ -31,7 +31,7 @@ const PAGES_OF_ONE = [
   { who: 'ppid', list: '/api/information', address: '/information/{id}' },
 ] as const
 
-describe.skipIf(!hasBrowser())('the screens of the inbox', { timeout: 300_000 }, () => {
+describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
   const dataDir = makeDataFolder(inject('filledFolder'))
   let gacek: RunningGacek
   let browser: Browser

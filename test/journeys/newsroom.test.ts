@@ -24,7 +24,6 @@ if (missing.length > 0) console.log(`skipped: ${missing.join('; ')}`)
 
 describe.skipIf(!hasBrowser() || missing.length > 0)(
   'from a report in a health centre to two platforms',
-  { timeout: 300_000 },
   () => {
     const dataDir = makeDataFolder(inject('filledFolder'))
     const photos = path.join(dataDir, 'photos')
@@ -54,7 +53,6 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
     async function open(name: string, address: string, options = DESK): Promise<Page> {
       const context = await enterAs(browser, gacek.url, name, options)
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
       onTestFailed(() => keepPicture(page, `failed-${name}`))
       await page.goto(gacek.url + address)
       return page
@@ -219,12 +217,8 @@ describe.skipIf(!hasBrowser() || missing.length > 0)(
       await dialog.getByLabel('Catatan untuk publik').fill('Jumlah balita diperbaiki dari 24 menjadi 26.')
       await dialog.getByLabel(/Alasan/).fill('Salah catat di posyandu')
       await dialog.getByRole('button', { name: /Keluarkan koreksi/ }).click()
-      await expect
-        .poll(async () => (await readSite())[0]?.content.rendered ?? '', { timeout: 60_000 })
-        .toContain('26 balita')
-      await expect
-        .poll(async () => (await readBluesky())[0]?.value.text ?? '', { timeout: 60_000 })
-        .toContain('26 balita')
+      await expect.poll(async () => (await readSite())[0]?.content.rendered ?? '').toContain('26 balita')
+      await expect.poll(async () => (await readBluesky())[0]?.value.text ?? '').toContain('26 balita')
       expect([(await readSite()).length, (await readBluesky()).length]).toEqual([1, 1])
       await page.reload()
       await keepPicture(page, 'release-corrected-1280')

@@ -32,7 +32,7 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
   const dataDir = makeDataFolder(inject('filledFolder'))
   let gacek: RunningGacek
   let browser: Browser
@@ -99,8 +99,9 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, 
     await page.setInputFiles('#file', { name: 'jembatan.png', mimeType: 'image/png', buffer: PIXEL })
     await page.fill('#landmark', PAYLOAD)
     await page.click('form.p-form button')
-    expect(await page.title()).toMatch(/^Galat: /)
     const summary = page.locator('.p-problem a')
+    await summary.waitFor()
+    expect(await page.title()).toMatch(/^Galat: /)
     expect(await page.locator('#text-error').textContent()).toContain((await summary.textContent()) ?? '-')
     expect(await page.inputValue('#landmark')).toBe(PAYLOAD)
     expect(await page.content()).not.toContain('<script>alert')
@@ -112,10 +113,11 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, 
     const [number = '', key = ''] = await page.locator('.p-receipt dd').allTextContents()
     expect(number).toMatch(/^[A-Z]{3}-\w{4}-\w{4}$/)
     await page.click('main .p-actions a >> nth=0')
-    expect(await page.textContent('main')).toContain('Papan jembatan gantung')
+    await page.locator('main', { hasText: 'Papan jembatan gantung' }).waitFor()
     await page.fill('#text', 'Hari ini satu papan lagi patah.')
     await page.click('form[action="?/message"] button')
-    expect(await page.textContent('main')).toContain('Hari ini satu papan lagi patah.')
+    // In the conversation, no longer in the field.
+    await page.locator('main', { hasText: 'Hari ini satu papan lagi patah.' }).waitFor()
     await page.context().close()
 
     const other = await openPhone()
@@ -125,19 +127,22 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', { timeout: 120_000 }, 
     expect(await other.textContent('main')).not.toContain('Papan jembatan')
     await other.fill('#key', key)
     await other.click('form[action="?/open"] button')
-    expect(await other.textContent('main')).toContain('Papan jembatan gantung')
+    await other.locator('main', { hasText: 'Papan jembatan gantung' }).waitFor()
     await other.context().close()
   })
 
   it('keeps text size, contrast and language by a link', async () => {
     const page = await openPhone()
     await page.goto(`${gacek.url}/portal`)
-    await page.click('.p-view summary')
-    await page.click('.p-view a:has-text("Terbesar")')
-    await page.click('.p-view summary')
-    await page.click('.p-view a:has-text("Tinggi")')
-    await page.click('.p-view summary')
-    await page.click('.p-view a:has-text("English")')
+    for (const [words, shown] of [
+      ['Terbesar', '[data-text=terbesar]'],
+      ['Tinggi', '[data-contrast=tinggi]'],
+      ['English', '[lang=en]'],
+    ]) {
+      await page.click('.p-view summary')
+      await page.click(`.p-view a:has-text("${words}")`)
+      await page.locator(`html${shown}`).waitFor({ state: 'attached' })
+    }
     await page.goto(`${gacek.url}/portal/berita`)
     const root = page.locator('html')
     expect(await root.getAttribute('data-text')).toBe('terbesar')

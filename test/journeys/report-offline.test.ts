@@ -12,7 +12,7 @@ import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from 
 const PHONE = { width: 360, height: 780 }
 const TITLE = 'Posyandu Dusun Melati melayani 24 balita'
 
-describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_000 }, () => {
+describe.skipIf(!hasBrowser())('a contributor without a signal', () => {
   const dataDir = makeDataFolder(inject('filledFolder'))
   const photos = path.join(dataDir, 'photos')
   let gacek: RunningGacek
@@ -213,7 +213,7 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', { timeout: 240_
       const answer = await phone.request.get(`${gacek.url}/api/reports?mine=yes&search=Gacek%20tertutup`)
       return ((await answer.json()) as ReportPage).reports.length
     }
-    await expect.poll(countSent, { timeout: 20_000 }).toBe(1)
+    await expect.poll(countSent).toBe(1)
   })
 
   it('a draft is deleted with its photos', async () => {
