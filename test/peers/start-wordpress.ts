@@ -25,7 +25,7 @@ export type WordPressPeer = {
 }
 
 const BUILDS = path.join(PEERS_DIR, 'node_modules/@wp-playground/wordpress-builds/src')
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 120_000
 
 async function freePort(): Promise<number> {
   const server = createServer()
