@@ -11,7 +11,7 @@ const LOCK_STALE_MS = 5 * 60_000
 
 function hashSources(): string {
   const hash = createHash('sha256')
-  const files = globSync(['web/**/*', 'src/**/contract.ts', 'package-lock.json'], {
+  const files = globSync(['web/**/*', 'src/**/contract.ts', 'docs/guide.*.md', 'package-lock.json'], {
     cwd: root,
     withFileTypes: true,
     exclude: (entry) =>

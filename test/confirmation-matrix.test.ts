@@ -77,7 +77,7 @@ describe('the right to confirm, route by route', () => {
     const email = `${role}.${Math.random().toString(36).slice(2)}@contoh.go.id`
     const passwordHash = await hashForSignIn(PASSWORD)
     const officer = { councilId, name: 'Sari Wulandari', email, role, passwordHash }
-    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer, null))
+    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer))
     if (!made.ok) throw new Error(made.refusal)
     const browser = openBrowser(app)
     const answer = await browser.call('/api/auth/sign-in/email', { body: { email, password: PASSWORD } })

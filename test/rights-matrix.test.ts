@@ -56,7 +56,7 @@ describe('rights, route by route', () => {
   async function enter(name: string, role: Role, offices: [number, OfficeRole[]][], councilId = 1) {
     const email = `${name.replaceAll(/\W+/g, '.')}@contoh.go.id`
     const officer = { councilId, name, email, role, passwordHash }
-    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer, null))
+    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer))
     if (!made.ok) throw new Error(made.refusal)
     for (const [officeId, roles] of offices) {
       await giveRoles(town.db, made.officerId, { officeId, councilId }, roles)

@@ -4,16 +4,9 @@
  * Pure: knows no database.
  * Promises: every holiday names its decree; a year whose decree is not in the data says so.
  */
-export { addDays, countDays, weekdayOf, type Day } from './day.ts'
-export type { ClockEvent, ClockFacts, ClockRule, Deadline, Length, ProofDay } from './clocks/clock-rule.ts'
+export { addDays, countDays, weekdayOf } from './day.ts'
+export type { ClockEvent, ClockFacts, ClockRule, Deadline, Length } from './clocks/clock-rule.ts'
 export { countDeadline, standingOf } from './clocks/count-deadline.ts'
 export { CLOCK_PRESETS } from './clocks/presets.data.ts'
-export {
-  createCalendar,
-  holidaysOf,
-  type Calendar,
-  type Holiday,
-  type HolidayKind,
-  type HolidayYear,
-} from './holidays.ts'
+export { createCalendar, holidaysOf, type Calendar, type Holiday } from './holidays.ts'
 export { endOfDay, fromZoned, toZone, toZoned, zoneLabel, zoneNames, type Zone } from './zones.ts'

@@ -19,7 +19,6 @@ export {
   openOffice,
   saveOffices,
   setRoles,
-  type PlannedOffice,
 } from './offices/index.ts'
 export { createOfficer, keepFirstOperatorLink, linkNewPasswordOf } from './officers/index.ts'
 export { findOfficerByEmail, lockOperators } from './officers.store.ts'

@@ -19,7 +19,7 @@ export type { SamplePost } from './posts/sample-post.ts'
 export type { SampleActivity } from './newsroom/activities.data.ts'
 export { sampleActivities } from './newsroom/activities.ts'
 export { PLANS as samplePlans } from './newsroom/plans.data.ts'
-export { drawScene, type SceneName } from './draw-scene.ts'
+export { drawScene } from './draw-scene.ts'
 export { MATTERS as sampleMatters, type SampleMatter } from './inbox/matters.data.ts'
 export {
   LISTINGS as sampleListings,

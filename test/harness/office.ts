@@ -89,7 +89,7 @@ export async function openOffice(
     // Hashed once for all: it takes a tenth of a second on purpose.
     passwordHash ??= hashForSignIn(PASSWORD)
     const officer = { councilId, name, email, role, passwordHash: await passwordHash }
-    const created = await inTransaction(town.db, (tx) => addOfficer(tx, officer, null))
+    const created = await inTransaction(town.db, (tx) => addOfficer(tx, officer))
     if (!created.ok) throw new Error(created.refusal)
     return { id: created.officerId, email }
   }

@@ -74,7 +74,7 @@ export async function openWholeOffice(options: { log?: Logger } = {}) {
   async function enter(role: Role, places: [number, OfficeRole[]][] = []): Promise<Browser> {
     const email = `petugas.${(people += 1)}@contoh.go.id`
     const officer = { councilId: 1, name: `Petugas ${people}`, email, role, passwordHash }
-    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer, null))
+    const made = await inTransaction(town.db, (tx) => addOfficer(tx, officer))
     if (!made.ok) throw new Error(made.refusal)
     for (const [officeId, roles] of places) await giveRoles(town.db, made.officerId, officeId, roles)
     const browser = openBrowser(app)

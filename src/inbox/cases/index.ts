@@ -17,7 +17,7 @@ export {
   threadsOf,
   type StoredCase,
 } from './record/index.ts'
-export { openCase, type NewCase, type OpenedCase } from './intake/open-case.ts'
+export { openCase } from './intake/open-case.ts'
 export type { ActBody } from './acts.contract.ts'
 export { actOnCase } from './work/act-on-case.ts'
 export { checkAccess, citizenSays } from './intake/citizen.ts'

@@ -8,18 +8,10 @@
  * one keeps its proof.
  * Owns council_holiday, clock_choice, clock, clock_notice, clock_recount, clock_move.
  */
-export {
-  extendClock,
-  moveClocks,
-  pauseClock,
-  reopenClock,
-  resumeClock,
-  stopClock,
-  type ExtensionRefusal,
-} from './change-clocks.ts'
+export { extendClock, moveClocks, pauseClock, reopenClock, resumeClock, stopClock } from './change-clocks.ts'
 export { registerClockRoutes } from './clocks.http.ts'
 export { startClockJobs } from './clocks.jobs.ts'
 export type { ClockSubject } from './clock.ts'
 export { listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
 export { findRules } from './rules/find-rules.ts'
-export { startClocks, type ClockStart } from './start-clocks.ts'
+export { startClocks } from './start-clocks.ts'

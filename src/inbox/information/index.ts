@@ -7,29 +7,16 @@
  * every page, list, search, file and feed with the next request.
  * Owns information_request, _event, _objection, _file, _file_body, _takedown, _look, _item, _report, consequence_test.
  */
-export {
-  openRequest,
-  type OpenedRequest,
-  type RequestDeps,
-  type RequestIntake,
-} from './requests/open-request.ts'
+export { openRequest } from './requests/open-request.ts'
 export {
   findPublicRequest,
   listPublicRequests,
   type PublicRequest,
 } from './publishing/public-requests.store.ts'
-export {
-  listPublicCopies,
-  readPublicCopy,
-  type CopyReader,
-  type PublicCopy,
-} from './files/public-copy.store.ts'
-export {
-  listItems as listPublicInformation,
-  type StoredItem as PublicInformation,
-} from './list/items.store.ts'
+export { listPublicCopies, readPublicCopy, type PublicCopy } from './files/public-copy.store.ts'
+export { listItems as listPublicInformation } from './list/items.store.ts'
 export { registerInformation } from './information.http.ts'
-export { fileOwnObjection, readOwnRequest, type OwnKey, type OwnRequest } from './identity/own-request.ts'
+export { fileOwnObjection, readOwnRequest } from './identity/own-request.ts'
 export { answerRequest } from './answering/answer-request.ts'
 export { addItem } from './list/change-item.ts'
 export { publishRequest } from './publishing/publish-request.ts'

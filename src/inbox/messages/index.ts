@@ -6,23 +6,21 @@
  * Owns inbox_channel, inbox_delivery, contact, contact_address, thread, message, message_part, message_file,
  * message_status, inbox_day, and the folder inbox of the data folder.
  */
-export { registerMessageRoutes, type MessageRouteDeps } from './messages.http.ts'
+export { registerMessageRoutes } from './messages.http.ts'
 export { startMessages } from './messages.jobs.ts'
 export { readAlarm } from './receipt/index.ts'
-export { prepareFiles, type FileDeps, type RawFile } from './files/index.ts'
+export { prepareFiles } from './files/index.ts'
 export { moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
-export { queueReply, type NewReply } from './sending/index.ts'
-export { keepDelivery, type NewDelivery } from './intake/index.ts'
+export { queueReply } from './sending/index.ts'
+export { keepDelivery } from './intake/index.ts'
 export { forgetContact, readContact } from './contacts/index.ts'
 export { listThread, presentMessage } from './reading/index.ts'
 export { ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,
   type Incoming,
-  type InboxWay,
   type PreparedFile,
-  type Received,
   type ReceiveDeps,
   type TakeMessage,
   type ThreadMessage,

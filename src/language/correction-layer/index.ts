@@ -11,9 +11,8 @@ export {
   readLayerText,
   type LayerText,
   type SentimentLayer,
-  type Triple,
 } from './layer.ts'
-export { learnLayer, type JudgedText } from './learn-layer.ts'
-export { judgeLayer, type Evaluation, type ExaminedText, type Judged } from './judge-layer.ts'
+export { learnLayer } from './learn-layer.ts'
+export { judgeLayer, type ExaminedText } from './judge-layer.ts'
 export { packLayer, unpackLayer } from './pack-layer.ts'
 export { findBaseVersion } from './base-version.ts'

@@ -6,6 +6,6 @@
 export { createHashIndex } from './hash-index.ts'
 export { hashCodes, hashWord, listCharacterGrams, mixBits } from './hash-words.ts'
 export { readLinearModel, writeLinearModel, type LinearModel } from './linear-model.ts'
-export { createFoldTable, createWordScan, scanWords, type FoldTable, type WordScan } from './scan-words.ts'
+export { createFoldTable, createWordScan, scanWords, type WordScan } from './scan-words.ts'
 export { createWordMemory } from './word-memory.ts'
-export { createWordSums, type WordSums } from './word-sums.ts'
+export { createWordSums } from './word-sums.ts'

@@ -9,10 +9,4 @@ export { estimateChecked, type CheckedTexts } from './checked-shares.ts'
 export { estimateShares, type SentimentCounts } from './estimate-shares.ts'
 export { countShares } from './share-counts.ts'
 export { binOf, SCORE_BINS, type ShareCounts } from './score-bins.ts'
-export {
-  loadShareTable,
-  mixShareTables,
-  updateShareTable,
-  type ShareKind,
-  type ShareTable,
-} from './share-table.ts'
+export { loadShareTable, mixShareTables, updateShareTable, type ShareTable } from './share-table.ts'

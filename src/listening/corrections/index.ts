@@ -12,4 +12,4 @@ export { followChecks, type Check, type Checks } from './checks/follow-checks.ts
 export { createToneListener } from './keep-labels.ts'
 export { labelPost, type LabelDeps } from './label-post.ts'
 export { followShareTables } from './layers/follow-share-table.ts'
-export { followLayer, type FollowedLayer } from './layers/follow-layer.ts'
+export { followLayer } from './layers/follow-layer.ts'

@@ -9,8 +9,7 @@ export {
   headlineToJudge,
   judgeTone,
   textToJudge,
-  type EnricherOptions,
   type Tone,
   type ToneLayer,
 } from './enrich-posts.ts'
-export type { DropReason, EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'
+export type { EnrichedPost, Enrichment, PostToEnrich } from './enriched-post.ts'

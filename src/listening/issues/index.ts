@@ -6,7 +6,7 @@
  * The data's way: `grouping` feeds `engine`, `themes` and `coordination` (pure rules) and stores `findings`; `book` puts
  * analysts' acts on top; `reading` and the board show it. Owns post_mark, campaign and the tables issue, issue_*.
  */
-export { openDetector, type Detector, type DetectorDeps } from './grouping/index.ts'
+export { openDetector, type Detector } from './grouping/index.ts'
 export {
   campaignWeight,
   coreOf,
@@ -20,7 +20,6 @@ export {
   strandsOf,
   type CorrectDeps,
   type FollowedIssues,
-  type GivenTone,
   type IssueBook,
   type Overlay,
   type ToneListener,
@@ -43,4 +42,4 @@ export {
   type StalePost,
 } from './findings/index.ts'
 export { readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
-export { registerIssueRoutes, type IssueRoutesDeps } from './issues.http.ts'
+export { registerIssueRoutes } from './issues.http.ts'

@@ -8,7 +8,7 @@
 export { receivePosts } from './receiving/receive-posts.ts'
 export { listArrivals, type ArrivedPost } from './receiving/arrivals.store.ts'
 export { findLastSeq } from './receiving/posts.store.ts'
-export type { ReceivedPost, Refusal } from './receiving/received-post.ts'
+export type { ReceivedPost } from './receiving/received-post.ts'
 export {
   columnMappingSchema,
   type ColumnMapping,
@@ -16,14 +16,13 @@ export {
   type ImportFormat,
   type ImportRequest,
   type ImportRun,
-  type RejectReason,
   type Source,
   type SourceKind,
 } from './contract.ts'
-export { keepSource, type SourceIdentity } from './sources.store.ts'
-export { beginImport, importFile, runImport, rejectFileOf, type ImportHooks } from './imports/import-file.ts'
+export { keepSource } from './sources.store.ts'
+export { beginImport, importFile, runImport, rejectFileOf } from './imports/import-file.ts'
 export type { ImportDeps } from './imports/take-batch.ts'
-export type { ImportCounts, ImportRow } from './imports/imports.store.ts'
+export type { ImportCounts } from './imports/imports.store.ts'
 export { fileAt, fileFromStream, type GivenFile } from './files/given-file.ts'
 export { readWorkbook } from './files/read-workbook.ts'
 export { findImport } from './imports/imports.store.ts'
@@ -31,7 +30,7 @@ export { listMappings, saveMapping } from './imports/mappings.store.ts'
 export { FILE_WORDS, REJECT_WORDS } from './words.data.ts'
 export { listDeletions } from './forgetting/deletion.store.ts'
 export { listSources } from './list-sources.ts'
-export { registerSourceJobs, type SourceJobDeps } from './sources.jobs.ts'
-export { registerSourceRoutes, type SourceRouteDeps } from './sources.http.ts'
-export { registerImportRoutes, type ImportRouteDeps } from './imports/imports.http.ts'
+export { registerSourceJobs } from './sources.jobs.ts'
+export { registerSourceRoutes } from './sources.http.ts'
+export { registerImportRoutes } from './imports/imports.http.ts'
 export { registerPostRoutes } from './forgetting/posts.http.ts'

@@ -5,25 +5,13 @@
  * nothing, and renewed by one worker at a time; a lost connection is not a revocation.
  * Owns account, account_secret, channel_limit, own_post.
  */
-export {
-  findAccount,
-  findKeptAccount,
-  listAccounts,
-  listKeptAccounts,
-  type AccountFilter,
-} from './accounts.store.ts'
-export { noteHealth, type FoundHealth } from './note-health.ts'
+export { findAccount, findKeptAccount, listAccounts, listKeptAccounts } from './accounts.store.ts'
+export { noteHealth } from './note-health.ts'
 export { openWall, type Wall } from './open-wall.ts'
 export { findPublicPost, listPublicPosts, type WallPost } from './wall.store.ts'
-export { readSecret, refreshSecret, saveSecret, type Refreshed, type SecretDeps } from './keep-secret.ts'
+export { readSecret, refreshSecret, saveSecret } from './keep-secret.ts'
 export { registerAccountRoutes, refuseAccount } from './accounts.http.ts'
-export {
-  addAccount,
-  findManageable,
-  maySee,
-  type AccountDeps,
-  type AccountRefusal,
-} from './change-accounts.ts'
+export { addAccount, findManageable, maySee } from './change-accounts.ts'
 export { joinSecrets, sortValues, type ConnectRefusal, type SortedValues } from './connection.ts'
 export { connectAccount } from './connect-account.ts'
 export { OWN_KINDS } from './connections.data.ts'

@@ -7,7 +7,7 @@
  */
 export { registerMediaRoutes } from './media.http.ts'
 export { registerMediaJobs } from './media.jobs.ts'
-export { keepMedia, type MediaDeps } from './keep-media.ts'
+export { keepMedia } from './keep-media.ts'
 export { findMedia, findRendition, mayUseMedia, publicMediaPath, readMediaFile } from './read-media.ts'
 export { sendFile } from './send-file.http.ts'
 export { shrinkForList, shrinkForSharing } from './write-image.ts'

@@ -6,13 +6,13 @@
  * Owns publication, publication_target, publication_attempt, publication_check, publication_change,
  * publication_change_target, publication_pause, publication_wait.
  */
-export { registerPublicationRoutes, type PublicationRoutesDeps } from './publications.http.ts'
-export { openPublishing, type PublishingDeps } from './open-publishing.ts'
+export { registerPublicationRoutes } from './publications.http.ts'
+export { openPublishing } from './open-publishing.ts'
 export { openContext } from './open-context.ts'
 export type { Releaser } from './engine/index.ts'
 export { listMoments, listPublicationsOf } from './read-publications.ts'
 export { holdAllReleases } from './decisions/index.ts'
 export { planRelease } from './planning/index.ts'
 export { channelOf } from './channels/index.ts'
-export { listLiveTargets, oldestDueAge, type LiveTarget } from './records/index.ts'
+export { listLiveTargets, oldestDueAge } from './records/index.ts'
 export { registerNewsletterJobs, registerNewsletterRoutes } from './newsletter/index.ts'

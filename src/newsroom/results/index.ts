@@ -7,7 +7,7 @@
  * Owns measurement, archive_record, the setting results.rhythm, and the folder archive of the data folder. Reads the
  * tables of publications, accounts, articles and agenda.
  */
-export { registerResultRoutes, type ResultRouteDeps } from './results.http.ts'
-export { registerResultJobs, type ResultJobDeps } from './results.jobs.ts'
+export { registerResultRoutes } from './results.http.ts'
+export { registerResultJobs } from './results.jobs.ts'
 export { measurePosts } from './measure/index.ts'
 export { verifyArchive } from './archive/index.ts'

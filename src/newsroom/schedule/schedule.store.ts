@@ -2,7 +2,6 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Entry, Exception, Times } from './entries/entry.ts'
 
 type Offices = number[] | 'all'
-export type EntryRow = Entry & { createdBy: string }
 
 function selectEntries(db: Db | Tx, councilId: number) {
   return db
@@ -52,16 +51,13 @@ export async function listEntries(
   return (await query.orderBy('e.starts_at').orderBy('e.entry_id').limit(5_000).execute()).map(toEntry)
 }
 
-/** An entry that was not removed, locked until the transaction ends when asked; or null. */
-export async function findEntry(
-  db: Db | Tx,
-  councilId: number,
-  entryId: number,
-  lock = false,
-): Promise<Entry | null> {
-  let query = selectEntries(db, councilId).where('e.entry_id', '=', entryId).where('e.removed_at', 'is', null)
-  if (lock) query = query.forUpdate('e')
-  const row = await query.executeTakeFirst()
+/** An entry that was not removed, locked until the transaction ends; or null. */
+export async function lockEntry(tx: Tx, councilId: number, entryId: number): Promise<Entry | null> {
+  const row = await selectEntries(tx, councilId)
+    .where('e.entry_id', '=', entryId)
+    .where('e.removed_at', 'is', null)
+    .forUpdate('e')
+    .executeTakeFirst()
   return row ? toEntry(row) : null
 }
 

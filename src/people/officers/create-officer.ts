@@ -25,11 +25,10 @@ export function hashForSignIn(password: string): Promise<string> {
   return hashPassword(password)
 }
 
-/** Adds an officer within a transaction; `createdBy` is remembered in the audit. */
+/** Adds an officer within a transaction; by the audit they came in themselves. */
 export async function addOfficer(
   tx: Tx,
   officer: Omit<OfficerInput, 'password'> & { passwordHash: string },
-  createdBy: string | null,
 ): Promise<Created> {
   const email = officer.email.toLowerCase()
   if (await isEmailTaken(tx, email)) return { ok: false, refusal: 'email-taken' }
@@ -37,7 +36,7 @@ export async function addOfficer(
   await insertOfficer(tx, { ...officer, email, officerId, sample: officer.sample ?? false })
   await recordAudit(tx, {
     councilId: officer.councilId,
-    officerId: createdBy ?? officerId,
+    officerId,
     action: 'officer.created',
     subject: officerId,
     detail: `${officer.name}, ${officer.role}`,
@@ -60,5 +59,5 @@ export async function refusingTakenEmail<Result>(
 /** Creates an officer who can sign in at once: sample officers and tests. People come by link. */
 export async function createOfficer(db: Db, input: OfficerInput): Promise<Created> {
   const passwordHash = await hashForSignIn(input.password)
-  return refusingTakenEmail(() => inTransaction(db, (tx) => addOfficer(tx, { ...input, passwordHash }, null)))
+  return refusingTakenEmail(() => inTransaction(db, (tx) => addOfficer(tx, { ...input, passwordHash })))
 }

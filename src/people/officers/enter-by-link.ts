@@ -94,7 +94,7 @@ async function letIn(tx: Tx, link: OpenLink, councilId: number, newcomer: Newcom
   if (link.kind === 'first-operator' && (await hasOperator(tx, councilId))) {
     return { ok: false, refusal: 'link-not-valid' }
   }
-  const created = await addOfficer(tx, { councilId, ...newcomer }, null)
+  const created = await addOfficer(tx, { councilId, ...newcomer })
   if (!created.ok) return created
   const { officerId } = created
   const duties = (await listLinkDuties(tx, councilId, [link.id])).get(link.id) ?? []

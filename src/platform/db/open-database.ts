@@ -29,14 +29,10 @@ function parseTypes(): pg.CustomTypesConfig {
 }
 
 /**
- * Opens a pool on `url`. `onLost` hears of connections that break, idle or between two statements (a database restart);
- * without a listener such an event would end the process. With `commit: 'soon'` nobody waits for the disk: a power cut may
+ * Opens a pool on `url`. With `commit: 'soon'` nobody waits for the disk: a power cut may
  * take the last second of what was written, in order; for work that then goes on from there.
  */
-export function openDatabase(
-  url: string,
-  options: { max?: number; onLost?: (error: Error) => void; commit?: 'soon' } = {},
-): Database {
+export function openDatabase(url: string, options: { max?: number; commit?: 'soon' } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -44,7 +40,8 @@ export function openDatabase(
     application_name: 'gacek',
     options: `-c timezone=UTC${options.commit === 'soon' ? ' -c synchronous_commit=off' : ''}`,
   })
-  const onLost = options.onLost ?? (() => undefined)
+  // A connection that breaks (a database restart) is heard of here: without a listener it would end the process.
+  const onLost = (): void => undefined
   pool.on('error', onLost)
   // A connection may also break between two statements of a transaction, when the pool does not listen to it: the next
   // statement fails, and that is told to whoever asked.

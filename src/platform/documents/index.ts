@@ -3,6 +3,6 @@
  * Takes text, tables and pictures as data; gives bytes. Knows no trade and keeps nothing.
  * Promises: text is never read as markup or as a formula; PDFs are tagged (PDF/UA-1); a hostile PDF hurts only a process of its own.
  */
-export { writePdf, type PdfBlock, type PdfDocument } from './write-pdf.ts'
-export { writeXlsx, type XlsxSheet } from './write-xlsx.ts'
-export { readPdfPages, type PdfPages, type PagePicture } from './read-pdf-pages.ts'
+export { writePdf, type PdfBlock } from './write-pdf.ts'
+export { writeXlsx } from './write-xlsx.ts'
+export { readPdfPages } from './read-pdf-pages.ts'

@@ -3,8 +3,8 @@
  * Takes addresses that people typed; gives answers of limited size and time. Promises: nothing on the own machine, the
  * own network or a cloud's inside is ever reached, also not by redirect or by a name that changes its address.
  */
-export { createFetcher, type Fetcher, type FetchedPage, type FetchOptions } from './fetch-safely.ts'
+export { createFetcher, type Fetcher, type FetchedPage } from './fetch-safely.ts'
 export type { SendOptions, SentAnswer } from './send-safely.ts'
 export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
 export { createMailer, type Letter, type Mailer, type MailResult, type MailServer } from './send-mail.ts'
-export { createMailboxReader, type ListedMail, type MailboxReader, type OpenFolder } from './read-mailbox.ts'
+export { createMailboxReader, type ListedMail, type OpenFolder } from './read-mailbox.ts'

@@ -69,8 +69,8 @@ export function registerAnswered(app: App, deps: PortalDeps): void {
       const now = deps.clock.now()
       const found = await deps.readPublicly((tx) => findPublicRequest(tx, councilId, params.number, now))
       if (found === null) return problem(reply, 404, 'not-found')
-      const files = await listPublicCopies(deps.db, councilId, { requestIds: [found.id] }, { now })
-      return { ...present(found), files: files.map(({ id, name }) => ({ id, name })) }
+      const files = await listPublicCopies(deps.db, councilId, found.id, { now })
+      return { ...present(found), files }
     },
   )
 }

@@ -2,8 +2,8 @@
  * The record of a case: its number, its append-only events, the state that follows from them, kept beside them.
  * Owns case_file, case_event, case_thread.
  */
-export { addEvent, rebuildCases, type Happened } from './add-event.ts'
-export { readDetail, type KeptEvent, type NewEvent } from './case-events.ts'
+export { addEvent, rebuildCases } from './add-event.ts'
+export { readDetail, type NewEvent } from './case-events.ts'
 export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
   findCases,
@@ -16,7 +16,6 @@ export {
   selectCases,
   threadsOf,
   toCase,
-  type EventRow,
   type StoredCase,
 } from './cases.store.ts'
-export { deriveCase, isOpen, listUndone, type CaseState } from './derive-case.ts'
+export { deriveCase, isOpen, listUndone } from './derive-case.ts'

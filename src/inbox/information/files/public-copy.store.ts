@@ -50,23 +50,16 @@ export async function readPublicCopy(
   return row ?? null
 }
 
-/** Names of the copies of requests and entries that the reader may open now, in order. */
+/** Names of the copies of a request that the reader may open now, in order. */
 export async function listPublicCopies(
   db: Db,
   councilId: number,
-  owners: { requestIds?: string[]; itemIds?: string[] },
+  requestId: string,
   reading: { now: Date; reader?: CopyReader },
-): Promise<{ id: string; name: string; requestId: string | null; itemId: string | null }[]> {
-  const { requestIds = [], itemIds = [] } = owners
-  if (requestIds.length + itemIds.length === 0) return []
+): Promise<{ id: string; name: string }[]> {
   return selectCopies(db, councilId, reading.reader ?? 'everybody', reading.now)
-    .select(['f.file_id as id', 'f.public_name as name', 'f.request_id as requestId', 'f.item_id as itemId'])
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`f.request_id = any(${requestIds}::uuid[])`,
-        sql<boolean>`f.item_id = any(${itemIds}::uuid[])`,
-      ]),
-    )
+    .select(['f.file_id as id', 'f.public_name as name'])
+    .where('f.request_id', '=', requestId)
     .orderBy('f.position')
     .orderBy('f.file_id')
     .execute()

@@ -1,15 +1,15 @@
 import { zipSync } from 'fflate'
 import type { Db } from '../../../platform/db/index.ts'
-import { listPublicCopies, readPublicCopy, type CopyReader } from './public-copy.store.ts'
+import { listPublicCopies, readPublicCopy } from './public-copy.store.ts'
 
-/** All copies of a request that the reader may open now, as one ZIP; null when there are none. */
+/** All copies of a request that everybody may open now, as one ZIP; null when there are none. */
 export async function writeZip(
   db: Db,
   councilId: number,
   requestId: string,
-  reading: { now: Date; reader?: CopyReader },
+  reading: { now: Date },
 ): Promise<Buffer | null> {
-  const copies = await listPublicCopies(db, councilId, { requestIds: [requestId] }, reading)
+  const copies = await listPublicCopies(db, councilId, requestId, reading)
   const entries: Record<string, Uint8Array> = {}
   for (const [index, { id }] of copies.entries()) {
     const copy = await readPublicCopy(db, councilId, id, reading)

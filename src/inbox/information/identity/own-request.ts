@@ -77,7 +77,7 @@ export async function readOwnRequest(
             tests.filter((test) => answer.testIds.includes(test.id)),
           ),
     clocks,
-    files: await listPublicCopies(db, councilId, { requestIds: [id] }, { now, reader: { requestId: id } }),
+    files: await listPublicCopies(db, councilId, id, { now, reader: { requestId: id } }),
     objections: await Promise.all(
       objections.map(async ({ attorney: _sealed, decidedBy: _officer, ...objection }) => ({
         ...objection,

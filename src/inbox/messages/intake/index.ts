@@ -4,9 +4,8 @@
  * loses nothing; what cannot be read stays and is shown to a person.
  */
 export { keepDelivery } from './keep-delivery.ts'
-export type { NewDelivery } from './deliveries.store.ts'
 export { expireBodies } from './deliveries.store.ts'
-export { openReader, type Reader } from './open-reader.ts'
+export { openReader } from './open-reader.ts'
 export { registerWebhookRoutes } from './webhooks.http.ts'
 export { registerAskRoute } from './ask.http.ts'
 export type { ReadingDeps } from './deps.ts'

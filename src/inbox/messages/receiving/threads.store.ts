@@ -152,7 +152,7 @@ export async function growThread(tx: Tx, growth: Growth): Promise<void> {
 export async function changeThread(
   tx: Tx,
   of: { councilId: number; threadId: string },
-  change: { settled_at?: Date | null; office_id?: number | null; waits_for_us?: boolean },
+  change: { settled_at?: Date | null; office_id?: number | null },
 ): Promise<void> {
   await tx
     .updateTable('thread')

@@ -30,7 +30,7 @@ function readAction(row: StoredAction): ActionRow {
 export async function listActions(
   db: Db | Tx,
   councilId: number,
-  which: { issues?: readonly number[]; id?: number; since?: number } = {},
+  which: { issues?: readonly number[]; id?: number } = {},
 ): Promise<ActionRow[]> {
   const ofIssues = which.issues ? sql`and a.issue_id = any(${[...which.issues]}::bigint[])` : sql``
   const one = which.id === undefined ? sql`` : sql`and a.action_id = ${which.id}`

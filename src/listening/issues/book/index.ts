@@ -22,7 +22,7 @@ export {
   type Refusal,
 } from './correct-issues.ts'
 export { clustersOf, followIssues, type FollowedIssues } from './follow-issues.ts'
-export type { GivenTone, ToneListener } from './give-tone.ts'
+export type { ToneListener } from './give-tone.ts'
 export {
   campaignWeight,
   coreOf,

@@ -6,6 +6,5 @@
  * chance, no I/O), the same also from a copied state; nothing is kept of a person beyond a day of keyed pseudonyms and a filter
  * of bits that says whether a pseudonym was met before. Owns no table: the caller stores campaigns.
  */
-export type { CampaignFigures } from './contract.ts'
 export { checkDue, findCampaigns, type FoundCampaign } from './find-campaigns.ts'
 export { createWatch, watchPost, type Watch } from './watch.ts'

@@ -5,16 +5,4 @@
 // Owns no table: the caller stores assignments and redirects. A cluster with one post is not yet an issue.
 // Snapshots are some MB: take one every thousand posts or few minutes; replaying is fast (>= 10,000 posts a second).
 export { createEngine, restoreEngine } from './create-engine.ts'
-export type {
-  Assignment,
-  ClusterLabel,
-  ClusterSummary,
-  Engine,
-  EngineOptions,
-  EnginePost,
-  EngineStats,
-  Headline,
-  Redirect,
-  RelatedCluster,
-  SplitOptions,
-} from './engine.ts'
+export type { Assignment, Engine, EngineOptions, EnginePost, Redirect } from './engine.ts'

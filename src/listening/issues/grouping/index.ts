@@ -6,5 +6,4 @@
  * came after the last snapshot again.
  * Owns issue_snapshot.
  */
-export type { DetectorDeps } from './bring-back-engine.ts'
 export { openDetector, type Detector } from './detect-issues.ts'

@@ -1,17 +1,4 @@
 /** Decisions of officers about what is out, what waits and what was stopped. Each is in the audit. */
-export { correctRelease, previewCorrection, withdrawRelease, type ChangeRefusal } from './change-published.ts'
-export {
-  decideForTarget,
-  isLeftToOfficer,
-  listDecisions,
-  mayDecide,
-  type DecisionRefusal,
-} from './decide-target.ts'
-export {
-  holdAllReleases,
-  pauseReleases,
-  readCrisis,
-  resumeReleases,
-  reviewHeld,
-  type PauseRefusal,
-} from './pause-releases.ts'
+export { correctRelease, previewCorrection, withdrawRelease } from './change-published.ts'
+export { decideForTarget, isLeftToOfficer, listDecisions, mayDecide } from './decide-target.ts'
+export { holdAllReleases, pauseReleases, readCrisis, resumeReleases, reviewHeld } from './pause-releases.ts'

@@ -7,7 +7,7 @@
  */
 export { checkVariant } from './check-variant.ts'
 export { addNoteLine, noteLine, withdrawalText } from './correction-note.ts'
-export { composeVariant, type ComposableArticle, type ComposeOptions } from './compose-variant.ts'
+export { composeVariant } from './compose-variant.ts'
 export type { Forecast, TextMeasure, Variant, VariantFinding } from './contract.ts'
 export { measureText } from './count-text.ts'
 export { forecast } from './forecast.ts'

@@ -4,6 +4,6 @@
  * confirm and leave. Promises: nobody gets a letter without confirming, twice, or after leaving; who leaves is forgotten.
  * Owns newsletter_reader, newsletter_letter, newsletter_delivery.
  */
-export { registerNewsletterJobs, type NewsletterJobsDeps } from './newsletter.jobs.ts'
-export { registerNewsletterRoutes, type NewsletterRoutesDeps } from './newsletter.http.ts'
-export { openLetterBox, type LetterBoxDeps, type ListAccount } from './open-letter-box.ts'
+export { registerNewsletterJobs } from './newsletter.jobs.ts'
+export { registerNewsletterRoutes } from './newsletter.http.ts'
+export { openLetterBox, type ListAccount } from './open-letter-box.ts'

@@ -4,8 +4,8 @@
  * take no others' place; a platform that cannot be reached is never taken for a revocation.
  * Owns no tables.
  */
-export { checkAll, type UpkeepDeps } from './check-accounts.ts'
+export { checkAll } from './check-accounts.ts'
 export { refreshEnding } from './refresh-accounts.ts'
 export { registerUpkeepRoutes } from './upkeep.http.ts'
-export { registerUpkeepJobs, type UpkeepJobDeps } from './upkeep.jobs.ts'
+export { registerUpkeepJobs } from './upkeep.jobs.ts'
 export type { ConnectDeps } from './connect.ts'

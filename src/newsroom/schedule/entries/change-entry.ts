@@ -7,7 +7,7 @@ import {
   addEntries,
   changeEntryRow,
   dropExceptions,
-  findEntry,
+  lockEntry,
   findRemoved,
   listExceptions,
   markRemoved,
@@ -92,7 +92,7 @@ async function onEntry(
   work: OnEntry,
 ): Promise<{ ok: true } | Refused> {
   return inTransaction(deps.db, async (tx): Promise<{ ok: true } | Refused> => {
-    const entry = await findEntry(tx, actor.councilId, entryId, true)
+    const entry = await lockEntry(tx, actor.councilId, entryId)
     if (entry === null) return refused('not-found')
     return refuseOffice(actor, entry.officeId) ?? (await work(tx, entry)) ?? { ok: true }
   })
@@ -144,7 +144,7 @@ export async function restoreEntry(
     const found =
       occurrence === null
         ? await findRemoved(tx, councilId, entryId)
-        : await findEntry(tx, councilId, entryId, true)
+        : await lockEntry(tx, councilId, entryId)
     if (found === null) return refused('not-found')
     const no = refuseOffice(actor, found.officeId)
     if (no) return no

@@ -7,21 +7,20 @@ export type FreeSlot = { day: string; time: string; at: Date }
 const MOST_DAYS = 90
 
 /**
- * The first slot after `after` that nothing is released at, on working days unless `holidays` says otherwise (weekend
- * slots that an office names are kept). `taken` are moments of releases. Null: no slots, or none free within 90 days.
+ * The first slot after `after` that nothing is released at, on no holiday (weekend slots that an office names are
+ * kept). `taken` are moments of releases. Null: no slots, or none free within 90 days.
  */
 export function findFreeSlot(
   slots: readonly Slot[],
   taken: readonly Date[],
-  options: { after: Date; zone: Zone; holidays?: boolean },
+  { after, zone }: { after: Date; zone: Zone },
 ): FreeSlot | null {
-  const { after, zone, holidays = false } = options
   const busy = new Set(taken.map((moment) => Math.floor(moment.getTime() / 60_000)))
   const calendar = createCalendar()
   const first = toZoned(after, zone).day
   for (let ahead = 0; ahead <= MOST_DAYS; ahead += 1) {
     const day = addDays(first, ahead)
-    if (!holidays && calendar.holidayOn(day) !== null) continue
+    if (calendar.holidayOn(day) !== null) continue
     const times = slots.filter(({ weekday }) => weekday === weekdayOf(day)).map(({ time }) => time)
     for (const time of times.sort()) {
       const at = fromZoned(day, time, zone)

@@ -10,11 +10,9 @@ export {
   failedPrepare,
   readAnswer,
   refuse,
-  type Caller,
   type ErrorTable,
   type Outcome,
   type PlatformCall,
-  type PlatformError,
 } from './call-platform.ts'
 export { failedAccount, goodAccount, troubledAccount } from './check-account.ts'
 export { lookUpFirst } from './look-up-first.ts'

@@ -7,7 +7,7 @@
 import type { Channel, ChannelContext } from '../channel.ts'
 import { onWall } from '../on-wall.ts'
 
-export { registerFeedRoutes, type FeedDeps } from './feed.http.ts'
+export { registerFeedRoutes } from './feed.http.ts'
 
 /** The page of the item at Gacek; its link leads to the website where there is one. */
 const permalinkOf = ({ wall }: ChannelContext, key: string) =>
