@@ -79,7 +79,8 @@ describe('sending', () => {
     ['/long', 'too-large'],
   ])('%s ends with %s, and may have arrived', async (path, problem) => {
     asked = []
-    const sending = open.send(`${home}${path}`, { method: 'POST', body: 'x', timeoutMs: 400 })
+    const timeoutMs = problem === 'timeout' ? 1000 : 20_000
+    const sending = open.send(`${home}${path}`, { method: 'POST', body: 'x', timeoutMs })
     await expect(sending).rejects.toMatchObject({ problem, reached: true })
     expect(asked).toHaveLength(1)
   })
@@ -104,19 +105,24 @@ describe('sending', () => {
   it('a server that accepts the connection and says nothing may have received the request', async () => {
     const mute = createTcp((socket) => void socket.on('error', () => undefined).resume())
     const port = await listen(mute as unknown as Server)
-    const sending = open.send(`http://127.0.0.1:${port}/`, { method: 'POST', timeoutMs: 300 })
+    const sending = open.send(`http://127.0.0.1:${port}/`, { method: 'POST', timeoutMs: 1000 })
     await expect(sending).rejects.toMatchObject({ problem: 'timeout', reached: true })
     await new Promise((closed) => mute.close(closed))
   })
 
-  it('a request waiting for a name that never answers has certainly not arrived', async () => {
-    let answer: (addresses: string[]) => void = () => undefined
-    const stuck = createFetcher({ resolve: () => new Promise((found) => (answer = found)) })
-    const sending = stuck.send('http://slow.example/', { method: 'POST', timeoutMs: 200 })
-    await expect(sending).rejects.toMatchObject({ problem: 'timeout', reached: false })
-    answer([])
-    await stuck.close()
-  })
+  it('a request waiting for a name has not arrived when its time is up, and never does', async () => {
+    asked = []
+    const name = Promise.withResolvers<string[]>()
+    const slow = createFetcher({ allowPrivate: true, resolve: () => name.promise })
+    const send = (body: string, timeoutMs: number) =>
+      slow.send(`${home.replace('127.0.0.1', 'slow.example')}/made`, { method: 'POST', body, timeoutMs })
+    await expect(send('first', 200)).rejects.toMatchObject({ problem: 'timeout', reached: false })
+    name.resolve(['127.0.0.1'])
+    await send('second', 20_000)
+    expect(asked.map(({ body }) => body)).toEqual(['second'])
+    await slow.close()
+    // The ten seconds that a connection may take would end it, too.
+  }, 9_000)
 
   it('never reaches the own machine, and never shows a token that stands in the path', async () => {
     asked = []

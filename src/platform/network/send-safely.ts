@@ -45,6 +45,13 @@ function noteStart(dispatcher: Dispatcher, started: () => void): Dispatcher {
   })
 }
 
+/** Rejects when the time is up: while a connection is being made, undici takes no notice of that. */
+function whenOver(signal: AbortSignal): Promise<never> {
+  return new Promise((_, fail) => {
+    signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true })
+  })
+}
+
 /**
  * Sends one request and reads its answer, whatever the status; redirects are given back, not followed. Nothing is ever
  * sent twice: each request has a connection of its own, as one kept open may be closed by the server just then, which
@@ -61,15 +68,17 @@ export async function sendSafely(
   // Only the host: some platforms want the token in the path.
   if (fault) throw new FetchProblem(fault, URL.canParse(url) ? new URL(url).host : '')
   let reached = false
+  const signal = AbortSignal.timeout(timeoutMs)
   try {
-    const answer = await request(url, {
+    const asking = request(url, {
       dispatcher: noteStart(dispatcher, () => (reached = true)),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       method,
       headers: { 'user-agent': USER_AGENT, 'accept-encoding': 'gzip, deflate, br', ...options.headers },
       body: body ?? null,
       reset: true,
     })
+    const answer = await Promise.race([asking, whenOver(signal)])
     const headers = plainHeaders(answer.headers)
     const read = await readBody(answer.body, headers['content-encoding'], maxBytes)
     return { status: answer.statusCode, headers, body: read, url }
