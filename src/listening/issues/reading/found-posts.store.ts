@@ -13,7 +13,7 @@ export type FoundRow = {
   cluster: number | null
 }
 
-export type Looked = {
+type Looked = {
   rows: FoundRow[]
   /** The oldest post looked at; null: there was none. */
   last: Place | null

@@ -19,7 +19,7 @@ export const fieldNames = [
 type Field = (typeof fieldNames)[number]
 
 /** The form's fields: besides those of a post the clock, where it stands in a column of its own. */
-export type FormMapping = Record<Field | 'clock', string>
+type FormMapping = Record<Field | 'clock', string>
 
 /** How date and clock are named together in a mapping; the server's own sign. */
 const JOINED = ' + '
