@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'stages',
           // One module graph for all files of a worker: three times quicker. Files share nothing but caches of models.
           isolate: false,
+          setupFiles: ['test/harness/fixed-draws.ts'],
           include: [
             'src/**/*.test.ts',
             'test/*.test.ts',
