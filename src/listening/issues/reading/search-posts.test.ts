@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
 import { openTownBoard, type TownBoard } from '../../../../test/harness/town-board.ts'
 import { talkOf, tell } from '../../../../test/harness/town-posts.ts'
-import type { Board } from '../../board/contract.ts'
 import type { FoundPosts } from '../contract.ts'
 import { lookThroughPosts } from './found-posts.store.ts'
 
@@ -43,7 +42,7 @@ describe('posts found by their words', () => {
   })
 
   it('lead to the issue they belong to', async () => {
-    const board = (await desk.app.inject('/api/board')).json<Board>()
+    const board = (await desk.app.inject('/api/board')).json<{ issues: { id: string; name: string }[] }>()
     const issue = board.issues[0]!
     const words = talkOf('flood', COUNT - 1)
       .split(/\s+/)
