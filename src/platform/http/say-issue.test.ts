@@ -14,8 +14,9 @@ const form = z.object({
 function tell(value: unknown): string[] {
   const { error } = form.safeParse(value)
   if (!error) return []
-  return error.issues.map(({ code, path, message, ...params }) =>
-    sayIssue({ keyword: code, instancePath: `/${path.join('/')}`, message, params }).id,
+  return error.issues.map(
+    ({ code, path, message, ...params }) =>
+      sayIssue({ keyword: code, instancePath: `/${path.join('/')}`, message, params }).id,
   )
 }
 

@@ -33,7 +33,7 @@ export function readReport(form: FormData): ReportValues {
   }
 }
 
-async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<string | 'too-large' | null> {
+async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<{ token: string } | 'too-large' | null> {
   const body = new FormData()
   body.append('file', file, file.name)
   const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
@@ -42,7 +42,7 @@ async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<stri
   })
   if (response.status === 413) return 'too-large'
   if (!response.ok) return null
-  return ((await response.json()) as { token: string }).token
+  return (await response.json()) as { token: string }
 }
 
 /** Sends the photos that were chosen; gives those kept by now and what is wrong with the others. */
@@ -56,10 +56,11 @@ export async function keepPhotos(
   const photos = [...values.photos]
   if (photos.length + chosen.length > MOST_PHOTOS) return { photos, errors: { file: w.report.photosMany } }
   for (const file of chosen) {
-    const token = await sendPhoto(send, values.formKey, file)
-    if (token === null) return { photos, errors: { file: w.report.photoBad(file.name.slice(0, 60)) } }
-    if (token === 'too-large') return { photos, errors: { file: w.report.photoBig(file.name.slice(0, 60)) } }
-    photos.push(token)
+    const kept = await sendPhoto(send, values.formKey, file)
+    const name = file.name.slice(0, 60)
+    if (kept === 'too-large') return { photos, errors: { file: w.report.photoBig(name) } }
+    if (kept === null) return { photos, errors: { file: w.report.photoBad(name) } }
+    photos.push(kept.token)
   }
   return { photos, errors: {} }
 }
