@@ -1,8 +1,10 @@
 import type { Words } from '../id/index.ts'
 
-/** The shortcuts of the keyboard. */
+/** The shortcuts of the keyboard, and the way to the guide. */
 export const help: Words['help'] = {
   title: 'Keyboard shortcuts',
+  guide: 'Officers’ guide',
+  guideLead: 'How do I …? Answers for every task.',
   open: 'Open the issue ranked 1 to 5',
   groups: {
     everywhere: 'On every page',

@@ -1,6 +1,8 @@
-/** The shortcuts of the keyboard. */
+/** The shortcuts of the keyboard, and the way to the guide. */
 export const help = {
   title: 'Pintasan papan ketik',
+  guide: 'Panduan petugas',
+  guideLead: 'Bagaimana saya …? Jawaban untuk setiap pekerjaan.',
   open: 'Buka isu urutan 1 sampai 5',
   groups: {
     everywhere: 'Di semua halaman',
