@@ -32,6 +32,11 @@ export const lapor = {
     `${fresh} new reports, ${known} already here, ${wrong} lines refused. Nothing is saved yet.`,
   preview: 'Some of them',
   rejects: 'Refused lines',
+  line: 'Line',
+  field: 'Column',
+  reason: 'Reason and way out',
+  download: 'Download the refused lines (CSV)',
+  more: (count: string) => `and ${count} more lines in the download`,
   exportTitle: 'Hand back answers',
   exportHelp:
     'Download the officers’ answers to LAPOR! reports of these days, one line for each answer, and enter them in LAPOR!.',

@@ -32,6 +32,11 @@ export const lapor = {
     `${fresh} laporan baru, ${known} sudah ada, ${wrong} baris ditolak. Belum ada yang disimpan.`,
   preview: 'Beberapa di antaranya',
   rejects: 'Baris yang ditolak',
+  line: 'Baris',
+  field: 'Kolom',
+  reason: 'Alasan dan jalan keluar',
+  download: 'Unduh baris yang ditolak (CSV)',
+  more: (count: string) => `dan ${count} baris lain di berkas unduhan`,
   exportTitle: 'Kembalikan jawaban',
   exportHelp:
     'Unduh jawaban petugas atas laporan LAPOR! pada hari-hari ini, satu baris untuk satu jawaban, lalu isikan di LAPOR!.',
