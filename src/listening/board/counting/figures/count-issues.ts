@@ -30,42 +30,53 @@ export type AllCounts = { amounts: Int32Array; marks: Int32Array }
 
 type Tally = AllCounts & {
   facts: Facts
-  of: Int32Array
+  candidates: Candidates
   /** One bit for each author, and behind them for each outlet. */
   seen: Int32Array
   tones: Int32Array
   posts: number
   voices: number
-  /** The opinions of a piece: their rows and the places of their issues. */
+  /** The places of the issues of a piece, and its opinions: their rows, the places of their issues and their authors. */
+  allPlaces: Int32Array
   opinions: Uint32Array
   places: Int32Array
+  authors: Int32Array
 }
 
-/** Counts what a window holds and what each candidate has in it, over the rows given to `add` (at most AT_ONCE at once). */
+/**
+ * Counts what a window holds and what each candidate has in it, over the rows given to `add` (at most AT_ONCE at once), which
+ * gives the place of each row's issue; they are written over by the next ones.
+ */
 export function openCounts(
   counted: Counted,
-  { issues, of }: Candidates,
-): { add(rows: Uint32Array): void; totals(): WindowTotals; counts: AllCounts } {
+  candidates: Candidates,
+): { add(rows: Uint32Array): Int32Array; totals(): WindowTotals; counts: AllCounts } {
   const facts = factsOf(counted)
   const { columns } = facts
   const tally: Tally = {
     facts,
-    of,
-    amounts: borrowZeros(columns, 'amounts', 2 * issues.length),
-    marks: borrowZeros(columns, 'marks', 2 * issues.length),
+    candidates,
+    amounts: borrowZeros(columns, 'amounts', 2 * candidates.issues.length),
+    marks: borrowZeros(columns, 'marks', 2 * candidates.issues.length),
     seen: borrowZeros(columns, 'seen', ((facts.people + facts.news.length) >> 5) + 1),
     tones: new Int32Array(HEADLINES_FROM + 3),
     posts: 0,
     voices: 0,
+    allPlaces: new Int32Array(AT_ONCE),
     opinions: new Uint32Array(AT_ONCE),
     places: new Int32Array(AT_ONCE),
+    authors: new Int32Array(AT_ONCE),
   }
   return {
     counts: tally,
     totals: () => totalsOf(tally),
     add(rows) {
       tally.posts += rows.length
-      tally.voices += addVoices(tally, addPosts(tally, rows))
+      findPlaces(columns, candidates, { rows, places: tally.allPlaces })
+      const opinions = addPosts(tally, rows)
+      lookUp(columns.author, tally.opinions.subarray(0, opinions), tally.authors)
+      tally.voices += addVoices(tally, opinions)
+      return tally.allPlaces
     },
   }
 }
@@ -74,15 +85,36 @@ export function openCounts(
 // variable of their own (a function that looks it up again takes twice as long), and add 0 or 1 instead of branching on what
 // the processor cannot guess. What is counted of no candidate is counted at place 0, which is faster than to ask.
 
+// What has to be fetched from far away is fetched in a loop of its own: the shorter it is, the more the processor fetches at once.
+
+/** Puts the numbers that a column has at some rows to `into`. */
+function lookUp(column: Int32Array, rows: Uint32Array, into: Int32Array): void {
+  for (let i = 0; i < rows.length; i += 1) into[i] = column[rows[i] ?? 0] ?? 0
+}
+
+/** Puts the places of the issues of some rows to `places`. */
+function findPlaces(
+  { cluster }: PostColumns,
+  { of, isOne }: Candidates,
+  { rows, places }: { rows: Uint32Array; places: Int32Array },
+): void {
+  lookUp(cluster, rows, places)
+  for (let i = 0; i < rows.length; i += 1) {
+    const number = places[i] ?? 0
+    const one = ((isOne[number >> 5] ?? 0) >>> (number & 31)) & 1
+    places[i] = (of[number * one] ?? 0) * one
+  }
+}
+
 /** Counts posts and opinions; puts the opinions aside and gives how many they are. */
 // oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
-function addPosts({ facts, of, amounts, opinions, places }: Tally, rows: Uint32Array): number {
+function addPosts({ facts, amounts, allPlaces, opinions, places }: Tally, rows: Uint32Array): number {
   const { own } = facts
-  const { cluster, flags, source } = facts.columns
+  const { flags, source } = facts.columns
   let found = 0
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
-    const place = of[cluster[row] ?? 0] ?? 0
+    const place = allPlaces[i] ?? 0
     const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[source[row] ?? 0] ?? 0)
     amounts[2 * place] = (amounts[2 * place] ?? 0) + 1
     amounts[2 * place + 1] = (amounts[2 * place + 1] ?? 0) + opinion
@@ -95,9 +127,9 @@ function addPosts({ facts, of, amounts, opinions, places }: Tally, rows: Uint32A
 
 /** Counts tones, and marks who speaks, of the first `size` opinions put aside; gives how many voices are new. */
 // oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
-function addVoices({ facts, marks, seen, tones, opinions, places }: Tally, size: number): number {
+function addVoices({ facts, marks, seen, tones, opinions, places, authors }: Tally, size: number): number {
   const { news, people } = facts
-  const { source, author, sentiment, confidence } = facts.columns
+  const { source, sentiment, confidence } = facts.columns
   let voices = 0
   for (let i = 0; i < size; i += 1) {
     const row = opinions[i] ?? 0
@@ -106,7 +138,7 @@ function addVoices({ facts, marks, seen, tones, opinions, places }: Tally, size:
     const isNews = news[from] ?? 0
     const tone = TONES[(isNews << 10) | (((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
     tones[tone] = (tones[tone] ?? 0) + 1
-    const writer = author[row] ?? 0
+    const writer = authors[i] ?? 0
     const voice = writer + (people + from - writer) * isNews
     // Who is not known is another one each time: the row stands for him.
     const mark = Math.imul(voice === UNKNOWN_AUTHOR ? row : voice, 0x9e3779b1) >>> 26
@@ -154,30 +186,40 @@ function bitsIn(word: number): number {
   return bits
 }
 
-type Opinions = { facts: Facts; of: Int32Array; opinions: Int32Array; prints: Uint8Array }
+type Opinions = {
+  facts: Facts
+  opinions: Int32Array
+  prints: Uint8Array
+  places: Int32Array
+}
 
-/** Counts of each candidate only the opinions, over the rows given to `add`, and the outlets that print any. */
+/** Counts of each candidate only the opinions, over the rows given to `add` as above, and the outlets that print any. */
 export function openOpinions(
   counted: Counted,
-  { issues, of }: Candidates,
-): { add(rows: Uint32Array): void; opinions: Int32Array; outlets(): number } {
+  candidates: Candidates,
+): { add(rows: Uint32Array): Int32Array; opinions: Int32Array; outlets(): number } {
   const facts = factsOf(counted)
-  const opinions = borrowZeros(counted.columns, 'opinions', issues.length)
+  const opinions = borrowZeros(counted.columns, 'opinions', candidates.issues.length)
   const prints = new Uint8Array(facts.news.length)
+  const tally = { facts, opinions, prints, places: new Int32Array(AT_ONCE) }
   return {
     opinions,
     outlets: () => prints.reduce((sum, some) => sum + some, 0),
-    add: (rows) => addOpinions({ facts, of, opinions, prints }, rows),
+    add(rows) {
+      findPlaces(counted.columns, candidates, { rows, places: tally.places })
+      addOpinions(tally, rows)
+      return tally.places
+    },
   }
 }
 
 // oxlint-disable-next-line complexity -- as `addPosts`
-function addOpinions({ facts, of, opinions, prints }: Opinions, rows: Uint32Array): void {
+function addOpinions({ facts, opinions, prints, places }: Opinions, rows: Uint32Array): void {
   const { own, news } = facts
-  const { cluster, flags, source } = facts.columns
+  const { flags, source } = facts.columns
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
-    const place = of[cluster[row] ?? 0] ?? 0
+    const place = places[i] ?? 0
     const from = source[row] ?? 0
     const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
     opinions[place] = (opinions[place] ?? 0) + opinion

@@ -12,6 +12,7 @@ export {
 } from './count-issues.ts'
 export {
   countPast,
+  countSpeakers,
   measureIssue,
   weighIssue,
   type IssueFigures,

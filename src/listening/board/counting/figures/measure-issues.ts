@@ -36,9 +36,14 @@ const NO_ROWS = new Uint32Array(0)
 /** The volume of each of the spans before the window. */
 export function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
   return before.map((rows) => {
-    const opinion = selectOpinion(counted, rows, scratch.kinds)
+    const opinion = selectOpinion(counted, rows, scratch.own)
     return countVoices(counted, scratch, opinion).volume
   })
+}
+
+/** Who speaks of an issue in the window. */
+export function countSpeakers(counted: Counted, now: Uint32Array, scratch: Scratch): Voices {
+  return countVoices(counted, scratch, selectOpinion(counted, now, scratch.own))
 }
 
 /** What the score of an issue is made from, and whether it may be shown. */
@@ -54,7 +59,7 @@ export type ScoredFigures = Voices &
  */
 export function weighIssue(counted: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
   const { columns } = counted
-  const opinion = selectOpinion(counted, now, scratch.kinds)
+  const opinion = selectOpinion(counted, now, scratch.own)
   return {
     posts: now.length,
     ...countVoices(counted, scratch, opinion),
@@ -79,7 +84,7 @@ export function measureIssue(
   const [now = NO_ROWS, ...before] = issue.spans
   const past = issue.past ?? countPast(counted, scratch, before)
   const { columns } = counted
-  const opinion = selectOpinion(counted, now, scratch.kinds)
+  const opinion = selectOpinion(counted, now, scratch.own)
   const { people, headlines: headlineRows } = partHeadlines(columns, scratch.kinds, opinion)
   return {
     id: counted.groups.ids[issue.group] ?? 0,

@@ -8,7 +8,7 @@ import {
   type PostColumns,
 } from '../columns/index.ts'
 import { countAgain } from './count-values.ts'
-import { binOfRow, kindsOf, NEWS, type Counted } from './who-speaks.ts'
+import { binOfRow, kindsOf, NEWS, ownVoices, type Counted } from './who-speaks.ts'
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
 export function authorWeight(posts: number): number {
@@ -23,6 +23,8 @@ const WEIGHTS = [1, 1, authorWeight(2), authorWeight(3)]
 /** Scratch for counting, all zero between uses: posts of each author, outlet, place and affair. */
 export type Scratch = {
   kinds: Uint8Array
+  /** `ownVoices` of the kinds. */
+  own: Uint8Array
   /** Every source number. */
   sources: number[]
   weights: Float64Array
@@ -42,8 +44,10 @@ export type Scratch = {
 export function createScratch(counted: Counted): Scratch {
   const { authors, sources, places, affairs, programmes, campaigns } = counted.columns
   const weigh = counted.campaignWeight ?? (() => 1)
+  const kinds = kindsOf(counted)
   return {
-    kinds: kindsOf(counted),
+    kinds,
+    own: ownVoices(kinds),
     sources: [...sources.values.keys()],
     weights: Float64Array.from(sources.values, (_, number) => counted.sources[number]?.weight ?? 1),
     campaignWeights: Float64Array.from(campaigns.values, (id) => (id === null ? 1 : weigh(id))),

@@ -82,15 +82,14 @@ export const OPINION_FLAGS = Uint8Array.from({ length: 256 }, (_, flags) =>
   Number((flags & (OFFICIAL | COPY)) === 0),
 )
 
-/** The rows among `rows` that are somebody's own opinion: neither official nor a copy. */
+/** The rows among `rows` that are somebody's own opinion: neither official (`own` by source, `ownVoices`) nor a copy. */
 export function selectOpinion(
   { columns }: Pick<Counted, 'columns'>,
   rows: Uint32Array,
-  kinds: Uint8Array,
+  own: Uint8Array,
 ): Uint32Array {
   if (rows.length === 0) return rows
   const { flags, source } = columns
-  const own = ownVoices(kinds)
   const opinion = new Uint32Array(rows.length)
   let found = 0
   for (let i = 0; i < rows.length; i += 1) {

@@ -1,4 +1,5 @@
 import {
+  countSpeakers,
   createScratch,
   fewestVoicesOf,
   measureIssue,
@@ -6,7 +7,6 @@ import {
   openOpinions,
   opinionsOf,
   postsOf,
-  weighIssue,
   type AllCounts,
   type Counted,
   type IssueFigures,
@@ -51,7 +51,7 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number, 
   asked.takeWindow((rows) => all.add(rows))
   const totals = all.totals()
   const { opinions, assigned } = countPublishable(all.counts, settings, (place) =>
-    isPublishable(weighIssue(input, rowsOf(place), scratch), totals.outlets, settings),
+    isPublishable(countSpeakers(input, rowsOf(place), scratch), totals.outlets, settings),
   )
   const picked = pickIssues(asked, opinions, { top: top + next })
   return {
@@ -82,7 +82,10 @@ export function rankIds(input: WindowInput, query: WindowQuery, top: number): nu
   return picked.map(({ issue }) => input.groups.ids[issue.group] ?? 0)
 }
 
-type Question = Picking & { candidates: Candidates; takeWindow(take: (rows: Uint32Array) => void): void }
+type Question = Picking & {
+  candidates: Candidates
+  takeWindow(take: (rows: Uint32Array) => Int32Array): void
+}
 
 /** What every ranking of a window begins with: which issues can be shown at all, and where their rows are. */
 function openQuestion(input: WindowInput, query: WindowQuery): Question {
@@ -98,8 +101,8 @@ function openQuestion(input: WindowInput, query: WindowQuery): Question {
     rowsOf: (place) => filtered?.of(place) ?? gather(candidates.issues[place] ?? 0, 0, 0)[0] ?? NO_ROWS,
     takeWindow: (take) =>
       takeRows(columns, { query, spans }, (rows) => {
-        filtered?.add(rows)
-        take(rows)
+        const places = take(rows)
+        filtered?.add(rows, places)
       }),
   }
 }

@@ -2,8 +2,14 @@ import { borrowArray, borrowZeros, type PostColumns } from '../columns/index.ts'
 import type { Candidates } from './list-candidates.ts'
 import { AT_ONCE } from './select-rows.ts'
 
-/** The rows of a window by candidate (`listCandidates`): `add` takes rows as they are found, `of` gives those of a place by arrival. */
-export type IssueRowsOfWindow = { add(rows: Uint32Array): void; of(place: number): Uint32Array }
+/**
+ * The rows of a window by candidate (`listCandidates`): `add` takes rows as they are found and the place of each one's issue,
+ * `of` gives those of a place by arrival.
+ */
+export type IssueRowsOfWindow = {
+  add(rows: Uint32Array, places: Int32Array): void
+  of(place: number): Uint32Array
+}
 
 /** Room for this share of all posts, and no more than that, is kept for the next question. */
 const KEPT_SHARE = 1 / 16
@@ -13,21 +19,20 @@ const KEPT_MOST = 2 ** 19
  * Sorts what a filter leaves of a window by candidate. Behind a filter an issue has few of its posts, and looking through
  * all of them for it takes longer.
  */
-export function openIssueRows(columns: PostColumns, { issues, of }: Candidates): IssueRowsOfWindow {
-  const { cluster } = columns
-  const starts = borrowZeros(columns, 'starts', issues.length + 1)
+export function openIssueRows(columns: PostColumns, { issues }: Candidates): IssueRowsOfWindow {
   const room = Math.max(AT_ONCE, Math.min(KEPT_MOST, Math.ceil(columns.size * KEPT_SHARE)))
   let rows = borrowArray(columns, 'foundRows', room)
   let places = borrowArray(columns, 'foundPlaces', room)
+  const starts = borrowZeros(columns, 'starts', issues.length + 1)
   let size = 0
   let sorted: Uint32Array | null = null
   return {
-    add(piece) {
-      if (size + piece.length > rows.length) [rows, places] = [withRoom(rows), withRoom(places)]
-      size = addRows({ rows, places, starts, size }, { cluster, of }, piece)
+    add(found, placesOfFound) {
+      if (size + found.length > rows.length) [rows, places] = [withRoom(rows), withRoom(places)]
+      size = addRows({ rows, places, size }, found, placesOfFound)
     },
     of(place) {
-      sorted ??= sortByPlace({ rows, places, starts, size })
+      sorted ??= sortByPlace({ rows, places, size }, starts)
       const own = sorted.subarray(starts[place - 1], starts[place])
       // Several values of a column come one after the other.
       return isRising(own) ? own : own.sort()
@@ -35,31 +40,25 @@ export function openIssueRows(columns: PostColumns, { issues, of }: Candidates):
   }
 }
 
-type Found = { rows: Int32Array; places: Int32Array; starts: Int32Array; size: number }
+type Found = { rows: Int32Array; places: Int32Array; size: number }
 
-/** Notes those of a piece that are of a candidate, counts them at their place in `starts`, and gives how many there are now. */
-function addRows(
-  { rows, places, starts, size }: Found,
-  { cluster, of }: { cluster: Int32Array; of: Int32Array },
-  piece: Uint32Array,
-): number {
-  let found = size
-  for (let i = 0; i < piece.length; i += 1) {
-    const row = piece[i] ?? 0
-    const place = of[cluster[row] ?? 0] ?? 0
-    rows[found] = row
-    places[found] = place
-    starts[place] = (starts[place] ?? 0) + 1
-    found += place === 0 ? 0 : 1
+/** Notes those rows that are of a candidate, and gives how many there are now. */
+function addRows({ rows, places, size }: Found, found: Uint32Array, placesOfFound: Int32Array): number {
+  let noted = size
+  for (let i = 0; i < found.length; i += 1) {
+    const place = placesOfFound[i] ?? 0
+    rows[noted] = found[i] ?? 0
+    places[noted] = place
+    noted += place === 0 ? 0 : 1
   }
-  return found
+  return noted
 }
 
-/** A counting sort; `starts` then holds where the rows of each place end. */
-function sortByPlace({ rows, places, starts, size }: Found): Uint32Array {
+/** A counting sort; `starts`, all zero before, then holds where the rows of each place end. */
+function sortByPlace({ rows, places, size }: Found, starts: Int32Array): Uint32Array {
+  for (let i = 0; i < size; i += 1) starts[places[i] ?? 0] = (starts[places[i] ?? 0] ?? 0) + 1
   let sum = 0
-  starts[0] = 0
-  for (let place = 1; place < starts.length; place += 1) {
+  for (let place = 0; place < starts.length; place += 1) {
     const own = starts[place] ?? 0
     starts[place] = sum
     sum += own

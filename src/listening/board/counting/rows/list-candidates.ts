@@ -3,8 +3,9 @@ import { clustersOf, MOST_HEARD, withLength, type Groups, type PostColumns } fro
 /**
  * Issues that may have enough posts to be published: most have one or two and need no counting. `issues` are their
  * issue numbers, `of` the place of each cluster in that list; place 0 is of no issue: there all stand that are too small.
+ * `isOne` has a bit for each cluster that has a place: most have none, and bits stay in the cache where places do not.
  */
-export type Candidates = { issues: number[]; of: Int32Array }
+export type Candidates = { issues: number[]; of: Int32Array; isOne: Int32Array }
 
 type Store = { columns: PostColumns; groups: Groups }
 /** Up to which post candidates were found. */
@@ -21,26 +22,37 @@ export function listCandidates(store: Store, fewest: number): Candidates {
   const came = size - (known?.size ?? 0)
   // Where posts came and none was moved, only what they are of can have become a candidate.
   const isFit = known?.fewest === fewest && hearings - known.hearings === came
-  const { issues, of } = isFit ? addCandidates(store, known) : findCandidates(store, fewest)
-  lastFound.set(merged, { issues, of, fewest, hearings, size })
-  return { issues, of }
+  const found = isFit ? addCandidates(store, known) : findCandidates(store, fewest)
+  lastFound.set(merged, { ...found, fewest, hearings, size })
+  return found
 }
 
 function findCandidates({ columns, groups }: Store, fewest: number): Candidates {
   const { heard } = columns
   const enough = Math.min(fewest, MOST_HEARD)
   const issues = [-1]
-  const of = withLength(new Int32Array(0), groups.of.length)
-  for (let cluster = 0; cluster < of.length; cluster += 1) {
+  const found = withRoom({ issues, of: new Int32Array(0), isOne: new Int32Array(0) }, groups)
+  for (let cluster = 0; cluster < found.of.length; cluster += 1) {
     if ((heard[cluster] ?? 0) < enough || groups.of[cluster] !== cluster) continue
-    of[cluster] = issues.push(cluster) - 1
+    give(found, cluster, issues.push(cluster) - 1)
   }
-  for (const issue of groups.merged.keys()) admit({ columns, groups }, { issues, of }, { issue, enough })
-  return { issues, of }
+  for (const issue of groups.merged.keys()) admit({ columns, groups }, found, { issue, enough })
+  return found
+}
+
+/** The same candidates with room for all clusters there are now. */
+function withRoom({ issues, of, isOne }: Candidates, groups: Groups): Candidates {
+  const clusters = groups.of.length
+  return { issues, of: withLength(of, clusters), isOne: withLength(isOne, (clusters >> 5) + 1) }
+}
+
+function give({ of, isOne }: Candidates, cluster: number, place: number): void {
+  of[cluster] = place
+  isOne[cluster >> 5] = (isOne[cluster >> 5] ?? 0) | (1 << (cluster & 31))
 }
 
 function addCandidates({ columns, groups }: Store, found: Found): Candidates {
-  const known = { issues: found.issues, of: withLength(found.of, groups.of.length) }
+  const known = withRoom(found, groups)
   const enough = Math.min(found.fewest, MOST_HEARD)
   for (let row = found.size; row < columns.size; row += 1) {
     const cluster = columns.cluster[row] ?? 0
@@ -53,11 +65,11 @@ function addCandidates({ columns, groups }: Store, found: Found): Candidates {
 /** Gives an issue whose clusters have enough posts together a place, the one it had or a new one. */
 function admit(
   { columns: { heard }, groups }: Store,
-  { issues, of }: Candidates,
+  found: Candidates,
   { issue, enough }: { issue: number; enough: number },
 ): void {
   const clusters = clustersOf(groups, issue)
   if (clusters.reduce((sum, cluster) => sum + (heard[cluster] ?? 0), 0) < enough) return
-  const place = of[issue] || issues.push(issue) - 1
-  for (const cluster of clusters) of[cluster] = place
+  const place = found.of[issue] || found.issues.push(issue) - 1
+  for (const cluster of clusters) give(found, cluster, place)
 }
