@@ -10,8 +10,9 @@ test('the summary for the group names the five with their figures, ranges, cut-o
   const text = boardText(board, told, id)
   expect(text).toContain('*Lima isu utama, Kabupaten Samparana*')
   expect(text.match(/^\*\d\. .+\*$/gm)).toHaveLength(5)
+  const headline = board.issues[0]!.headline ?? ''
   expect(text).toContain(
-    '*1. Jalan lintas Tanjung Rawa rusak parah*\nMelonjak 4,2× dari biasanya, 1.284 unggahan',
+    `*1. Jalan lintas Tanjung Rawa rusak parah*\n${headline}\nMelonjak 4,2× dari biasanya, 1.284 unggahan`,
   )
   expect(text).toMatch(/Negatif 71% \(66–76%\), Netral \d+%/)
   expect(text).toMatch(/data sampai \d+ \p{L}+ \d{4} \d\d\.\d\d WITA/u)
