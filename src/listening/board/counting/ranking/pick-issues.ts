@@ -22,7 +22,7 @@ export type Picking = {
   settings: ScoreSettings
   scratch: Scratch
   issues: readonly number[]
-  rowsOf(place: number): Uint32Array
+  rowsOf: (place: number) => Uint32Array
   gather: Gathering
 }
 
@@ -47,7 +47,7 @@ export function pickIssues(
     !isRoutine(figures, settings) && mayShow?.(figures) !== false
   const picked: PickedIssue[] = []
   for (const place of largestFirst(opinions)) {
-    const group = issues[place] ?? 0
+    const group = Number(issues[place])
     const least = picked[top - 1]?.score.total ?? 0
     if (mostScore(opinions[place] ?? 0, heaviest, settings) < least) break
     if (input.hidden?.(idOf(group))) continue

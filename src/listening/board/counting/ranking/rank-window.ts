@@ -95,7 +95,11 @@ function openQuestion(input: WindowInput, query: WindowQuery): Question {
   const gather = openGathering(input, { query, spans })
   const filtered = filtersOf(columns, query).length > 0 ? openIssueRows(columns, candidates) : null
   return {
-    ...{ input, settings, spans, candidates, gather },
+    input,
+    settings,
+    spans,
+    candidates,
+    gather,
     issues: candidates.issues,
     scratch: createScratch(input),
     rowsOf: (place) => filtered?.of(place) ?? gather(candidates.issues[place] ?? 0, 0, 0)[0] ?? NO_ROWS,

@@ -1,4 +1,5 @@
 import { clustersOf, REMOVED, type Groups, type PostColumns } from '../columns/index.ts'
+import { addOne, toStarts } from './counting-sort.ts'
 import { everyRow, filtersOf, type Filter } from './select-rows.ts'
 import type { Spans, WindowQuery } from './window-query.ts'
 
@@ -8,7 +9,7 @@ import type { Spans, WindowQuery } from './window-query.ts'
  * since, up to `listed`, stand in `later` by cluster.
  */
 type Sorted = {
-  starts: Uint32Array
+  starts: Int32Array
   rows: Uint32Array
   times: Uint32Array
   size: number
@@ -26,9 +27,9 @@ const UNSORTED_SHARE = 0.02
 
 /** A counting sort of all rows. */
 function sortRows({ at, cluster, clusters, size, moves }: PostColumns): Sorted {
-  const starts = new Uint32Array(clusters.size + 1)
-  for (let row = 0; row < size; row += 1) addOne(starts, (cluster[row] ?? 0) + 1)
-  for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const starts = new Int32Array(clusters.size + 1)
+  for (let row = 0; row < size; row += 1) addOne(starts, cluster[row] ?? 0)
+  toStarts(starts)
   const next = starts.slice()
   const rows = new Uint32Array(size)
   const times = new Uint32Array(size)
@@ -38,13 +39,6 @@ function sortRows({ at, cluster, clusters, size, moves }: PostColumns): Sorted {
     times[place] = at[row] ?? 0
   }
   return { starts, rows, times, size, moves, later: new Map(), listed: size }
-}
-
-/** Counts one more at a place and gives how many there were. */
-function addOne(counts: Uint32Array, at: number): number {
-  const before = counts[at] ?? 0
-  counts[at] = before + 1
-  return before
 }
 
 /** The rows of a store by cluster, sorted anew where that is due. */

@@ -1,4 +1,5 @@
 import { borrowArray, borrowZeros, type PostColumns } from '../columns/index.ts'
+import { addOne, toStarts } from './counting-sort.ts'
 import type { Candidates } from './list-candidates.ts'
 import { AT_ONCE } from './select-rows.ts'
 
@@ -56,20 +57,10 @@ function addRows({ rows, places, size }: Found, found: Uint32Array, placesOfFoun
 
 /** A counting sort; `starts`, all zero before, then holds where the rows of each place end. */
 function sortByPlace({ rows, places, size }: Found, starts: Int32Array): Uint32Array {
-  for (let i = 0; i < size; i += 1) starts[places[i] ?? 0] = (starts[places[i] ?? 0] ?? 0) + 1
-  let sum = 0
-  for (let place = 0; place < starts.length; place += 1) {
-    const own = starts[place] ?? 0
-    starts[place] = sum
-    sum += own
-  }
+  for (let i = 0; i < size; i += 1) addOne(starts, places[i] ?? 0)
+  toStarts(starts)
   const sorted = new Uint32Array(size)
-  for (let i = 0; i < size; i += 1) {
-    const place = places[i] ?? 0
-    const at = starts[place] ?? 0
-    sorted[at] = rows[i] ?? 0
-    starts[place] = at + 1
-  }
+  for (let i = 0; i < size; i += 1) sorted[addOne(starts, places[i] ?? 0)] = rows[i] ?? 0
   return sorted
 }
 

@@ -41,7 +41,8 @@ it('an issue can be shown as soon as enough posts were heard of it, however they
         const { issues, of } = listCandidates({ columns, groups }, FEWEST)
         const named = issues.slice(1).map((number) => groups?.ids[number] ?? 0)
         const wanted = [...heard].filter(([, posts]) => posts >= FEWEST).map(([issue]) => issue)
-        expect(named.toSorted()).toEqual(wanted.toSorted())
+        expect(new Set(named)).toEqual(new Set(wanted))
+        expect(named).toHaveLength(wanted.length)
         for (const [number, cluster] of groups.ids.entries()) {
           const place = of[number]!
           expect(place === 0 ? null : named[place - 1]).toBe(

@@ -47,14 +47,14 @@ function isWanted(columns: PostColumns, query: WindowQuery, row: number): boolea
   const at = columns.at[row]! * 1000
   if ((columns.flags[row]! & REMOVED) !== 0 || at > query.at || at <= query.at - query.windowMs) return false
   const place = columns.places.values[columns.place[row]!]
-  const isThere = place === query.place || place?.startsWith(`${query.place}.`) === true
-  return (
-    (query.place === undefined || isThere) &&
-    (query.affair === undefined || columns.affairs.values[columns.affair[row]!] === query.affair) &&
-    (query.programme === undefined ||
-      columns.programmes.values[columns.programme[row]!] === query.programme) &&
-    (query.source === undefined || columns.sources.values[columns.source[row]!] === query.source)
-  )
+  if (query.place !== undefined && place !== query.place && !place?.startsWith(`${query.place}.`))
+    return false
+  const others = [
+    [query.affair, columns.affairs.values[columns.affair[row]!]],
+    [query.programme, columns.programmes.values[columns.programme[row]!]],
+    [query.source, columns.sources.values[columns.source[row]!]],
+  ]
+  return others.every(([asked, found]) => asked === undefined || asked === found)
 }
 
 function expectRows(columns: PostColumns, filters: Partial<WindowQuery>): void {

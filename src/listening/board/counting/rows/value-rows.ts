@@ -1,4 +1,5 @@
 import { BLOCK_ROWS, type PostColumns } from '../columns/index.ts'
+import { addOne, toStarts } from './counting-sort.ts'
 
 /** The columns a question can be narrowed by. Number 0 is "none" where a column may hold nothing: nobody asks for it. */
 export const FILTER_COLUMNS = ['place', 'affair', 'programme', 'source'] as const
@@ -9,7 +10,7 @@ export type FilterColumn = (typeof FILTER_COLUMNS)[number]
  * `rows[starts[v] … starts[v + 1]]`, counted from the first row of the block, so that two bytes hold one.
  * `rewrites`: how often the block had been written anew when they were listed.
  */
-type BlockLists = { starts: Uint32Array; rows: Uint16Array; rewrites: number }
+type BlockLists = { starts: Int32Array; rows: Uint16Array; rewrites: number }
 
 /** By the list of clusters, which is made anew with a store. */
 const known = new WeakMap<PostColumns['clusters'], Map<FilterColumn, BlockLists[]>>()
@@ -34,24 +35,18 @@ export function listByValue(columns: PostColumns, name: FilterColumn): readonly 
 }
 
 /** A counting sort of places in `values`, of those from `least` on. */
-function sortByValue(values: Uint16Array, least: number): { starts: Uint32Array; rows: Uint16Array } {
-  let most = 0
-  for (let row = 0; row < values.length; row += 1) most = Math.max(most, values[row] ?? 0)
-  const starts = new Uint32Array(most + 2)
+function sortByValue(values: Uint16Array, least: number): { starts: Int32Array; rows: Uint16Array } {
+  const starts = new Int32Array(values.reduce((most, value) => Math.max(most, value), 0) + 2)
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? 0
-    if (value >= least) starts[value + 1] = (starts[value + 1] ?? 0) + 1
+    if (value >= least) addOne(starts, value)
   }
-  for (let value = 1; value < starts.length; value += 1)
-    starts[value] = (starts[value] ?? 0) + (starts[value - 1] ?? 0)
+  toStarts(starts)
   const next = starts.slice()
   const rows = new Uint16Array(starts.at(-1) ?? 0)
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? 0
-    if (value < least) continue
-    const place = next[value] ?? 0
-    rows[place] = row
-    next[value] = place + 1
+    if (value >= least) rows[addOne(next, value)] = row
   }
   return { starts, rows }
 }
