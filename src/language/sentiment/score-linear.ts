@@ -25,9 +25,8 @@ export function createLinearScorer(
   const { pairWeight } = features
   const packed: Int32Array[] = []
   const { tokens } = reader
-  const memory = createWordMemory(CACHE_BITS)
   const rows = new Float32Array(3 * 2 ** CACHE_BITS)
-  const fillRow = createRowFiller(reader, features, rows)
+  const findRow = createRowFinder(reader, features, rows)
   const scores = new Float64Array(3 + EVIDENCE)
   // eslint-disable-next-line complexity -- the innermost loop: three sums stay in registers
   return (kind) => {
@@ -37,20 +36,12 @@ export function createLinearScorer(
     const { scales } = linear
     const [forA = 0, forB = 0, forC = 0] = [scales[3 * place], scales[3 * place + 1], scales[3 * place + 2]]
     let [a, b, c] = [0, 0, 0]
-    let [praise, blame, feeling] = [0, 0, 0]
-    let [mostPraise, mostBlame, mostFeeling] = [0, 0, 0]
+    scores.fill(0)
     for (let token = 0; token < tokens.count; token += 1) {
-      const apart = (tokens.denied[token] === 1 ? DENIED_CHECK : 0) ^ kindCheck
-      const hash = (tokens.hashes[token] ?? 0) ^ apart
-      const check = (tokens.checks[token] ?? 0) ^ apart
-      let slot = memory.find(hash, check)
-      if (slot < 0) {
-        slot = memory.take(hash, check)
-        fillRow(token, weights, 3 * slot)
-      }
-      let x = rows[3 * slot] ?? 0
-      let y = rows[3 * slot + 1] ?? 0
-      let z = rows[3 * slot + 2] ?? 0
+      const row = findRow(token, weights, kindCheck)
+      let x = rows[row] ?? 0
+      let y = rows[row + 1] ?? 0
+      let z = rows[row + 2] ?? 0
       if (tokens.paired[token] === 1) {
         const pair = weights[reader.pairBucket(token)] ?? 0
         x += pairWeight * first(pair)
@@ -60,27 +51,47 @@ export function createLinearScorer(
       a += x
       b += y
       c += z
-      const side = forC * z - forA * x
-      const felt = Math.max(forC * z, forA * x) - forB * y
-      praise += Math.max(0, side)
-      blame += Math.max(0, -side)
-      feeling += Math.max(0, felt)
-      mostPraise = Math.max(mostPraise, side)
-      mostBlame = Math.max(mostBlame, -side)
-      mostFeeling = Math.max(mostFeeling, felt)
+      addEvidence(scores, forA * x, forB * y, forC * z)
     }
     const scale = reader.scale()
     const bias = kinds[kind].linear
     scores[0] = bias[0] + scale * forA * a
     scores[1] = bias[1] + scale * forB * b
     scores[2] = bias[2] + scale * forC * c
-    scores[3] = praise
-    scores[4] = blame
-    scores[5] = mostPraise
-    scores[6] = mostBlame
-    scores[7] = feeling
-    scores[8] = mostFeeling
     return scores
+  }
+}
+
+/** Adds what one word says for the three classes to the evidence behind the scores. */
+function addEvidence(out: Float64Array, negative: number, neutral: number, positive: number): void {
+  const side = positive - negative
+  const felt = Math.max(positive, negative) - neutral
+  out[3] = (out[3] ?? 0) + Math.max(0, side)
+  out[4] = (out[4] ?? 0) + Math.max(0, -side)
+  out[5] = Math.max(out[5] ?? 0, side)
+  out[6] = Math.max(out[6] ?? 0, -side)
+  out[7] = (out[7] ?? 0) + Math.max(0, felt)
+  out[8] = Math.max(out[8] ?? 0, felt)
+}
+
+/** Makes a function that gives the place of a word's sums in `rows`; a word not remembered is worked out. */
+function createRowFinder(
+  reader: FeatureReader,
+  features: FeatureSettings,
+  rows: Float32Array,
+): (token: number, weights: Int32Array, kindCheck: number) => number {
+  const { tokens } = reader
+  const memory = createWordMemory(CACHE_BITS)
+  const fillRow = createRowFiller(reader, features, rows)
+  return (token, weights, kindCheck) => {
+    const apart = (tokens.denied[token] === 1 ? DENIED_CHECK : 0) ^ kindCheck
+    const hash = (tokens.hashes[token] ?? 0) ^ apart
+    const check = (tokens.checks[token] ?? 0) ^ apart
+    const known = memory.find(hash, check)
+    if (known >= 0) return 3 * known
+    const slot = memory.take(hash, check)
+    fillRow(token, weights, 3 * slot)
+    return 3 * slot
   }
 }
 
