@@ -223,6 +223,15 @@ describe('WhatsApp', () => {
       { type: 'image', image: { caption: 'Baik.' } },
       { type: 'document', document: { filename: 'surat.pdf' } },
     ])
+    // Words longer than a caption may be go before the picture, whole.
+    const text = 'panjang '.repeat(129)
+    await send({ to: { address: '+6281234567', name: '' }, text, files: files.slice(0, 1) })
+    const [words, picture] = fake.sent.slice(-2).map(({ body }) => body)
+    expect(words).toMatchObject({ type: 'text', text: { body: text } })
+    expect(picture).toMatchObject({
+      type: 'image',
+      image: expect.not.objectContaining({ caption: text }) as object,
+    })
   })
   test('nobody to send to is said before anything is sent', async () => {
     const before = fake.sent.length
