@@ -1,7 +1,7 @@
 import type { Words } from './problems.ts'
 
 /** What a person is told about a field the schema refused: `keyword` and `params` as zod names them. */
-export type FieldIssue = { keyword: string; instancePath: string; message?: string; params?: object }
+type FieldIssue = { keyword: string; instancePath: string; message?: string; params?: object }
 
 /** Sentences zod writes itself, in English and for programmers; a contract's own words are kept. */
 const BUILT_IN = /^(Too (small|big):|Invalid |Unrecognized key)/

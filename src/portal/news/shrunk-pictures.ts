@@ -7,7 +7,7 @@ const LIST_EDGE = 240
 
 /** A picture made for lists, or for the previews of links that messengers show. */
 export type ShrunkSize = 'daftar' | 'bagikan'
-export type ShrunkPicture = { bytes: Buffer; type: string }
+type ShrunkPicture = { bytes: Buffer; type: string }
 
 /**
  * Makes small renditions when they are first asked for and keeps the latest in memory. `sha256` names the picture's bytes,
