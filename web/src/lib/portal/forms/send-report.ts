@@ -33,7 +33,11 @@ export function readReport(form: FormData): ReportValues {
   }
 }
 
-async function sendPhoto(send: Fetch, formKey: string, file: File): Promise<{ token: string } | 'too-large' | null> {
+async function sendPhoto(
+  send: Fetch,
+  formKey: string,
+  file: File,
+): Promise<{ token: string } | 'too-large' | null> {
   const body = new FormData()
   body.append('file', file, file.name)
   const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
