@@ -77,6 +77,8 @@ describe('cutting a post into tokens', () => {
     ["jum'at", 'jumat'],
     ['COVID19', 'covid19'],
     ['MotoGP', 'motogp'],
+    ['#JalanRusak', '#jalanrusak'],
+    ['@Humas', '@humas'],
   ])('%s is read as %s', (written, norm) => {
     expect(tokenise(written)[0]?.norm).toBe(norm)
   })
