@@ -70,6 +70,12 @@ describe('sessions', () => {
     expect((await browser.call('/api/try/board')).status).toBe(401)
   })
 
+  it('an officer who has left is let in nowhere, also where a session stayed open', async () => {
+    const { browser, id } = await office.enter('viewer')
+    await office.db.updateTable('officer').set({ active: false }).where('officer_id', '=', id).execute()
+    expect((await browser.call('/api/try/board')).status).toBe(401)
+  })
+
   it('changing the password ends the other sessions and refuses what is easily guessed', async () => {
     const { browser, email } = await office.enter('analyst')
     const other = await office.signIn(email)
