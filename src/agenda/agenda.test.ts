@@ -10,7 +10,7 @@ import { createApp } from '../platform/http/index.ts'
 import { createLog } from '../platform/log.ts'
 import { sampleAgenda } from '../sample/index.ts'
 import type { Agenda, AgendaPlan } from './contract.ts'
-import { findLeadingOffice, readAgenda, registerAgendaRoutes, saveAgenda } from './index.ts'
+import { findLeadingOffice, followProgrammes, readAgenda, registerAgendaRoutes, saveAgenda } from './index.ts'
 import { agendaPlanSchema } from './contract.ts'
 
 const DAY = '2026-06-01'
@@ -61,6 +61,18 @@ describe('an agenda', () => {
     ])
     expect(agenda.programmes).toMatchObject(plan.programmes)
     expect(agenda.offices).toMatchObject(offices)
+  })
+  test('with a new programme holds from midnight on the wall of the office on, not from midnight in London', async () => {
+    const council = { id: await newCouncil(), timeZone: 'Asia/Makassar' }
+    await save(council.id, { ...plan, programmes: plan.programmes.slice(0, 1) })
+    await save(council.id, plan, '2026-07-01')
+    const namesAt = async (at: string) => {
+      const followed = followProgrammes(town.db, council, fixedClock(new Date(at)))
+      await followed.refresh()
+      return followed.current().map(({ name }) => name)
+    }
+    expect(await namesAt('2026-06-30T15:59:00Z')).toEqual(['Bebas DBD'])
+    expect(await namesAt('2026-06-30T16:00:00Z')).toEqual(['Bebas DBD', 'Bank Sampah'])
   })
   test('saved twice changes nothing, not even an id', async () => {
     const council = await newCouncil()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dayIn } from '../people/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { newestChange } from './agenda-changes.store.ts'
@@ -12,22 +13,26 @@ type FollowedProgrammes = {
   /** As of the last `refresh`; the same array until something changed. */
   current(): readonly NamedProgramme[]
   /**
-   * Reads the programmes of today (UTC). One small query when neither the agenda nor the day changed. Gives a text that
+   * Reads the programmes of the council's today. One small query when neither the agenda nor the day changed. Gives a text that
    * differs when they do.
    */
   refresh(): Promise<string>
 }
 
 /** Follows the programmes of a council; none before the first `refresh`. */
-export function followProgrammes(db: Db, councilId: number, clock: Clock): FollowedProgrammes {
+export function followProgrammes(
+  db: Db,
+  { id, timeZone }: { id: number; timeZone: string },
+  clock: Clock,
+): FollowedProgrammes {
   let known: { state: string; read: string; programmes: readonly NamedProgramme[] } | null = null
   return {
     current: () => known?.programmes ?? [],
     async refresh() {
-      const day = clock.now().toISOString().slice(0, 10)
-      const read = `${await newestChange(db, councilId)} ${day}`
+      const day = dayIn(timeZone, clock.now())
+      const read = `${await newestChange(db, id)} ${day}`
       if (known?.read === read) return known.state
-      const agenda = await readAgenda(db, councilId, day)
+      const agenda = await readAgenda(db, id, day)
       const programmes = agenda.programmes.map(({ origin, name, keywords }) => ({
         id: origin,
         name,

@@ -38,12 +38,12 @@ export async function readAgenda(db: Db, councilId: number, day: string): Promis
   return { term: { name, vision, from, to }, missions, programmes, offices }
 }
 
-/** The office suggested as the owner of an affair (slug) on a day, today (UTC) when absent; null when none has it. */
+/** The office suggested as the owner of an affair (slug) on a day; null when none has it. */
 export async function findLeadingOffice(
   db: Db,
   councilId: number,
   affair: string,
-  day = new Date().toISOString().slice(0, 10),
+  day: string,
 ): Promise<Office | null> {
   return suggestOffice(affair, await listOffices(db, councilId, day))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { saveAgenda } from '../agenda/index.ts'
 import { createCouncil, findActiveCouncil, readSetting, saveSetting, type Council } from '../council/index.ts'
-import { createOfficer, findOfficerByEmail, listOffices, setRoles } from '../people/index.ts'
+import { createOfficer, dayIn, findOfficerByEmail, listOffices, setRoles } from '../people/index.ts'
 import { inTransaction, type Db } from '../platform/db/index.ts'
 import { sampleAgenda, sampleCouncil, sampleOfficers, type SampleOfficer } from '../sample/index.ts'
 
@@ -54,7 +54,7 @@ async function giveDuties(db: Db, council: Council, officer: SampleOfficer): Pro
 /** Adds the agenda, the offices and the officers of the sample once; what was changed in them later stays. */
 export async function keepSamplePeople(db: Db, council: Council, now: Date): Promise<void> {
   if (await isPartFilled(db, council, 'people')) return
-  const day = now.toISOString().slice(0, 10)
+  const day = dayIn(council.timeZone, now)
   const saved = await saveAgenda(db, council.id, sampleAgenda(now), { day })
   if (!saved.ok) throw new Error(`sample agenda: ${saved.refusal} ${saved.detail}`)
   // Hashing a password takes a core for a tenth of a second, on purpose.

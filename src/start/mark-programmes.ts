@@ -24,7 +24,7 @@ const READ_AT_ONCE = 50
  * many marks changed; 0 where the agenda is the same as last time. May be cut off and run again.
  */
 export async function markProgrammes({ db, council, clock }: MarkDeps): Promise<number> {
-  const followed = followProgrammes(db, council.id, clock)
+  const followed = followProgrammes(db, council, clock)
   const state = await followed.refresh()
   const marked = await readSetting(db, council.id, MARKED, { schema: z.string(), fallback: '' })
   const newest = await findNewestMark(db, council.id)

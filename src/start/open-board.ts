@@ -5,7 +5,7 @@ import { keepPosts, openLiveBoard, type BoardDeps, type LiveBoard } from '../lis
 import { followChecks, followShareTables } from '../listening/corrections/index.ts'
 import { followIssues, type Detector, type FollowedIssues } from '../listening/issues/index.ts'
 import { listSources, type Source } from '../listening/sources/index.ts'
-import { listOffices } from '../people/index.ts'
+import { dayIn, listOffices } from '../people/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/log.ts'
@@ -40,7 +40,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     return sources
   }
   const posts = await keepPosts({ db, councilId: council.id, clock })
-  const programmes = followProgrammes(db, council.id, clock)
+  const programmes = followProgrammes(db, council, clock)
   const board = {
     db,
     clock,
@@ -48,7 +48,7 @@ export async function openBoard(deps: Deps): Promise<OpenBoard> {
     posts,
     listSources: listLines,
     placeName: (code: string) => gazetteer.name(code),
-    listOffices: () => listOffices(db, council.id, clock.now().toISOString().slice(0, 10)),
+    listOffices: () => listOffices(db, council.id, dayIn(council.timeZone, clock.now())),
     listProgrammes: async () => {
       await programmes.refresh()
       return programmes.current()

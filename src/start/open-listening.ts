@@ -25,7 +25,7 @@ export async function openListening(
   const settings = await readSettings(deps.db, council)
   const gazetteer = openGazetteer(council)
   const tones = followLayer(deps.db, council.id)
-  const programmes = followProgrammes(deps.db, council.id, systemClock)
+  const programmes = followProgrammes(deps.db, council, systemClock)
   const enricher = createEnricher({
     gazetteer,
     layer: () => tones.current(),

@@ -1,4 +1,5 @@
-import { can, officesFor, recordAudit, type Actor } from '../../people/index.ts'
+import { getCouncil } from '../../council/index.ts'
+import { can, dayIn, officesFor, recordAudit, type Actor } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import {
@@ -50,7 +51,8 @@ export async function listManageable(
   actor: Actor,
 ): Promise<{ id: number; name: string }[]> {
   const allowed = officesFor(actor, 'accounts.manage')
-  const offices = await listOfficeNames(deps.db, actor.councilId, deps.clock.now().toISOString().slice(0, 10))
+  const { timeZone } = await getCouncil(deps.db, actor.councilId)
+  const offices = await listOfficeNames(deps.db, actor.councilId, dayIn(timeZone, deps.clock.now()))
   return allowed === 'all' ? offices : offices.filter(({ id }) => allowed.includes(id))
 }
 

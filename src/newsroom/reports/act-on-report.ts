@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { can, recordAudit, type Actor } from '../../people/index.ts'
+import { can, dayIn, recordAudit, type Actor } from '../../people/index.ts'
 import { inTransaction, type Tx } from '../../platform/db/index.ts'
 import { showMediaToOffice } from '../media/index.ts'
 import { findProgramme, refuseDay, refuseMedia, type ReportDeps } from './check-report.ts'
@@ -83,11 +83,11 @@ export function actOnReport(
 
 type Fields = Pick<ReportFields, 'title' | 'answers' | 'happenedOn'>
 
-function mergeFields(report: StoredReport, change: Change): Fields {
+function mergeFields(report: StoredReport, change: Change, timeZone: string): Fields {
   return {
     title: change.title ?? report.title,
     answers: change.answers ?? report.answers,
-    happenedOn: change.happenedOn ?? report.happenedOn ?? report.receivedAt.toISOString().slice(0, 10),
+    happenedOn: change.happenedOn ?? report.happenedOn ?? dayIn(timeZone, report.receivedAt),
   }
 }
 
@@ -96,7 +96,7 @@ async function changedProgramme(deps: ReportDeps, actor: Actor, report: StoredRe
   if (change.programmeId === undefined && !report.programmeSuggested) {
     return { ok: true as const, id: report.programmeId, suggested: false }
   }
-  const wanted = { ...mergeFields(report, change), programmeId: change.programmeId }
+  const wanted = { ...mergeFields(report, change, deps.timeZone), programmeId: change.programmeId }
   return findProgramme(deps, actor.councilId, wanted)
 }
 
@@ -109,7 +109,7 @@ async function changedFields(deps: ReportDeps, actor: Actor, report: StoredRepor
   const programme = await changedProgramme(deps, actor, report, change)
   if (!programme.ok) return { ok: false as const, refusal: 'unknown-programme' as const }
   const chosen = { programmeId: programme.id, programmeSuggested: programme.suggested }
-  return { ok: true as const, fields: { ...mergeFields(report, change), ...chosen } }
+  return { ok: true as const, fields: { ...mergeFields(report, change, deps.timeZone), ...chosen } }
 }
 
 /** Changes an own report as long as no editor has taken it up. A programme found in the text follows the new text. */

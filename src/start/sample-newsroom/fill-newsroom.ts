@@ -1,7 +1,7 @@
 import { addDays, toZone, toZoned } from '../../calendar/index.ts'
 import { readAgenda } from '../../agenda/index.ts'
 import type { Council } from '../../council/index.ts'
-import { listOffices } from '../../people/index.ts'
+import { dayIn, listOffices } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
@@ -30,7 +30,7 @@ export type NewsroomFilling = {
 async function openStage(deps: NewsroomFilling, moment: Date): Promise<Rehearsing> {
   const { db, dataDir, council } = deps
   const offices = await listOffices(db, council.id)
-  const { programmes } = await readAgenda(db, council.id, moment.toISOString().slice(0, 10))
+  const { programmes } = await readAgenda(db, council.id, dayIn(council.timeZone, moment))
   return {
     db,
     dataDir,
