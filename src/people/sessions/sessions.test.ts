@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOffice, PASSWORD, type Browser, type Office } from '../../../test/harness/office.ts'
+import { findActor } from '../sessions.store.ts'
 import { describeDevice } from './device.ts'
 
 type SessionList = { sessions: { id: string; current: boolean; device: string }[] }
@@ -74,6 +75,7 @@ describe('sessions', () => {
     const { browser, id } = await office.enter('viewer')
     await office.db.updateTable('officer').set({ active: false }).where('officer_id', '=', id).execute()
     expect((await browser.call('/api/try/board')).status).toBe(401)
+    expect(await findActor(office.db, 1, id)).toBeNull()
   })
 
   it('changing the password ends the other sessions and refuses what is easily guessed', async () => {
