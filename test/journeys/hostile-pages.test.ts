@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { hasBrowser, openBrowser } from '../harness/browser.ts'
 import { HOSTILE_TEXTS, inPieces } from '../harness/hostile-texts.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
@@ -46,9 +46,12 @@ describe.skipIf(!hasBrowser())(
         const form = { formKey: randomUUID(), text, landmark: text.slice(0, 280), name }
         const sent = await ask<{ number: string; accessKey: string }>(page, '/api/portal/reports', form)
         const listed = `/api/cases?state=all&search=${sent.number}`
-        const find = async () => (await ask<{ cases: { id: number }[] }>(page, listed)).cases
-        await expect.poll(find, { interval: 100 }).toHaveLength(1)
-        const [{ id: caseId }] = (await find()) as [{ id: number }]
+        const find = async (): Promise<number> => {
+          const { cases } = await ask<{ cases: { id: number }[] }>(page, listed)
+          if (!cases[0]) throw new Error(`no case ${sent.number} yet`)
+          return cases[0].id
+        }
+        const caseId = await vi.waitFor(find, { timeout: 60_000, interval: 100 })
         const { threads } = await ask<{ threads: { id: string }[] }>(page, `/api/cases/${caseId}`)
         reports.push({ ...sent, text, caseId, threadId: threads[0]?.id ?? '' })
         const url = `/api/cases/${caseId}/publication`
