@@ -5,7 +5,17 @@ import { lookAt } from '../harness/look-at.ts'
 import { enterAs } from '../harness/sign-in.ts'
 import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
 
-const OPEN_PAGES = ['/', '/?window=7d', '/?view=tv', '/issues', '/sources', '/signin', '/status', '/?lang=en']
+const OPEN_PAGES = [
+  '/',
+  '/?window=7d',
+  '/?view=tv',
+  '/issues',
+  '/sources',
+  '/signin',
+  '/status',
+  '/help',
+  '/?lang=en',
+]
 /** What everyone may open; without a script, in the address itself as citizens come to it. */
 const PORTAL_PAGES = [
   '/portal',
