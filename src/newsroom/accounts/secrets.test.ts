@@ -15,6 +15,8 @@ const KEY = Buffer.alloc(32, 7)
 const OWNER = { councilId: 1, accountId: 2 }
 const NOW = new Date('2026-11-21T08:00:00Z')
 const HOUR = 3_600_000
+/** Sealed by the first release. */
+const FORMER = 'gpOXFwb1xbiIysn2VabgKVt1wE9ldWT9jNh0Flw23s3mXOOi5/5kSqj3ahm8g8gyThxjyoyB'
 
 describe('sealed credentials', () => {
   test('open again, whatever they hold', () => {
@@ -23,6 +25,9 @@ describe('sealed credentials', () => {
         expect(openSecret(KEY, OWNER, sealSecret(KEY, OWNER, secret))).toEqual({ ...secret })
       }),
     )
+  })
+  test('still open where the first release sealed them', () => {
+    expect(openSecret(KEY, OWNER, Buffer.from(FORMER, 'base64'))).toEqual({ token: 'rahasia — é' })
   })
   test.each([
     ['another key', Buffer.alloc(32, 8), OWNER],
