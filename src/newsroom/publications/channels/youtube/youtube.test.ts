@@ -98,13 +98,59 @@ describe('YouTube', () => {
       kept = checkpoint
       return Promise.resolve()
     }
-    town.way.plan(['nothing', 'nothing', 'nothing', 'answer'])
+    town.way.plan(['nothing', 'answer'], /^PUT \/session/)
     bench.fake.state.url = town.way.url
-    await youtubeChannel.prepare(town.context(), payload, { checkpoint: null, save: keep })
+    const lost = await youtubeChannel.prepare(town.context(), payload, { checkpoint: null, save: keep })
+    expect(lost).toMatchObject({ outcome: 'refused', kind: 'unavailable' })
     town.way.plan([])
     const done = await youtubeChannel.prepare(town.context(), payload, { checkpoint: kept, save: keep })
     expect(done).toMatchObject({ outcome: 'ready' })
     expect(bench.fake.videos.size).toBe(before + 1)
+  })
+
+  describe('an upload begun days ago', () => {
+    const DAY_MS = 86_400_000
+    let kept: Record<string, unknown> | null
+    const keep = (checkpoint: Record<string, unknown>) => {
+      kept = checkpoint
+      return Promise.resolve()
+    }
+    /** A session that has nothing yet, begun so long ago. */
+    async function beginAgo(ageMs: number) {
+      const payload = payloadOf({ media: [filmOf(town.picture.length)] })
+      town.way.plan(['request'], /^PUT \/session/)
+      bench.fake.state.url = town.way.url
+      await youtubeChannel.prepare(town.context(), payload, { checkpoint: null, save: keep })
+      town.way.plan([])
+      const begunAt = new Date(town.clock.now().getTime() - ageMs).toISOString()
+      return { payload, checkpoint: { ...kept, begunAt }, sessions: bench.fake.sessions.size }
+    }
+
+    it('goes on in its session while YouTube keeps that', async () => {
+      const { payload, checkpoint, sessions } = await beginAgo(5 * DAY_MS)
+      const done = await youtubeChannel.prepare(town.context(), payload, { checkpoint, save: keep })
+      expect(done).toMatchObject({ outcome: 'ready', checkpoint: { begunAt: checkpoint.begunAt } })
+      expect(bench.fake.sessions.size).toBe(sessions)
+    })
+
+    it('begins anew once its session is too old, and says from when on', async () => {
+      const { payload, checkpoint, sessions } = await beginAgo(7 * DAY_MS)
+      const done = await youtubeChannel.prepare(town.context(), payload, { checkpoint, save: keep })
+      const begunAt = town.clock.now().toISOString()
+      expect(done).toMatchObject({ outcome: 'ready', checkpoint: { begunAt } })
+      expect(kept).toMatchObject({ begunAt })
+      expect(bench.fake.sessions.size).toBe(sessions + 1)
+    })
+
+    it('begins anew at the next try when YouTube no longer knows its session', async () => {
+      const { payload, checkpoint } = await beginAgo(DAY_MS)
+      bench.fake.sessions.clear()
+      const refused = await youtubeChannel.prepare(town.context(), payload, { checkpoint, save: keep })
+      expect(refused).toMatchObject({ outcome: 'refused', kind: 'unavailable' })
+      expect(kept).toEqual({ session: null, begunAt: null, videoId: null })
+      const done = await youtubeChannel.prepare(town.context(), payload, { checkpoint: kept, save: keep })
+      expect(done).toMatchObject({ outcome: 'ready' })
+    })
   })
 
   it('a film of a project that was not audited stays private, and that is said', async () => {
