@@ -7,6 +7,8 @@ const form = z.object({
   reason: z.string().min(1),
   email: z.email(),
   items: z.array(z.object({ url: z.url() })).max(2),
+  photos: z.array(z.string().min(3)),
+  line2: z.string().min(3),
   days: z.number().min(7),
   alt: z.string().max(3, 'paling panjang 3 huruf / at most 3 characters'),
 })
@@ -20,7 +22,16 @@ function tell(value: unknown): string[] {
   )
 }
 
-const good = { text: 'lima huruf', reason: 'ya', email: 'a@b.id', items: [], days: 7, alt: '' }
+const good = {
+  text: 'lima huruf',
+  reason: 'ya',
+  email: 'a@b.id',
+  items: [],
+  photos: [],
+  line2: 'Bima',
+  days: 7,
+  alt: '',
+}
 
 describe('what a person is told about a refused field', () => {
   it('names the field and what it may be, in Indonesian', () => {
@@ -30,6 +41,11 @@ describe('what a person is told about a refused field', () => {
     expect(tell({ ...good, email: 'x' })).toEqual(['surel: bukan alamat surel'])
     expect(tell({ ...good, days: 1 })).toEqual(['days: paling sedikit 7'])
     expect(tell({ ...good, items: [{ url: 'x' }] })).toEqual(['tautan: bukan tautan; mulai dengan https://'])
+  })
+
+  it('names the list an entry stands in, not its place there, and a field whose name ends in a number', () => {
+    expect(tell({ ...good, photos: ['pohon', 'x'] })).toEqual(['photos: paling sedikit 3 huruf'])
+    expect(tell({ ...good, line2: 'x' })).toEqual(['line2: paling sedikit 3 huruf'])
   })
 
   it("keeps a contract's own words, in the language asked for", () => {
