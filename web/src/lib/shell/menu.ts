@@ -55,6 +55,12 @@ function management(w: Words['shell']): Guarded[] {
   ]
 }
 
+/** Whether the page at `path` is, or lies below, the one an entry leads to. An article is opened from the desk and belongs to it. */
+export function isCurrent(href: string, path: string): boolean {
+  const at = path.replace(/^\/articles(?=\/|$)/, '/newsroom')
+  return at === href || (href !== '/' && at.startsWith(`${href}/`))
+}
+
 /** The pages this visitor may open, by flow; a flow without any is left out. */
 export function menuFor(me: Me, words: Words): Group[] {
   const w = words.shell
