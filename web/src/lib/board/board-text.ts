@@ -1,16 +1,15 @@
-import type { Board, BoardIssue, IssueHandover, Shares } from '#lib/contracts.ts'
+import type { Board, BoardIssue, IssueHandover, Share } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
 import { change, count, percent } from '../format/numbers.ts'
+import { isWide, shareRange } from '../format/shares.ts'
 import { dueTime, fullTime } from '../format/time.ts'
 
 type Told = { council: string; address: string; handovers: readonly IssueHandover[] }
 
-/** From this width on one number says too much: the range is told alone, as on the screen. */
-const WIDE = 0.3
-
-function shareText({ share, low, high }: Shares['negative'], words: Words): string {
-  const range = words.sentiment.interval(String(Math.round(low * 100)), percent(high, words))
-  return high - low >= WIDE ? range : `${percent(share, words)} (${range})`
+/** As on the screen: with a wide interval one number says too much. */
+function shareText(share: Share, words: Words): string {
+  const range = shareRange(share, words)
+  return isWide(share) ? range : `${percent(share.share, words)} (${range})`
 }
 
 function toneLine({ sentiment }: BoardIssue, words: Words): string {
