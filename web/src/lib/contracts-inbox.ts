@@ -2,12 +2,10 @@
 export type {
   ApprovedTexts,
   Channel,
-  ChannelHealth,
   ChannelKindInfo,
   Channels,
   Entry,
   InboxMessage,
-  MessageFile,
   Receipt,
   Thread,
   Keeping,
@@ -16,11 +14,7 @@ export type {
   ThreadRow,
 } from '../../../src/inbox/messages/contract.ts'
 export type { AskedChannel } from '../../../src/inbox/messages/intake/contract.ts'
-export type {
-  LaporColumns,
-  LaporField,
-  LaporImportResult,
-} from '../../../src/inbox/messages/lapor/contract.ts'
+export type { LaporField, LaporImportResult } from '../../../src/inbox/messages/lapor/contract.ts'
 export type {
   ChosenRules,
   ClockLength,
@@ -34,8 +28,6 @@ export type {
   RecountView,
 } from '../../../src/inbox/clocks/contract.ts'
 export type {
-  Finding,
-  HoaxAct,
   HoaxList,
   HoaxRow,
   HoaxSource,
@@ -100,12 +92,7 @@ export type {
   RequestPage,
 } from '../../../src/inbox/information/contract.ts'
 export type { InformationFile, PageMark, TextMark } from '../../../src/inbox/information/files/contract.ts'
-export type {
-  Item,
-  ItemImportResult,
-  ItemPage,
-  NewItem,
-} from '../../../src/inbox/information/list/contract.ts'
+export type { Item, ItemImportResult, ItemPage } from '../../../src/inbox/information/list/contract.ts'
 export type { ReportTexts, YearReport } from '../../../src/inbox/information/report/contract.ts'
 export type {
   Answering,

@@ -20,7 +20,7 @@ export type {
 } from '../../../src/newsroom/accounts/contract.ts'
 export type { Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
-export type { Board, BoardFilters, BoardIssue, BoardWindow } from '../../../src/listening/board/contract.ts'
+export type { Board, BoardFilters, BoardIssue } from '../../../src/listening/board/contract.ts'
 export type {
   ActionResult,
   IssueAction,
@@ -52,7 +52,6 @@ export type {
   ImportPreview,
   ImportRun,
   NewSource,
-  RejectReason,
   Source,
   SourceRead,
   SourceChange,
@@ -102,7 +101,6 @@ export type {
 
 export type {
   ArticleCard,
-  ArticleConfirmation,
   ArticleDetail,
   ArticleLock,
   ArticleMedia,
@@ -116,18 +114,14 @@ export type {
   IgnoredFinding,
   KeptText,
   NewArticle,
-  NewVersion,
-  OfficerName,
 } from '../../../src/newsroom/articles/contract.ts'
 export type { ArticleChange, ArticleFinding } from '../../../src/newsroom/articles/http/contract.ts'
 export type { Consent, Media } from '../../../src/newsroom/media/contract.ts'
 export type {
-  Answers,
   NewReport,
   Question,
   Report,
   ReportAct,
-  ReportChange,
   ReportEvent,
   ReportKit,
   ReportPage,
@@ -141,14 +135,12 @@ export type {
   Crisis,
   HeldDecision,
   HeldTarget,
-  Pause,
   Preview,
   CorrectedText,
   PublicationDetail,
   PublicationList,
   PublicationSummary,
   PublicationTarget,
-  Readiness,
   ReadinessItem,
   ReleaseForm,
   ReleasePlan,
@@ -160,8 +152,6 @@ export type { Variant } from '../../../src/newsroom/publications/formats/contrac
 export type {
   CalendarDay,
   CalendarItem,
-  Columns,
-  EntryKind,
   ImportResult,
   Move,
   Recurrence,
@@ -182,7 +172,6 @@ import type {
   signedInSchema,
   twoFactorSetupSchema,
 } from '../../../src/people/contract.ts'
-import type { freshnessSchema, sampleSchema } from '../../../src/listening/board/contract.ts'
 
 export type FreeSlot = z.infer<typeof freeSlotSchema>
 export type Session = z.infer<typeof sessionSchema>
@@ -190,8 +179,6 @@ export type AuditPage = z.infer<typeof auditPageSchema>
 export type IssueList = z.infer<typeof issueListSchema>
 export type Health = z.infer<typeof healthSchema>
 export type SourceKind = z.infer<typeof sourceKindSchema>
-export type Freshness = z.infer<typeof freshnessSchema>
-export type Sample = z.infer<typeof sampleSchema>
 export type LinkView = z.infer<typeof linkViewSchema>
 export type SignedIn = z.infer<typeof signedInSchema>
 export type TwoFactorSetup = z.infer<typeof twoFactorSetupSchema>
