@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { readCsv, type CsvLine } from '../../../platform/read-csv.ts'
-import { writeCsv } from '../../../platform/write-csv.ts'
+import { writeRefusedLines } from '../../../platform/write-refused-lines.ts'
 import type { ReceiveDeps } from '../incoming.ts'
 import { receiveMessage } from '../receiving/index.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type LaporImportResult,
 } from './contract.ts'
 import { findLapor, listKnownReports, makeLapor, saveMappings } from './lapor.store.ts'
-import { proposeLaporColumns, readLaporRows, type LaporReject, type LaporRow } from './read-lapor.ts'
+import { proposeLaporColumns, readLaporRows, type LaporRow } from './read-lapor.ts'
 import { CHANNEL_NAME, type LaporRefusal } from './words.data.ts'
 
 const MOST_LINES = 5000
@@ -31,25 +31,6 @@ function readMappings(settings: Record<string, string> | undefined): Mappings {
     .array(z.object({ name: z.string(), columns: laporColumnsSchema }))
     .safeParse(JSON.parse(settings?.['mappings'] ?? '[]'))
   return parsed.success ? parsed.data : []
-}
-
-function writeRejects(
-  rejects: readonly LaporReject[],
-  lines: readonly CsvLine[],
-  headings: readonly string[],
-): string | null {
-  if (rejects.length === 0) return null
-  const byLine = new Map(lines.map((line) => [line.line, line.cells]))
-  return writeCsv([
-    ['baris / line', 'kolom / field', 'alasan', 'reason', ...headings],
-    ...rejects.map(({ line, field, reason }) => [
-      String(line),
-      field,
-      reason.id,
-      reason.en,
-      ...(byLine.get(line) ?? []),
-    ]),
-  ])
 }
 
 async function keepRows(
@@ -167,7 +148,7 @@ async function takeLines(
       date: date?.toISOString() ?? null,
     })),
     rejects: rejects.slice(0, SHOWN_REJECTS),
-    rejectFile: writeRejects(rejects, lines, headings),
+    rejectFile: writeRefusedLines(rejects, lines, headings),
   })
 }
 

@@ -6,8 +6,8 @@ import { readTimes } from '../entries/entry.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { addEntries, listKnownKeys } from '../schedule.store.ts'
 import { readCsv, type CsvLine } from '../../../platform/read-csv.ts'
-import { proposeColumns, readRows, type ImportedRow, type OfficeNames, type Reject } from './read-rows.ts'
-import { writeCsv } from '../../../platform/write-csv.ts'
+import { proposeColumns, readRows, type ImportedRow, type OfficeNames } from './read-rows.ts'
+import { writeRefusedLines } from '../../../platform/write-refused-lines.ts'
 
 export type ImportRefusal =
   'not-found' | 'forbidden' | 'empty-file' | 'unknown-column' | 'broken-quote' | 'too-many-lines'
@@ -20,26 +20,6 @@ const SHOWN_REJECTS = 200
 function keyOf(row: ImportedRow): string {
   const parts = [row.officeId, row.title.toLowerCase(), row.day, row.time ?? '']
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
-}
-
-function writeRejects(
-  rejects: readonly Reject[],
-  lines: readonly CsvLine[],
-  headings: readonly string[],
-): string | null {
-  if (rejects.length === 0) return null
-  const byLine = new Map(lines.map((line) => [line.line, line.cells]))
-  const head = ['baris / line', 'kolom / field', 'alasan', 'reason', ...headings]
-  return writeCsv([
-    head,
-    ...rejects.map(({ line, field, reason }) => [
-      String(line),
-      field,
-      reason.id,
-      reason.en,
-      ...(byLine.get(line) ?? []),
-    ]),
-  ])
 }
 
 async function namesOfOffices(
@@ -156,6 +136,6 @@ async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promis
       .slice(0, PREVIEW)
       .map(({ line, title, day, time, office }) => ({ line, title, day, time, office })),
     rejects: rejects.slice(0, SHOWN_REJECTS),
-    rejectFile: writeRejects(rejects, lines, headings),
+    rejectFile: writeRefusedLines(rejects, lines, headings),
   }
 }
