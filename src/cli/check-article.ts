@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import { ArticleToCheck, checkWriting, type Finding } from '../language/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { parseJson } from '../platform/parse-json.ts'
 
 /** A page is some 5 KB; whatever is larger than this is not an article. */
 const MOST_BYTES = 1024 * 1024
@@ -29,10 +30,8 @@ async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<strin
 }
 
 function readJson(text: string): ArticleToCheck {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
+  const value = parseJson(text)
+  if (value === undefined) {
     return refuse('diawali "{" tetapi bukan JSON yang benar', 'begins with "{" but is not valid JSON')
   }
   const read = ArticleToCheck.safeParse(value)

@@ -1,4 +1,5 @@
 import { postRecordSchema, type PostRecord } from '../listening/sources/contract.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { type Line, readLineBatches } from '../platform/read-lines.ts'
 import type { RefusedLine } from './read-texts.ts'
 
@@ -47,14 +48,4 @@ function momentOf(text: string): number {
 function describeFault(fault: { path: PropertyKey[]; code: string } | undefined): string {
   const field = fault?.path.map(String).join('.') ?? ''
   return field === '' ? REASONS.notJson : `"${field}" tidak ada atau keliru / is missing or wrong`
-}
-
-/** `undefined` when the line is not JSON. */
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../platform/parse-json.ts'
 import { type Line, readLineBatches } from '../platform/read-lines.ts'
 
 /** One text of the input; `id` comes back in the output as it was given. */
@@ -58,14 +59,4 @@ function readRecord(record: { id?: unknown; text?: unknown }): InputText | strin
   if (typeof id !== 'string' && typeof id !== 'number') return REASONS.badId
   if (text === undefined || text === null) return REASONS.noText
   return typeof text === 'string' ? { id, text } : REASONS.badText
-}
-
-/** `undefined` when the line is not JSON: JSON itself has no such value. */
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

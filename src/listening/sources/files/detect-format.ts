@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { parseJson } from '../../../platform/parse-json.ts'
 import type { FileProblemCode, ImportFormat } from '../contract.ts'
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -43,13 +44,8 @@ function withoutSplitEnd(head: Buffer): Buffer {
 
 function isJsonObject(line: string): boolean {
   if (!line.startsWith('{')) return false
-  try {
-    JSON.parse(line)
-    return true
-  } catch {
-    // A line longer than the sample cannot be parsed, but no table begins like this.
-    return /^\{\s*"[\w.-]+"\s*:/.test(line)
-  }
+  // A line longer than the sample cannot be parsed, but no table begins like this.
+  return parseJson(line) !== undefined || /^\{\s*"[\w.-]+"\s*:/.test(line)
 }
 
 function encodingOf(head: Buffer): TextEncoding {

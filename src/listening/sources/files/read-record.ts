@@ -1,3 +1,4 @@
+import { parseJson } from '../../../platform/parse-json.ts'
 import type { ReceivedPost, Refusal } from '../receiving/received-post.ts'
 import { parseIsoMoment } from './parse-moment.ts'
 
@@ -104,12 +105,7 @@ function readFields(fields: Fields, context: RecordContext): RecordResult {
 
 /** Reads one line of the public post format (JSON Lines). Unknown fields are ignored. */
 export function readRecord(line: string, context: RecordContext): RecordResult {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return refuse('not-json', null)
-  }
+  const value = parseJson(line)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('not-json', null)
   return readFields(value as Fields, context)
 }

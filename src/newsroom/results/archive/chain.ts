@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseJson } from '../../../platform/parse-json.ts'
 import { recordContentSchema, type ArchiveCheck, type RecordContent } from './contract.ts'
 
 /** What the first record is chained to. */
@@ -36,12 +37,7 @@ export type StoredRecord = {
 type Broken = NonNullable<ArchiveCheck['broken']>
 
 function contentOf(record: StoredRecord): RecordContent | null {
-  try {
-    return recordContentSchema.safeParse(JSON.parse(record.content)).data ?? null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
+  return recordContentSchema.safeParse(parseJson(record.content)).data ?? null
 }
 
 /** Whether the searchable fields say what the hashed content says. */

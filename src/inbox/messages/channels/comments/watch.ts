@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from '../../../../platform/parse-json.ts'
 import type { OwnPost } from '../channel.ts'
 
 /** What is remembered between two looks: by post and comment, a fingerprint of its words. */
@@ -23,13 +24,7 @@ const FINGERPRINT = 8
 /** Reads a cursor; a new watch when there is none or it cannot be read. */
 export function readWatch(cursor: string | null): Watch {
   const begin: Watch = { turn: 0, mark: '', closedUntil: '', posts: {} }
-  if (cursor === null) return begin
-  try {
-    return watchSchema.safeParse(JSON.parse(cursor)).data ?? begin
-  } catch (error) {
-    if (error instanceof SyntaxError) return begin
-    throw error
-  }
+  return watchSchema.safeParse(parseJson(cursor ?? '')).data ?? begin
 }
 
 /** Short sign of a text: another text has another one, but once in 2^48. */

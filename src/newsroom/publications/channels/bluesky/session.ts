@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../../platform/parse-json.ts'
 import type { AccountLine, ChannelContext } from '../channel.ts'
 import { callBluesky } from './call-bluesky.ts'
 import { detailOf, readAnswer } from '../exchange/index.ts'
@@ -19,14 +20,9 @@ const SKEW_MS = 60_000
 
 /** Whose a token is and until when it holds, as it says itself; null when it cannot be read. */
 export function readToken(token: string): { did: string; expiresAt: Date } | null {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    const read = claimsSchema.safeParse(claims)
-    return read.success ? { did: read.data.sub, expiresAt: new Date(read.data.exp * 1000) } : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
+  const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+  const read = claimsSchema.safeParse(claims)
+  return read.success ? { did: read.data.sub, expiresAt: new Date(read.data.exp * 1000) } : null
 }
 
 /** A new session with the app password. The service allows 30 in five minutes and 300 a day. */

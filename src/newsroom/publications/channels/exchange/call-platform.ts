@@ -5,6 +5,7 @@ import {
   type SendOptions,
   type SentAnswer,
 } from '../../../../platform/network/index.ts'
+import { parseJson } from '../../../../platform/parse-json.ts'
 import type { Refused, RefusalKind } from '../channel.ts'
 
 /** What a platform says is wrong, in its own words. */
@@ -63,15 +64,10 @@ export function refuse(kind: RefusalKind, detail: string, retryAfterMs: number |
   return { outcome: 'refused', kind, detail: detail.slice(0, DETAIL_LENGTH), retryAfterMs }
 }
 
-function parse(body: Buffer): unknown {
+/** Null for an empty body, `undefined` for what is no JSON. */
+function parseBody(body: Buffer): unknown {
   const text = body.toString('utf8').trim()
-  if (text === '') return null
-  try {
-    return JSON.parse(text) as unknown
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return text === '' ? null : parseJson(text)
 }
 
 /** A platform may repeat a token in its error, and a library an address that holds one. */
@@ -123,7 +119,7 @@ export async function callPlatform(caller: Caller, call: PlatformCall): Promise<
   const { url, alsoGood = [], anyBody = false, ...options } = call
   const answer = await send(caller, url, options)
   if ('kind' in answer) return answer
-  const body = parse(answer.body)
+  const body = parseBody(answer.body)
   const good = (answer.status >= 200 && answer.status < 300) || alsoGood.includes(answer.status)
   if (!good) return judge(answer, body, caller)
   if (isPage(answer) || (body === undefined && !anyBody)) {

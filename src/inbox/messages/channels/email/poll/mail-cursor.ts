@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../../../platform/parse-json.ts'
 
 const cursorSchema = z.object({
   /** UIDVALIDITY: while it stays, ids mean the same mails. */
@@ -16,12 +17,7 @@ export type MailCursor = z.infer<typeof cursorSchema>
 
 /** The cursor as it was kept; null before the first look, and for anything that is none. */
 export function readCursor(text: string | null): MailCursor | null {
-  if (text === null) return null
-  try {
-    return cursorSchema.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
+  return cursorSchema.safeParse(parseJson(text ?? '')).data ?? null
 }
 
 /**
