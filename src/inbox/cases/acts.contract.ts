@@ -1,5 +1,19 @@
 import { z } from 'zod'
 
+export const caseKindSchema = z.enum([
+  'complaint',
+  'aspiration',
+  'question',
+  'information-request',
+  'objection',
+  'hoax-report',
+  'abuse',
+])
+export type CaseKind = z.infer<typeof caseKindSchema>
+
+export const prioritySchema = z.enum(['urgent', 'high', 'normal'])
+export type Priority = z.infer<typeof prioritySchema>
+
 const reasonText = (least: number, id: string, en: string) =>
   z
     .string()
@@ -18,15 +32,6 @@ export const rejectReasonSchema = z.enum(REJECT_REASONS)
 export type CaseRejection = z.infer<typeof rejectReasonSchema>
 
 const mediaIds = z.array(z.uuid()).max(10).default([])
-const kind = z.enum([
-  'complaint',
-  'aspiration',
-  'question',
-  'information-request',
-  'objection',
-  'hoax-report',
-  'abuse',
-])
 
 /** Bodies of `POST /api/cases/:id/acts`, one for each act. */
 export const actBodySchema = z.discriminatedUnion('act', [
@@ -46,13 +51,13 @@ export const actBodySchema = z.discriminatedUnion('act', [
   }),
   z.object({
     act: z.literal('classify'),
-    kind: kind.optional(),
+    kind: caseKindSchema.optional(),
     title: z.string().trim().min(3).max(200).optional(),
     categoryId: z.number().int().positive().nullable().optional(),
     placeCode: z.string().max(20).nullable().optional(),
     placeText: z.string().trim().max(300).optional(),
   }),
-  z.object({ act: z.literal('prioritise'), priority: z.enum(['urgent', 'high', 'normal']) }),
+  z.object({ act: z.literal('prioritise'), priority: prioritySchema }),
   z.object({
     act: z.literal('note'),
     text: reasonText(2, 'catatan belum diisi', 'the note is empty'),
@@ -107,7 +112,7 @@ export const bulkBodySchema = z.object({
       officerId: z.uuid().nullable().default(null),
     }),
     z.object({ act: z.literal('classify'), categoryId: z.number().int().positive() }),
-    z.object({ act: z.literal('prioritise'), priority: z.enum(['urgent', 'high', 'normal']) }),
+    z.object({ act: z.literal('prioritise'), priority: prioritySchema }),
     z.object({
       act: z.literal('reject'),
       reason: rejectReasonSchema,

@@ -1,19 +1,9 @@
 import { z } from 'zod'
 import { clockViewSchema } from '../clocks/contract.ts'
 import { inboxChannelKindSchema, messageFileSchema } from '../messages/contract.ts'
+import { caseKindSchema, prioritySchema } from './acts.contract.ts'
 
 export * from './acts.contract.ts'
-
-export const caseKindSchema = z.enum([
-  'complaint',
-  'aspiration',
-  'question',
-  'information-request',
-  'objection',
-  'hoax-report',
-  'abuse',
-])
-export type CaseKind = z.infer<typeof caseKindSchema>
 
 export const caseStatusSchema = z.enum([
   'new',
@@ -26,9 +16,6 @@ export const caseStatusSchema = z.enum([
   'rejected',
 ])
 export type CaseStatus = z.infer<typeof caseStatusSchema>
-
-export const prioritySchema = z.enum(['urgent', 'high', 'normal'])
-export type Priority = z.infer<typeof prioritySchema>
 
 export const verdictSchema = z.enum(['solved', 'not-solved'])
 export type Verdict = z.infer<typeof verdictSchema>
