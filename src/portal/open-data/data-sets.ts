@@ -4,7 +4,7 @@ import { listPublic, type CaseCursor } from '../cases/index.ts'
 import type { Performance } from '../contract.ts'
 import { listClarifications } from '../hoaxes/index.ts'
 import { listItems } from '../information/index.ts'
-import { listNews } from '../news/index.ts'
+import { listNews, type NewsCursor } from '../news/index.ts'
 
 export type Column = { name: string; meaning: { id: string; en: string } }
 export type Row = Record<string, Cell>
@@ -23,6 +23,23 @@ export type DataSet = {
 const PIECE = 1000
 const column = (name: string, id: string, en: string): Column => ({ name, meaning: { id, en } })
 
+type Page<Cursor> = { limit: number; cursor: Cursor | null }
+
+/** A list from its first piece to its last; `after` is the cursor behind the last row of a piece. */
+async function* inPieces<Found, Cursor>(
+  list: (page: Page<Cursor>) => Promise<Found[]>,
+  after: (last: Found) => Cursor,
+): AsyncGenerator<Found[]> {
+  let cursor: Cursor | null = null
+  for (;;) {
+    const found: Found[] = await list({ limit: PIECE, cursor })
+    yield found
+    const last = found.at(-1)
+    if (last === undefined || found.length < PIECE) return
+    cursor = after(last)
+  }
+}
+
 const articles: DataSet = {
   name: 'articles',
   columns: [
@@ -35,10 +52,11 @@ const articles: DataSet = {
     column('url', 'Alamat halaman', 'Address of the page'),
   ],
   async *pages(read, { councilId, home }) {
-    let cursor: { at: Date; id: number } | null = null
-    for (;;) {
-      const page: { limit: number; cursor: { at: Date; id: number } | null } = { limit: PIECE, cursor }
-      const found = await read((tx) => listNews(tx, councilId, page))
+    const pieces = inPieces(
+      (page: Page<NewsCursor>) => read((tx) => listNews(tx, councilId, page)),
+      (last) => ({ at: new Date(last.releasedAt), id: last.id }),
+    )
+    for await (const found of pieces) {
       yield found.map((one) => ({
         id: one.id,
         title: one.title,
@@ -48,9 +66,6 @@ const articles: DataSet = {
         corrected_at: one.correctedAt,
         url: `${home}/portal/berita/${one.id}`,
       }))
-      const last = found.at(-1)
-      if (!last || found.length < PIECE) return
-      cursor = { at: new Date(last.releasedAt), id: last.id }
     }
   },
 }
@@ -72,10 +87,11 @@ const cases: DataSet = {
     column('url', 'Alamat halaman', 'Address of the page'),
   ],
   async *pages(read, { councilId, home }) {
-    let cursor: CaseCursor | null = null
-    for (;;) {
-      const page: { limit: number; cursor: CaseCursor | null } = { limit: PIECE, cursor }
-      const found = await read((tx) => listPublic(tx, councilId, page))
+    const pieces = inPieces(
+      (page: Page<CaseCursor>) => read((tx) => listPublic(tx, councilId, page)),
+      (last) => ({ at: new Date(last.openedAt), number: last.number }),
+    )
+    for await (const found of pieces) {
       yield found.map((one) => ({
         number: one.number,
         title: one.title,
@@ -86,9 +102,6 @@ const cases: DataSet = {
         citizen_verdict: one.citizenVerdict,
         url: `${home}/portal/lacak/${one.number}`,
       }))
-      const last = found.at(-1)
-      if (!last || found.length < PIECE) return
-      cursor = { at: new Date(last.openedAt), number: last.number }
     }
   },
 }
@@ -145,14 +158,12 @@ const information: DataSet = {
     column('link', 'Alamat', 'Address'),
   ],
   async *pages(read, { councilId }) {
-    let after: { title: string; id: string } | null = null
-    for (;;) {
-      const filter: { class: null; search: string; after: { title: string; id: string } | null } = {
-        class: null,
-        search: '',
-        after,
-      }
-      const found = await read((tx) => listItems(tx, councilId, { filter, limit: PIECE }))
+    const pieces = inPieces(
+      ({ limit, cursor: after }: Page<{ title: string; id: string }>) =>
+        read((tx) => listItems(tx, councilId, { filter: { class: null, search: '', after }, limit })),
+      ({ title, id }) => ({ title, id }),
+    )
+    for await (const found of pieces) {
       yield found.map((one) => ({
         id: one.id,
         class: one.class,
@@ -163,9 +174,6 @@ const information: DataSet = {
         updated_on: one.updatedOn,
         link: one.link,
       }))
-      const last = found.at(-1)
-      if (!last || found.length < PIECE) return
-      after = { title: last.title, id: last.id }
     }
   },
 }
