@@ -1,6 +1,7 @@
 import { createGazetteer, isStopWord } from '../../language/index.ts'
 import {
   appendPost,
+  clusterOf,
   createColumns,
   findRow,
   groupClusters,
@@ -97,7 +98,7 @@ export function openGroupedStream(): GroupedStream {
     issueOfPost(seq) {
       const { columns, book } = state
       const row = findRow(columns, seq)
-      return row === -1 ? null : issueOf(book, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
+      return row === -1 ? null : issueOf(book, columns.clusters.keys[clusterOf(columns, row)] ?? 0)
     },
     rank: (at, windowMs, top) => rankWindow(windowInput(state), { at, windowMs }, top),
   }
@@ -162,7 +163,7 @@ function keepFound({ book, names, columns }: State, found: Findings): void {
     const number = numberOf(columns.campaigns, id, 65_535)
     for (const seq of seqs) {
       const row = findRow(columns, seq)
-      if (row !== -1) columns.campaign[row] = number
+      if (row !== -1) columns.cards.campaign[row << 3] = number
     }
   }
 }

@@ -12,6 +12,7 @@ import type { IssueDetail, ProgrammeName } from '../issues/contract.ts'
 import type { BoardWindow } from './contract.ts'
 import {
   changeOf,
+  clusterOf,
   gatherIssue,
   measureOne,
   rankIds,
@@ -154,7 +155,7 @@ async function readStrands(
   const { columns, book } = deps.posts
   const posts = new Map<number, number>()
   for (const row of rows?.spans[0] ?? NO_ROWS) {
-    const core = coreOf(book, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
+    const core = coreOf(book, columns.clusters.keys[clusterOf(columns, row)] ?? 0)
     posts.set(core, (posts.get(core) ?? 0) + 1)
   }
   const [own, ...others] = strandsOf(book, issue)

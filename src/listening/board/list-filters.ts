@@ -22,10 +22,10 @@ function countValues({ columns }: KeptPosts, now: number): Counts {
   }
   for (let row = 0; row < columns.size; row += 1) {
     if ((columns.at[row] ?? 0) < since || isMarked(columns, row, REMOVED)) continue
-    add(counts.places, columns.place[row])
+    add(counts.places, columns.cards.place[row << 3])
     add(counts.affairs, columns.affair[row])
     add(counts.programmes, columns.programme[row])
-    add(counts.sources, columns.source[row])
+    add(counts.sources, columns.cards.source[row << 3])
   }
   return counts
 }

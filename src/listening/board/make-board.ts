@@ -22,6 +22,7 @@ import {
   findRow,
   pickSamples,
   rankWindow,
+  sideOf,
   trendOf,
   type RankedIssue,
   type ScoreSettings,
@@ -124,13 +125,10 @@ function presentSample(deps: BoardDeps, telling: Telling, seq: number): BoardIss
   const post = telling.texts.get(seq)
   const row = findRow(deps.posts.columns, seq)
   if (!post || row === -1) return null
-  const sentiment = (['negative', 'neutral', 'positive'] as const)[
-    (deps.posts.columns.sentiment[row] ?? 0) + 1
-  ]
   return {
     seq: String(seq),
     text: cut(post.title ?? post.body),
-    sentiment: sentiment ?? 'neutral',
+    sentiment: sideOf(deps.posts.columns, row),
     kind: post.sourceKind,
     source: telling.sourceNames.get(post.sourceId) ?? '',
     publishedAt: post.publishedAt.toISOString(),

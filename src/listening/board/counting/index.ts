@@ -5,6 +5,7 @@
  */
 export {
   appendPost,
+  clusterOf,
   createColumns,
   findRow,
   groupClusters,

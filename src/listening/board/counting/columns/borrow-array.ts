@@ -1,3 +1,4 @@
+import { createCards, type Cards } from './cards.ts'
 import type { PostColumns } from './post-columns.ts'
 
 /** By the list of clusters, which is made anew with a store. */
@@ -20,4 +21,15 @@ export function borrowArray({ clusters }: PostColumns, name: string, size: numbe
 /** The same, all zero. */
 export function borrowZeros(columns: PostColumns, name: string, size: number): Int32Array {
   return borrowArray(columns, name, size).fill(0)
+}
+
+const keptCards = new WeakMap<PostColumns['clusters'], Cards>()
+
+/** Cards for at least so many posts, under the same terms. */
+export function borrowCards({ clusters }: PostColumns, size: number): Cards {
+  const known = keptCards.get(clusters)
+  if (known && known.memory.length >= size << 2) return known
+  const cards = createCards(Math.ceil(size * 1.25))
+  keptCards.set(clusters, cards)
+  return cards
 }

@@ -1,38 +1,39 @@
+import {
+  authorOf,
+  clusterOf,
+  copyCard,
+  copyCards,
+  COPY,
+  createCards,
+  isMarked,
+  OFFICIAL,
+  readingOf,
+  REMOVED,
+  ROUTINE,
+  UNKNOWN_AUTHOR,
+  UNSURE,
+  type Cards,
+} from './cards.ts'
 import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
 import type { MarkRow } from '../../../issues/index.ts'
-
-export const OFFICIAL = 1
-export const COPY = 2
-export const ROUTINE = 4
-/** No tone is named: the model or an analyst could not say. */
-export const UNSURE = 8
-export const REMOVED = 16
 
 /** Values met in a column, numbered from 0. */
 export type Dictionary<Value> = { numbers: Map<Value, number>; values: Value[] }
 
 /**
- * The posts of the last days, one flat array a column (37 bytes a post, and the indexes of clusters and authors), in order of arrival.
- * Board queries read these and never the database.
+ * The posts of the last days, a card and one flat array a column (36 bytes a post, and the indexes of clusters and authors),
+ * in order of arrival. Board queries read these and never the database.
  */
 export type PostColumns = {
   size: number
   seq: Float64Array
   /** Seconds since 1970. */
   at: Uint32Array
-  cluster: Int32Array
-  author: Int32Array
+  cards: Cards
   engagement: Uint32Array
-  place: Uint16Array
-  source: Uint16Array
   affair: Uint16Array
   /** Programme number, 0: none. */
   programme: Uint16Array
-  /** Campaign number, 0: none. */
-  campaign: Uint16Array
-  sentiment: Int8Array
-  confidence: Uint8Array
-  flags: Uint8Array
   clusters: KeyIndex
   /** For each cluster number how many posts it ever had here, counted up to 255: never fewer than it has. */
   heard: Uint8Array
@@ -59,40 +60,16 @@ export const BLOCK_ROWS = 65_536
 /** How far `heard` counts. */
 export const MOST_HEARD = 255
 
-/** No author known: every such post is a voice of its own. */
-export const UNKNOWN_AUTHOR = -1
-
-const COLUMNS = [
-  'seq',
-  'at',
-  'cluster',
-  'author',
-  'engagement',
-  'place',
-  'source',
-  'affair',
-  'programme',
-  'campaign',
-  'sentiment',
-  'confidence',
-  'flags',
-] as const
+const COLUMNS = ['seq', 'at', 'engagement', 'affair', 'programme'] as const
 
 function emptyColumns(capacity: number) {
   return {
     seq: new Float64Array(capacity),
     at: new Uint32Array(capacity),
-    cluster: new Int32Array(capacity),
-    author: new Int32Array(capacity),
+    cards: createCards(capacity),
     engagement: new Uint32Array(capacity),
-    place: new Uint16Array(capacity),
-    source: new Uint16Array(capacity),
     affair: new Uint16Array(capacity),
     programme: new Uint16Array(capacity),
-    campaign: new Uint16Array(capacity),
-    sentiment: new Int8Array(capacity),
-    confidence: new Uint8Array(capacity),
-    flags: new Uint8Array(capacity),
   }
 }
 
@@ -136,6 +113,7 @@ function grow(columns: PostColumns): void {
   const capacity = Math.ceil(columns.seq.length * 1.25)
   const bigger = emptyColumns(capacity)
   for (const name of COLUMNS) bigger[name].set(columns[name].subarray(0, columns.size))
+  copyCards(bigger.cards, columns.cards, columns.size)
   Object.assign(columns, bigger)
 }
 
@@ -154,8 +132,9 @@ export function appendPost(columns: PostColumns, post: MarkRow): void {
   columns.at[row] = seconds
   columns.oldest = Math.min(columns.oldest, seconds)
   columns.newest = Math.max(columns.newest, seconds)
-  columns.author[row] = post.author === null ? UNKNOWN_AUTHOR : numberKey(columns.authors, post.author)
-  columns.source[row] = numberOf(columns.sources, post.source, 65_535)
+  const { cards } = columns
+  cards.author[row << 2] = post.author === null ? UNKNOWN_AUTHOR : numberKey(columns.authors, post.author)
+  cards.source[row << 3] = numberOf(columns.sources, post.source, 65_535)
   columns.engagement[row] = Math.min(post.engagement, 4_294_967_295)
   writeMark(columns, row, post)
 }
@@ -175,25 +154,24 @@ function hearCluster(columns: PostColumns, cluster: number): number {
 
 /** Writes anew what analysts may correct in a post: its cluster and its marks. */
 export function setMark(columns: PostColumns, row: number, post: MarkRow): void {
-  const { place, affair, programme, cluster } = columns
-  const before = [place[row], affair[row], programme[row]]
-  const home = cluster[row]
+  const filed = (): unknown[] => [columns.cards.place[row << 3], columns.affair[row], columns.programme[row]]
+  const before = filed()
+  const home = clusterOf(columns, row)
   writeMark(columns, row, post)
-  if (cluster[row] !== home) columns.moves += 1
-  if ([place[row], affair[row], programme[row]].every((value, i) => value === before[i])) return
+  if (clusterOf(columns, row) !== home) columns.moves += 1
+  if (filed().every((value, i) => value === before[i])) return
   const block = Math.floor(row / BLOCK_ROWS)
   columns.rewrites.set(block, (columns.rewrites.get(block) ?? 0) + 1)
 }
 
 function writeMark(columns: PostColumns, row: number, post: MarkRow): void {
-  columns.cluster[row] = hearCluster(columns, post.cluster)
-  columns.place[row] = numberOf(columns.places, post.place, 65_535)
+  const { cards } = columns
+  cards.cluster[row << 2] = hearCluster(columns, post.cluster)
+  cards.place[row << 3] = numberOf(columns.places, post.place, 65_535)
   columns.affair[row] = numberOf(columns.affairs, post.affair, 255)
+  cards.reading[row << 3] = readingOf(post.sentiment, post.confidence, flagsOf(post))
   columns.programme[row] = numberOf(columns.programmes, post.programme ?? null, 65_535)
-  columns.campaign[row] = numberOf(columns.campaigns, post.campaign ?? null, 65_535)
-  columns.sentiment[row] = post.sentiment
-  columns.confidence[row] = Math.round(post.confidence * 255)
-  columns.flags[row] = flagsOf(post)
+  cards.campaign[row << 3] = numberOf(columns.campaigns, post.campaign ?? null, 65_535)
 }
 
 /** The row of a post, or -1. */
@@ -214,7 +192,8 @@ export function findRow(columns: PostColumns, seq: number): number {
 export function removePost(columns: PostColumns, seq: number): boolean {
   const row = findRow(columns, seq)
   if (row === -1) return false
-  columns.flags[row] = (columns.flags[row] ?? 0) | REMOVED
+  const { reading } = columns.cards
+  reading[row << 3] = (reading[row << 3] ?? 0) | REMOVED
   return true
 }
 
@@ -242,22 +221,8 @@ function keepRow(kept: PostColumns, columns: PostColumns, row: number): void {
   const to = kept.size
   kept.size += 1
   for (const name of COLUMNS) kept[name][to] = columns[name][row] ?? 0
-  kept.cluster[to] = hearCluster(kept, columns.clusters.keys[columns.cluster[row] ?? 0] ?? 0)
+  copyCard(kept.cards, to, columns.cards, row)
+  kept.cards.cluster[to << 2] = hearCluster(kept, columns.clusters.keys[clusterOf(columns, row)] ?? 0)
   const author = columns.authors.keys[authorOf(columns, row)]
-  if (author !== undefined) kept.author[to] = numberKey(kept.authors, author)
-}
-
-/** Whether a row carries one of the flags of `mask`. */
-export function isMarked(columns: PostColumns, row: number, mask: number): boolean {
-  return ((columns.flags[row] ?? 0) & mask) !== 0
-}
-
-/** The dense author number of a row; UNKNOWN_AUTHOR (-1) when nobody is named. */
-export function authorOf(columns: PostColumns, row: number): number {
-  return columns.author[row] ?? UNKNOWN_AUTHOR
-}
-
-/** The source number of a row. */
-export function sourceOf(columns: PostColumns, row: number): number {
-  return columns.source[row] ?? 0
+  if (author !== undefined) kept.cards.author[to << 2] = numberKey(kept.authors, author)
 }

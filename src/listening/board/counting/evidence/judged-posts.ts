@@ -1,6 +1,6 @@
 import { SCORE_BINS, type CheckedTexts, type ShareCounts } from '../../../../language/index.ts'
 import type { Check, Checks } from '../../../corrections/index.ts'
-import { authorOf, findRow, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { authorOf, clusterOf, findRow, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
 import { authorWeight, binOfRow, type Counted } from '../figures/index.ts'
 
 /** A post of an issue that a person judged. */
@@ -35,7 +35,7 @@ export function placeChecks({ columns, groups }: Counted, checks: Checks): Map<n
   for (const [seq, check] of checks) {
     const row = findRow(columns, seq)
     if (row === -1) continue
-    const issue = groups.ids[groups.of[columns.cluster[row] ?? 0] ?? 0] ?? 0
+    const issue = groups.ids[groups.of[clusterOf(columns, row)] ?? 0] ?? 0
     const own = placed.get(issue)
     if (own) own.push({ ...check, row })
     else placed.set(issue, [{ ...check, row }])
@@ -103,7 +103,7 @@ function weightsOf({ columns, campaignWeight }: Counted, people: Uint32Array): (
   return (row) => {
     const author = authorOf(columns, row)
     const posts = author === UNKNOWN_AUTHOR ? 1 : (wrote.get(author) ?? 1)
-    const campaign = columns.campaigns.values[columns.campaign[row] ?? 0] ?? null
+    const campaign = columns.campaigns.values[columns.cards.campaign[row << 3] ?? 0] ?? null
     return (authorWeight(posts) / posts) * (campaign === null ? 1 : (campaignWeight?.(campaign) ?? 1))
   }
 }

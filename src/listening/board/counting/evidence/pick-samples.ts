@@ -1,4 +1,4 @@
-import { authorOf, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { authorOf, confidenceOf, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
 import { sideOf, type IssueFigures } from '../figures/index.ts'
 
 const OF_EACH_SIDE = { negative: 2, positive: 2, neutral: 1 } as const
@@ -8,7 +8,7 @@ const KEPT = 8
 
 /** How well a post stands for its side: surely on it, answered to by many, recent. */
 function worthOf(columns: PostColumns, row: number, newest: number, length: number): number {
-  const sure = (columns.confidence[row] ?? 0) / 255
+  const sure = confidenceOf(columns, row)
   const answered = Math.log1p(columns.engagement[row] ?? 0) / 10
   const recent = 1 - (newest - (columns.at[row] ?? 0)) / length
   return sure + Math.min(0.5, answered) + 0.3 * recent

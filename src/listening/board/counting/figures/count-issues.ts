@@ -1,11 +1,12 @@
 import { SCORE_BINS } from '../../../../language/index.ts'
-import { borrowZeros, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { borrowZeros, TONE_BIT, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
 import { AT_ONCE, type Candidates } from '../rows/index.ts'
+import { OPINION_FLAGS } from './deck.ts'
 import {
   HEADLINES_FROM,
   kindsOf,
   NEWS,
-  OPINION_FLAGS,
+  NEWS_BIT,
   ownVoices,
   TONES,
   tonesOf,
@@ -74,7 +75,7 @@ export function openCounts(
       tally.posts += rows.length
       findPlaces(columns, candidates, { rows, places: tally.allPlaces })
       const opinions = addPosts(tally, rows)
-      lookUp(columns.author, tally.opinions.subarray(0, opinions), tally.authors)
+      lookUp(columns.cards.author, tally.opinions.subarray(0, opinions), tally.authors)
       tally.voices += addVoices(tally, opinions)
       return tally.allPlaces
     },
@@ -87,14 +88,14 @@ export function openCounts(
 
 // What has to be fetched from far away is fetched in a loop of its own: the shorter it is, the more the processor fetches at once.
 
-/** Puts the numbers that a column has at some rows to `into`. */
+/** Puts the numbers of some rows' cards to `into`. */
 function lookUp(column: Int32Array, rows: Uint32Array, into: Int32Array): void {
-  for (let i = 0; i < rows.length; i += 1) into[i] = column[rows[i] ?? 0] ?? 0
+  for (let i = 0; i < rows.length; i += 1) into[i] = column[(rows[i] ?? 0) << 2] ?? 0
 }
 
 /** Puts the places of the issues of some rows to `places`. */
 function findPlaces(
-  { cluster }: PostColumns,
+  { cards: { cluster } }: PostColumns,
   { of, isOne }: Candidates,
   { rows, places }: { rows: Uint32Array; places: Int32Array },
 ): void {
@@ -110,12 +111,12 @@ function findPlaces(
 // oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
 function addPosts({ facts, amounts, allPlaces, opinions, places }: Tally, rows: Uint32Array): number {
   const { own } = facts
-  const { flags, source } = facts.columns
+  const { reading, source } = facts.columns.cards
   let found = 0
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
     const place = allPlaces[i] ?? 0
-    const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[source[row] ?? 0] ?? 0)
+    const opinion = (OPINION_FLAGS[(reading[row << 3] ?? 0) & 3] ?? 0) & (own[source[row << 3] ?? 0] ?? 0)
     amounts[2 * place] = (amounts[2 * place] ?? 0) + 1
     amounts[2 * place + 1] = (amounts[2 * place + 1] ?? 0) + opinion
     opinions[found] = row
@@ -129,14 +130,14 @@ function addPosts({ facts, amounts, allPlaces, opinions, places }: Tally, rows: 
 // oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
 function addVoices({ facts, marks, seen, tones, opinions, places, authors }: Tally, size: number): number {
   const { news, people } = facts
-  const { source, sentiment, confidence } = facts.columns
+  const { source, reading } = facts.columns.cards
   let voices = 0
   for (let i = 0; i < size; i += 1) {
     const row = opinions[i] ?? 0
     const place = places[i] ?? 0
-    const from = source[row] ?? 0
+    const from = source[row << 3] ?? 0
     const isNews = news[from] ?? 0
-    const tone = TONES[(isNews << 10) | (((sentiment[row] ?? 0) + 1) << 8) | (confidence[row] ?? 0)] ?? 0
+    const tone = TONES[(isNews << NEWS_BIT) | ((reading[row << 3] ?? 0) >>> TONE_BIT)] ?? 0
     tones[tone] = (tones[tone] ?? 0) + 1
     const writer = authors[i] ?? 0
     const voice = writer + (people + from - writer) * isNews
@@ -216,12 +217,12 @@ export function openOpinions(
 // oxlint-disable-next-line complexity -- as `addPosts`
 function addOpinions({ facts, opinions, prints, places }: Opinions, rows: Uint32Array): void {
   const { own, news } = facts
-  const { flags, source } = facts.columns
+  const { reading, source } = facts.columns.cards
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
     const place = places[i] ?? 0
-    const from = source[row] ?? 0
-    const opinion = (OPINION_FLAGS[flags[row] ?? 0] ?? 0) & (own[from] ?? 0)
+    const from = source[row << 3] ?? 0
+    const opinion = (OPINION_FLAGS[(reading[row << 3] ?? 0) & 3] ?? 0) & (own[from] ?? 0)
     opinions[place] = (opinions[place] ?? 0) + opinion
     prints[from] = (prints[from] ?? 0) | (opinion & (news[from] ?? 0))
   }

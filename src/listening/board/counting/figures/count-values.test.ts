@@ -52,9 +52,9 @@ it('places are counted in the order in which they come, and posts of none are le
     { hours: 1, place: '99.01' },
     { hours: 1, place: '99.02' },
   ])
-  const { place, places } = counted.columns
+  const { cards, places } = counted.columns
   const counts = new Uint32Array(places.values.length)
-  const found = countValues(places.values, place, counts, rows(0, 1, 2, 3))
+  const found = countValues(places.values, { numbers: cards.place, shift: 3, size: 4 }, counts)
   expect([...found]).toEqual([
     ['99.02', 2],
     ['99.01', 1],

@@ -1,3 +1,4 @@
+import type { PostColumns } from '../columns/index.ts'
 import type { Spans } from '../rows/index.ts'
 import type { Counted } from './who-speaks.ts'
 
@@ -17,9 +18,10 @@ export function sumOf(column: Uint32Array, rows: Uint32Array): number {
   return sum
 }
 
-export function countMarked(flags: Uint8Array, rows: Uint32Array, mask: number): number {
+/** How many of the rows carry one of the flags of `mask`. */
+export function countMarked({ cards: { reading } }: PostColumns, rows: Uint32Array, mask: number): number {
   let found = 0
-  for (let i = 0; i < rows.length; i += 1) if (((flags[rows[i] ?? 0] ?? 0) & mask) !== 0) found += 1
+  for (let i = 0; i < rows.length; i += 1) if (((reading[(rows[i] ?? 0) << 3] ?? 0) & mask) !== 0) found += 1
   return found
 }
 
@@ -44,18 +46,25 @@ export function normalCurve(counted: Counted, spans: Spans, before: readonly Uin
   )
 }
 
-/** How often each value of a column is there, in the order in which they come; null is none. `counts` is all zero again. */
-// oxlint-disable-next-line max-params -- a column, its values and its scratch
+/** The numbers that a column has at some rows. */
+export function numbersAt(column: Uint16Array, rows: Uint32Array): Uint16Array {
+  const numbers = new Uint16Array(rows.length)
+  for (let i = 0; i < rows.length; i += 1) numbers[i] = column[rows[i] ?? 0] ?? 0
+  return numbers
+}
+
+/** The numbers of the first `size` posts of a list, that of a post at `i << shift`. */
+export type Numbers = { numbers: Uint16Array; shift: number; size: number }
+
+/** How often each value is there, in the order in which they come; null is none. `counts` is all zero again. */
 export function countValues<Value>(
   values: readonly (Value | null)[],
-  column: Uint16Array,
+  { numbers, shift, size }: Numbers,
   counts: Uint32Array,
-  rows: Uint32Array,
 ): Map<Value, number> {
   const met: number[] = []
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0
-    const number = column[row] ?? 0
+  for (let i = 0; i < size; i += 1) {
+    const number = numbers[i << shift] ?? 0
     if (countAgain(counts, number) === 0) met.push(number)
   }
   const found = new Map<Value, number>()

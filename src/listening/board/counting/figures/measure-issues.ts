@@ -1,9 +1,18 @@
 import type { ShareCounts } from '../../../../language/index.ts'
-import { COPY, ROUTINE } from '../columns/index.ts'
+import { COPY } from '../columns/index.ts'
 import type { Spans } from '../rows/index.ts'
-import { countMarked, countValues, curveOf, normalCurve, sumOf } from './count-values.ts'
+import {
+  countMarked,
+  countValues,
+  curveOf,
+  normalCurve,
+  numbersAt,
+  sumOf,
+  type Numbers,
+} from './count-values.ts'
+import { dealOpinions, type Deck } from './deck.ts'
 import { countVoices, weighPeople, type Scratch, type Voices } from './voices.ts'
-import { partHeadlines, selectOpinion, type Counted } from './who-speaks.ts'
+import { partHeadlines, type Counted } from './who-speaks.ts'
 
 /** Everything the score and the board's line need of one issue. */
 export type IssueFigures = Voices & {
@@ -24,7 +33,6 @@ export type IssueFigures = Voices & {
   programmes: Map<number, number>
   /** Opinion by source number. */
   sources: Map<number, number>
-  routine: number
   engagement: number
   /** Rows of the opinion in the window, by arrival: what people say, and what newsrooms print. */
   people: Uint32Array
@@ -35,44 +43,39 @@ const NO_ROWS = new Uint32Array(0)
 
 /** The volume of each of the spans before the window. */
 export function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
-  return before.map((rows) => {
-    const opinion = selectOpinion(counted, rows, scratch.own)
-    return countVoices(counted, scratch, opinion).volume
-  })
+  return before.map((rows) => countSpeakers(counted, rows, scratch).volume)
 }
 
 /** Who speaks of an issue in the window. */
-export function countSpeakers(counted: Counted, now: Uint32Array, scratch: Scratch): Voices {
-  return countVoices(counted, scratch, selectOpinion(counted, now, scratch.own))
+export function countSpeakers({ columns }: Counted, now: Uint32Array, scratch: Scratch): Voices {
+  return countVoices(scratch, dealOpinions(columns, now, scratch.own))
 }
 
 /** What the score of an issue is made from, and whether it may be shown. */
 export type ScoredFigures = Voices &
-  Pick<IssueFigures, 'posts' | 'past' | 'routine' | 'engagement'> & {
-    sources: { size: number }
-    places: { size: number }
-  }
+  Pick<IssueFigures, 'posts' | 'past' | 'engagement' | 'sources' | 'places'>
 
 /**
  * Measures of an issue what its score is made from: most of those looked at are not shown. Its past is left empty: few
  * come so far that it decides (`countPast`).
  */
-export function weighIssue(counted: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
-  const { columns } = counted
-  const opinion = selectOpinion(counted, now, scratch.own)
+export function weighIssue({ columns }: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
+  const opinion = dealOpinions(columns, now, scratch.own)
   return {
     posts: now.length,
-    ...countVoices(counted, scratch, opinion),
+    ...countVoices(scratch, opinion),
     past: [],
-    sources: countValues(scratch.sources, columns.source, scratch.perSource, opinion),
-    places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
-    routine: countMarked(columns.flags, opinion, ROUTINE),
+    sources: countValues(scratch.sources, onCards(opinion, 'source'), scratch.perSource),
+    places: countValues(columns.places.values, onCards(opinion, 'place'), scratch.perPlace),
     engagement: sumOf(columns.engagement, now),
   }
 }
 
-/** Rows of an issue by span: `spans[0]` those of the window. `past`: the volumes before it, where they are known. */
-export type IssueRows = { group: number; spans: readonly Uint32Array[]; past?: number[] }
+/**
+ * Rows of an issue by span: `spans[0]` those of the window. `scored`: what it was picked for, its past among it, where that is
+ * known.
+ */
+export type IssueRows = { group: number; spans: readonly Uint32Array[]; scored?: ScoredFigures }
 
 /** Measures one issue fully. */
 export function measureIssue(
@@ -82,38 +85,48 @@ export function measureIssue(
   scratch: Scratch,
 ): IssueFigures {
   const [now = NO_ROWS, ...before] = issue.spans
-  const past = issue.past ?? countPast(counted, scratch, before)
   const { columns } = counted
-  const opinion = selectOpinion(counted, now, scratch.own)
-  const { people, headlines: headlineRows } = partHeadlines(columns, scratch.kinds, opinion)
+  const weigh = () => ({ ...weighIssue(counted, now, scratch), past: countPast(counted, scratch, before) })
+  const { sources, routine, engagement, posts, places, past, ...voices } = issue.scored ?? weigh()
+  const opinion = dealOpinions(columns, now, scratch.own)
+  const { people, headlines: headlineRows } = partHeadlines(scratch.kinds, opinion)
+  const { affairs, programmes, campaigns } = columns
+  const flat = (column: Uint16Array): Numbers => ({
+    numbers: numbersAt(column, opinion.rows),
+    shift: 0,
+    size: opinion.rows.length,
+  })
   return {
     id: counted.groups.ids[issue.group] ?? 0,
-    posts: now.length,
-    copies: countMarked(columns.flags, now, COPY),
-    ...countVoices(counted, scratch, opinion),
+    posts,
+    copies: countMarked(columns, now, COPY),
+    ...voices,
     past,
-    sentiment: weighPeople(counted, scratch, people),
+    sentiment: weighPeople(scratch, opinion),
     curve: curveOf(counted, spans, now, 0),
     normal: normalCurve(counted, spans, before),
-    places: countValues(columns.places.values, columns.place, scratch.perPlace, opinion),
-    affairs: countValues(columns.affairs.values, columns.affair, scratch.perAffair, opinion),
-    programmes: countFew(columns.programmes.values, columns.programme, scratch.perProgramme, opinion),
-    campaigns: countFew(columns.campaigns.values, columns.campaign, scratch.perCampaign, opinion),
-    sources: countValues(scratch.sources, columns.source, scratch.perSource, opinion),
-    routine: countMarked(columns.flags, opinion, ROUTINE),
-    engagement: sumOf(columns.engagement, now),
+    places,
+    affairs: countFew(affairs.values, () => flat(columns.affair), scratch.perAffair),
+    programmes: countFew(programmes.values, () => flat(columns.programme), scratch.perProgramme),
+    campaigns: countFew(campaigns.values, () => onCards(opinion, 'campaign'), scratch.perCampaign),
+    sources,
+    routine,
+    engagement,
     people,
     headlineRows,
   }
 }
 
-/** `countValues` of a column that mostly holds nothing: where no value was ever met no row is looked at. */
-// oxlint-disable-next-line max-params -- as `countValues`
-function countFew(
-  values: readonly (number | null)[],
-  column: Uint16Array,
+/** What stands on the cards of a deck. */
+function onCards({ rows, cards }: Deck, name: 'source' | 'place' | 'campaign'): Numbers {
+  return { numbers: cards[name], shift: 3, size: rows.length }
+}
+
+/** `countValues` of a column that mostly holds nothing: where no value was ever met no post is looked at. */
+function countFew<Value>(
+  values: readonly (Value | null)[],
+  numbers: () => Numbers,
   counts: Uint32Array,
-  rows: Uint32Array,
-): Map<number, number> {
-  return values.length === 1 ? new Map() : countValues(values, column, counts, rows)
+): Map<Value, number> {
+  return values.length === 1 ? new Map() : countValues(values, numbers(), counts)
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appendPost, createColumns, groupClusters } from '../columns/index.ts'
+import { dealOpinions } from './deck.ts'
 import { authorWeight, countVoices, createScratch, weighPeople } from './voices.ts'
 
 const KINDS = ['social', 'news', 'news'] as const
@@ -27,7 +28,8 @@ function open(said: readonly Post[]) {
     sources: columns.sources.values.map((id) => ({ kind: KINDS[id]!, weight: WEIGHTS[id]! })),
     campaignWeight: () => CAMPAIGN_WEIGHT,
   }
-  return { counted, rows: Uint32Array.from(said.keys()), scratch: createScratch(counted) }
+  const scratch = createScratch(counted)
+  return { scratch, opinion: dealOpinions(columns, Uint32Array.from(said.keys()), scratch.own) }
 }
 
 const isNews = ({ source }: Post): boolean => KINDS[source] === 'news'
@@ -48,7 +50,7 @@ describe('who speaks of an issue', () => {
   it('are people, each once, those nobody knows, and outlets, each once', () => {
     fc.assert(
       fc.property(fc.array(post, { maxLength: 60 }), (said) => {
-        const { counted, rows, scratch } = open(said)
+        const { scratch, opinion } = open(said)
         const people = said.filter((one) => !isNews(one))
         const known = new Set(people.flatMap(({ author }) => (author === null ? [] : [author])))
         const unknown = people.filter(({ author }) => author === null).length
@@ -58,12 +60,13 @@ describe('who speaks of an issue', () => {
           voices: known.size + unknown + outlets,
           outlets,
           headlines: said.length - people.length,
+          routine: said.filter(({ routine }) => routine).length,
         }
-        const { volume, ...voices } = countVoices(counted, scratch, rows)
+        const { volume, ...voices } = countVoices(scratch, opinion)
         expect(voices).toEqual(wanted)
         expect(volume).toBeCloseTo(volumeOf(said))
         // Nothing is left behind for the next issue.
-        expect(countVoices(counted, scratch, rows)).toEqual({ volume, ...voices })
+        expect(countVoices(scratch, opinion)).toEqual({ volume, ...voices })
       }),
     )
   })
@@ -73,8 +76,8 @@ describe('who speaks of an issue', () => {
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (often, seldom) => {
         const by = (author: number, posts: number): Post[] =>
           Array.from({ length: posts }, () => ({ author, source: 0, routine: false, campaign: null }))
-        const { counted, rows, scratch } = open([...by(1, often), ...by(2, seldom)])
-        const { bins } = weighPeople(counted, scratch, rows)
+        const { scratch, opinion } = open([...by(1, often), ...by(2, seldom)])
+        const { bins } = weighPeople(scratch, opinion)
         expect([...bins].reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(
           authorWeight(often) + authorWeight(seldom),
         )

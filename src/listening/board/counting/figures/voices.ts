@@ -1,14 +1,8 @@
 import { SCORE_BINS, type ShareCounts } from '../../../../language/index.ts'
-import {
-  authorOf,
-  borrowArray,
-  ROUTINE,
-  sourceOf,
-  UNKNOWN_AUTHOR,
-  type PostColumns,
-} from '../columns/index.ts'
+import { borrowArray, ROUTINE, TONE_BIT, UNKNOWN_AUTHOR } from '../columns/index.ts'
 import { countAgain } from './count-values.ts'
-import { binOfRow, kindsOf, NEWS, ownVoices, type Counted } from './who-speaks.ts'
+import type { Deck } from './deck.ts'
+import { kindsOf, NEWS, ownVoices, TONES, type Counted } from './who-speaks.ts'
 
 /** What one author may weigh at most, however often he writes: min(1 + ln n, 2). */
 export function authorWeight(posts: number): number {
@@ -71,51 +65,49 @@ export type Voices = {
   headlines: number
   /** Sum over authors of min(1 + ln n, 2) times the weight of the source; a headline counts one. */
   volume: number
+  /** Opinions that are routine talk. */
+  routine: number
 }
 
-// Columns that a loop reads stand in variables of their own: looked up again for each row they take twice as long.
+// Arrays that a loop reads stand in variables of their own: looked up again for each post they take twice as long.
 
 /** Counts what each author and outlet wrote. */
 // oxlint-disable-next-line complexity -- one pass: most ?? are there for the compiler alone
-export function countVoices({ columns }: Counted, scratch: Scratch, opinion: Uint32Array): Voices {
+export function countVoices(scratch: Scratch, { rows, cards }: Deck): Voices {
   const { kinds, weights, campaignWeights, upToThree, perSource } = scratch
-  const { source, author, campaign, flags } = columns
-  let [voices, outlets, headlines, volume] = [0, 0, 0, 0]
-  for (let i = 0; i < opinion.length; i += 1) {
-    const row = opinion[i] ?? 0
-    const from = source[row] ?? 0
+  const { source, author, campaign, reading } = cards
+  const opinions = rows.length
+  let [voices, outlets, headlines, volume, routine] = [0, 0, 0, 0, 0]
+  for (let i = 0; i < opinions; i += 1) {
+    const from = source[i << 3] ?? 0
     // Routine talk (timetables, prices, results) is counted but does not make an issue louder.
-    const isRoutine = ((flags[row] ?? 0) & ROUTINE) !== 0
-    const weight = isRoutine ? 0 : (weights[from] ?? 1) * (campaignWeights[campaign[row] ?? 0] ?? 1)
+    const isRoutine = ((reading[i << 3] ?? 0) & ROUTINE) !== 0
+    const weight = isRoutine ? 0 : (weights[from] ?? 1) * (campaignWeights[campaign[i << 3] ?? 0] ?? 1)
+    routine += Number(isRoutine)
     if (kinds[from] === NEWS) {
       if (countAgain(perSource, from) === 0) outlets += 1
       headlines += 1
       volume += weight
       continue
     }
-    const number = author[row] ?? UNKNOWN_AUTHOR
+    const number = author[i << 2] ?? UNKNOWN_AUTHOR
     const before = number === UNKNOWN_AUTHOR ? 0 : countUpToThree(upToThree, number)
     if (before === 0) voices += 1
     volume += weight * (GAINS[before] ?? 0)
   }
   perSource.fill(0)
-  clearAuthors(upToThree, author, opinion)
-  return { opinions: opinion.length, voices: voices + outlets, outlets, headlines, volume }
+  clearAuthors(upToThree, author, opinions)
+  return { opinions, voices: voices + outlets, outlets, headlines, volume, routine }
 }
 
-/** What a post weighs before its author's cap: its source's weight, less what a campaign it belongs to takes. */
-function weightOf(columns: PostColumns, { weights, campaignWeights }: Scratch, row: number): number {
-  return (weights[sourceOf(columns, row)] ?? 1) * (campaignWeights[columns.campaign[row] ?? 0] ?? 1)
-}
-
-/** Forgets the authors of some rows: of few rows one by one, of many all at once. */
-function clearAuthors(upToThree: Int32Array, author: Int32Array, rows: Uint32Array): void {
-  if (rows.length * CLEARED_AT_ONCE > upToThree.length) {
+/** Forgets the authors of the first `size` cards: of few one by one, of many all at once. */
+function clearAuthors(upToThree: Int32Array, author: Int32Array, size: number): void {
+  if (size * CLEARED_AT_ONCE > upToThree.length) {
     upToThree.fill(0)
     return
   }
-  for (const row of rows) {
-    const number = author[row] ?? UNKNOWN_AUTHOR
+  for (let i = 0; i < size; i += 1) {
+    const number = author[i << 2] ?? UNKNOWN_AUTHOR
     if (number !== UNKNOWN_AUTHOR) upToThree[number >> 4] = 0
   }
 }
@@ -132,27 +124,31 @@ function countUpToThree(counts: Int32Array, number: number): number {
   return before
 }
 
-/** What people say by score bin, each post weighing what its author's cap leaves it. */
-export function weighPeople({ columns }: Counted, scratch: Scratch, people: Uint32Array): ShareCounts {
-  const { perAuthor } = scratch
+/** What people say by score bin, each post weighing what its author's cap leaves it; headlines are passed over. */
+// oxlint-disable-next-line complexity -- one pass: most ?? are there for the compiler alone
+export function weighPeople(scratch: Scratch, { rows, cards }: Deck): ShareCounts {
+  const { kinds, weights, campaignWeights, perAuthor } = scratch
+  const { source, author, campaign, reading } = cards
   const bins = new Float64Array(SCORE_BINS)
   let squares = 0
-  for (const row of people) {
-    const place = 1 + authorOf(columns, row)
-    perAuthor[place] = (perAuthor[place] ?? 0) + 1
+  for (let i = 0; i < rows.length; i += 1) {
+    const place = 1 + (author[i << 2] ?? UNKNOWN_AUTHOR)
+    perAuthor[place] = (perAuthor[place] ?? 0) + Number(kinds[source[i << 3] ?? 0] !== NEWS)
   }
   // Each post of nobody we know is one of its own.
   perAuthor[1 + UNKNOWN_AUTHOR] = 1
-  for (let i = 0; i < people.length; i += 1) {
-    const row = people[i] ?? 0
-    const wrote = perAuthor[1 + authorOf(columns, row)] ?? 1
-    const bin = binOfRow(columns, row)
-    const weight = weightOf(columns, scratch, row)
+  for (let i = 0; i < rows.length; i += 1) {
+    const from = source[i << 3] ?? 0
+    if (kinds[from] === NEWS) continue
+    const wrote = perAuthor[1 + (author[i << 2] ?? UNKNOWN_AUTHOR)] ?? 1
+    const bin = TONES[(reading[i << 3] ?? 0) >>> TONE_BIT] ?? 0
+    // What a post weighs before its author's cap: its source's weight, less what a campaign it belongs to takes.
+    const weight = (weights[from] ?? 1) * (campaignWeights[campaign[i << 3] ?? 0] ?? 1)
     const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote
     bins[bin] = (bins[bin] ?? 0) + weight * voice
     squares += weight ** 2 * voice
   }
-  for (const row of people) perAuthor[1 + authorOf(columns, row)] = 0
+  for (let i = 0; i < rows.length; i += 1) perAuthor[1 + (author[i << 2] ?? UNKNOWN_AUTHOR)] = 0
   perAuthor[1 + UNKNOWN_AUTHOR] = 0
   return { bins, squares }
 }

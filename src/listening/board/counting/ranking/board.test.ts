@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { MarkRow } from '../../../issues/index.ts'
 import {
   appendPost,
+  authorOf,
+  confidenceOf,
   createColumns,
   findRow,
   groupClusters,
   keepSince,
   removePost,
   setMark,
+  toneOf,
   type PostColumns,
 } from '../columns/index.ts'
 import { pickSamples } from '../evidence/index.ts'
@@ -285,16 +288,17 @@ describe('samples of an issue', () => {
   /** The rule as it is said: all rows by worth, then two, two and one of each side by different authors, filled to three. */
   function pickSlowly(columns: PostColumns, rows: number[], span: { end: number; length: number }): number[] {
     const worth = (row: number): number =>
-      columns.confidence[row]! / 255 +
+      confidenceOf(columns, row) +
       Math.min(0.5, Math.log1p(columns.engagement[row]!) / 10) +
       0.3 * (1 - (span.end - columns.at[row]!) / span.length)
     const best = rows.toSorted((a, b) => worth(b) - worth(a) || a - b)
     const left = [2, 1, 2]
     const chosen: number[] = []
     const isNew = (row: number): boolean =>
-      columns.author[row] === -1 || !chosen.some((one) => columns.author[one] === columns.author[row])
+      authorOf(columns, row) === -1 ||
+      !chosen.some((one) => authorOf(columns, one) === authorOf(columns, row))
     for (const row of best) {
-      const side = columns.sentiment[row]! + 1
+      const side = toneOf(columns, row) + 1
       if (left[side]! > 0 && isNew(row)) {
         chosen.push(row)
         left[side]! -= 1

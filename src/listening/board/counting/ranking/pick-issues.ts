@@ -13,7 +13,7 @@ import { isRoutine, mostScore, scoreIssue, type Score, type ScoreSettings } from
 export type WindowInput = Counted & { hidden?: (issue: number) => boolean; settings?: ScoreSettings }
 
 /** An issue of a list with what its score is made from, and all its rows. */
-export type PickedIssue = { issue: Required<IssueRows>; figures: ScoredFigures; score: Score }
+export type PickedIssue = { issue: Required<IssueRows>; score: Score }
 
 /** What picking looks at: the rows of a candidate in the window by its place, and those of an issue in the spans before. */
 export type Picking = {
@@ -58,8 +58,8 @@ export function pickIssues(
     if (scoreIssue(figures, settings, settings.burstMost).total < least) continue
     const before = gather(group, 1, spans.known)
     figures.past = countPast(input, scratch, before)
-    const issue = { group, spans: [now, ...before], past: figures.past }
-    picked.push({ issue, figures, score: scoreIssue(figures, settings) })
+    const issue = { group, spans: [now, ...before], scored: figures }
+    picked.push({ issue, score: scoreIssue(figures, settings) })
     picked.sort((a, b) => b.score.total - a.score.total || idOf(a.issue.group) - idOf(b.issue.group))
     picked.length = Math.min(picked.length, top)
   }

@@ -61,10 +61,10 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number, 
       figures: measureIssue(input, spans, issue, scratch),
       score,
     })),
-    next: picked.slice(top).map(({ issue, figures: { posts, volume } }) => ({
-      id: input.groups.ids[issue.group] ?? 0,
-      posts,
-      volume,
+    next: picked.slice(top).map(({ issue: { group, scored } }) => ({
+      id: input.groups.ids[group] ?? 0,
+      posts: scored.posts,
+      volume: scored.volume,
     })),
     spans,
   }

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ScoredFigures } from '../figures/index.ts'
 import { changeOf, DEFAULT_SCORE, isPublishable, isRoutine, mostScore, scoreIssue, trendOf } from './score.ts'
 
 const count = (max: number) => fc.nat({ max })
@@ -11,7 +10,7 @@ const figures = fc
     parts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
     past: fc.array(count(400), { maxLength: 7 }),
   })
-  .map(({ opinions, parts, past }): ScoredFigures => {
+  .map(({ opinions, parts, past }): Parameters<typeof scoreIssue>[0] => {
     const upTo = (part: number): number => Math.ceil(opinions * (parts[part] ?? 0))
     return {
       posts: opinions,

@@ -38,9 +38,12 @@ function burstOf(volume: number, normal: number | null): number {
   return normal === null ? 0 : (volume - normal) / Math.sqrt(normal + 1)
 }
 
+/** Of sources and places only how many they are. */
+type Scored = Omit<ScoredFigures, 'sources' | 'places'> & Record<'sources' | 'places', { size: number }>
+
 /** The score: volume × burst × spread × engagement, each part as it is shown. Grows with `burst`. */
 export function scoreIssue(
-  figures: ScoredFigures,
+  figures: Scored,
   settings: ScoreSettings = DEFAULT_SCORE,
   burst: number = burstOf(figures.volume, normalOf(figures.past)),
 ): Score {

@@ -2,12 +2,15 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   appendPost,
+  clusterOf,
   createColumns,
   groupClusters,
+  isMarked,
   keepSince,
   REMOVED,
   removePost,
   setMark,
+  sourceOf,
   type PostColumns,
 } from '../columns/index.ts'
 import { openGathering } from './cluster-rows.ts'
@@ -54,9 +57,9 @@ const markOf = (seq: number, { cluster, hours, place, source }: Post) => ({
 const issueOf = (cluster: number): number => (cluster === 5 ? 1 : cluster)
 
 function isAsked(columns: PostColumns, { place, source }: WindowQuery, row: number): boolean {
-  const found = columns.places.values[columns.place[row]!]
+  const found = columns.places.values[columns.cards.place[row << 3]!]
   const isThere = place === undefined || found === place || found?.startsWith(`${place}.`) === true
-  return isThere && (source === undefined || columns.sources.values[columns.source[row]!] === source)
+  return isThere && (source === undefined || columns.sources.values[sourceOf(columns, row)] === source)
 }
 
 /** The span a moment falls in: 0 the window, 1 the one before, …; -1 none. */
@@ -71,8 +74,8 @@ function gatherSlowly(columns: PostColumns, asked: WindowQuery, issue: number): 
   const spans = spansOf(columns, asked)
   const found = Array.from({ length: spans.known + 1 }, (): number[] => [])
   for (let row = 0; row < columns.size; row += 1) {
-    const isOwn = issueOf(columns.clusters.keys[columns.cluster[row]!]!) === issue
-    const isGone = (columns.flags[row]! & REMOVED) !== 0
+    const isOwn = issueOf(columns.clusters.keys[clusterOf(columns, row)]!) === issue
+    const isGone = isMarked(columns, row, REMOVED)
     const span = spanOf(spans, columns.at[row]!)
     if (isOwn && !isGone && isAsked(columns, asked, row) && span !== -1) found[span]!.push(row)
   }

@@ -1,17 +1,19 @@
-import { clustersOf, REMOVED, type Groups, type PostColumns } from '../columns/index.ts'
+import { borrowArray, clusterOf, clustersOf, type Groups, type PostColumns } from '../columns/index.ts'
 import { addOne, toStarts } from './counting-sort.ts'
-import { everyRow, filtersOf, type Filter } from './select-rows.ts'
+import { filtersOf, keepThere, keepWanted, type Filter, type Times } from './select-rows.ts'
 import type { Spans, WindowQuery } from './window-query.ts'
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
- * measured from lies side by side, and nobody looks at all other posts for it. `times` are those of `rows`. Rows that came
- * since, up to `listed`, stand in `later` by cluster.
+ * measured from lies side by side, and nobody looks at all other posts for it. `times` are those of `rows`, `oldest` and
+ * `newest` those of each piece of PIECE of them. Rows that came since, up to `listed`, stand in `later` by cluster.
  */
 type Sorted = {
   starts: Int32Array
   rows: Uint32Array
   times: Uint32Array
+  oldest: Uint32Array
+  newest: Uint32Array
   size: number
   moves: number
   later: Map<number, number[]>
@@ -21,24 +23,40 @@ type Sorted = {
 /** By the list of clusters, which is made anew with a store. */
 const known = new WeakMap<PostColumns['clusters'], Sorted>()
 
+/** Posts of an issue come mostly in order of time, too: most pieces of so many lie outside of what is asked for. */
+const PIECE = 256
+
 /** Rows are sorted anew when so many came since (or this share of them). */
 const UNSORTED_MOST = 10_000
 const UNSORTED_SHARE = 0.02
 
 /** A counting sort of all rows. */
-function sortRows({ at, cluster, clusters, size, moves }: PostColumns): Sorted {
+function sortRows({ at, cards: { cluster }, clusters, size, moves }: PostColumns): Sorted {
   const starts = new Int32Array(clusters.size + 1)
-  for (let row = 0; row < size; row += 1) addOne(starts, cluster[row] ?? 0)
+  for (let row = 0; row < size; row += 1) addOne(starts, cluster[row << 2] ?? 0)
   toStarts(starts)
   const next = starts.slice()
   const rows = new Uint32Array(size)
   const times = new Uint32Array(size)
   for (let row = 0; row < size; row += 1) {
-    const place = addOne(next, cluster[row] ?? 0)
+    const place = addOne(next, cluster[row << 2] ?? 0)
     rows[place] = row
     times[place] = at[row] ?? 0
   }
-  return { starts, rows, times, size, moves, later: new Map(), listed: size }
+  return { starts, rows, times, ...piecesOf(times), size, moves, later: new Map(), listed: size }
+}
+
+/** The oldest and newest of each piece of some times. */
+function piecesOf(times: Uint32Array): { oldest: Uint32Array; newest: Uint32Array } {
+  const pieces = Math.ceil(times.length / PIECE)
+  const oldest = new Uint32Array(pieces).fill(0xffff_ffff)
+  const newest = new Uint32Array(pieces)
+  for (let i = 0; i < times.length; i += 1) {
+    const piece = Math.floor(i / PIECE)
+    oldest[piece] = Math.min(oldest[piece] ?? 0, times[i] ?? 0)
+    newest[piece] = Math.max(newest[piece] ?? 0, times[i] ?? 0)
+  }
+  return { oldest, newest }
 }
 
 /** The rows of a store by cluster, sorted anew where that is due. */
@@ -52,11 +70,13 @@ export function sortedRows(columns: PostColumns): Sorted {
   return sorted
 }
 
-function listLater(sorted: Sorted, { cluster, size }: PostColumns): void {
+function listLater(sorted: Sorted, columns: PostColumns): void {
+  const { size } = columns
   for (let row = sorted.listed; row < size; row += 1) {
-    const own = sorted.later.get(cluster[row] ?? 0)
+    const cluster = clusterOf(columns, row)
+    const own = sorted.later.get(cluster)
     if (own) own.push(row)
-    else sorted.later.set(cluster[row] ?? 0, [row])
+    else sorted.later.set(cluster, [row])
   }
   sorted.listed = size
 }
@@ -69,57 +89,71 @@ export function openGathering(
   { columns, groups }: { columns: PostColumns; groups: Groups },
   { query, spans }: { query: WindowQuery; spans: Spans },
 ): Gathering {
-  const [filter = everyRow(columns), ...others] = filtersOf(columns, query)
-  const asked = { columns, spans, filter }
+  const filters = filtersOf(columns, query)
   const sorted = sortedRows(columns)
+  const gatherSpan = (parts: readonly Part[], span: number): Uint32Array => {
+    // What is dated after the moment of the board is not counted yet.
+    const end = spans.end - span * spans.shift
+    return gatherRows({ columns, filters, times: { from: end - spans.length + 1, end } }, parts)
+  }
   return (issue, first, last) => {
-    const found = Array.from({ length: last - first + 1 }, (): number[] => [])
-    for (const cluster of clustersOf(groups, issue)) {
-      for (const part of partsOf(columns, sorted, cluster)) gatherRows(asked, { ...part, first }, found)
-    }
-    const spansOf = found.map((rows) => new Uint32Array(others.reduce<readonly number[]>(keepRows, rows)))
-    return groups.merged.has(issue) ? spansOf.map((rows) => rows.sort()) : spansOf
+    const parts = clustersOf(groups, issue).flatMap((cluster) => partsOf(columns, sorted, cluster))
+    const found = Array.from({ length: last - first + 1 }, (_, i) => gatherSpan(parts, first + i))
+    return groups.merged.has(issue) ? found.map((rows) => rows.sort()) : found
   }
 }
 
-function keepRows(rows: readonly number[], { column, wanted }: Filter): number[] {
-  return rows.filter((row) => wanted[column[row] ?? 0] === 1)
+type List = Pick<Sorted, 'rows' | 'times' | 'oldest' | 'newest'>
+/** Places `from` to before `to` of a list of rows. */
+type Part = { list: List; from: number; to: number }
+
+function partsOf({ at }: PostColumns, sorted: Sorted, cluster: number): Part[] {
+  const from = sorted.starts[cluster] ?? 0
+  const part = { list: sorted, from, to: sorted.starts[cluster + 1] ?? from }
+  const came = sorted.later.get(cluster)
+  if (!came) return [part]
+  const rows = Uint32Array.from(came)
+  const times = rows.map((row) => at[row] ?? 0)
+  return [part, { list: { rows, times, ...piecesOf(times) }, from: 0, to: rows.length }]
 }
 
-/** Rows `from` to before `to` of a list, with their times beside them. */
-type Part = { rows: Uint32Array; times: Uint32Array; from: number; to: number }
+type Asked = { columns: PostColumns; filters: readonly Filter[]; times: Times }
 
-function partsOf({ at }: PostColumns, { starts, rows, times, later }: Sorted, cluster: number): Part[] {
-  const sorted = { rows, times, from: starts[cluster] ?? 0, to: starts[cluster + 1] ?? 0 }
-  const came = later.get(cluster)
-  if (!came) return [sorted]
-  const since = Uint32Array.from(came)
-  return [sorted, { rows: since, times: since.map((row) => at[row] ?? 0), from: 0, to: since.length }]
+/** The rows of some parts that are of the times asked for, wanted and there. */
+function gatherRows({ columns, filters, times }: Asked, parts: readonly Part[]): Uint32Array {
+  const most = parts.reduce((sum, { from, to }) => sum + to - from, 0)
+  const rows = new Uint32Array(borrowArray(columns, 'gathered', most).buffer, 0, most)
+  let found = 0
+  for (const part of parts) found = takeTimes({ rows, size: found }, part, times)
+  for (const filter of filters) found = keepWanted(rows, found, filter)
+  return rows.slice(0, keepThere(columns, rows, found))
 }
 
-type Asked = { columns: PostColumns; spans: Spans; filter: Filter }
+/** Puts those rows of a part that are of some times behind the first `size` of `rows`; gives how many there are now. */
+function takeTimes({ rows, size }: { rows: Uint32Array; size: number }, part: Part, times: Times): number {
+  const { oldest, newest } = part.list
+  let found = size
+  for (let from = part.from; from < part.to;) {
+    const piece = Math.floor(from / PIECE)
+    const to = Math.min(part.to, (piece + 1) * PIECE)
+    const isOutside = (newest[piece] ?? 0) < times.from || (oldest[piece] ?? 0) > times.end
+    if (!isOutside) found = takePiece({ rows, size: found }, { ...part, from, to }, times)
+    from = to
+  }
+  return found
+}
 
-/** Puts the rows of a part that are there and wanted to those of their span in `found`, of which the first is `first`. */
-// oxlint-disable-next-line complexity -- a loop that runs over every post of an issue: each ?? is there for the compiler alone
-function gatherRows(
-  asked: Asked,
-  { rows, times, from, to, first }: Part & { first: number },
-  found: number[][],
-): void {
-  const { columns, spans, filter } = asked
-  const { end, length, shift } = spans
-  const { column, wanted } = filter
-  const { flags } = columns
-  const [youngest, oldest] = [first * shift, (first + found.length - 1) * shift + length]
+function takePiece(
+  into: { rows: Uint32Array; size: number },
+  { list: { rows, times }, from, to }: Part,
+  { from: oldest, end }: Times,
+): number {
+  const taken = into.rows
+  let found = into.size
   for (let i = from; i < to; i += 1) {
-    // Times lie side by side, all else of a post does not: most posts are of no span that is asked for. What is dated after
-    // the moment of the board is not counted yet.
-    const age = end - (times[i] ?? 0)
-    if (age < youngest || age >= oldest) continue
-    const span = Math.floor(age / shift)
-    if (age - span * shift >= length) continue
-    const row = rows[i] ?? 0
-    if (wanted[column[row] ?? 0] !== 1 || ((flags[row] ?? 0) & REMOVED) !== 0) continue
-    found[span - first]?.push(row)
+    const seconds = times[i] ?? 0
+    taken[found] = rows[i] ?? 0
+    found += 1 & ~(((seconds - oldest) | (end - seconds)) >>> 31)
   }
+  return found
 }

@@ -1,4 +1,11 @@
-import { clustersOf, MOST_HEARD, withLength, type Groups, type PostColumns } from '../columns/index.ts'
+import {
+  clusterOf,
+  clustersOf,
+  MOST_HEARD,
+  withLength,
+  type Groups,
+  type PostColumns,
+} from '../columns/index.ts'
 
 /**
  * Issues that may have enough posts to be published: most have one or two and need no counting. `issues` are their
@@ -55,7 +62,7 @@ function addCandidates({ columns, groups }: Store, found: Found): Candidates {
   const known = withRoom(found, groups)
   const enough = Math.min(found.fewest, MOST_HEARD)
   for (let row = found.size; row < columns.size; row += 1) {
-    const cluster = columns.cluster[row] ?? 0
+    const cluster = clusterOf(columns, row)
     if (known.of[cluster] !== 0) continue
     admit({ columns, groups }, known, { issue: groups.of[cluster] ?? 0, enough })
   }

@@ -4,9 +4,11 @@ import {
   appendPost,
   BLOCK_ROWS,
   createColumns,
+  isMarked,
   REMOVED,
   removePost,
   setMark,
+  sourceOf,
   type PostColumns,
 } from '../columns/index.ts'
 import { takeRows } from './select-rows.ts'
@@ -45,14 +47,14 @@ function openTown() {
 
 function isWanted(columns: PostColumns, query: WindowQuery, row: number): boolean {
   const at = columns.at[row]! * 1000
-  if ((columns.flags[row]! & REMOVED) !== 0 || at > query.at || at <= query.at - query.windowMs) return false
-  const place = columns.places.values[columns.place[row]!]
+  if (isMarked(columns, row, REMOVED) || at > query.at || at <= query.at - query.windowMs) return false
+  const place = columns.places.values[columns.cards.place[row << 3]!]
   if (query.place !== undefined && place !== query.place && !place?.startsWith(`${query.place}.`))
     return false
   const others = [
     [query.affair, columns.affairs.values[columns.affair[row]!]],
     [query.programme, columns.programmes.values[columns.programme[row]!]],
-    [query.source, columns.sources.values[columns.source[row]!]],
+    [query.source, columns.sources.values[sourceOf(columns, row)]],
   ]
   return others.every(([asked, found]) => asked === undefined || asked === found)
 }

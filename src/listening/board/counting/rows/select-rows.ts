@@ -1,12 +1,9 @@
-import { BLOCK_ROWS, REMOVED, type PostColumns } from '../columns/index.ts'
-import { listByValue, type FilterColumn } from './value-rows.ts'
+import { BLOCK_ROWS, REMOVED_BIT, type PostColumns } from '../columns/index.ts'
+import { filterColumn, listByValue, type FilterColumn } from './value-rows.ts'
 import type { Spans, WindowQuery } from './window-query.ts'
 
-/** REMOVED is the highest flag there is. */
-const REMOVED_BIT = Math.log2(REMOVED)
-
-/** One filter of a query: for each value number of a column whether it is wanted. */
-export type Filter = { name: FilterColumn; column: Uint16Array; wanted: Uint8Array }
+/** One filter of a query: for each value number of a column (a post at `row << shift`) whether it is wanted. */
+export type Filter = { name: FilterColumn; column: Uint16Array; shift: number; wanted: Uint8Array }
 
 function isUnder(place: string, code: string | null): boolean {
   return code !== null && (code === place || code.startsWith(`${place}.`))
@@ -17,18 +14,13 @@ export function filtersOf(columns: PostColumns, { place, affair, programme, sour
   const filters: Filter[] = []
   const add = <Value>(name: FilterColumn, values: Value[], isWanted: (value: Value) => boolean): void => {
     const wanted = Uint8Array.from(values, (value) => Number(isWanted(value)))
-    filters.push({ name, column: columns[name], wanted })
+    filters.push({ name, ...filterColumn(columns, name), wanted })
   }
   if (place !== undefined) add('place', columns.places.values, (code) => isUnder(place, code))
   if (affair !== undefined) add('affair', columns.affairs.values, (code) => code === affair)
   if (programme !== undefined) add('programme', columns.programmes.values, (id) => id === programme)
   if (source !== undefined) add('source', columns.sources.values, (id) => id === source)
   return filters
-}
-
-/** The filter that wants every row. */
-export function everyRow({ source, sources }: PostColumns): Filter {
-  return { name: 'source', column: source, wanted: new Uint8Array(sources.values.length).fill(1) }
 }
 
 /** Rows are looked at by so many: loops that are called often are compiled best, and what they note stays in the cache. */
@@ -154,7 +146,8 @@ function copyFrom(list: Uint16Array, first: number, rows: Uint32Array): void {
   for (let i = 0; i < list.length; i += 1) rows[i] = first + (list[i] ?? 0)
 }
 
-type Times = { from: number; end: number }
+/** From the first to the last second that is asked for. */
+export type Times = { from: number; end: number }
 
 // These loops add 0 or 1 instead of branching: the processor would guess wrong half of the time.
 
@@ -165,22 +158,22 @@ function selectAll(rows: Uint32Array, { first, last }: Piece): number {
   return last - first
 }
 
-function selectWanted(rows: Uint32Array, { first, last }: Piece, { column, wanted }: Filter): number {
+function selectWanted(rows: Uint32Array, { first, last }: Piece, { column, shift, wanted }: Filter): number {
   let found = 0
   for (let row = first; row < last; row += 1) {
     rows[found] = row
-    found += wanted[column[row] ?? 0] ?? 0
+    found += wanted[column[row << shift] ?? 0] ?? 0
   }
   return found
 }
 
 /** Keeps, in their order, those of the first `size` rows that a filter wants; gives how many there are. */
-function keepWanted(rows: Uint32Array, size: number, { column, wanted }: Filter): number {
+export function keepWanted(rows: Uint32Array, size: number, { column, shift, wanted }: Filter): number {
   let kept = 0
   for (let i = 0; i < size; i += 1) {
     const row = rows[i] ?? 0
     rows[kept] = row
-    kept += wanted[column[row] ?? 0] ?? 0
+    kept += wanted[column[row << shift] ?? 0] ?? 0
   }
   return kept
 }
@@ -188,7 +181,7 @@ function keepWanted(rows: Uint32Array, size: number, { column, wanted }: Filter)
 /** Keeps those of some times that were not deleted. */
 // oxlint-disable-next-line max-params -- a loop over every post of a window
 function keepTimes(
-  { at, flags }: PostColumns,
+  { at, cards: { reading } }: PostColumns,
   rows: Uint32Array,
   size: number,
   { from, end }: Times,
@@ -198,7 +191,7 @@ function keepTimes(
     const row = rows[i] ?? 0
     const seconds = at[row] ?? 0
     const isOutside = ((seconds - from) | (end - seconds)) >>> 31
-    const isGone = (flags[row] ?? 0) >>> REMOVED_BIT
+    const isGone = (reading[row << 3] ?? 0) >>> REMOVED_BIT
     rows[kept] = row
     kept += 1 & ~(isOutside | isGone)
   }
@@ -206,12 +199,12 @@ function keepTimes(
 }
 
 /** Keeps those that were not deleted. */
-function keepThere({ flags }: PostColumns, rows: Uint32Array, size: number): number {
+export function keepThere({ cards: { reading } }: PostColumns, rows: Uint32Array, size: number): number {
   let kept = 0
   for (let i = 0; i < size; i += 1) {
     const row = rows[i] ?? 0
     rows[kept] = row
-    kept += 1 & ~((flags[row] ?? 0) >>> REMOVED_BIT)
+    kept += 1 & ~((reading[row << 3] ?? 0) >>> REMOVED_BIT)
   }
   return kept
 }

@@ -5,6 +5,15 @@ import { addOne, toStarts } from './counting-sort.ts'
 export const FILTER_COLUMNS = ['place', 'affair', 'programme', 'source'] as const
 export type FilterColumn = (typeof FILTER_COLUMNS)[number]
 
+/** Where the numbers of a column stand: that of a post at `row << shift`. */
+export function filterColumn(
+  columns: PostColumns,
+  name: FilterColumn,
+): { column: Uint16Array; shift: number } {
+  const isOnCard = name === 'place' || name === 'source'
+  return isOnCard ? { column: columns.cards[name], shift: 3 } : { column: columns[name], shift: 0 }
+}
+
 /**
  * The rows of a full block by value of a column, in order of arrival within each: those of value `v` are
  * `rows[starts[v] … starts[v + 1]]`, counted from the first row of the block, so that two bytes hold one.
@@ -28,7 +37,9 @@ export function listByValue(columns: PostColumns, name: FilterColumn): readonly 
   for (let block = 0; (block + 1) * BLOCK_ROWS <= columns.size; block += 1) {
     const rewrites = columns.rewrites.get(block) ?? 0
     if (lists[block]?.rewrites === rewrites) continue
-    const values = columns[name].subarray(block * BLOCK_ROWS, (block + 1) * BLOCK_ROWS)
+    const { column, shift } = filterColumn(columns, name)
+    const first = block * BLOCK_ROWS
+    const values = Uint16Array.from({ length: BLOCK_ROWS }, (_, i) => column[(first + i) << shift] ?? 0)
     lists[block] = { ...sortByValue(values, least), rewrites }
   }
   return lists
