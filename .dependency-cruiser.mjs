@@ -117,10 +117,10 @@ export default {
     },
     {
       name: 'web-sees-contracts-only',
-      comment: 'the screens depend on the contract, not on the server',
+      comment: 'the screens depend on the contract and on words shared with it, not on the server',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^src/', pathNot: '/contract[.]ts$' },
+      to: { path: '^src/', pathNot: '/(words[.])?contract[.]ts$' },
     },
     {
       name: 'only-main-composes',

@@ -11,12 +11,15 @@ const LOCK_STALE_MS = 5 * 60_000
 
 function hashSources(): string {
   const hash = createHash('sha256')
-  const files = globSync(['web/**/*', 'src/**/contract.ts', 'docs/guide.*.md', 'package-lock.json'], {
-    cwd: root,
-    withFileTypes: true,
-    exclude: (entry) =>
-      /\.svelte-kit|fixture|node_modules/.test(typeof entry === 'string' ? entry : entry.name),
-  })
+  const files = globSync(
+    ['web/**/*', 'src/**/{contract,words.contract}.ts', 'docs/guide.*.md', 'package-lock.json'],
+    {
+      cwd: root,
+      withFileTypes: true,
+      exclude: (entry) =>
+        /\.svelte-kit|fixture|node_modules/.test(typeof entry === 'string' ? entry : entry.name),
+    },
+  )
   const paths = files
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))

@@ -64,7 +64,6 @@ export const cases = {
     rejected: 'Closed without work',
   },
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal' },
-  lateness: { late: 'Late', 'very-late': 'Very late' },
   views: 'Kept views',
   keepView: 'Keep these filters',
   viewName: 'Name of the view',

@@ -1,3 +1,5 @@
+import { CASE_KIND_WORDS, CASE_STATUS_WORDS, PRIORITY_WORDS } from '../../contract-words.ts'
+
 /** Words of cases: the list, one case, the acts of officers, categories. */
 export const cases = {
   title: 'Kasus',
@@ -42,27 +44,9 @@ export const cases = {
   reopened: (n: string) => `${n} kali dibuka lagi`,
   noDue: 'tanpa tenggat berjalan',
   openedAt: (time: string) => `masuk ${time}`,
-  kind: {
-    complaint: 'Pengaduan',
-    aspiration: 'Aspirasi',
-    question: 'Pertanyaan',
-    'information-request': 'Permohonan informasi',
-    objection: 'Keberatan',
-    'hoax-report': 'Laporan hoaks',
-    abuse: 'Makian',
-  },
-  status: {
-    new: 'Baru',
-    assigned: 'Dibagi',
-    'in-progress': 'Dikerjakan',
-    'waiting-for-citizen': 'Menunggu warga',
-    answered: 'Dijawab',
-    closed: 'Selesai',
-    merged: 'Digabung',
-    rejected: 'Ditutup tanpa penanganan',
-  },
-  priority: { urgent: 'Mendesak', high: 'Penting', normal: 'Biasa' },
-  lateness: { late: 'Terlambat', 'very-late': 'Sangat terlambat' },
+  kind: CASE_KIND_WORDS,
+  status: CASE_STATUS_WORDS,
+  priority: PRIORITY_WORDS,
   views: 'Tampilan tersimpan',
   keepView: 'Simpan saringan ini',
   viewName: 'Nama tampilan',

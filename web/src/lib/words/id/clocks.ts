@@ -1,15 +1,10 @@
+import { STANDING_WORDS } from '../../contract-words.ts'
+
 /** Words of deadlines, wherever they are shown. */
 export const clocks = {
   title: 'Tenggat',
   none: 'Tidak ada tenggat yang berjalan.',
-  standing: {
-    met: 'Tepat waktu',
-    missed: 'Selesai terlambat',
-    paused: 'Dijeda',
-    running: 'Berjalan',
-    late: 'Terlambat',
-    'very-late': 'Sangat terlambat',
-  },
+  standing: STANDING_WORDS,
   citizenStanding: {
     met: 'Dipakai warga',
     missed: 'Sudah lewat',

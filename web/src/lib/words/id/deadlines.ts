@@ -1,3 +1,5 @@
+import { PRIORITY_WORDS } from '../../contract-words.ts'
+
 /** Words of the page on deadlines and days off. */
 export const deadlines = {
   title: 'Tenggat dan hari libur',
@@ -26,7 +28,7 @@ export const deadlines = {
     hoax: 'Meja hoaks',
     handover: 'Isu yang diserahkan ke perangkat daerah',
   },
-  priorities: { urgent: 'Mendesak', high: 'Penting', normal: 'Biasa', '': 'Semua prioritas' },
+  priorities: { ...PRIORITY_WORDS, '': 'Semua prioritas' },
   proposed: 'usulan Gacek',
   chosen: 'pilihan daerah',
   edit: 'Ubah',
