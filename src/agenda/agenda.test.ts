@@ -10,7 +10,7 @@ import { createApp } from '../platform/http/index.ts'
 import { createLog } from '../platform/log.ts'
 import { sampleAgenda } from '../sample/index.ts'
 import type { Agenda, AgendaPlan } from './contract.ts'
-import { findLeadingOffice, followProgrammes, readAgenda, registerAgendaRoutes, saveAgenda } from './index.ts'
+import { followProgrammes, readAgenda, registerAgendaRoutes, saveAgenda, suggestOffice } from './index.ts'
 import { agendaPlanSchema } from './contract.ts'
 
 const DAY = '2026-06-01'
@@ -165,27 +165,27 @@ describe('an agenda', () => {
 })
 
 describe('an agency', () => {
+  const leads = async (council: number, affair: string, day: string) =>
+    suggestOffice(affair, (await readAgenda(town.db, council, day)).offices)
   test('keeps its id when its name and affairs change', async () => {
     const council = await newCouncil()
     await save(council, plan)
-    const before = await findLeadingOffice(town.db, council, 'kesehatan', DAY)
+    const before = await leads(council, 'kesehatan', DAY)
     const renamed = {
       name: 'Dinas Kesehatan dan KB',
       shortName: 'Dinkes',
       affairs: ['kesehatan', 'pengendalian-penduduk'],
     }
     await save(council, { ...plan, offices: [renamed, offices[1]!] }, '2026-07-01')
-    const after = await findLeadingOffice(town.db, council, 'pengendalian-penduduk', '2026-07-01')
+    const after = await leads(council, 'pengendalian-penduduk', '2026-07-01')
     expect(after).toMatchObject({ ...renamed, id: before?.id })
   })
   test('that was merged away is suggested no longer', async () => {
     const council = await newCouncil()
     await save(council, plan)
     await save(council, { ...plan, offices: [offices[0]!] }, '2026-07-01')
-    expect((await findLeadingOffice(town.db, council, 'lingkungan-hidup', '2026-06-30'))?.shortName).toBe(
-      'DLH',
-    )
-    expect(await findLeadingOffice(town.db, council, 'lingkungan-hidup', '2026-07-01')).toBeNull()
+    expect((await leads(council, 'lingkungan-hidup', '2026-06-30'))?.shortName).toBe('DLH')
+    expect(await leads(council, 'lingkungan-hidup', '2026-07-01')).toBeNull()
   })
 })
 

@@ -7,6 +7,6 @@
 export { registerAgendaRoutes } from './agenda.http.ts'
 export { followProgrammes } from './follow-programmes.ts'
 export { matchProgramme } from './match-programme.ts'
-export { findLeadingOffice, readAgenda, suggestProgramme } from './read-agenda.ts'
+export { readAgenda, suggestProgramme } from './read-agenda.ts'
 export { saveAgenda } from './save-agenda.ts'
 export { suggestOffice } from './suggest-office.ts'

@@ -1,10 +1,9 @@
 import { followHeirs, listHeirs, listOffices } from '../people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { findTerm, listMissions } from './agenda.store.ts'
-import type { Agenda, Office, Programme } from './contract.ts'
+import type { Agenda, Programme } from './contract.ts'
 import { matchProgramme } from './match-programme.ts'
 import { listProgrammes } from './programmes.store.ts'
-import { suggestOffice } from './suggest-office.ts'
 
 /**
  * The agenda as it stood on a day (ISO date): that day's term, its missions in order, the programmes and offices that
@@ -36,16 +35,6 @@ export async function readAgenda(db: Db, councilId: number, day: string): Promis
   })
   const { name, vision, from, to } = term
   return { term: { name, vision, from, to }, missions, programmes, offices }
-}
-
-/** The office suggested as the owner of an affair (slug) on a day; null when none has it. */
-export async function findLeadingOffice(
-  db: Db,
-  councilId: number,
-  affair: string,
-  day: string,
-): Promise<Office | null> {
-  return suggestOffice(affair, await listOffices(db, councilId, day))
 }
 
 /**
