@@ -356,6 +356,10 @@ describe('the case desk', () => {
     expect(byNumber.body.cases.map(({ id }) => id)).toEqual([caseId])
     expect((await list(desk.browser, '?search=repok%20uni')).body.cases).toHaveLength(1)
     expect((await list(engineer.browser, '?search=repok')).body.cases).toEqual([])
+    await act(desk.browser, caseId, { act: 'assign', officeId: roads })
+    for (const words of ['repok', 'irigasi%20uni'])
+      expect((await list(engineer.browser, `?search=${words}`)).body.cases).toMatchObject([{ id: caseId }])
+    expect((await list(engineer.browser, '?search=repok%20jembatan')).body.cases).toEqual([])
     expect((await list(desk.browser, '?search=%27%22%5C%3A*%26%20!%28')).status).toBe(200)
     const csv = await office.app.inject({
       url: '/api/cases/export.csv?state=all',
