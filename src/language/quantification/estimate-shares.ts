@@ -2,7 +2,7 @@ import type { Sentiment, Share, Shares } from '../sentiment/contract.ts'
 import { boundedInterval, type Noise } from './bounded-interval.ts'
 import { fitShares, weighBins } from './fit-shares.ts'
 import { classOfBin, type ShareCounts } from './score-bins.ts'
-import { foldToClasses, loadShareTable, type ShareTable, worthForMatter } from './share-table.ts'
+import { foldToClasses, loadShareTable, meanWorth, type ShareTable, worthForMatter } from './share-table.ts'
 import { CLASSES, type Vector } from './three.ts'
 
 /** How many texts were given each class. */
@@ -38,7 +38,7 @@ export function estimateShares(
       cubes: moment(3) as Vector,
       shares,
       size,
-      worth,
+      worth: worth.map((ofClass) => ofClass[of] ?? 1),
     })
     const { low, high } = boundedInterval(estimate, noise)
     return { share: shares[of], low: Math.min(low, shares[of]), high: Math.max(high, shares[of]) }
@@ -60,7 +60,7 @@ const BELIEF = 5
  * the counted shares: a correction that does not stand out of its own uncertainty is followed half-way.
  */
 function pointOf({ seen, size, rates, counted, worth }: Sample): Vector {
-  const unsure = CLASSES.reduce<number>((sum, of) => sum + counted[of] ** 2 / (worth[of] ?? 1), 0)
+  const unsure = CLASSES.reduce<number>((sum, of) => sum + counted[of] ** 2 / meanWorth(worth[of] ?? [1]), 0)
   const told = 1 / (1 + size * unsure)
   const belief = counted.map((share) => share * BELIEF) as Vector
   return fitShares(
@@ -77,7 +77,7 @@ type Sample = {
   n: number
   counted: Vector
   rates: readonly (readonly number[])[]
-  worth: readonly number[]
+  worth: readonly (readonly number[])[]
 }
 
 /** Counts scaled to the effective number of texts (Kish: the square of the sum over the sum of squares of weights). */
@@ -106,6 +106,7 @@ type Known = {
   cubes: Vector
   shares: Vector
   size: number
+  /** What the table's rates of each class are worth for this share. */
   worth: readonly number[]
 }
 
