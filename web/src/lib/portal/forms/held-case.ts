@@ -1,4 +1,4 @@
-import type { Cookies } from '@sveltejs/kit'
+import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import type { ReportReceipt } from '#lib/contracts.ts'
 
 const NAME = 'portal-kasus'
@@ -8,12 +8,16 @@ const MINUTES = 60
  * Keeps number and access code for an hour, so that the citizen need not type them on every page; no script can read
  * them. On a phone that several people use, they go with "Tutup" or after that hour.
  */
-export function holdCase(cookies: Cookies, home: string, receipt: ReportReceipt): void {
+export async function holdCase(
+  { cookies, fetch }: Pick<RequestEvent, 'cookies' | 'fetch'>,
+  receipt: ReportReceipt,
+): Promise<void> {
+  const site = (await (await fetch('/api/portal/site')).json()) as { home: string | null }
   cookies.set(NAME, `${receipt.number}.${receipt.accessKey}`, {
     path: '/portal',
     httpOnly: true,
     sameSite: 'lax',
-    secure: home.startsWith('https://'),
+    secure: site.home?.startsWith('https://') ?? false,
     maxAge: MINUTES * 60,
   })
 }

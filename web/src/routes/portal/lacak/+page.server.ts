@@ -36,8 +36,7 @@ export const actions: Actions = {
     if (!opened.ok) return fail(400, { values, errors: { key: w.track.wrongKey } })
     const answer = (await opened.json()) as OwnCase | OwnInformationRequest
     const number = 'case' in answer ? answer.case.number : answer.number
-    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', { number, accessKey: values.key })
+    await holdCase(event, { number, accessKey: values.key })
     return redirect(303, isRequest ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
   },
 }

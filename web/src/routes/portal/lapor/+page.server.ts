@@ -26,8 +26,7 @@ export const actions: Actions = {
     const kind = event.url.searchParams.get('jenis') === 'pertanyaan' ? 'question' : 'report'
     const sent = await sendReport(event.fetch, known, kind, w)
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
-    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', sent.value)
+    await holdCase(event, sent.value)
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

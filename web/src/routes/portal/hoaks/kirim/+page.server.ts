@@ -28,8 +28,7 @@ export const actions: Actions = {
     const body = { ...known, kind: 'rumour' }
     const sent = await post<ReportReceipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
-    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', sent.value)
+    await holdCase(event, sent.value)
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

@@ -31,8 +31,7 @@ export const actions: Actions = {
       forms: w,
     })
     if (!sent.ok) return fail(sent.status, { values, errors: sent.errors })
-    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', sent.value)
+    await holdCase(event, sent.value)
     return redirect(303, '/portal/informasi/terkirim')
   },
 }

@@ -57,8 +57,7 @@ export const actions: Actions = {
       .slice(0, 60)
     const own = accessKey === '' ? null : await openOwn(event, event.params.number, accessKey)
     if (!own) return fail(400, { text: '', errors: { key: w.track.wrongKey } })
-    const site = (await (await event.fetch('/api/portal/site')).json()) as { home: string | null }
-    holdCase(event.cookies, site.home ?? '', { number: own.case.number, accessKey })
+    await holdCase(event, { number: own.case.number, accessKey })
     return redirect(303, `/portal/lacak/${own.case.number}`)
   },
   message: async (event) => {
