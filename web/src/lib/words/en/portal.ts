@@ -167,7 +167,7 @@ export const portal: PortalWords = {
     'information-request': 'Information request',
     objection: 'Objection',
     'hoax-report': 'Rumour to check',
-    abuse: 'Report of violence',
+    abuse: 'Rude words or spam',
   },
   information: portalInformation,
   hoaxes: {

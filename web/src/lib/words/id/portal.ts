@@ -164,7 +164,7 @@ export const portal = {
     'information-request': 'Permohonan informasi',
     objection: 'Keberatan',
     'hoax-report': 'Kabar untuk diperiksa',
-    abuse: 'Laporan kekerasan',
+    abuse: 'Kata kasar atau spam',
   },
   information: portalInformation,
   hoaxes: {
