@@ -151,7 +151,6 @@ export const cases = {
   us: 'We',
   hidden: 'This message is hidden.',
   noText: '(no text)',
-  file: { picture: 'Picture', film: 'Film', document: 'File', refused: 'Refused file' },
   delivery: {
     received: 'received',
     queued: 'waiting to be sent',

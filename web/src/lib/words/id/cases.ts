@@ -135,7 +135,6 @@ export const cases = {
   us: 'Kami',
   hidden: 'Pesan ini disembunyikan.',
   noText: '(tanpa teks)',
-  file: { picture: 'Foto', film: 'Video', document: 'Berkas', refused: 'Berkas ditolak' },
   delivery: {
     received: 'diterima',
     queued: 'menunggu dikirim',
