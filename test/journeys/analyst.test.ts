@@ -73,6 +73,18 @@ async function signIn(page: Page, gacek: RunningGacek, email: string, password: 
   await page.waitForURL((url) => !url.pathname.startsWith('/signin'))
 }
 
+/** What the page itself would send, as who is signed in. */
+function post(page: Page, address: string, body: object): Promise<{ status: number; actionId?: string }> {
+  return page.evaluate(
+    async ({ address, body }) => {
+      const headers = { 'content-type': 'application/json' }
+      const reply = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+      return { ...((await reply.json()) as object), status: reply.status }
+    },
+    { address, body },
+  )
+}
+
 describe.skipIf(!hasBrowser())('an analyst’s day', () => {
   const dataDir = makeDataFolder()
   let gacek: RunningGacek
@@ -152,21 +164,52 @@ describe.skipIf(!hasBrowser())('an analyst’s day', () => {
       .toContain(second.id)
   })
 
+  it('keeps the rows still while somebody points at the list, and moves them once the pointer has left or lies still', async () => {
+    await page.clock.install()
+    await page.goto(gacek.url)
+    await waitUntilAwake(page)
+    const watcher = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await watcher.goto(gacek.url)
+    await waitUntilAwake(watcher)
+    const rowsOf = (of: Page) => of.locator('main ol > li h2').allInnerTexts()
+    const before = await rowsOf(page)
+    const [first, second] = (await readBoard(gacek)).issues
+    const row = await page.locator('main ol > li').nth(2).boundingBox()
+    if (!first || !second || !row) throw new Error('no rows')
+    let moved = 0
+    const point = () => page.mouse.move(row.x + 40, row.y + 30 + (moved++ % 2))
+    /** The rows of a board nobody points at, while somebody goes on pointing at ours. */
+    const elsewhere = async () => {
+      await point()
+      return rowsOf(watcher)
+    }
+
+    const merge = { kind: 'merge', issue: first.id, with: [second.id] }
+    const { actionId = '' } = await post(page, '/api/issue-actions', merge)
+    await expect.poll(elsewhere).not.toEqual(before)
+    expect(await rowsOf(page)).toEqual(before)
+    await page.mouse.move(2, 2)
+    const after = await rowsOf(watcher)
+    await expect.poll(() => rowsOf(page)).toEqual(after)
+
+    await point()
+    await post(page, `/api/issue-actions/${actionId}/undo`, {})
+    await expect.poll(elsewhere).toEqual(before)
+    expect(await rowsOf(page)).toEqual(after)
+    await page.clock.fastForward(9000)
+    await expect.poll(() => rowsOf(page)).toEqual(before)
+    await watcher.close()
+  })
+
   it('renames an issue, and finds name and counts again after kill -9 and a second start', async () => {
     const before = await settledBoard(gacek, 3)
     const issue = before.issues[0]
     if (!issue) throw new Error('no issue')
-    const renamed = await page.evaluate(
-      async (id) =>
-        (
-          await fetch('/api/issue-actions', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ kind: 'rename', issue: id, name: 'Nama dari analis' }),
-          })
-        ).status,
-      issue.id,
-    )
+    const { status: renamed } = await post(page, '/api/issue-actions', {
+      kind: 'rename',
+      issue: issue.id,
+      name: 'Nama dari analis',
+    })
     expect(renamed).toBe(200)
     const counts = (board: Board) => board.issues.map(({ id, posts, voices }) => ({ id, posts, voices }))
     const expected = counts(await readBoard(gacek))
