@@ -10,8 +10,7 @@ import {
   createColumns,
   DEFAULT_SCORE,
   groupClusters,
-  rankIds,
-  rankWindow,
+  rankWithBefore,
   type Groups,
   type WindowInput,
   type WindowQuery,
@@ -49,8 +48,8 @@ function inputNow(): WindowInput {
 function answer(query: WindowQuery): unknown[] {
   const input = inputNow()
   const dayBefore = Math.floor((query.at - DAY_MS) / HOUR_MS) * HOUR_MS
-  const ranked = rankWindow(input, query, SHOWN, NEXT)
-  return [ranked, rankIds(input, { ...query, at: dayBefore }, SHOWN)]
+  const { now, before } = rankWithBefore(input, query, { top: SHOWN, next: NEXT, before: dayBefore })
+  return [now, before]
 }
 
 function listQuestions(): Question[] {

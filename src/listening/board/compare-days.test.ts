@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addRedirects, createIssueBook } from '../issues/book/issue-book.ts'
-import { findDayBefore, NAMED_NEXT, tellNeighbours } from './compare-days.ts'
-import { appendPost, createColumns, groupClusters, rankWindow } from './counting/index.ts'
+import { rankDays, tellNeighbours } from './compare-days.ts'
+import { appendPost, createColumns, groupClusters } from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
 
 const HOUR = 3_600_000
@@ -45,8 +45,8 @@ function look(posts: KeptPosts, top: number) {
     sources: [{ kind: 'social' as const, weight: 1 }],
   }
   const asked = { at: NOW, windowMs: DAY }
-  const { issues: shown, next } = rankWindow(input, asked, top, NAMED_NEXT)
-  const before = findDayBefore(posts, input, asked, top)
+  const { now, before } = rankDays(posts, input, asked, top)
+  const { issues: shown, next } = now
   return tellNeighbours({ shown, next, before }, nameOf)
 }
 

@@ -1,7 +1,8 @@
 import { issueOf, overlayOf } from '../issues/index.ts'
 import type { Board } from './contract.ts'
 import {
-  rankIds,
+  rankWindow,
+  rankWithBefore,
   type RankedIssue,
   type Window,
   type WindowInput,
@@ -15,7 +16,7 @@ const DAY_MS = 24 * HOUR_MS
 const MOST_KEPT = 64
 
 /** How many issues after the last one shown are named. */
-export const NAMED_NEXT = 3
+const NAMED_NEXT = 3
 
 /** The issues of a board a day before, the first one first, under the ids they have now. */
 export type DayBefore = { at: Date; ids: readonly number[] }
@@ -32,23 +33,28 @@ function keptAt(posts: KeptPosts, at: number): Kept {
 }
 
 /**
- * What the same board showed a day before (at the full hour), counted from the posts and merges known now; counted once an
- * hour. Null where the store does not reach back so far: then nobody can say what is new.
+ * A board, and what the same board showed a day before (at the full hour), counted from the posts and merges known now; the
+ * latter counted once an hour. Null where the store does not reach back so far: then nobody can say what is new.
  */
-export function findDayBefore(
+export function rankDays(
   posts: KeptPosts,
   input: WindowInput,
   asked: WindowQuery,
   top: number,
-): DayBefore | null {
+): { now: Window; before: DayBefore | null } {
   const at = Math.floor((asked.at - DAY_MS) / HOUR_MS) * HOUR_MS
-  if (!posts.isWarm || at - asked.windowMs < input.columns.oldest * 1000) return null
+  if (!posts.isWarm || at - asked.windowMs < input.columns.oldest * 1000)
+    return { now: rankWindow(input, asked, top, NAMED_NEXT), before: null }
   const { boards } = keptAt(posts, at)
   const key = JSON.stringify({ ...asked, at, top })
-  const known = boards.get(key) ?? rankIds(input, { ...asked, at }, top)
-  boards.set(key, known)
-  const ids = new Set(known.map((id) => issueOf(posts.book, id)))
-  return { at: new Date(at), ids: [...ids].filter((id) => !overlayOf(posts.book, id).notOurs) }
+  const known = boards.get(key)
+  const ranked = known
+    ? { now: rankWindow(input, asked, top, NAMED_NEXT), before: known }
+    : rankWithBefore(input, asked, { top, next: NAMED_NEXT, before: at })
+  boards.set(key, ranked.before)
+  const ids = new Set(ranked.before.map((id) => issueOf(posts.book, id)))
+  const isOurs = (id: number): boolean => !overlayOf(posts.book, id).notOurs
+  return { now: ranked.now, before: { at: new Date(at), ids: [...ids].filter(isOurs) } }
 }
 
 /** The place an issue had a day before, from 1; null when it was not shown, or when nobody can say. */

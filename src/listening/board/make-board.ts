@@ -21,7 +21,6 @@ import {
   DEFAULT_SCORE,
   findRow,
   pickSamples,
-  rankWindow,
   sideOf,
   trendOf,
   type RankedIssue,
@@ -29,7 +28,7 @@ import {
   type SourceFacts,
   type WindowInput,
 } from './counting/index.ts'
-import { findDayBefore, NAMED_NEXT, rankBefore, tellNeighbours, type DayBefore } from './compare-days.ts'
+import { rankBefore, rankDays, tellNeighbours, type DayBefore } from './compare-days.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import {
@@ -227,8 +226,8 @@ function rankBoard(deps: BoardDeps, sources: readonly SourceLine[], query: Board
   const { window, top, ...filters } = query
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window], ...filters }
   const input = windowInput(deps, sources)
-  const { issues, ...ranked } = rankWindow(input, asked, top, NAMED_NEXT)
-  const before = findDayBefore(deps.posts, input, asked, top)
+  const { now, before } = rankDays(deps.posts, input, asked, top)
+  const { issues, ...ranked } = now
   return {
     ...ranked,
     input,

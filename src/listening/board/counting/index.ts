@@ -44,6 +44,7 @@ export {
   measureOne,
   rankIds,
   rankWindow,
+  rankWithBefore,
   scoreIssue,
   trendOf,
   type RankedIssue,

@@ -31,39 +31,35 @@ export type AllCounts = { amounts: Int32Array; marks: Int32Array }
 
 type Tally = AllCounts & {
   facts: Facts
-  candidates: Candidates
   /** One bit for each author, and behind them for each outlet. */
   seen: Int32Array
   tones: Int32Array
   posts: number
   voices: number
-  /** The places of the issues of a piece, and its opinions: their rows, the places of their issues and their authors. */
-  allPlaces: Int32Array
+  /** The opinions of a piece: their rows, the places of their issues and their authors. */
   opinions: Uint32Array
   places: Int32Array
   authors: Int32Array
 }
 
 /**
- * Counts what a window holds and what each candidate has in it, over the rows given to `add` (at most AT_ONCE at once), which
- * gives the place of each row's issue; they are written over by the next ones.
+ * Counts what a window holds and what each candidate has in it, over the rows given to `add` and the places of their issues
+ * (`takeWindows`).
  */
 export function openCounts(
   counted: Counted,
   candidates: Candidates,
-): { add(rows: Uint32Array): Int32Array; totals(): WindowTotals; counts: AllCounts } {
+): { add(rows: Uint32Array, places: Int32Array): void; totals(): WindowTotals; counts: AllCounts } {
   const facts = factsOf(counted)
   const { columns } = facts
   const tally: Tally = {
     facts,
-    candidates,
     amounts: borrowZeros(columns, 'amounts', 2 * candidates.issues.length),
     marks: borrowZeros(columns, 'marks', 2 * candidates.issues.length),
     seen: borrowZeros(columns, 'seen', ((facts.people + facts.news.length) >> 5) + 1),
     tones: new Int32Array(HEADLINES_FROM + 3),
     posts: 0,
     voices: 0,
-    allPlaces: new Int32Array(AT_ONCE),
     opinions: new Uint32Array(AT_ONCE),
     places: new Int32Array(AT_ONCE),
     authors: new Int32Array(AT_ONCE),
@@ -71,13 +67,11 @@ export function openCounts(
   return {
     counts: tally,
     totals: () => totalsOf(tally),
-    add(rows) {
+    add(rows, places) {
       tally.posts += rows.length
-      findPlaces(columns, candidates, { rows, places: tally.allPlaces })
-      const opinions = addPosts(tally, rows)
+      const opinions = addPosts(tally, rows, places)
       lookUp(columns.cards.author, tally.opinions.subarray(0, opinions), tally.authors)
       tally.voices += addVoices(tally, opinions)
-      return tally.allPlaces
     },
   }
 }
@@ -93,23 +87,13 @@ function lookUp(column: Int32Array, rows: Uint32Array, into: Int32Array): void {
   for (let i = 0; i < rows.length; i += 1) into[i] = column[(rows[i] ?? 0) << 2] ?? 0
 }
 
-/** Puts the places of the issues of some rows to `places`. */
-function findPlaces(
-  { cards: { cluster } }: PostColumns,
-  { of, isOne }: Candidates,
-  { rows, places }: { rows: Uint32Array; places: Int32Array },
-): void {
-  lookUp(cluster, rows, places)
-  for (let i = 0; i < rows.length; i += 1) {
-    const number = places[i] ?? 0
-    const one = ((isOne[number >> 5] ?? 0) >>> (number & 31)) & 1
-    places[i] = (of[number * one] ?? 0) * one
-  }
-}
-
 /** Counts posts and opinions; puts the opinions aside and gives how many they are. */
 // oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
-function addPosts({ facts, amounts, allPlaces, opinions, places }: Tally, rows: Uint32Array): number {
+function addPosts(
+  { facts, amounts, opinions, places }: Tally,
+  rows: Uint32Array,
+  allPlaces: Int32Array,
+): number {
   const { own } = facts
   const { reading, source } = facts.columns.cards
   let found = 0
@@ -191,31 +175,26 @@ type Opinions = {
   facts: Facts
   opinions: Int32Array
   prints: Uint8Array
-  places: Int32Array
 }
 
 /** Counts of each candidate only the opinions, over the rows given to `add` as above, and the outlets that print any. */
 export function openOpinions(
   counted: Counted,
   candidates: Candidates,
-): { add(rows: Uint32Array): Int32Array; opinions: Int32Array; outlets(): number } {
+): { add(rows: Uint32Array, places: Int32Array): void; opinions: Int32Array; outlets(): number } {
   const facts = factsOf(counted)
   const opinions = borrowZeros(counted.columns, 'opinions', candidates.issues.length)
   const prints = new Uint8Array(facts.news.length)
-  const tally = { facts, opinions, prints, places: new Int32Array(AT_ONCE) }
+  const tally = { facts, opinions, prints }
   return {
     opinions,
     outlets: () => prints.reduce((sum, some) => sum + some, 0),
-    add(rows) {
-      findPlaces(counted.columns, candidates, { rows, places: tally.places })
-      addOpinions(tally, rows)
-      return tally.places
-    },
+    add: (rows, places) => addOpinions(tally, rows, places),
   }
 }
 
 // oxlint-disable-next-line complexity -- as `addPosts`
-function addOpinions({ facts, opinions, prints, places }: Opinions, rows: Uint32Array): void {
+function addOpinions({ facts, opinions, prints }: Opinions, rows: Uint32Array, places: Int32Array): void {
   const { own, news } = facts
   const { reading, source } = facts.columns.cards
   for (let i = 0; i < rows.length; i += 1) {

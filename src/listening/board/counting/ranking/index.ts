@@ -3,5 +3,13 @@
  * `rank-window` answers a question.
  */
 export type { WindowInput } from './pick-issues.ts'
-export { gatherIssue, measureOne, rankIds, rankWindow, type RankedIssue, type Window } from './rank-window.ts'
+export {
+  gatherIssue,
+  measureOne,
+  rankIds,
+  rankWindow,
+  rankWithBefore,
+  type RankedIssue,
+  type Window,
+} from './rank-window.ts'
 export { changeOf, DEFAULT_SCORE, scoreIssue, trendOf, type ScoreSettings } from './score.ts'

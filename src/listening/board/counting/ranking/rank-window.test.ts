@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appendPost, createColumns, groupClusters, removePost } from '../columns/index.ts'
 import { largestFirst, type WindowInput } from './pick-issues.ts'
-import { gatherIssue, measureOne, rankIds, rankWindow } from './rank-window.ts'
+import { gatherIssue, measureOne, rankIds, rankWindow, rankWithBefore } from './rank-window.ts'
 import { isPublishable } from './score.ts'
 
 const HOUR = 3_600_000
@@ -59,6 +59,21 @@ describe('the ranking of a window', () => {
         expect(all).toEqual(alone)
         expect(next).toEqual(all.slice(top, top + 3).map(({ id, posts, volume }) => ({ id, posts, volume })))
         expect(rankIds(input, full, top)).toEqual(all.slice(0, top).map(({ id }) => id))
+      }),
+    )
+  })
+
+  it('is the same for a window and one before it, whether they are counted together or each alone', () => {
+    const hours = fc.constantFrom(1, 24, 100, 300)
+    fc.assert(
+      fc.property(town, query, hours, (said, asked, ago) => {
+        const input = open(said)
+        const [full, before] = [{ at: NOW, ...asked }, NOW - ago * HOUR]
+        const together = rankWithBefore(input, full, { top: 3, next: 2, before })
+        expect(together).toEqual({
+          now: rankWindow(input, full, 3, 2),
+          before: rankIds(input, { ...full, at: before }, 3),
+        })
       }),
     )
   })

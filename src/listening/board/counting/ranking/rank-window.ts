@@ -19,8 +19,10 @@ import {
   openGathering,
   openIssueRows,
   spansOf,
-  takeRows,
+  takeWindows,
+  timesOfSpan,
   type Candidates,
+  type Counting,
   type Spans,
   type WindowQuery,
 } from '../rows/index.ts'
@@ -45,10 +47,68 @@ const NO_ROWS = new Uint32Array(0)
 /** The `top` issues of a window, by score, and the `next` ones: exact, however few issues are measured for it. */
 // oxlint-disable-next-line max-params -- a question and how much of its answer
 export function rankWindow(input: WindowInput, query: WindowQuery, top: number, next = 0): Window {
+  const board = openBoard(input, query)
+  takeWindows(input.columns, board.asked, [board.counting])
+  return board.rank(top, next)
+}
+
+/** Which issues `rankWindow` would show, the first one first, for less than half of its work: nothing else is counted. */
+export function rankIds(input: WindowInput, query: WindowQuery, top: number): number[] {
+  const list = openList(input, query)
+  takeWindows(input.columns, list.asked, [list.counting])
+  return list.rank(top)
+}
+
+/** `rankWindow`, and `rankIds` of the moment `before`: what is of both windows is looked for once. */
+export function rankWithBefore(
+  input: WindowInput,
+  query: WindowQuery,
+  { top, next, before }: { top: number; next: number; before: number },
+): { now: Window; before: number[] } {
+  const board = openBoard(input, query)
+  const list = openList(input, { ...query, at: before }, 'before')
+  takeWindows(input.columns, board.asked, [board.counting, list.counting])
+  return { now: board.rank(top, next), before: list.rank(top) }
+}
+
+/** A window that is counted whole, and how it is ranked once it is. */
+function openBoard(
+  input: WindowInput,
+  query: WindowQuery,
+): { asked: Question; counting: Counting; rank(top: number, next: number): Window } {
   const asked = openQuestion(input, query)
-  const { settings, spans, scratch, rowsOf } = asked
   const all = openCounts(input, asked.candidates)
-  asked.takeWindow((rows) => all.add(rows))
+  return {
+    asked,
+    counting: countingOf(asked, all),
+    rank: (top, next) => rankBoard(asked, all, { top, next }),
+  }
+}
+
+/** A window of which only the opinions are counted, and how it is ranked. */
+function openList(
+  input: WindowInput,
+  query: WindowQuery,
+  window: 'now' | 'before' = 'now',
+): { asked: Question; counting: Counting; rank(top: number): number[] } {
+  const asked = openQuestion(input, query, window)
+  const each = openOpinions(input, asked.candidates)
+  const rank = (top: number): number[] => {
+    const outlets = each.outlets()
+    const mayShow = (figures: Parameters<typeof isPublishable>[0]): boolean =>
+      isPublishable(figures, outlets, asked.settings)
+    const picked = pickIssues(asked, each.opinions, { top, mayShow })
+    return picked.map(({ issue }) => input.groups.ids[issue.group] ?? 0)
+  }
+  return { asked, counting: countingOf(asked, each), rank }
+}
+
+function rankBoard(
+  asked: Question,
+  all: ReturnType<typeof openCounts>,
+  { top, next }: { top: number; next: number },
+): Window {
+  const { input, settings, spans, scratch, rowsOf } = asked
   const totals = all.totals()
   const { opinions, assigned } = countPublishable(all.counts, settings, (place) =>
     isPublishable(countSpeakers(input, rowsOf(place), scratch), totals.outlets, settings),
@@ -70,44 +130,42 @@ export function rankWindow(input: WindowInput, query: WindowQuery, top: number, 
   }
 }
 
-/** Which issues `rankWindow` would show, the first one first, for less than half of its work: nothing else is counted. */
-export function rankIds(input: WindowInput, query: WindowQuery, top: number): number[] {
-  const asked = openQuestion(input, query)
-  const each = openOpinions(input, asked.candidates)
-  asked.takeWindow((rows) => each.add(rows))
-  const outlets = each.outlets()
-  const mayShow = (figures: Parameters<typeof isPublishable>[0]): boolean =>
-    isPublishable(figures, outlets, asked.settings)
-  const picked = pickIssues(asked, each.opinions, { top, mayShow })
-  return picked.map(({ issue }) => input.groups.ids[issue.group] ?? 0)
-}
-
 type Question = Picking & {
+  query: WindowQuery
   candidates: Candidates
-  takeWindow(take: (rows: Uint32Array) => Int32Array): void
+  /** Behind a filter: the rows of the window by issue, as they are found. */
+  found: ReturnType<typeof openIssueRows> | null
 }
 
 /** What every ranking of a window begins with: which issues can be shown at all, and where their rows are. */
-function openQuestion(input: WindowInput, query: WindowQuery): Question {
+function openQuestion(input: WindowInput, query: WindowQuery, window: 'now' | 'before' = 'now'): Question {
   const { columns, settings = DEFAULT_SCORE } = input
   const spans = spansOf(columns, query)
   const candidates = listCandidates(input, settings.fewestVoices)
   const gather = openGathering(input, { query, spans })
-  const filtered = filtersOf(columns, query).length > 0 ? openIssueRows(columns, candidates) : null
+  const found = filtersOf(columns, query).length > 0 ? openIssueRows(columns, candidates, window) : null
   return {
     input,
+    query,
     settings,
     spans,
     candidates,
+    found,
     gather,
     issues: candidates.issues,
     scratch: createScratch(input),
-    rowsOf: (place) => filtered?.of(place) ?? gather(candidates.issues[place] ?? 0, 0, 0)[0] ?? NO_ROWS,
-    takeWindow: (take) =>
-      takeRows(columns, { query, spans }, (rows) => {
-        const places = take(rows)
-        filtered?.add(rows, places)
-      }),
+    rowsOf: (place) => found?.of(place) ?? gather(candidates.issues[place] ?? 0, 0, 0)[0] ?? NO_ROWS,
+  }
+}
+
+/** Gives the rows of a question's window to its counts, and notes them by issue. */
+function countingOf({ spans, found }: Question, counts: Pick<Counting, 'add'>): Counting {
+  return {
+    times: timesOfSpan(spans, 0),
+    add(rows, places) {
+      counts.add(rows, places)
+      found?.add(rows, places)
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { borrowArray, clusterOf, clustersOf, type Groups, type PostColumns } from '../columns/index.ts'
 import { addOne, toStarts } from './counting-sort.ts'
-import { filtersOf, keepThere, keepWanted, type Filter, type Times } from './select-rows.ts'
-import type { Spans, WindowQuery } from './window-query.ts'
+import { filtersOf, keepThere, keepWanted, type Filter } from './select-rows.ts'
+import { timesOfSpan, type Spans, type Times, type WindowQuery } from './window-query.ts'
 
 /**
  * The first `size` rows by cluster, in order of arrival within each: `rows` from `starts[cluster]` on. What an issue is
@@ -91,11 +91,8 @@ export function openGathering(
 ): Gathering {
   const filters = filtersOf(columns, query)
   const sorted = sortedRows(columns)
-  const gatherSpan = (parts: readonly Part[], span: number): Uint32Array => {
-    // What is dated after the moment of the board is not counted yet.
-    const end = spans.end - span * spans.shift
-    return gatherRows({ columns, filters, times: { from: end - spans.length + 1, end } }, parts)
-  }
+  const gatherSpan = (parts: readonly Part[], span: number): Uint32Array =>
+    gatherRows({ columns, filters, times: timesOfSpan(spans, span) }, parts)
   return (issue, first, last) => {
     const parts = clustersOf(groups, issue).flatMap((cluster) => partsOf(columns, sorted, cluster))
     const found = Array.from({ length: last - first + 1 }, (_, i) => gatherSpan(parts, first + i))

@@ -18,13 +18,17 @@ const KEPT_MOST = 2 ** 19
 
 /**
  * Sorts what a filter leaves of a window by candidate. Behind a filter an issue has few of its posts, and looking through
- * all of them for it takes longer.
+ * all of them for it takes longer. `window` names one of those that are open at once.
  */
-export function openIssueRows(columns: PostColumns, { issues }: Candidates): IssueRowsOfWindow {
+export function openIssueRows(
+  columns: PostColumns,
+  { issues }: Candidates,
+  window: 'now' | 'before',
+): IssueRowsOfWindow {
   const room = Math.max(AT_ONCE, Math.min(KEPT_MOST, Math.ceil(columns.size * KEPT_SHARE)))
-  let rows = borrowArray(columns, 'foundRows', room)
-  let places = borrowArray(columns, 'foundPlaces', room)
-  const starts = borrowZeros(columns, 'starts', issues.length + 1)
+  let rows = borrowArray(columns, `foundRows ${window}`, room)
+  let places = borrowArray(columns, `foundPlaces ${window}`, room)
+  const starts = borrowZeros(columns, `starts ${window}`, issues.length + 1)
   let size = 0
   let sorted: Uint32Array | null = null
   return {

@@ -1,6 +1,6 @@
 import { BLOCK_ROWS, REMOVED_BIT, type PostColumns } from '../columns/index.ts'
 import { filterColumn, listByValue, type FilterColumn } from './value-rows.ts'
-import type { Spans, WindowQuery } from './window-query.ts'
+import type { Times, WindowQuery } from './window-query.ts'
 
 /** One filter of a query: for each value number of a column (a post at `row << shift`) whether it is wanted. */
 export type Filter = { name: FilterColumn; column: Uint16Array; shift: number; wanted: Uint8Array }
@@ -59,41 +59,48 @@ function makeTimes(pieces: number, known: PieceTimes | undefined): PieceTimes {
   return { ...times, size: known.size }
 }
 
+/** Whether all, some or none of some posts are of the times asked for. */
+export type Lying = 'inside' | 'partly' | 'outside'
+
 /**
- * Gives the rows of a window that are there (not deleted) and pass the filters to `take`, in pieces: those of one value by
- * arrival. A piece is written over by the next one.
+ * Gives the rows that pass the filters, are there (not deleted) and may be of one of `times` to `take`, in pieces, and with
+ * each piece how it lies to each of the times: those of one value by arrival. A piece is written over by the next one.
  */
 export function takeRows(
   columns: PostColumns,
-  { query, spans }: { query: WindowQuery; spans: Spans },
-  take: (rows: Uint32Array) => void,
+  { query, times }: { query: WindowQuery; times: readonly Times[] },
+  take: (rows: Uint32Array, lies: readonly Lying[]) => void,
 ): void {
   const [filter, ...others] = filtersOf(columns, query)
-  // What is dated after the moment of the board is not counted yet.
-  const times = { from: spans.end - spans.length + 1, end: spans.end }
-  const placeOf = openPlaces(columns, times)
+  const lyingOf = openLying(columns, times)
+  const all = {
+    from: Math.min(...times.map(({ from }) => from)),
+    end: Math.max(...times.map(({ end }) => end)),
+  }
   const rows = new Uint32Array(Math.min(AT_ONCE, columns.size))
-  const pass = (size: number, place: Place): void => {
-    // What one value leaves of a piece is little: its times are looked at afterwards.
+  const pass = (size: number, lies: readonly Lying[]): void => {
     let found = size
     for (const other of others) found = keepWanted(rows, found, other)
-    found = place === 'inside' ? keepThere(columns, rows, found) : keepTimes(columns, rows, found, times)
-    if (found > 0) take(rows.subarray(0, found))
+    // Their times lie closer together than their cards.
+    if (!lies.includes('inside')) found = keepTimes(columns, rows, found, all)
+    found = keepThere(columns, rows, found)
+    if (found > 0) take(rows.subarray(0, found), lies)
   }
-  const listed = filter ? takeListed(columns, { filter, placeOf, rows }, pass) : 0
+  const listed = filter ? takeListed(columns, { filter, lyingOf, rows }, pass) : 0
   for (let first = listed; first < columns.size; first += AT_ONCE) {
     const piece = { first, last: Math.min(columns.size, first + AT_ONCE) }
-    const place = placeOf(piece)
-    if (place === 'outside') continue
-    pass(filter ? selectWanted(rows, piece, filter) : selectAll(rows, piece), place)
+    const lies = lyingOf(piece)
+    if (isOutside(lies)) continue
+    pass(filter ? selectWanted(rows, piece, filter) : selectAll(rows, piece), lies)
   }
 }
 
-/** Whether all, some or none of some posts are of the times asked for. */
-type Place = 'inside' | 'partly' | 'outside'
+function isOutside(lies: readonly Lying[]): boolean {
+  return lies.every((one) => one === 'outside')
+}
 
 /** Tells it of posts side by side, as far as it is known without looking at each. */
-function openPlaces(columns: PostColumns, { from, end }: Times): (rows: Piece) => Place {
+function openLying(columns: PostColumns, times: readonly Times[]): (rows: Piece) => Lying[] {
   const { oldest, newest } = timesOf(columns)
   return ({ first, last }) => {
     let [least, most] = [0xffff_ffff, 0]
@@ -101,12 +108,14 @@ function openPlaces(columns: PostColumns, { from, end }: Times): (rows: Piece) =
       least = Math.min(least, oldest[piece] ?? 0)
       most = Math.max(most, newest[piece] ?? 0)
     }
-    if (most < from || least > end) return 'outside'
-    return least >= from && most <= end ? 'inside' : 'partly'
+    return times.map(({ from, end }) => {
+      if (most < from || least > end) return 'outside'
+      return least >= from && most <= end ? 'inside' : 'partly'
+    })
   }
 }
 
-type Listing = { filter: Filter; placeOf: (rows: Piece) => Place; rows: Uint32Array }
+type Listing = { filter: Filter; lyingOf: (rows: Piece) => Lying[]; rows: Uint32Array }
 
 /**
  * Writes the rows that a filter wants, block by block, into `rows` and calls `pass` with how many they are; gives the first
@@ -114,15 +123,15 @@ type Listing = { filter: Filter; placeOf: (rows: Piece) => Place; rows: Uint32Ar
  */
 function takeListed(
   columns: PostColumns,
-  { filter, placeOf, rows }: Listing,
-  pass: (size: number, place: Place) => void,
+  { filter, lyingOf, rows }: Listing,
+  pass: (size: number, lies: readonly Lying[]) => void,
 ): number {
   const numbers = [...filter.wanted.keys()].filter((number) => filter.wanted[number] === 1)
   const lists = listByValue(columns, filter.name)
   for (const [block, list] of lists.entries()) {
     const first = block * BLOCK_ROWS
-    const place = placeOf({ first, last: first + BLOCK_ROWS })
-    if (place === 'outside') continue
+    const lies = lyingOf({ first, last: first + BLOCK_ROWS })
+    if (isOutside(lies)) continue
     let found = 0
     for (const number of numbers) {
       const to = list.starts[number + 1] ?? 0
@@ -133,11 +142,11 @@ function takeListed(
         found += some.length
         from += some.length
         if (found < rows.length) continue
-        pass(found, place)
+        pass(found, lies)
         found = 0
       }
     }
-    if (found > 0) pass(found, place)
+    if (found > 0) pass(found, lies)
   }
   return lists.length * BLOCK_ROWS
 }
@@ -145,9 +154,6 @@ function takeListed(
 function copyFrom(list: Uint16Array, first: number, rows: Uint32Array): void {
   for (let i = 0; i < list.length; i += 1) rows[i] = first + (list[i] ?? 0)
 }
-
-/** From the first to the last second that is asked for. */
-export type Times = { from: number; end: number }
 
 // These loops add 0 or 1 instead of branching: the processor would guess wrong half of the time.
 
@@ -178,22 +184,15 @@ export function keepWanted(rows: Uint32Array, size: number, { column, shift, wan
   return kept
 }
 
-/** Keeps those of some times that were not deleted. */
+/** Keeps those of some times. */
 // oxlint-disable-next-line max-params -- a loop over every post of a window
-function keepTimes(
-  { at, cards: { reading } }: PostColumns,
-  rows: Uint32Array,
-  size: number,
-  { from, end }: Times,
-): number {
+function keepTimes({ at }: PostColumns, rows: Uint32Array, size: number, { from, end }: Times): number {
   let kept = 0
   for (let i = 0; i < size; i += 1) {
     const row = rows[i] ?? 0
     const seconds = at[row] ?? 0
-    const isOutside = ((seconds - from) | (end - seconds)) >>> 31
-    const isGone = (reading[row << 3] ?? 0) >>> REMOVED_BIT
     rows[kept] = row
-    kept += 1 & ~(isOutside | isGone)
+    kept += 1 & ~(((seconds - from) | (end - seconds)) >>> 31)
   }
   return kept
 }

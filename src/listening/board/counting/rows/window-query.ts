@@ -27,6 +27,15 @@ export type Spans = {
   known: number
 }
 
+/** From the first to the last second that is asked for. */
+export type Times = { from: number; end: number }
+
+/** The times of a span: 0 is the window itself. What is dated after the moment of the board is not counted yet. */
+export function timesOfSpan({ end, length, shift }: Spans, span: number): Times {
+  const last = end - span * shift
+  return { from: last - length + 1, end: last }
+}
+
 /** The days a store keeps: two full weeks and the day that is running. */
 export const KEPT_DAYS = 15
 

@@ -3,7 +3,9 @@ import { repeatableRandom } from '../../../../platform/random.ts'
 import {
   appendPost,
   BLOCK_ROWS,
+  clusterOf,
   createColumns,
+  groupClusters,
   isMarked,
   REMOVED,
   removePost,
@@ -11,8 +13,9 @@ import {
   sourceOf,
   type PostColumns,
 } from '../columns/index.ts'
-import { takeRows } from './select-rows.ts'
-import { spansOf, type WindowQuery } from './window-query.ts'
+import { listCandidates } from './list-candidates.ts'
+import { takeWindows } from './take-windows.ts'
+import { spansOf, timesOfSpan, type WindowQuery } from './window-query.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 20, 5)
@@ -59,13 +62,30 @@ function isWanted(columns: PostColumns, query: WindowQuery, row: number): boolea
   return others.every(([asked, found]) => asked === undefined || asked === found)
 }
 
+/** A window and the one so many hours before it hold what a look at every post finds, each with the place of its issue. */
 function expectRows(columns: PostColumns, filters: Partial<WindowQuery>): void {
-  for (const hours of [6, 168]) {
+  const groups = groupClusters(columns, (cluster) => cluster)
+  const candidates = listCandidates({ columns, groups }, 3)
+  for (const [hours, ago] of [
+    [6, 2],
+    [6, 30],
+    [168, 24],
+  ] as const) {
     const query = { at: NOW - 5 * HOUR, windowMs: hours * HOUR, ...filters }
-    const found: number[] = []
-    takeRows(columns, { query, spans: spansOf(columns, query) }, (rows) => found.push(...rows))
+    const queries = [query, { ...query, at: query.at - ago * HOUR }]
+    const found: number[][] = [[], []]
+    const windows = queries.map((asked, window) => ({
+      times: timesOfSpan(spansOf(columns, asked), 0),
+      add: (rows: Uint32Array, places: Int32Array) => {
+        found[window]?.push(...rows)
+        for (const [i, row] of rows.entries())
+          if (places[i] !== candidates.of[clusterOf(columns, row)]) throw new Error('another place')
+      },
+    }))
+    takeWindows(columns, { candidates, query }, windows)
     const all = Array.from({ length: columns.size }, (_, row) => row)
-    expect(found.sort((a, b) => a - b)).toEqual(all.filter((row) => isWanted(columns, query, row)))
+    for (const [window, asked] of queries.entries())
+      expect(found[window]?.sort((a, b) => a - b)).toEqual(all.filter((row) => isWanted(columns, asked, row)))
   }
 }
 
