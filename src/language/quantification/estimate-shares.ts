@@ -1,6 +1,6 @@
 import type { Sentiment, Share, Shares } from '../sentiment/contract.ts'
 import { boundedInterval, type Noise } from './bounded-interval.ts'
-import { fitShares, weighBins } from './fit-shares.ts'
+import { fitShares, fitWithTable, weighBins } from './fit-shares.ts'
 import { classOfBin, type ShareCounts } from './score-bins.ts'
 import { foldToClasses, loadShareTable, meanWorth, type ShareTable, worthForMatter } from './share-table.ts'
 import { CLASSES, type Vector } from './three.ts'
@@ -24,8 +24,8 @@ export function estimateShares(
   const sample = readSample(counts, table)
   const { seen, size, rates, worth } = sample
   if (size === 0) return { negative: UNKNOWN, neutral: UNKNOWN, positive: UNKNOWN, n: 0 }
-  const shares = pointOf(sample)
   const fitted = fitShares(seen, rates, [1, 1, 1])
+  const shares = pointOf(sample, fitted)
   const weights = weighBins(rates, fitted.map((share) => (1 - EVEN) * share + EVEN / 3) as Vector)
   const share = (of: 0 | 1 | 2): Share => {
     const row = weights[of] ?? []
@@ -52,22 +52,16 @@ const EVEN = 0.33
 const UNKNOWN: Share = Object.freeze({ share: 1 / 3, low: 0, high: 1 })
 
 /** Texts worth of belief, before the correction, that the shares are as counted. */
-const BELIEF = 5
+const BELIEF = 8
 
 /**
- * The most probable shares (expectation maximisation over binned scores, after Saerens et al. 2002), where a sample
- * counts for no more texts than its information with an imperfect table is worth, and a few texts of belief stand for
- * the counted shares: a correction that does not stand out of its own uncertainty is followed half-way.
+ * The most probable shares when the sample and the labelled texts behind the table both say how texts of each class are
+ * answered (`fitWithTable`): what fits badly is put down to an imperfect table as far as it is one. A few texts of belief
+ * stand for the counted shares.
  */
-function pointOf({ seen, size, rates, counted, worth }: Sample): Vector {
-  const unsure = CLASSES.reduce<number>((sum, of) => sum + counted[of] ** 2 / meanWorth(worth[of] ?? [1]), 0)
-  const told = 1 / (1 + size * unsure)
-  const belief = counted.map((share) => share * BELIEF) as Vector
-  return fitShares(
-    seen.map((count) => count * told),
-    rates,
-    belief,
-  )
+function pointOf({ seen, rates, counted, worth }: Sample, fitted: Vector): Vector {
+  const before = counted.map((share) => share * BELIEF) as Vector
+  return fitWithTable(seen, { rates, worth: worth.map(meanWorth), before, shares: fitted })
 }
 
 /** Counts by bin in effective texts (`size` together), the texts as counted (`n`), and the shares by class as counted. */
