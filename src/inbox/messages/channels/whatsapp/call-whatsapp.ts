@@ -15,7 +15,7 @@ const DEFAULT_API = 'https://graph.facebook.com/v25.0'
  * support/error-codes, read November 2026). 131000 is a fault of theirs: the message may have gone.
  */
 const whatsAppErrors: ErrorTable = {
-  read: (body, answer) => graphErrors.read(body, answer),
+  read: (body, answer, now) => graphErrors.read(body, answer, now),
   codes: {
     ...graphErrors.codes,
     '0': 'auth',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
 import type { AccountLine } from '../channel.ts'
-import { callPlatform, type ErrorTable, type Outcome } from '../exchange/index.ts'
+import { callPlatform, waitUntilReset, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const DEFAULT_SERVICE = 'https://bsky.social'
 
@@ -9,18 +9,12 @@ const errorSchema = z.object({ error: z.string().default(''), message: z.string(
 
 /** docs.bsky.app: { error, message }; what is wrong with the session comes as 400 as often as 401. */
 const blueskyErrors: ErrorTable = {
-  read(body, answer) {
+  read(body, answer, now) {
     const error = errorSchema.safeParse(body).data ?? { error: '', message: '' }
     // ratelimit-reset: seconds since 1970 (docs.bsky.app/docs/advanced-guides/rate-limits).
     const reset = Number(answer.headers['ratelimit-reset'] ?? 'x')
-    const says = answer.status === 429 && answer.headers['retry-after'] === undefined && !Number.isNaN(reset)
-    const sentAt = Date.parse(answer.headers['date'] ?? '')
-    const from = Number.isNaN(sentAt) ? Date.now() : sentAt
-    return {
-      code: error.error,
-      message: error.message,
-      retryAfterMs: says ? Math.max(0, reset * 1000 - from) : null,
-    }
+    const retryAfterMs = waitUntilReset(reset * 1000, answer, now)
+    return { code: error.error, message: error.message, retryAfterMs }
   },
   codes: {
     AuthenticationRequired: 'auth',

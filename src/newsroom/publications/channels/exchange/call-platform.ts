@@ -13,7 +13,7 @@ export type PlatformError = { code: string; message: string; retryAfterMs?: numb
 
 /** How one platform's errors are read: its codes first, then HTTP statuses, then what is usual. */
 export type ErrorTable = {
-  read(body: unknown, answer: SentAnswer): PlatformError
+  read(body: unknown, answer: SentAnswer, now: Date): PlatformError
   /** `code` or `status code` ("403 duplicate") to what happens next; `unclear`: it may have been done all the same. */
   codes: Readonly<Record<string, RefusalKind | 'unclear'>>
 }
@@ -59,6 +59,16 @@ export function readRetryAfter(headers: Record<string, string>, now: Date): numb
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
+/**
+ * Milliseconds until the moment a platform names as the end of its limit (`reset`, ms since 1970; NaN when it names none), by
+ * the platform's own clock where the answer shows it. Null when the answer is about no limit, or Retry-After says it already.
+ */
+export function waitUntilReset(reset: number, answer: SentAnswer, now: Date): number | null {
+  if (answer.status !== 429 || Number.isNaN(reset) || answer.headers['retry-after'] !== undefined) return null
+  const sentAt = Date.parse(answer.headers['date'] ?? '')
+  return Math.max(0, reset - (Number.isNaN(sentAt) ? now.getTime() : sentAt))
+}
+
 /** A refusal with its words cut to a length that fits an attempt's row. */
 export function refuse(kind: RefusalKind, detail: string, retryAfterMs: number | null = null): Refused {
   return { outcome: 'refused', kind, detail: detail.slice(0, DETAIL_LENGTH), retryAfterMs }
@@ -81,7 +91,8 @@ export function hideSecrets(text: string, secret: Record<string, string>): strin
 }
 
 function judge(answer: SentAnswer, body: unknown, context: Caller): Outcome {
-  const error = context.errors.read(body, answer)
+  const now = context.clock.now()
+  const error = context.errors.read(body, answer, now)
   const detail = hideSecrets(
     `${answer.status} ${error.code} ${error.message}`.replaceAll(/\s+/g, ' '),
     context.secret,
@@ -91,7 +102,7 @@ function judge(answer: SentAnswer, body: unknown, context: Caller): Outcome {
   if (kind === 'unclear' || (kind === undefined && (answer.status >= 500 || answer.status === 408))) {
     return { kind: 'unclear', detail: detail.slice(0, DETAIL_LENGTH) }
   }
-  const wait = error.retryAfterMs ?? readRetryAfter(answer.headers, context.clock.now())
+  const wait = error.retryAfterMs ?? readRetryAfter(answer.headers, now)
   return { kind: 'refused', refused: refuse(kind ?? 'invalid', detail, wait) }
 }
 

@@ -10,6 +10,7 @@ export {
   failedPrepare,
   readAnswer,
   refuse,
+  waitUntilReset,
   type ErrorTable,
   type Outcome,
   type PlatformCall,

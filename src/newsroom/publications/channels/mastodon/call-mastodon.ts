@@ -1,27 +1,18 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
 import type { AccountLine } from '../channel.ts'
-import { callPlatform, type ErrorTable, type Outcome } from '../exchange/index.ts'
+import { callPlatform, waitUntilReset, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const errorSchema = z.object({ error: z.string().default('') })
 
 /** docs.joinmastodon.org/entities/Error and /api/rate-limits: the moment the limit ends stands in a header. */
 const mastodonErrors: ErrorTable = {
-  read(body, answer) {
+  read(body, answer, now) {
     const message = errorSchema.safeParse(body).data?.error ?? ''
     const reset = Date.parse(answer.headers['x-ratelimit-reset'] ?? '')
-    const says = answer.status === 429 && answer.headers['retry-after'] === undefined && !Number.isNaN(reset)
-    const sentAt = Date.parse(answer.headers['date'] ?? '')
-    const from = Number.isNaN(sentAt) ? Date.now() : sentAt
-    return { code: codeOf(message), message, retryAfterMs: says ? Math.max(0, reset - from) : null }
+    return { code: codeOf(message), message, retryAfterMs: waitUntilReset(reset, answer, now) }
   },
-  codes: {
-    revoked: 'auth',
-    media: 'media',
-    // The status is not there any more.
-    '404': 'invalid',
-    '403 ': 'forbidden',
-  },
+  codes: { revoked: 'auth', media: 'media' },
 }
 
 function codeOf(message: string): string {

@@ -50,25 +50,23 @@ function readWords(body: unknown): string {
 }
 
 /** docs.x.com/x-api/fundamentals/response-codes-and-errors: title, detail, type; OAuth answers error, error_description. */
-export function xErrors(now: Date): ErrorTable {
-  return {
-    read(body, answer) {
-      const message = readWords(body)
-      const reset = answer.status === 429 ? readReset(answer.headers) : null
-      return {
-        code: codeOf(message, answer.headers),
-        message,
-        retryAfterMs: reset === null ? null : Math.max(0, reset - now.getTime()),
-      }
-    },
-    codes: {
-      // X will not say twice what it has said: the first call may well have been ours, so we look.
-      '403 duplicate': 'duplicate',
-      billing: 'billing',
-      '429 day': 'quota',
-      token: 'auth',
-    },
-  }
+export const xErrors: ErrorTable = {
+  read(body, answer, now) {
+    const message = readWords(body)
+    const reset = answer.status === 429 ? readReset(answer.headers) : null
+    return {
+      code: codeOf(message, answer.headers),
+      message,
+      retryAfterMs: reset === null ? null : Math.max(0, reset - now.getTime()),
+    }
+  },
+  codes: {
+    // X will not say twice what it has said: the first call may well have been ours, so we look.
+    '403 duplicate': 'duplicate',
+    billing: 'billing',
+    '429 day': 'quota',
+    token: 'auth',
+  },
 }
 
 /** One call to the API with the account's token. */
@@ -80,7 +78,7 @@ export function callX(
   const { json, headers, ...options } = call
   const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   return callPlatform(
-    { ...context, errors: xErrors(context.clock.now()) },
+    { ...context, errors: xErrors },
     {
       url: `${api}${path}`,
       ...options,

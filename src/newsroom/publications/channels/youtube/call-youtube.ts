@@ -41,30 +41,28 @@ function readError(body: unknown): { code: string; message: string } {
 }
 
 /** developers.google.com/youtube/v3/docs/errors: the reason decides, not the status. */
-function youtubeErrors(now: Date): ErrorTable {
-  return {
-    read(body) {
-      const { code, message } = readError(body)
-      return { code, message, retryAfterMs: DAY_REASONS.has(code) ? untilPacificMidnight(now) : null }
-    },
-    codes: {
-      quotaExceeded: 'quota',
-      dailyLimitExceeded: 'quota',
-      uploadLimitExceeded: 'quota',
-      rateLimitExceeded: 'rate-limited',
-      userRateLimitExceeded: 'rate-limited',
-      authError: 'auth',
-      invalid_grant: 'auth',
-      forbidden: 'forbidden',
-      insufficientPermissions: 'forbidden',
-      youtubeSignupRequired: 'forbidden',
-      invalidFilename: 'media',
-      mediaBodyRequired: 'media',
-      processingFailure: 'media',
-      videoNotFound: 'invalid',
-      backendError: 'unclear',
-    },
-  }
+const youtubeErrors: ErrorTable = {
+  read(body, _answer, now) {
+    const { code, message } = readError(body)
+    return { code, message, retryAfterMs: DAY_REASONS.has(code) ? untilPacificMidnight(now) : null }
+  },
+  codes: {
+    quotaExceeded: 'quota',
+    dailyLimitExceeded: 'quota',
+    uploadLimitExceeded: 'quota',
+    rateLimitExceeded: 'rate-limited',
+    userRateLimitExceeded: 'rate-limited',
+    authError: 'auth',
+    invalid_grant: 'auth',
+    forbidden: 'forbidden',
+    insufficientPermissions: 'forbidden',
+    youtubeSignupRequired: 'forbidden',
+    invalidFilename: 'media',
+    mediaBodyRequired: 'media',
+    processingFailure: 'media',
+    videoNotFound: 'invalid',
+    backendError: 'unclear',
+  },
 }
 
 export type YoutubeCall = Omit<PlatformCall, 'url'> & { json?: unknown; authorize?: boolean }
@@ -74,7 +72,7 @@ export function callYoutube(context: AccountLine, path: string, call: YoutubeCal
   const { json, headers, authorize = true, ...options } = call
   const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   return callPlatform(
-    { ...context, errors: youtubeErrors(context.clock.now()) },
+    { ...context, errors: youtubeErrors },
     {
       url: /^https?:/.test(path) ? path : `${api}${path}`,
       ...options,
