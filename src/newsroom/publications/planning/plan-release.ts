@@ -43,12 +43,15 @@ const FARTHEST_MS = 2 * 366 * 86_400_000
 /** A moment typed in as "this minute" has begun already. */
 const GRACE_MS = 60_000
 
+const ANY_MOMENT = '2026-01-01T00:00'
+
 /** The instant of a plan: now, or a future moment of the wall clock in its zone. */
 export function planMoment(
   plan: { at: string | null; timeZone: string },
   now: Date,
 ): { ok: true; at: Date } | { ok: false; refusal: MomentRefusal | 'past' | 'too-far' } {
-  const found = momentIn(plan.at ?? '2026-01-01T00:00', plan.timeZone)
+  // The zone is asked for also where the moment is now: it is what the release is told in.
+  const found = momentIn(plan.at ?? ANY_MOMENT, plan.timeZone)
   if (!found.ok) return found
   if (plan.at === null) return { ok: true, at: now }
   if (found.at.getTime() < now.getTime() - GRACE_MS) return { ok: false, refusal: 'past' }
