@@ -16,7 +16,6 @@ const MOST_ROWS = 20_000
 const MOST_PDF_ROWS = 1000
 const SEALED = 'disegel'
 const SEALED_NAMES = { name: SEALED, address: SEALED, contact: SEALED, occupation: SEALED }
-const nameOf = <Key>(names: Map<Key, string>, key: Key): string => names.get(key) ?? ''
 
 /** Columns of the register of requests (Perki KI 1/2021, its annex). */
 const HEAD = [
@@ -53,20 +52,18 @@ const OBJECTION_HEAD = [
   'Sengketa informasi',
 ]
 
-const DECISION_NAMES = new Map<string, string>(
-  Object.entries({
-    received: 'Menunggu kelengkapan',
-    complete: 'Belum diputus',
-    'in-progress': 'Diproses',
-    'answered-full': 'Dikabulkan seluruhnya',
-    'answered-partly': 'Dikabulkan sebagian',
-    refused: 'Ditolak',
-    'not-held': 'Tidak dikuasai',
-    forwarded: 'Dikuasai badan publik lain',
-    withdrawn: 'Dicabut',
-  }),
-)
-const OBJECTION_OUTCOMES: Record<string, string> = {
+const DECISION_NAMES: Record<StoredRequest['status'], string> = {
+  received: 'Menunggu kelengkapan',
+  complete: 'Belum diputus',
+  'in-progress': 'Diproses',
+  'answered-full': 'Dikabulkan seluruhnya',
+  'answered-partly': 'Dikabulkan sebagian',
+  refused: 'Ditolak',
+  'not-held': 'Tidak dikuasai',
+  forwarded: 'Dikuasai badan publik lain',
+  withdrawn: 'Dicabut',
+}
+const OBJECTION_OUTCOMES: Record<NonNullable<StoredObjection['outcome']>, string> = {
   upheld: 'Diterima',
   'upheld-partly': 'Diterima sebagian',
   rejected: 'Ditolak',
@@ -110,11 +107,11 @@ function requestCells(
     heldOf(request),
     answer === null ? '' : FORMS[answer.form],
     request.wants === 'view' ? 'Melihat' : 'Meminta salinan',
-    nameOf(DECISION_NAMES, request.status),
+    DECISION_NAMES[request.status],
     grounds.join('\n'),
     dayOf(request.answeredAt),
     answer === null ? '' : `Rp${answer.costIdr.toLocaleString('id-ID')}`,
-    nameOf(register.offices, request.officeId),
+    register.offices.get(request.officeId) ?? '',
   ]
 }
 
@@ -135,7 +132,7 @@ function objectionCells(
     `${objection.ground}. ${OBJECTION_GROUNDS[objection.ground].id}`,
     objection.reason,
     dayOf(objection.decidedAt),
-    OBJECTION_OUTCOMES[objection.outcome ?? ''] ?? 'Belum ditanggapi',
+    objection.outcome === null ? 'Belum ditanggapi' : OBJECTION_OUTCOMES[objection.outcome],
     objection.decision,
     objection.decidedBy ?? '',
     [objection.disputeOn ?? '', objection.disputeResult].join(' ').trim(),
