@@ -95,3 +95,16 @@ export async function saveSetting(tx: Tx, councilId: number, key: string, value:
     )
     .execute()
 }
+
+/** Changes a council's choice by what it was, which it gives; one change after the other: two officers at once lose nothing. */
+export async function changeSetting<Value>(
+  tx: Tx,
+  councilId: number,
+  choice: { key: string; schema: z.ZodType<Value>; fallback: Value },
+  change: (before: Value) => Value,
+): Promise<Value> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`setting ${choice.key}`}), ${councilId})`.execute(tx)
+  const before = await readSetting(tx, councilId, choice.key, choice)
+  await saveSetting(tx, councilId, choice.key, change(before))
+  return before
+}

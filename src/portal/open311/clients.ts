@@ -1,12 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { readSetting, saveSetting } from '../../council/index.ts'
+import { changeSetting, readSetting } from '../../council/index.ts'
 import { recordAudit, type Actor } from '../../people/index.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 
-const KEY = 'open311-clients'
 const clientSchema = z.object({ id: z.string(), name: z.string(), hash: z.string(), addedAt: z.string() })
-const setting = { schema: z.array(clientSchema), fallback: [] as z.infer<typeof clientSchema>[] }
+const setting = {
+  key: 'open311-clients',
+  schema: z.array(clientSchema),
+  fallback: [] as z.infer<typeof clientSchema>[],
+}
 
 /** A program that may send reports; its key is kept as a hash only. */
 export type Client = { id: string; name: string; addedAt: string }
@@ -15,14 +18,16 @@ const hashOf = (key: string): string => createHash('sha256').update(key).digest(
 
 /** The programs that may send reports. */
 export async function listClients(db: Db, councilId: number): Promise<Client[]> {
-  const clients = await readSetting(db, councilId, KEY, setting)
+  const clients = await readSetting(db, councilId, setting.key, setting)
   return clients.map(({ id, name, addedAt }) => ({ id, name, addedAt }))
 }
 
 /** The program a key belongs to; null for a key nobody was given. */
 export async function findClient(db: Db, councilId: number, key: string): Promise<Client | null> {
   const hash = hashOf(key)
-  const found = (await readSetting(db, councilId, KEY, setting)).find((client) => client.hash === hash)
+  const found = (await readSetting(db, councilId, setting.key, setting)).find(
+    (client) => client.hash === hash,
+  )
   return found ? { id: found.id, name: found.name, addedAt: found.addedAt } : null
 }
 
@@ -36,8 +41,8 @@ export async function addClient(
   const key = randomBytes(24).toString('base64url')
   const added = { id: randomUUID(), name: client.name, addedAt: client.at.toISOString() }
   await inTransaction(db, async (tx) => {
-    const known = await readSetting(tx, councilId, KEY, setting)
-    await saveSetting(tx, councilId, KEY, [...known, { ...added, hash: hashOf(key) }])
+    const kept = { ...added, hash: hashOf(key) }
+    await changeSetting(tx, councilId, setting, (known) => [...known, kept])
     const officerId = actor.officer?.id ?? null
     await recordAudit(tx, { councilId, officerId, action: 'open311.client-added', subject: client.name })
   })
@@ -48,15 +53,11 @@ export async function addClient(
 export async function removeClient(db: Db, actor: Actor, id: string): Promise<boolean> {
   const { councilId } = actor
   return inTransaction(db, async (tx) => {
-    const known = await readSetting(tx, councilId, KEY, setting)
-    const gone = known.find((client) => client.id === id)
-    if (!gone) return false
-    await saveSetting(
-      tx,
-      councilId,
-      KEY,
-      known.filter((client) => client !== gone),
+    const before = await changeSetting(tx, councilId, setting, (known) =>
+      known.filter((client) => client.id !== id),
     )
+    const gone = before.find((client) => client.id === id)
+    if (!gone) return false
     const officerId = actor.officer?.id ?? null
     await recordAudit(tx, { councilId, officerId, action: 'open311.client-removed', subject: gone.name })
     return true

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPortal, type Portal } from '../../../test/harness/portal.ts'
-import { addClient, removeClient } from './clients.ts'
+import { addClient, findClient, listClients, removeClient } from './clients.ts'
 
 /** Names of elements in the order they open; throws on XML that does not nest. */
 function elementsOf(xml: string): string[] {
@@ -46,6 +46,17 @@ describe('Open311 GeoReport v2', () => {
       ''
   })
   afterAll(() => portal.close())
+
+  it('keeps every program that is let in, also when two officers let one in at once', async () => {
+    const actor = { councilId: 1, officer: null, mode: 'council' as const }
+    const names = ['Aplikasi satu', 'Aplikasi dua', 'Aplikasi tiga', 'Aplikasi empat']
+    const added = await Promise.all(
+      names.map((name) => addClient(portal.db, actor, { name, at: portal.clock.now() })),
+    )
+    for (const one of added) expect(await findClient(portal.db, 1, one.key)).toMatchObject({ id: one.id })
+    await Promise.all(added.map(({ id }) => removeClient(portal.db, actor, id)))
+    expect((await listClients(portal.db, 1)).map(({ name }) => name)).toEqual(['Aplikasi kota'])
+  })
 
   const send = (form: string, format = 'json') =>
     portal.app.inject({

@@ -1,5 +1,5 @@
 import { recordAudit, type Actor } from '../../../people/index.ts'
-import { saveSetting, readSetting } from '../../../council/index.ts'
+import { changeSetting, readSetting, saveSetting } from '../../../council/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
@@ -64,9 +64,10 @@ export async function addHolidays(
   await inTransaction(deps.db, async (tx) => {
     await saveHolidays(tx, councilId, days)
     if (completeYear !== null) {
-      const before = await readSetting(tx, councilId, COMPLETE_YEARS.key, COMPLETE_YEARS)
-      const others = before.filter(({ year }) => year !== completeYear.year)
-      await saveSetting(tx, councilId, COMPLETE_YEARS.key, [...others, completeYear])
+      await changeSetting(tx, councilId, COMPLETE_YEARS, (before) => [
+        ...before.filter(({ year }) => year !== completeYear.year),
+        completeYear,
+      ])
     }
     await record(tx, deps, actor, {
       action: 'holiday.imported',
