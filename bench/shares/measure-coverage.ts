@@ -95,7 +95,10 @@ export function describeTally(tally: Tally): Omit<Cell, 'n' | 'negative'> {
   }
 }
 
-/** How many of the cells with 50 texts and more hold the truth in 93 to 97 of 100, and the mean error at 1,000. */
+/**
+ * How many of the cells with 50 texts and more hold the negative share in 93 to 97 of 100, the least that hold the two other
+ * shares, and the mean error at 1,000. A rule that serves one share at the cost of the others is none.
+ */
 export function judgeCells(cells: readonly Cell[]) {
   const asked = cells.filter(({ n }) => n >= 50)
   const large = cells.filter(({ n }) => n === 1000)
@@ -105,6 +108,7 @@ export function judgeCells(cells: readonly Cell[]) {
     of: asked.length,
     least: Math.min(...covered),
     most: Math.max(...covered),
+    leastOthers: Math.min(...asked.map(({ coveredOthers }) => coveredOthers)),
     errorAt1000: Math.round((1e4 * large.reduce((sum, { error }) => sum + error, 0)) / large.length) / 1e4,
     worstErrorAt1000: Math.max(...large.map(({ error }) => error)),
   }

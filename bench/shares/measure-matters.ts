@@ -36,9 +36,7 @@ export function simulateMatters(posts: readonly LabelledAnswer[], runs: number) 
       posts.filter(({ group }) => group !== matter),
       { drift: true },
     )
-    const worth = table.worth.map((ofClass, at) =>
-      ofClass.map((texts) => 1 / (1 / texts + 1 / Math.max(1, found[at]!))),
-    )
+    const worth = table.worth.map((texts, of) => 1 / (1 / texts + 1 / Math.max(1, found[of]!)))
     const ofPool = { ...table, worth: worth as ShareTable['worth'] }
     return { pool, positive: found[2]! >= FEWEST ? 0.5 : 0, table, ofPool }
   })

@@ -1,7 +1,6 @@
 import { SCORE_BINS } from '../../src/language/index.ts'
 import { boundedInterval } from '../../src/language/quantification/bounded-interval.ts'
 import { fitShares } from '../../src/language/quantification/fit-shares.ts'
-import { meanWorth } from '../../src/language/quantification/share-table.ts'
 import { invert, type Matrix, type Vector } from '../../src/language/quantification/three.ts'
 import type { ValidationAnswer } from '../../tools/train/label-answers.ts'
 import { repeatableRandom } from '../../src/platform/random.ts'
@@ -209,7 +208,7 @@ function bayesGrid(known: readonly ValidationAnswer[]): ReturnType<Method['fit']
   const tables = Array.from({ length: 40 }, () => {
     const drawn = rates.map((row, of) =>
       drawDirichlet(
-        row.map((rate) => rate * meanWorth(worth[of]!)),
+        row.map((rate) => rate * worth[of]!),
         random,
       ),
     )

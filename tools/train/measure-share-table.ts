@@ -22,8 +22,8 @@ const LIKE_OTHERS = 2
 
 /**
  * Learns a share table. The rates are the frequencies of the bins; their worth is the number of texts divided by the
- * design effect of texts that err together (Kish 1965), for each class and share: that of the sums of the rows (as in
- * Liang & Zeger 1986; each group has its own variance). With `drift` also how the rates of each class differ from group to group (DerSimonian &
+ * design effect of texts that err together (Kish 1965, one intra-class correlation of the rows for all classes; each
+ * group has its own variance). With `drift` also how the rates of each class differ from group to group (DerSimonian &
  * Laird 1986, leaning on the mean of the classes), for use on a group that is not among these. Variances are those of the weighed bins, which is what a share is made of.
  */
 export function measureShareTable(
@@ -34,61 +34,39 @@ export function measureShareTable(
   const frequencies = byClass.map(frequenciesOf)
   const weights = weighBins(frequencies, [1 / 3, 1 / 3, 1 / 3])
   const classes = byClass.map((ofClass): OfClass => describe(ofClass, weights))
-  const own = classes.map(noiseOfMeans)
+  const correlation = rowCorrelation(classes)
   const between = drift ? driftOfClasses(classes) : [0, 0, 0]
-  const noise = classes.map((ofClass, label) =>
-    own[label]!.map((ofShare) => ofShare + between[label]! * crowdingOf(ofClass)),
+  const noise = classes.map(
+    (ofClass, label) => noiseOfMean(ofClass, correlation) + between[label]! * crowdingOf(ofClass),
   )
-  const rates = frequencies.map((row, label) =>
-    mixIn(row, meanOfRows(frequencies), LIKE_ANY * meanOf(noise[label]!)),
-  )
+  const rates = frequencies.map((row, label) => mixIn(row, meanOfRows(frequencies), LIKE_ANY * noise[label]!))
   return {
     rates: rates.map((row) => row.map(round)),
-    worth: noise.map((ofClass) => ofClass.map((ofShare) => Math.round(1 / ofShare))),
+    worth: noise.map((ofMean) => Math.round(1 / ofMean)),
     drift: between.map(round),
   } as ShareTable
 }
 
 /** The same table known half as well, or as `factor` says. */
 export function weakenTable({ rates, worth, drift }: ShareTable, factor: number): ShareTable {
-  return {
-    rates,
-    worth: worth.map((ofClass) => ofClass.map((texts) => texts * factor)) as ShareTable['worth'],
-    drift,
-  }
+  return { rates, worth: worth.map((texts) => texts * factor) as ShareTable['worth'], drift }
 }
 
-/**
- * For each share the variance of the mean over the variance of one text, were all groups alike but for their own noise:
- * rows are drawn, not texts.
- */
-function noiseOfMeans({ answers, values, variance }: OfClass): number[] {
-  const groups = placesBy(answers, 'group').map((places) => {
-    const rows = placesBy(
-      places.map((at) => answers[at]!),
+/** Variance of the mean over the variance of one text, were all groups alike but for their own noise. */
+function noiseOfMean({ answers, values, variance }: OfClass, correlation: number): number {
+  let square = 0
+  for (const group of placesBy(answers, 'group')) {
+    const rows = sizesBy(
+      group.map((at) => answers[at]!),
       'row',
-    ).map((row) => row.map((at) => places[at]!))
-    return { places, rows }
-  })
-  const few = studentFactor(groups.map(({ places, rows }) => ({ rows: rows.length, texts: places.length })))
-  return values.map((list, share) => {
-    let square = 0
-    for (const { places, rows } of groups) {
-      const mean = meanOf(places.map((at) => list[at]!))
-      // A row is one draw: few rows look more alike than all such rows are.
-      const alike = rows.length / Math.max(1, rows.length - 1)
-      for (const row of rows) square += alike * row.reduce((sum, at) => sum + list[at]! - mean, 0) ** 2
-    }
-    return Math.max((few * square) / (variance[share]! * answers.length ** 2), 1e-6)
-  })
-}
-
-/** By how much a variance known from a few rows is too small for a normal's limits: that of Student's t (Satterthwaite 1946). */
-function studentFactor(groups: readonly { rows: number; texts: number }[]): number {
-  const parts = groups.map(({ rows, texts }) => ({ part: texts ** 2 / rows, free: Math.max(1, rows - 1) }))
-  const whole = parts.reduce((sum, { part }) => sum + part, 0)
-  const free = whole ** 2 / parts.reduce((sum, { part, free }) => sum + part ** 2 / free, 0)
-  return free > 3 ? free / (free - 2) : 3
+    )
+    const effect = rows.reduce((sum, size) => sum + size * (1 + (size - 1) * correlation), 0)
+    // A row is one draw: few rows look more alike than all such rows are.
+    const few = rows.length / Math.max(1, rows.length - 1)
+    for (const list of values) square += few * effect * varianceOf(group.map((at) => list[at]!))
+  }
+  const own = variance.reduce((sum, value) => sum + value, 0)
+  return square / (own * answers.length ** 2)
 }
 
 /** Chance that two texts of a class are of one group: one over the number of groups where they are of one size. */
@@ -125,6 +103,34 @@ function describe(answers: readonly LabelledAnswer[], weights: readonly number[]
   const mean = values.map(meanOf)
   const variance = values.map(varianceOf)
   return { answers, values, mean, variance }
+}
+
+/** How alike two texts of one row err: 0 like strangers, 1 like one text. */
+function rowCorrelation(classes: readonly OfClass[]): number {
+  let pairs = 0
+  let squares = 0
+  for (const { answers, values } of classes) {
+    const places = placesBy(answers, 'row').filter((row) => row.length > 1)
+    if (places.length === 0) continue
+    for (const list of values) {
+      const rest = withoutGroupMeans(answers, list)
+      for (const row of places) {
+        const own = row.reduce((sum, at) => sum + rest[at]! ** 2, 0)
+        pairs += (row.reduce((sum, at) => sum + rest[at]!, 0) ** 2 - own) / (row.length - 1)
+        squares += own
+      }
+    }
+  }
+  return squares > 0 ? Math.max(0, pairs / squares) : 0
+}
+
+function withoutGroupMeans(answers: readonly LabelledAnswer[], list: readonly number[]): number[] {
+  const rest = [...list]
+  for (const group of placesBy(answers, 'group')) {
+    const mean = meanOf(group.map((at) => list[at]!))
+    for (const at of group) rest[at]! -= mean
+  }
+  return rest
 }
 
 /** Variance of a group's mean around the mean of all, in units of a text's own variance, over all shares. */

@@ -41,7 +41,7 @@ function main(): void {
     `${JSON.stringify({ model: findBaseVersion(), kinds }, null, 1)}\n`,
   )
   for (const [kind, { worth, drift }] of Object.entries(kinds)) {
-    console.log(kind, 'worth', worth.map((ofClass) => ofClass.join(' ')).join(', '), 'drift', drift.join(' '))
+    console.log(kind, 'worth', worth.join(' '), 'drift', drift.join(' '))
   }
 }
 

@@ -14,7 +14,7 @@ function tableOf(right: number, worth: number): ShareTable {
         : [chance * 0.6, chance * 0.3, chance * 0.1]
     }),
   )
-  return { rates, worth: rates.map(() => [worth, worth, worth]), drift: [0, 0, 0] } as ShareTable
+  return { rates, worth: [worth, worth, worth], drift: [0, 0, 0] } as ShareTable
 }
 
 const KNOWN = tableOf(0.8, 1000)
@@ -164,7 +164,7 @@ describe('a table a council has added to', () => {
   test('lies between what was shipped and what was labelled, and is worth more', () => {
     const table = tableOf(0.7, 100)
     const updated = updateShareTable(table, labelled)
-    for (const ofClass of updated.worth) expect(ofClass).toEqual([200, 200, 200])
+    expect(updated.worth).toEqual([200, 200, 200])
     expect(updated.rates[0][2]).toBeCloseTo((table.rates[0][2]! + 1) / 2)
     for (const row of updated.rates) expect(row.reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(1)
   })
@@ -174,7 +174,7 @@ describe('a table a council has added to', () => {
     expect(updateShareTable(table, labelled).drift).toEqual([0.05, 0.1, 0.1])
     const settled = updateShareTable(table, labelled, 'same')
     expect(settled.drift).toEqual([0, 0, 0])
-    expect(settled.worth[0][0]).toBeCloseTo(1 / (1 / 100 + 0.05) + 200)
+    expect(settled.worth[0]).toBeCloseTo(1 / (1 / 100 + 0.05) + 200)
     const seen = counts(300, 100, 100)
     const [other, same] = [updateShareTable(table, labelled), settled].map(
       (one) => estimateShares(seen, one).negative,

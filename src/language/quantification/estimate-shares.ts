@@ -2,7 +2,7 @@ import type { Sentiment, Share, Shares } from '../sentiment/contract.ts'
 import { boundedInterval, type Noise } from './bounded-interval.ts'
 import { fitShares, fitWithTable, weighBins } from './fit-shares.ts'
 import { classOfBin, type ShareCounts } from './score-bins.ts'
-import { foldToClasses, loadShareTable, meanWorth, type ShareTable, worthForMatter } from './share-table.ts'
+import { foldToClasses, loadShareTable, type ShareTable, worthForMatter } from './share-table.ts'
 import { CLASSES, type Vector } from './three.ts'
 
 /** How many texts were given each class. */
@@ -38,7 +38,7 @@ export function estimateShares(
       cubes: moment(3) as Vector,
       shares,
       size,
-      worth: worth.map((ofClass) => ofClass[of] ?? 1),
+      worth,
     })
     const { low, high } = boundedInterval(estimate, noise)
     return { share: shares[of], low: Math.min(low, shares[of]), high: Math.max(high, shares[of]) }
@@ -61,7 +61,7 @@ const BELIEF = 8
  */
 function pointOf({ seen, rates, counted, worth }: Sample, fitted: Vector): Vector {
   const before = counted.map((share) => share * BELIEF) as Vector
-  return fitWithTable(seen, { rates, worth: worth.map(meanWorth), before, shares: fitted })
+  return fitWithTable(seen, { rates, worth, before, shares: fitted })
 }
 
 /** Counts by bin in effective texts (`size` together), the texts as counted (`n`), and the shares by class as counted. */
@@ -71,7 +71,7 @@ type Sample = {
   n: number
   counted: Vector
   rates: readonly (readonly number[])[]
-  worth: readonly (readonly number[])[]
+  worth: readonly number[]
 }
 
 /** Counts scaled to the effective number of texts (Kish: the square of the sum over the sum of squares of weights). */
@@ -100,7 +100,6 @@ type Known = {
   cubes: Vector
   shares: Vector
   size: number
-  /** What the table's rates of each class are worth for this share. */
   worth: readonly number[]
 }
 

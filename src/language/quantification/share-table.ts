@@ -8,14 +8,13 @@ const row = z.array(z.number().nonnegative()).length(SCORE_BINS)
 
 /**
  * How the classifier answers texts of each true class (negative, neutral, positive). `rates[class]` are the shares of its
- * answers in each score bin, over all matters, and sum to 1. `worth[class][share]` is how many independent texts that
- * knowledge is worth for what it says of a share: fewer than were counted, because translations of a text err together,
- * and more in one error than in another. `drift[class]` is how much
+ * answers in each score bin, over all matters, and sum to 1. `worth[class]` is how many independent texts that
+ * knowledge is worth: fewer than were counted, because texts of one matter err together. `drift[class]` is how much
  * one matter differs from all: the variance between matters over that of a single text (0 where it is not known).
  */
 const shareTableSchema = z.object({
   rates: z.tuple([row, row, row]),
-  worth: z.tuple([threeNumbers, threeNumbers, threeNumbers]),
+  worth: threeNumbers,
   drift: threeNumbers,
 })
 export type ShareTable = z.infer<typeof shareTableSchema>
@@ -64,22 +63,14 @@ export function mixShareTables(parts: Partial<Record<ShareKind, number>>): Share
     rates: classes.map((at) =>
       Array.from({ length: SCORE_BINS }, (_, bin) => mixed(({ rates }) => rates[at][bin] ?? 0)),
     ),
-    worth: classes.map((at) => classes.map((of) => 1 / mixed(({ worth }) => 1 / worth[at][of], 2))),
+    worth: classes.map((at) => 1 / mixed(({ worth }) => 1 / worth[at], 2)),
     drift: classes.map((at) => mixed(({ drift }) => drift[at])),
   } as ShareTable
 }
 
-/**
- * How many texts the table is worth for one matter that it has not seen, for each class and share: its own worth and the
- * drift of a matter.
- */
-export function worthForMatter({ worth, drift }: ShareTable): number[][] {
-  return worth.map((ofClass, at) => ofClass.map((texts) => 1 / (1 / texts + (drift[at] ?? 0))))
-}
-
-/** What texts are worth over all shares: harmonic, as variances add up. */
-export function meanWorth(ofClass: readonly number[]): number {
-  return ofClass.length / sum(ofClass.map((texts) => 1 / texts))
+/** How many texts the table is worth for one matter that it has not seen: its own worth and the drift of a matter. */
+export function worthForMatter({ worth, drift }: ShareTable): number[] {
+  return worth.map((texts, of) => 1 / (1 / texts + (drift[of] ?? 0)))
 }
 
 /**
@@ -97,15 +88,11 @@ export function updateShareTable(
 ): ShareTable {
   const [before, drift, each] =
     from === 'same' ? [worthForMatter(table), [0, 0, 0], 1] : [table.worth, table.drift, OTHER_MATTERS]
-  const added = before.map((_, of) => sum(labelled[of] ?? []) * each)
-  const worth = before.map((ofClass, of) => ofClass.map((texts) => texts + (added[of] ?? 0)))
-  const rates = table.rates.map((row, of) => {
-    const known = meanWorth(before[of] ?? [1])
-    return row.map(
-      (rate, bin) => (rate * known + (labelled[of]?.[bin] ?? 0) * each) / (known + (added[of] ?? 0)),
-    )
-  })
-  return { rates, worth, drift } as ShareTable
+  const after = before.map((worth, of) => worth + sum(labelled[of] ?? []) * each)
+  const rates = table.rates.map((row, of) =>
+    row.map((rate, bin) => (rate * (before[of] ?? 1) + (labelled[of]?.[bin] ?? 0) * each) / (after[of] ?? 1)),
+  )
+  return { rates, worth: after, drift } as ShareTable
 }
 
 /** How many texts a labelled text of other matters is worth. */
