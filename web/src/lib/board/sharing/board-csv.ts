@@ -1,8 +1,8 @@
 import type { Board, BoardIssue } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
-import { count } from '../format/numbers.ts'
-import { dayRange } from '../format/time.ts'
-import { evidenceOf } from '../issue/evidence.ts'
+import { count } from '../../format/numbers.ts'
+import { dayRange } from '../../format/time.ts'
+import { evidenceOf } from '../../issue/evidence.ts'
 
 /** A cell that a spreadsheet shows as text: quoted, and never read as a formula. */
 function cell(value: Cell): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fixtureBoard } from '../../../fixture/board-data.ts'
-import { id } from '../words/id/index.ts'
+import { fixtureBoard } from '../../../../fixture/board-data.ts'
+import { id } from '../../words/id/index.ts'
 import { boardText } from './board-text.ts'
 
 const told = { council: 'Kabupaten Samparana', address: 'https://gacek.example/', handovers: [] }

@@ -1,8 +1,8 @@
 import type { Board, BoardIssue, IssueHandover, Share } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
-import { change, count, percent } from '../format/numbers.ts'
-import { isWide, shareRange } from '../format/shares.ts'
-import { dueTime, fullTime } from '../format/time.ts'
+import { change, count, percent } from '../../format/numbers.ts'
+import { isWide, shareRange } from '../../format/shares.ts'
+import { dueTime, fullTime } from '../../format/time.ts'
 
 type Told = { council: string; address: string; handovers: readonly IssueHandover[] }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fixtureBoard, fixtureCampaign } from '../../../fixture/board-data.ts'
-import { evidenceOf } from '../issue/evidence.ts'
-import { id } from '../words/id/index.ts'
+import { fixtureBoard, fixtureCampaign } from '../../../../fixture/board-data.ts'
+import { evidenceOf } from '../../issue/evidence.ts'
+import { id } from '../../words/id/index.ts'
 import { boardCsv } from './board-csv.ts'
 
 test('the board as a table has one line an issue under its column names', () => {
