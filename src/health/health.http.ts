@@ -1,37 +1,16 @@
-import { z } from 'zod'
 import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
+import { systemHealthSchema, type SystemHealth } from './contract.ts'
 import { readFigures, type Figures } from './health.store.ts'
-
-const healthSchema = z.object({
-  status: z.enum(['ok', 'degraded']),
-  version: z.string(),
-  roles: z.array(z.string()),
-  database: z.object({ ok: z.boolean(), version: z.string().nullable() }),
-  /** How many posts wait to be grouped, and the age of the oldest of them in seconds. */
-  listening: z.object({ waiting: z.number().int(), oldestSeconds: z.number().nullable() }),
-  sources: z.object({ total: z.number().int(), failing: z.number().int() }),
-  /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
-  releases: z.object({ oldestOverdueSeconds: z.number().nullable() }),
-  /** The no-loss receipt of messages in figures: whether something is missing, unreadable or waits too long. */
-  inbox: z.object({
-    isAlarm: z.boolean(),
-    difference: z.number().int(),
-    unreadable: z.number().int(),
-    oldestWaitingSeconds: z.number().int().nullable(),
-  }),
-  uptimeSeconds: z.number().int(),
-})
 
 /** Posts should be on the board within seconds; a minute means that listening stands still. */
 const LAG_LIMIT_SECONDS = 60
 /** A release that waits longer than this after its moment means that releasing stands still. */
 const OVERDUE_LIMIT_SECONDS = 120
 
-type Health = z.infer<typeof healthSchema>
-type Known = { figures: Figures; overdue: number | null; inbox: Health['inbox'] }
+type Known = { figures: Figures; overdue: number | null; inbox: SystemHealth['inbox'] }
 
-function describe(known: Known | null): Omit<Health, 'version' | 'roles' | 'uptimeSeconds'> {
+function describe(known: Known | null): Omit<SystemHealth, 'version' | 'roles' | 'uptimeSeconds'> {
   if (known === null) {
     return {
       status: 'degraded',
@@ -60,7 +39,7 @@ export type HealthDeps = {
   /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
   oldestOverdue: () => Promise<number | null>
   /** The alarm of the no-loss receipt, as it was last counted. */
-  inbox: () => Promise<Health['inbox']>
+  inbox: () => Promise<SystemHealth['inbox']>
 }
 
 async function readKnown(deps: HealthDeps): Promise<Known> {
@@ -76,7 +55,7 @@ export function registerHealthRoute(app: App, deps: HealthDeps): void {
   const schema = {
     tags: ['health'],
     summary: 'Does everything serve',
-    response: { 200: healthSchema, 503: healthSchema },
+    response: { 200: systemHealthSchema, 503: systemHealthSchema },
   }
   app.get('/api/health', { schema }, async (_request, reply) => {
     const known = await readKnown(deps).catch(() => null)
