@@ -56,7 +56,7 @@ export function pickIssues(
     if (!isShown(figures)) continue
     // The product of the same factors in the same order, one of them greater, is never rounded below.
     if (scoreIssue(figures, settings, settings.burstMost).total < least) continue
-    const before = gather(group, 1, spans.known)
+    const before = gather(group, spans, 1, spans.known)
     figures.past = countPast(input, scratch, before)
     const issue = { group, spans: [now, ...before], scored: figures }
     picked.push({ issue, score: scoreIssue(figures, settings) })

@@ -66,7 +66,7 @@ export function rankWithBefore(
   { top, next, before }: { top: number; next: number; before: number },
 ): { now: Window; before: number[] } {
   const board = openBoard(input, query)
-  const list = openList(input, { ...query, at: before }, 'before')
+  const list = openList(input, { ...query, at: before }, board.asked)
   takeWindows(input.columns, board.asked, [board.counting, list.counting])
   return { now: board.rank(top, next), before: list.rank(top) }
 }
@@ -89,9 +89,9 @@ function openBoard(
 function openList(
   input: WindowInput,
   query: WindowQuery,
-  window: 'now' | 'before' = 'now',
+  beside?: Question,
 ): { asked: Question; counting: Counting; rank(top: number): number[] } {
-  const asked = openQuestion(input, query, window)
+  const asked = openQuestion(input, query, beside)
   const each = openOpinions(input, asked.candidates)
   const rank = (top: number): number[] => {
     const outlets = each.outlets()
@@ -110,8 +110,8 @@ function rankBoard(
 ): Window {
   const { input, settings, spans, scratch, rowsOf } = asked
   const totals = all.totals()
-  const { opinions, assigned } = countPublishable(all.counts, settings, (place) =>
-    isPublishable(countSpeakers(input, rowsOf(place), scratch), totals.outlets, settings),
+  const { opinions, assigned } = countPublishable(all.counts, { settings, totals }, (place) =>
+    countSpeakers(input, rowsOf(place), scratch),
   )
   const picked = pickIssues(asked, opinions, { top: top + next })
   return {
@@ -137,13 +137,17 @@ type Question = Picking & {
   found: ReturnType<typeof openIssueRows> | null
 }
 
-/** What every ranking of a window begins with: which issues can be shown at all, and where their rows are. */
-function openQuestion(input: WindowInput, query: WindowQuery, window: 'now' | 'before' = 'now'): Question {
+/**
+ * What every ranking of a window begins with: which issues can be shown at all, and where their rows are. `beside`: the same
+ * question of another moment.
+ */
+function openQuestion(input: WindowInput, query: WindowQuery, beside?: Question): Question {
   const { columns, settings = DEFAULT_SCORE } = input
   const spans = spansOf(columns, query)
   const candidates = listCandidates(input, settings.fewestVoices)
-  const gather = openGathering(input, { query, spans })
-  const found = filtersOf(columns, query).length > 0 ? openIssueRows(columns, candidates, window) : null
+  const gather = beside?.gather ?? openGathering(input, query)
+  const isFiltered = filtersOf(columns, query).length > 0
+  const found = isFiltered ? openIssueRows(columns, candidates, beside ? 'before' : 'now') : null
   return {
     input,
     query,
@@ -154,7 +158,7 @@ function openQuestion(input: WindowInput, query: WindowQuery, window: 'now' | 'b
     gather,
     issues: candidates.issues,
     scratch: createScratch(input),
-    rowsOf: (place) => found?.of(place) ?? gather(candidates.issues[place] ?? 0, 0, 0)[0] ?? NO_ROWS,
+    rowsOf: (place) => found?.of(place) ?? gather(candidates.issues[place] ?? 0, spans, 0, 0)[0] ?? NO_ROWS,
   }
 }
 
@@ -170,21 +174,30 @@ function countingOf({ spans, found }: Question, counts: Pick<Counting, 'add'>): 
 }
 
 /**
- * For each candidate its opinions where enough people speak of it, else 0; and the posts of all those. `isEnough` counts
- * exactly, where it has to be.
+ * For each candidate its opinions where enough people speak of it, else 0; and the posts of all those. `count` counts who
+ * speaks of one exactly, where it has to be.
  */
 function countPublishable(
   counts: AllCounts,
-  { fewestVoices }: ScoreSettings,
-  isEnough: (place: number) => boolean,
+  { settings, totals }: { settings: ScoreSettings; totals: WindowTotals },
+  count: (place: number) => ReturnType<typeof countSpeakers>,
 ): { opinions: Int32Array; assigned: number } {
   const opinions = new Int32Array(counts.amounts.length / 2)
+  const isEnough = (speaking: Parameters<typeof isPublishable>[0]): boolean =>
+    isPublishable(speaking, totals.outlets, settings)
+  // Where nobody but newsrooms speaks every voice is an outlet and every opinion a headline.
+  const isNews = totals.voices === totals.outlets
   let assigned = 0
   for (let place = 1; place < opinions.length; place += 1) {
+    const own = opinionsOf(counts, place)
     // Voices and headlines are opinions: fewer are never enough.
-    if (opinionsOf(counts, place) < fewestVoices) continue
-    if (fewestVoicesOf(counts, place) < fewestVoices && !isEnough(place)) continue
-    opinions[place] = opinionsOf(counts, place)
+    if (own < settings.fewestVoices) continue
+    const voices = fewestVoicesOf(counts, place)
+    const atLeast = isNews
+      ? { voices, outlets: voices, headlines: own }
+      : { voices, outlets: 0, headlines: 0 }
+    if (!isEnough(atLeast) && !isEnough(count(place))) continue
+    opinions[place] = own
     assigned += postsOf(counts, place)
   }
   return { opinions, assigned }
@@ -201,6 +214,5 @@ export function gatherIssue(input: Counted, query: WindowQuery, issue: number): 
   const group = groups.ids.indexOf(issue)
   if (group === -1) return null
   const spans = spansOf(columns, query)
-  const gather = openGathering(input, { query, spans })
-  return { group, spans: gather(group, 0, spans.known) }
+  return { group, spans: openGathering(input, query)(group, spans, 0, spans.known) }
 }

@@ -84,13 +84,15 @@ function gatherSlowly(columns: PostColumns, asked: WindowQuery, issue: number): 
 
 function expectRows(columns: PostColumns, asked: WindowQuery): void {
   const groups = groupClusters(columns, issueOf)
-  const gather = openGathering({ columns, groups }, { query: asked, spans: spansOf(columns, asked) })
+  const gather = openGathering({ columns, groups }, asked)
   for (const [number, issue] of groups.ids.entries()) {
     if (issueOf(issue) !== issue) continue
     const found = gatherSlowly(columns, asked, issue)
-    const spans = gather(number, 0, found.length - 1).map((rows) => [...rows])
+    const spans = gather(number, spansOf(columns, asked), 0, found.length - 1).map((rows) => [...rows])
     expect(spans).toEqual(found)
-    expect(gather(number, 1, found.length - 1).map((rows) => [...rows])).toEqual(found.slice(1))
+    expect(gather(number, spansOf(columns, asked), 1, found.length - 1).map((rows) => [...rows])).toEqual(
+      found.slice(1),
+    )
   }
 }
 

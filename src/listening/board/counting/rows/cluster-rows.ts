@@ -1,6 +1,7 @@
 import { borrowArray, clusterOf, clustersOf, type Groups, type PostColumns } from '../columns/index.ts'
 import { addOne, toStarts } from './counting-sort.ts'
-import { filtersOf, keepThere, keepWanted, type Filter } from './select-rows.ts'
+import { filtersOf, keepThere, keepWanted } from './select-rows.ts'
+import { markRows, type Filter } from './value-rows.ts'
 import { timesOfSpan, type Spans, type Times, type WindowQuery } from './window-query.ts'
 
 /**
@@ -82,20 +83,23 @@ function listLater(sorted: Sorted, columns: PostColumns): void {
 }
 
 /** Gives the rows of an issue (by number) in spans `first` to `last` (0: the window itself), each by arrival, under the filters. */
-export type Gathering = (issue: number, first: number, last: number) => Uint32Array[]
+export type Gathering = (issue: number, spans: Spans, first: number, last: number) => Uint32Array[]
 
 /** Opens the rows of single issues for one question. */
 export function openGathering(
   { columns, groups }: { columns: PostColumns; groups: Groups },
-  { query, spans }: { query: WindowQuery; spans: Spans },
+  query: WindowQuery,
 ): Gathering {
-  const filters = filtersOf(columns, query)
+  const [filter, ...others] = filtersOf(columns, query)
   const sorted = sortedRows(columns)
-  const gatherSpan = (parts: readonly Part[], span: number): Uint32Array =>
-    gatherRows({ columns, filters, times: timesOfSpan(spans, span) }, parts)
-  return (issue, first, last) => {
+  // What a filter wants is marked once: bits lie closer together than cards, and most posts of an issue are not wanted.
+  const marked = filter ? markRows(columns, filter) : null
+  // oxlint-disable-next-line max-params -- an issue and which spans of it
+  return (issue, spans, first, last) => {
     const parts = clustersOf(groups, issue).flatMap((cluster) => partsOf(columns, sorted, cluster))
-    const found = Array.from({ length: last - first + 1 }, (_, i) => gatherSpan(parts, first + i))
+    const gatherSpan = (span: number): Uint32Array =>
+      gatherRows({ columns, marked, others, times: timesOfSpan(spans, span) }, parts)
+    const found = Array.from({ length: last - first + 1 }, (_, i) => gatherSpan(first + i))
     return groups.merged.has(issue) ? found.map((rows) => rows.sort()) : found
   }
 }
@@ -114,16 +118,28 @@ function partsOf({ at }: PostColumns, sorted: Sorted, cluster: number): Part[] {
   return [part, { list: { rows, times, ...piecesOf(times) }, from: 0, to: rows.length }]
 }
 
-type Asked = { columns: PostColumns; filters: readonly Filter[]; times: Times }
+type Asked = { columns: PostColumns; marked: Int32Array | null; others: readonly Filter[]; times: Times }
 
 /** The rows of some parts that are of the times asked for, wanted and there. */
-function gatherRows({ columns, filters, times }: Asked, parts: readonly Part[]): Uint32Array {
+function gatherRows({ columns, marked, others, times }: Asked, parts: readonly Part[]): Uint32Array {
   const most = parts.reduce((sum, { from, to }) => sum + to - from, 0)
   const rows = new Uint32Array(borrowArray(columns, 'gathered', most).buffer, 0, most)
   let found = 0
   for (const part of parts) found = takeTimes({ rows, size: found }, part, times)
-  for (const filter of filters) found = keepWanted(rows, found, filter)
+  if (marked) found = keepMarked(rows, found, marked)
+  for (const filter of others) found = keepWanted(rows, found, filter)
   return rows.slice(0, keepThere(columns, rows, found))
+}
+
+/** Keeps, in their order, those of the first `size` rows whose bit is set; gives how many there are. */
+function keepMarked(rows: Uint32Array, size: number, marked: Int32Array): number {
+  let kept = 0
+  for (let i = 0; i < size; i += 1) {
+    const row = rows[i] ?? 0
+    rows[kept] = row
+    kept += ((marked[row >> 5] ?? 0) >>> (row & 31)) & 1
+  }
+  return kept
 }
 
 /** Puts those rows of a part that are of some times behind the first `size` of `rows`; gives how many there are now. */

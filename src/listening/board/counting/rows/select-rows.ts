@@ -1,9 +1,6 @@
 import { BLOCK_ROWS, REMOVED_BIT, type PostColumns } from '../columns/index.ts'
-import { filterColumn, listByValue, type FilterColumn } from './value-rows.ts'
+import { filterColumn, listByValue, type Filter, type FilterColumn } from './value-rows.ts'
 import type { Times, WindowQuery } from './window-query.ts'
-
-/** One filter of a query: for each value number of a column (a post at `row << shift`) whether it is wanted. */
-export type Filter = { name: FilterColumn; column: Uint16Array; shift: number; wanted: Uint8Array }
 
 function isUnder(place: string, code: string | null): boolean {
   return code !== null && (code === place || code.startsWith(`${place}.`))

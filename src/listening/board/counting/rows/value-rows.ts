@@ -1,9 +1,12 @@
-import { BLOCK_ROWS, type PostColumns } from '../columns/index.ts'
+import { BLOCK_ROWS, borrowZeros, type PostColumns } from '../columns/index.ts'
 import { addOne, toStarts } from './counting-sort.ts'
 
 /** The columns a question can be narrowed by. Number 0 is "none" where a column may hold nothing: nobody asks for it. */
 export const FILTER_COLUMNS = ['place', 'affair', 'programme', 'source'] as const
 export type FilterColumn = (typeof FILTER_COLUMNS)[number]
+
+/** One filter of a query: for each value number of a column (a post at `row << shift`) whether it is wanted. */
+export type Filter = { name: FilterColumn; column: Uint16Array; shift: number; wanted: Uint8Array }
 
 /** Where the numbers of a column stand: that of a post at `row << shift`. */
 export function filterColumn(
@@ -37,12 +40,43 @@ export function listByValue(columns: PostColumns, name: FilterColumn): readonly 
   for (let block = 0; (block + 1) * BLOCK_ROWS <= columns.size; block += 1) {
     const rewrites = columns.rewrites.get(block) ?? 0
     if (lists[block]?.rewrites === rewrites) continue
-    const { column, shift } = filterColumn(columns, name)
-    const first = block * BLOCK_ROWS
-    const values = Uint16Array.from({ length: BLOCK_ROWS }, (_, i) => column[(first + i) << shift] ?? 0)
-    lists[block] = { ...sortByValue(values, least), rewrites }
+    lists[block] = { ...sortByValue(valuesOf(columns, name, block), least), rewrites }
   }
   return lists
+}
+
+/** For each row of the store a bit, set where a column has one of the values `wanted`; it holds until the next is marked. */
+export function markRows(columns: PostColumns, { name, column, shift, wanted }: Filter): Int32Array {
+  const bits = borrowZeros(columns, 'wanted', (columns.size >> 5) + 1)
+  const lists = listByValue(columns, name)
+  for (const [block, { starts, rows }] of lists.entries()) {
+    for (const [number, isWanted] of wanted.entries()) {
+      // A value that was first met later is in no list.
+      const to = starts[number + 1] ?? rows.length
+      if (isWanted === 1) setBits(bits, block * BLOCK_ROWS, rows.subarray(starts[number] ?? to, to))
+    }
+  }
+  for (let row = lists.length * BLOCK_ROWS; row < columns.size; row += 1) {
+    const bit = wanted[column[row << shift] ?? 0] ?? 0
+    bits[row >> 5] = (bits[row >> 5] ?? 0) | (bit << (row & 31))
+  }
+  return bits
+}
+
+function setBits(bits: Int32Array, first: number, rows: Uint16Array): void {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = first + (rows[i] ?? 0)
+    bits[row >> 5] = (bits[row >> 5] ?? 0) | (1 << (row & 31))
+  }
+}
+
+/** The numbers of a block in a column, side by side. */
+function valuesOf(columns: PostColumns, name: FilterColumn, block: number): Uint16Array {
+  const { column, shift } = filterColumn(columns, name)
+  const first = block * BLOCK_ROWS
+  const values = new Uint16Array(BLOCK_ROWS)
+  for (let row = 0; row < values.length; row += 1) values[row] = column[(first + row) << shift] ?? 0
+  return values
 }
 
 /** A counting sort of places in `values`, of those from `least` on. */
