@@ -132,9 +132,10 @@ async function findByWords(
   page: Page,
 ): Promise<StoredCase[]> {
   const matches = sql<boolean>`search @@ to_tsquery('simple', ${words})`
-  // The same, which no index answers: an office's month is read sooner than all cases with a common word are listed.
-  const isOneOffice = scope.offices !== 'all' || filter.office !== undefined
-  const inMonth = isOneOffice ? sql<boolean>`ts_match_vq(search, to_tsquery('simple', ${words}))` : matches
+  // The same, which no index answers: the month of an office or a category is read sooner than all cases with a common
+  // word are listed.
+  const isNarrow = scope.offices !== 'all' || filter.office !== undefined || filter.category !== undefined
+  const inMonth = isNarrow ? sql<boolean>`ts_match_vq(search, to_tsquery('simple', ${words}))` : matches
   const newest = page.before?.at ?? (await newestAt(db, scope.councilId))
   if (newest === null) return []
   const readBack = (days: number, hasWords = matches) => {
