@@ -74,6 +74,15 @@ describe('corrected shares', () => {
     expect(negative.high - negative.low).toBeGreaterThan(0.15)
   })
 
+  test('a correction by a table from few texts goes less far than by one from many', () => {
+    const [few, many] = [10, 10_000].map((worth) =>
+      estimateShares(counts(600, 200, 200), tableOf(0.6, worth)),
+    )
+    expect(many!.negative.share).toBeGreaterThan(0.9)
+    expect(few!.negative.share).toBeGreaterThan(0.65)
+    expect(few!.negative.share).toBeLessThan(0.85)
+  })
+
   test('a million posts cannot make the interval narrower than the errors are known', () => {
     const table = tableOf(0.8, 400)
     const some = estimateShares(counts(300, 100, 100), table).negative
