@@ -56,12 +56,17 @@ const BELIEF = 8
 
 /**
  * The most probable shares when the sample and the labelled texts behind the table both say how texts of each class are
- * answered (`fitWithTable`): what fits badly is put down to an imperfect table as far as it is one. A few texts of belief
- * stand for the counted shares.
+ * answered (`fitWithTable`), where a sample counts for no more texts than one matter can tell, and a few texts of belief
+ * stand for the counted shares: a correction that does not stand out of its own uncertainty is followed half-way.
  */
-function pointOf({ seen, rates, counted, worth }: Sample, fitted: Vector): Vector {
+function pointOf({ seen, size, rates, counted, table }: Sample, fitted: Vector): Vector {
+  const unlike = CLASSES.reduce<number>((sum, of) => sum + counted[of] ** 2 * table.drift[of], 0)
+  const told = 1 / (1 + size * unlike)
   const before = counted.map((share) => share * BELIEF) as Vector
-  return fitWithTable(seen, { rates, worth, before, shares: fitted })
+  return fitWithTable(
+    seen.map((count) => count * told),
+    { rates, worth: table.worth, before, shares: fitted },
+  )
 }
 
 /** Counts by bin in effective texts (`size` together), the texts as counted (`n`), and the shares by class as counted. */
@@ -72,6 +77,7 @@ type Sample = {
   counted: Vector
   rates: readonly (readonly number[])[]
   worth: readonly number[]
+  table: ShareTable
 }
 
 /** Counts scaled to the effective number of texts (Kish: the square of the sum over the sum of squares of weights). */
@@ -91,7 +97,7 @@ function readSample(counts: SentimentCounts | ShareCounts, table: ShareTable): S
       (sumOf(seen, (count, bin) => ((inBins ? classOfBin(bin) : bin) === of ? count : 0)) + 0.5) /
       (size + 1.5),
   ) as Vector
-  return { seen, size, n, counted, rates, worth: worthForMatter(table) }
+  return { seen, size, n, counted, rates, worth: worthForMatter(table), table }
 }
 
 type Known = {
