@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { breaking } from '../../../test/harness/breaking-database.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
 import type { Council } from '../../council/index.ts'
 import { comparePeriods } from '../../newsroom/results/engagement/index.ts'
@@ -16,20 +16,6 @@ import { keepCouncil, keepSamplePeople } from '../keep-council.ts'
 import { fillNewsroom } from './fill-newsroom.ts'
 
 const NOW = new Date('2026-11-21T02:00:00Z')
-
-/** A database that breaks at its `at`-th question, as when the machine is switched off. */
-function breaking(db: Db, at: number): Db {
-  let asked = 0
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      asked += 1
-      if (asked === at) throw new Error('switched off')
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  }
-  return db.withPlugin(plugin)
-}
 
 describe('the newsroom of the sample', () => {
   let town: TestDatabase
