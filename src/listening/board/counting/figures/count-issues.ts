@@ -49,7 +49,7 @@ type Tally = AllCounts & {
 export function openCounts(
   counted: Counted,
   candidates: Candidates,
-): { add(rows: Uint32Array, places: Int32Array): void; totals(): WindowTotals; counts: AllCounts } {
+): { add: (rows: Uint32Array, places: Int32Array) => void; totals(): WindowTotals; counts: AllCounts } {
   const facts = factsOf(counted)
   const { columns } = facts
   const tally: Tally = {
@@ -181,7 +181,7 @@ type Opinions = {
 export function openOpinions(
   counted: Counted,
   candidates: Candidates,
-): { add(rows: Uint32Array, places: Int32Array): void; opinions: Int32Array; outlets(): number } {
+): { add: (rows: Uint32Array, places: Int32Array) => void; opinions: Int32Array; outlets(): number } {
   const facts = factsOf(counted)
   const opinions = borrowZeros(counted.columns, 'opinions', candidates.issues.length)
   const prints = new Uint8Array(facts.news.length)

@@ -1,4 +1,3 @@
-import type { PostColumns } from '../columns/index.ts'
 import type { Spans } from '../rows/index.ts'
 import type { Counted } from './who-speaks.ts'
 
@@ -16,13 +15,6 @@ export function sumOf(column: Uint32Array, rows: Uint32Array): number {
   let sum = 0
   for (let i = 0; i < rows.length; i += 1) sum += column[rows[i] ?? 0] ?? 0
   return sum
-}
-
-/** How many of the rows carry one of the flags of `mask`. */
-export function countMarked({ cards: { reading } }: PostColumns, rows: Uint32Array, mask: number): number {
-  let found = 0
-  for (let i = 0; i < rows.length; i += 1) if (((reading[(rows[i] ?? 0) << 3] ?? 0) & mask) !== 0) found += 1
-  return found
 }
 
 // oxlint-disable-next-line max-params -- four columns of one sum

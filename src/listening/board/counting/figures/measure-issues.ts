@@ -1,18 +1,10 @@
 import type { ShareCounts } from '../../../../language/index.ts'
 import { COPY } from '../columns/index.ts'
 import type { Spans } from '../rows/index.ts'
-import {
-  countMarked,
-  countValues,
-  curveOf,
-  normalCurve,
-  numbersAt,
-  sumOf,
-  type Numbers,
-} from './count-values.ts'
+import { countValues, curveOf, normalCurve, numbersAt, sumOf, type Numbers } from './count-values.ts'
 import { dealOpinions, type Deck } from './deck.ts'
 import { countVoices, weighPeople, type Scratch, type Voices } from './voices.ts'
-import { partHeadlines, type Counted } from './who-speaks.ts'
+import { countMarked, partHeadlines, type Counted } from './who-speaks.ts'
 
 /** Everything the score and the board's line need of one issue. */
 export type IssueFigures = Voices & {

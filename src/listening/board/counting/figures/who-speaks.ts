@@ -10,7 +10,6 @@ import {
   type Groups,
   type PostColumns,
 } from '../columns/index.ts'
-import { countMarked } from './count-values.ts'
 import type { Deck } from './deck.ts'
 
 /** What the counting must know of a source: who speaks there and how much a voice of it weighs (1 = as any other). */
@@ -115,6 +114,13 @@ export function partHeadlines(
     news += Number(kinds[source[i << 3] ?? 0] === NEWS)
   }
   return { people: people.subarray(0, rows.length - news), headlines: headlines.subarray(0, news) }
+}
+
+/** How many of the rows carry one of the flags of `mask`. */
+export function countMarked({ cards: { reading } }: PostColumns, rows: Uint32Array, mask: number): number {
+  let found = 0
+  for (let i = 0; i < rows.length; i += 1) if (((reading[(rows[i] ?? 0) << 3] ?? 0) & mask) !== 0) found += 1
+  return found
 }
 
 /** How many of the rows name no tone. */

@@ -14,10 +14,8 @@ import {
   type WindowTotals,
 } from '../figures/index.ts'
 import {
-  filtersOf,
   listCandidates,
   openGathering,
-  openIssueRows,
   spansOf,
   takeWindows,
   timesOfSpan,
@@ -80,7 +78,7 @@ function openBoard(
   const all = openCounts(input, asked.candidates)
   return {
     asked,
-    counting: countingOf(asked, all),
+    counting: { times: timesOfSpan(asked.spans, 0), add: all.add },
     rank: (top, next) => rankBoard(asked, all, { top, next }),
   }
 }
@@ -100,7 +98,7 @@ function openList(
     const picked = pickIssues(asked, each.opinions, { top, mayShow })
     return picked.map(({ issue }) => input.groups.ids[issue.group] ?? 0)
   }
-  return { asked, counting: countingOf(asked, each), rank }
+  return { asked, counting: { times: timesOfSpan(asked.spans, 0), add: each.add }, rank }
 }
 
 function rankBoard(
@@ -133,8 +131,6 @@ function rankBoard(
 type Question = Picking & {
   query: WindowQuery
   candidates: Candidates
-  /** Behind a filter: the rows of the window by issue, as they are found. */
-  found: ReturnType<typeof openIssueRows> | null
 }
 
 /**
@@ -146,30 +142,16 @@ function openQuestion(input: WindowInput, query: WindowQuery, beside?: Question)
   const spans = spansOf(columns, query)
   const candidates = listCandidates(input, settings.fewestVoices)
   const gather = beside?.gather ?? openGathering(input, query)
-  const isFiltered = filtersOf(columns, query).length > 0
-  const found = isFiltered ? openIssueRows(columns, candidates, beside ? 'before' : 'now') : null
   return {
     input,
     query,
     settings,
     spans,
     candidates,
-    found,
     gather,
     issues: candidates.issues,
     scratch: createScratch(input),
-    rowsOf: (place) => found?.of(place) ?? gather(candidates.issues[place] ?? 0, spans, 0, 0)[0] ?? NO_ROWS,
-  }
-}
-
-/** Gives the rows of a question's window to its counts, and notes them by issue. */
-function countingOf({ spans, found }: Question, counts: Pick<Counting, 'add'>): Counting {
-  return {
-    times: timesOfSpan(spans, 0),
-    add(rows, places) {
-      counts.add(rows, places)
-      found?.add(rows, places)
-    },
+    rowsOf: (place) => gather(candidates.issues[place] ?? 0, spans, 0, 0)[0] ?? NO_ROWS,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Times, WindowQuery } from './window-query.ts'
  * A window that is counted: `add` is given its rows, at most AT_ONCE at once, and the place of each one's issue
  * (`listCandidates`); both are written over by the next ones.
  */
-export type Counting = { times: Times; add(rows: Uint32Array, places: Int32Array): void }
+export type Counting = { times: Times; add: (rows: Uint32Array, places: Int32Array) => void }
 
 type Piece = { rows: Uint32Array; places: Int32Array }
 
