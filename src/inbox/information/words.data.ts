@@ -34,6 +34,7 @@ export type InformationRefusal =
   | 'advice-missing'
   | 'test-missing'
   | 'too-many-rows'
+  | 'too-many-for-sheet'
   | 'empty-file'
   | 'unknown-column'
   | 'broken-quote'
@@ -183,6 +184,11 @@ export const INFORMATION_WORDS: Record<InformationRefusal, Refusal> = {
     'to',
     'Register: lebih dari 1.000 baris untuk PDF. Persempit tanggalnya, atau pakai XLSX.',
     'Register: more than 1,000 rows for a PDF. Narrow the days, or take XLSX.',
+  ),
+  'too-many-for-sheet': say(
+    'to',
+    'Register: lebih dari 20.000 permohonan untuk satu berkas. Unduh beberapa kali dengan tanggal yang lebih pendek, misalnya per setengah tahun; tidak ada baris yang dihilangkan.',
+    'Register: more than 20,000 requests for one file. Download it in shorter periods, half a year each for example; no row is left out.',
   ),
   'empty-file': say('text', 'Berkas CSV kosong.', 'The CSV is empty.'),
   'unknown-column': say('text', 'CSV: baris judul tidak memuat kolom "judul".', 'CSV: no column "judul".'),

@@ -7,6 +7,7 @@ import {
 } from '../../../../test/harness/information-office.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
 import { dayIn } from '../../../people/index.ts'
+import { sql } from '../../../platform/db/index.ts'
 import { listPublicInformation } from '../index.ts'
 import type { YearReport } from '../report/contract.ts'
 import type { ItemImportResult, ItemPage } from './contract.ts'
@@ -119,5 +120,16 @@ describe('the public-information list', () => {
     const cells = await cellsOf((await file('xlsx')).rawPayload)
     for (const part of ['Dikabulkan sebagian', 'Huruf h', 'Keberatan diajukan', 'Tepat waktu'])
       expect(cells).toContain(part)
+  })
+
+  it('an export of a long list leaves nothing out', async () => {
+    const title = 'Arsip lama'
+    await sql`insert into information_item (council_id, item_id, class, title, office_id, form, updated_on)
+      select council_id, gen_random_uuid(), 'always', ${title}::text || row % 7, office_id, form, updated_on
+      from (select * from information_item limit 1) as one, generate_series(1, 2100) as row`.execute(
+      town.office.db,
+    )
+    const csv = await town.ppid.browser.call<string>('/api/information/list/export')
+    expect(csv.body.split(title).length - 1).toBe(2100)
   })
 })

@@ -9,7 +9,7 @@ import type { Item, ItemClass, ItemPage } from './contract.ts'
 import { countStale, listItems, type ItemCursor, type ItemFilter, type StoredItem } from './items.store.ts'
 
 const PAGE_LENGTH = 40
-const MOST_EXPORTED = 20_000
+const EXPORTED_AT_ONCE = 1000
 const RENEWAL_MONTHS = 6
 
 type Deps = Pick<InformationDeps, 'db' | 'clock' | 'timeZone'>
@@ -93,9 +93,20 @@ export const ITEM_HEAD = [
 ]
 export const FORM_NAMES = { soft: 'softcopy', hard: 'hardcopy', both: 'softcopy dan hardcopy' } as const
 
+/** Every entry that stands, by title: an export of the list leaves nothing out. */
+async function listAllItems(deps: Deps, councilId: number): Promise<StoredItem[]> {
+  const all: StoredItem[] = []
+  for (let after: ItemCursor | undefined; ;) {
+    const found = await listItems(deps.db, councilId, {}, { after, limit: EXPORTED_AT_ONCE })
+    all.push(...found)
+    if (found.length < EXPORTED_AT_ONCE) return all
+    after = found.at(-1)
+  }
+}
+
 /** The whole list as CSV or XLSX. */
 export async function exportItems(deps: Deps, actor: Actor, format: 'csv' | 'xlsx'): Promise<Buffer> {
-  const items = await listItems(deps.db, actor.councilId, {}, { limit: MOST_EXPORTED })
+  const items = await listAllItems(deps, actor.councilId)
   const offices = await officeNames(deps.db, actor.councilId)
   const rows = items.map((item) => [
     item.title,

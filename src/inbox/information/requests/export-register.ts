@@ -12,8 +12,8 @@ import { officeNames } from './read-requests.ts'
 import { listRegister, type StoredRequest } from './requests.store.ts'
 import { findTests, type StoredTest } from '../answering/tests.store.ts'
 
-const MOST_ROWS = 20_000
-const MOST_PDF_ROWS = 1000
+/** Rows one file holds: the file is made in memory. A period with more is refused, never cut. */
+const MOST_ROWS = { xlsx: 20_000, pdf: 1000 }
 const SEALED = 'disegel'
 const SEALED_NAMES = { name: SEALED, address: SEALED, contact: SEALED, occupation: SEALED }
 
@@ -161,15 +161,21 @@ async function openNames(
   return new Map(open.map((request) => [request.id, readApplicant(deps.dataDir, councilId, request)]))
 }
 
-async function readRegister(deps: InformationDeps, actor: Actor, query: RegisterQuery): Promise<Register> {
+/** Null when the days hold more than `most` requests: then no name is opened, and no look written down. */
+async function readRegister(
+  deps: InformationDeps,
+  actor: Actor,
+  query: RegisterQuery & { most: number },
+): Promise<Register | null> {
   const { councilId } = actor
   const { db, timeZone } = deps
   const requests = await listRegister(db, councilId, {
     from: fromZoned(query.from, '00:00', timeZone),
     to: new Date(fromZoned(query.to, '00:00', timeZone).getTime() + 86_400_000),
     offices: readableOffices(actor),
-    limit: MOST_ROWS,
+    limit: query.most + 1,
   })
+  if (requests.length > query.most) return null
   const ids = requests.map(({ id }) => id)
   const testIds = requests.flatMap(({ answer }) => answer?.testIds ?? [])
   return {
@@ -186,13 +192,16 @@ type File = { ok: true; bytes: Buffer } | { ok: false; refusal: InformationRefus
 /**
  * The registers of requests and objections of some days (`from` to `to`, both included, in the council's zone). Who asked
  * stands in them only with a reason, which is written down as a look at every row; else the cells say that it is sealed.
+ * A file is whole or refused: more than 20,000 requests (1,000 for a PDF) are to be fetched in shorter periods.
  */
 export async function exportRegister(
   deps: InformationDeps,
   actor: Actor,
   query: RegisterQuery & { format: 'xlsx' | 'pdf' },
 ): Promise<File> {
-  const register = await readRegister(deps, actor, query)
+  const register = await readRegister(deps, actor, { ...query, most: MOST_ROWS[query.format] })
+  if (register === null)
+    return { ok: false, refusal: query.format === 'pdf' ? 'too-many-rows' : 'too-many-for-sheet' }
   const dayOf = (at: Date | null) => (at === null ? '' : toZoned(at, deps.timeZone).day)
   const rows = register.requests.map((request) => requestCells(register, request, dayOf))
   const objections = register.objections.map((objection) => objectionCells(register, objection, dayOf))
@@ -203,7 +212,6 @@ export async function exportRegister(
     ]
     return { ok: true, bytes: await writeXlsx(sheets) }
   }
-  if (rows.length > MOST_PDF_ROWS) return { ok: false, refusal: 'too-many-rows' }
   const period = `${query.from} sampai ${query.to} (${zoneLabel(deps.timeZone)})`
   const document = {
     title: `Register permohonan informasi ${period}`,

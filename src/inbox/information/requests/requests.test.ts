@@ -9,7 +9,7 @@ import {
 } from '../../../../test/harness/information-office.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
 import { dayIn } from '../../../people/index.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
+import { inTransaction, sql } from '../../../platform/db/index.ts'
 import type { RequestPage } from '../contract.ts'
 import { fileOwnObjection, openRequest, readOwnRequest } from '../index.ts'
 import { deriveRequest } from './request.ts'
@@ -221,5 +221,39 @@ describe('requests for information', () => {
       const told = events.map((event) => ({ ...(event.detail as object), kind: event.kind as never }))
       expect(deriveRequest(told).status).toBe(status)
     }
+  })
+
+  describe('of a year that one file cannot hold', () => {
+    const fetchYear = (year: number, format: 'xlsx' | 'pdf', more = {}) =>
+      town.ppid.browser.call<{ code: string; detail: string }>('/api/information/register', {
+        body: { from: `${year}-01-01`, to: `${year}-12-31`, format, ...more },
+      })
+    /** A year of requests as they stand in a register that was taken over. */
+    const fillYear = (year: number, requests: number) =>
+      sql`insert into information_request (council_id, request_id, number, register_year, register_no, access_hash,
+          office_id, came_by, applicant_kind, applicant, asked, purpose, wants, receive_by, received_at)
+        select council_id, gen_random_uuid(), ${year}::text || '-' || row, ${year}::integer, row, access_hash,
+          office_id, came_by, applicant_kind, applicant, asked, purpose, wants, receive_by, make_date(${year}::integer, 6, 1)
+        from (select * from information_request order by register_year desc, register_no limit 1) as one,
+          generate_series(1, ${requests}::integer) as row`.execute(town.office.db)
+    const countLooks = async () =>
+      (await sql`select 1 from information_look`.execute(town.office.db)).rows.length
+
+    it('the register is refused with the way out, and no name is opened', async () => {
+      await town.write()
+      const reason = 'Laporan ke Komisi Informasi'
+      const looks = await countLooks()
+      await fillYear(2018, 1001)
+      await fillYear(2019, 20_001)
+      expect((await fetchYear(2018, 'pdf', { reason })).body.code).toBe('too-many-rows')
+      const sheet = (await fetchYear(2019, 'xlsx', { reason })).body
+      expect(sheet.code).toBe('too-many-for-sheet')
+      expect(sheet.detail).toContain('tanggal yang lebih pendek')
+      expect(await countLooks()).toBe(looks)
+    })
+
+    it('what is too long for a PDF goes into a spreadsheet', async () => {
+      expect((await fetchYear(2018, 'xlsx')).status).toBe(200)
+    })
   })
 })
