@@ -49,6 +49,12 @@ function readHolidays(): Map<number, HolidayYear> {
 
 let known: Map<number, HolidayYear> | undefined
 
+/** The years that stand in the data of this version, complete or not, in order. */
+export function knownYears(): number[] {
+  known ??= readHolidays()
+  return [...known.keys()].sort((one, other) => one - other)
+}
+
 /** The national holidays and joint leave of a year; an unknown year is empty and not complete. */
 export function holidaysOf(year: number): HolidayYear {
   known ??= readHolidays()

@@ -161,6 +161,30 @@ export async function lockRunning(
   return rows.map(toClock)
 }
 
+/**
+ * The first and the last year that running clocks are counted over; null when none runs. A day wider at both ends, so that
+ * it holds in every zone.
+ */
+export async function findRunningYears(
+  db: Db,
+  councilId: number,
+): Promise<{ first: number; last: number } | null> {
+  const row = await db
+    .selectFrom('clock')
+    .select([
+      sql<number | null>`extract(year from min(started_at) - interval '1 day')::integer`.as('first'),
+      sql<
+        number | null
+      >`extract(year from max(greatest(started_at, due_at, very_late_at)) + interval '1 day')::integer`.as(
+        'last',
+      ),
+    ])
+    .where('council_id', '=', councilId)
+    .where('stopped_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.first === null || row.last === null ? null : { first: row.first, last: row.last }
+}
+
 export type OpenClock = Pick<StoredClock, 'clockId' | 'subject' | 'officeId' | 'dueAt' | 'veryLateAt'> & {
   rule: ClockRule
   isPaused: boolean
