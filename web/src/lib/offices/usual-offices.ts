@@ -44,3 +44,13 @@ export const usualOffices: readonly NewOffice[] = [
     return { name, shortName, kind: 'agency' as const, affairs, isDesk: false, placeCode: null }
   }),
 ]
+
+/**
+ * The usual offices that are still to be added: all on the first day, the rest when filling in was interrupted, none as
+ * soon as the region's own offices or people are there.
+ */
+export function missingUsual(offices: readonly { name: string; people: number }[]): readonly NewOffice[] {
+  const isUsual = (name: string) => usualOffices.some((usual) => usual.name === name)
+  if (offices.some(({ name, people }) => people > 0 || !isUsual(name))) return []
+  return usualOffices.filter(({ name }) => !offices.some((office) => office.name === name))
+}

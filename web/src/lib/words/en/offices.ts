@@ -27,12 +27,16 @@ export const offices = {
   search: 'Find an office',
   everyKind: 'All kinds',
   usual: 'Fill in the usual ones',
-  usualHelp: (n: string) =>
-    `Or begin with ${n} offices usual in regencies and cities, with their affairs. Names and affairs can be changed, those you lack closed.`,
+  usualHelp: (n: string, year: string) =>
+    `Or fill in ${n} offices usual in regencies and cities, with their affairs, on record from 1 January ${year}. Names and affairs can be changed, those you lack closed.`,
   usualAdding: (done: string, all: string) => `Adding ${done} of ${all}…`,
   usualDone: (n: string) => `${n} offices added. Change their names to those of your own regulation.`,
   none: 'No office matches',
   noneHelp: 'Change the words or the day.',
+  unfinished: 'The list is not complete',
+  unfinishedHelp: 'Some of the usual offices are not there yet. Add the offices of your own region.',
+  deskMissing:
+    'There is no public-relations desk yet, whose people edit, confirm and release for all offices. Open the office, choose "Change name or tasks", and tick "This office is the public-relations desk".',
   empty: 'No offices yet',
   emptyHelp: 'Add agencies, sub-districts, villages and health centres. Begin with the PR desk.',
   people: (n: string) => (n === '1' ? '1 person' : `${n} people`),

@@ -27,12 +27,16 @@ export const offices = {
   search: 'Cari kantor',
   everyKind: 'Semua jenis',
   usual: 'Isi susunan yang lazim',
-  usualHelp: (n: string) =>
-    `Atau mulai dari ${n} kantor yang lazim di kabupaten dan kota, dengan urusannya. Nama dan urusan dapat diubah, yang tidak ada dapat ditutup.`,
+  usualHelp: (n: string, year: string) =>
+    `Atau isi ${n} kantor yang lazim di kabupaten dan kota, dengan urusannya, tercatat sejak 1 Januari ${year}. Nama dan urusan dapat diubah, yang tidak ada dapat ditutup.`,
   usualAdding: (done: string, all: string) => `Menambahkan ${done} dari ${all}…`,
   usualDone: (n: string) => `${n} kantor ditambahkan. Sesuaikan namanya dengan perda di daerah Anda.`,
   none: 'Tidak ada kantor yang cocok',
   noneHelp: 'Ubah kata pencarian atau tanggalnya.',
+  unfinished: 'Susunan belum lengkap',
+  unfinishedHelp: 'Sebagian kantor yang lazim belum ada. Tambahkan kantor daerah Anda sendiri.',
+  deskMissing:
+    'Belum ada meja humas, yang petugasnya menyunting, mengesahkan, dan merilis untuk semua kantor. Buka kantornya, pilih "Ubah nama atau tugas", lalu tandai "Kantor ini meja humas".',
   empty: 'Belum ada perangkat daerah',
   emptyHelp: 'Tambahkan dinas, kecamatan, desa, dan puskesmas. Mulai dari meja humas.',
   people: (n: string) => `${n} petugas`,
