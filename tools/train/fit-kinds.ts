@@ -3,6 +3,7 @@ import { calibrationOf, type SentimentSettings } from '../../src/language/sentim
 import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import type { Scored } from './judge-validation.ts'
 import { argMax, fitTemperature, macroF1, softmax } from './measures.ts'
+import { readMixers } from './mixing/mixers.ts'
 
 type Triple = [number, number, number]
 
@@ -18,11 +19,12 @@ type Fit = { bias: Triple; link: number; temperature: number }
 
 /**
  * Bias and temperature of each kind, from its Indonesian texts. Reviews in other languages take no bias but what the mixer
- * learnt from training texts, and the temperature of the Indonesian ones: too few rows are translated to fit one on half
- * of them. The other kinds are the same in all languages. A kind of which no text is here keeps its bias, and takes the
+ * learnt from training texts, and the temperature of the Indonesian ones times what training texts say: too few rows are
+ * translated to fit one on half of them. The other kinds are the same in all languages. A kind of which no text is here keeps its bias, and takes the
  * temperature of reviews.
  */
 export function fitKinds(draft: SentimentSettings, scored: readonly Scored[]): SentimentSettings {
+  const { otherLanguages: hotter } = readMixers()
   const own = scored.filter(
     ({ kind, language }) => calibrationOf(draft.kinds[kind], language) === draft.kinds[kind],
   )
@@ -30,8 +32,12 @@ export function fitKinds(draft: SentimentSettings, scored: readonly Scored[]): S
   const kinds = { ...draft.kinds }
   for (const kind of KINDS) {
     const fitted = fit(ofKind(own, kind), { ...review, bias: kinds[kind].bias })
-    const bias = kind === 'review' ? NO_BIAS : fitted.bias
-    kinds[kind] = { ...kinds[kind], ...fitted, otherLanguages: { bias, temperature: fitted.temperature } }
+    const others = { bias: fitted.bias, temperature: fitted.temperature }
+    if (kind === 'review') {
+      others.bias = NO_BIAS
+      others.temperature = Number((fitted.temperature * hotter).toFixed(3))
+    }
+    kinds[kind] = { ...kinds[kind], ...fitted, otherLanguages: others }
   }
   return { ...draft, kinds }
 }

@@ -60,31 +60,68 @@ function indexTexts(list: readonly Grams[], size: number) {
   return { starts, texts, weights }
 }
 
+/** All texts as n-grams weighed by rarity among them, and how many n-grams there are. */
+function weighTexts(texts: readonly string[]): { list: Grams[]; size: number } {
+  const known = new Map<string, number>()
+  const list = texts.map((text) => countGrams(text, known))
+  const spread = new Float64Array(known.size)
+  for (const { numbers } of list) for (const number of numbers) spread[number]! += 1
+  const rarity = spread.map((count) => Math.log(list.length / count))
+  for (const grams of list) weighGrams(grams, rarity)
+  return { list, size: known.size }
+}
+
+/** For each n-gram a text shares with an indexed one: the place of that text, and what the two weights add to their cosine. */
+function eachShared(
+  { numbers, weights }: Grams,
+  index: ReturnType<typeof indexTexts>,
+  met: (other: number, product: number) => void,
+): void {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const [from, to] = [index.starts[numbers[at]!]!, index.starts[numbers[at]! + 1]!]
+    for (let place = from; place < to; place += 1)
+      met(index.texts[place]!, weights[at]! * index.weights[place]!)
+  }
+}
+
 /**
  * Cosine of each text of `texts` with the nearest text of `heldBack`, over character 4-grams weighed by rarity.
  * 0 where nothing is shared.
  */
 export function nearestCosines(texts: readonly string[], heldBack: readonly string[]): Float64Array {
-  const known = new Map<string, number>()
-  const all = [...texts, ...heldBack].map((text) => countGrams(text, known))
-  const spread = new Float64Array(known.size)
-  for (const { numbers } of all) for (const number of numbers) spread[number]! += 1
-  const rarity = spread.map((count) => Math.log(all.length / count))
-  for (const grams of all) weighGrams(grams, rarity)
-  const held = indexTexts(all.slice(texts.length), known.size)
+  const all = weighTexts([...texts, ...heldBack])
+  const held = indexTexts(all.list.slice(texts.length), all.size)
   const sums = new Float64Array(heldBack.length)
-  return Float64Array.from(all.slice(0, texts.length), ({ numbers, weights }) => {
+  return Float64Array.from(all.list.slice(0, texts.length), (grams) => {
     sums.fill(0)
     let best = 0
-    for (let at = 0; at < numbers.length; at += 1) {
-      const [from, to] = [held.starts[numbers[at]!]!, held.starts[numbers[at]! + 1]!]
-      for (let place = from; place < to; place += 1) {
-        const sum = (sums[held.texts[place]!]! += weights[at]! * held.weights[place]!)
-        if (sum > best) best = sum
-      }
-    }
+    eachShared(grams, held, (other, product) => {
+      const sum = (sums[other]! += product)
+      if (sum > best) best = sum
+    })
     return best
   })
+}
+
+/** For each text the number of its group: texts nearer to each other than `NEAR_COSINE` are in one, also through a third. */
+export function groupNear(texts: readonly string[]): Int32Array {
+  const { list: all, size } = weighTexts(texts)
+  const index = indexTexts(all, size)
+  const groups = Int32Array.from(texts, (_, at) => at)
+  const rootOf = (at: number): number => {
+    while (groups[at] !== at) at = groups[at] = groups[groups[at]!]!
+    return at
+  }
+  const sums = new Float64Array(texts.length)
+  all.forEach((grams, at) => {
+    sums.fill(0, 0, at)
+    eachShared(grams, index, (other, product) => {
+      if (other >= at) return
+      sums[other]! += product
+      if (sums[other]! > NEAR_COSINE) groups[rootOf(at)] = rootOf(other)
+    })
+  })
+  return groups.map((_, at) => rootOf(at))
 }
 
 /** The examples whose text is not near a held-back text. */

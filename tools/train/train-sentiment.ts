@@ -1,38 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { writeLinearModel } from '../../src/language/linear-model/index.ts'
-import { writeFeelingWords } from '../../src/language/sentiment/cues.ts'
-import {
-  calibrationOf,
-  type SentimentModel,
-  type SentimentSettings,
-} from '../../src/language/sentiment/sentiment-model.ts'
-import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
-import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
+import { calibrationOf, type SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
 import { crossFittedError } from './calibrate.ts'
 import { biased, fitKinds } from './fit-kinds.ts'
-import { gatherFeelingWords } from './gather-feeling-words.ts'
-import { gatherSources, type Source } from './gather-sentiment-data.ts'
+import { gatherSources } from './gather-sentiment-data.ts'
 import { groupOf, type Scored, scoreValidation } from './judge-validation.ts'
-import { biasOfKind, learnSentiment, weightIn } from './learn-sentiment.ts'
+import { learnStages } from './learn-stages.ts'
 import { accuracy, argMax, macroF1 } from './measures.ts'
-import { mixerOf } from './mixers.ts'
-import { learnNetwork, toModel } from './network/learn-network.ts'
-import { prepareNetwork } from './network/prepare-network.ts'
-import { translateSources } from './parallel/translate-sources.ts'
+import { mixerOf } from './mixing/mixers.ts'
 import { hasDatasets } from './read-datasets.ts'
-import { varySources } from './vary-posts.ts'
-import {
-  FEATURES,
-  FILTERS,
-  NETWORK_NEUTRAL,
-  NETWORK_TRAINING,
-  NETWORK_WEIGHTS,
-  PREPARATION,
-  TRAINING,
-  TRANSLATION,
-  VARIATION,
-} from './sentiment-recipe.ts'
 
 /**
  * `npm run train:sentiment`: learns from the training parts, sets bias and temperature of each kind of text on the
@@ -40,9 +15,6 @@ import {
  */
 
 const FOLDER = new URL('../../models/sentiment/', import.meta.url)
-type Triple = [number, number, number]
-
-const PLAIN = { bias: [0, 0, 0] as Triple, temperature: 1 }
 
 function main(): void {
   if (!hasDatasets()) {
@@ -55,46 +27,13 @@ function main(): void {
   const sources = gatherSources({ contrast: false })
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
   mkdirSync(FOLDER, { recursive: true })
-  const draft = learn(sources)
+  const draft = learnStages(sources, mixerOf, FOLDER)
   console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
   const settings = fitKinds(draft.settings, scored)
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
   console.log(JSON.stringify({ ...report(settings, scored), kinds: settings.kinds }, null, 1))
   console.log(seconds())
-}
-
-/** Trains both stages, writes their files and the words of feeling; the model comes back as it will be read, without bias of the kinds. */
-function learn(sources: readonly Source[]): SentimentModel {
-  const first = learnSentiment(sources, FEATURES, TRAINING)
-  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), first.weights, 9)
-  const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
-  const second = learnNetwork({
-    sources: wider,
-    preparation: prepareNetwork(wider, PREPARATION),
-    filters: FILTERS,
-    training: NETWORK_TRAINING,
-    weightOf: (source, example) =>
-      weightIn({ sets: NETWORK_WEIGHTS, neutral: NETWORK_NEUTRAL }, source, example),
-  })
-  const file = fileURLToPath(new URL('network.bin', FOLDER))
-  writeWordNetwork(file, toModel(second, PREPARATION.subwords))
-  const ofText = (kind: TextKind) => ({
-    linear: biasOfKind(kind, sources, first.biases),
-    network: biasOfKind(kind, sources, second.biases),
-    ...mixerOf(kind),
-    ...PLAIN,
-    link: 0,
-    otherLanguages: PLAIN,
-  })
-  const settings: SentimentSettings = {
-    version: 6,
-    features: FEATURES,
-    kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
-  }
-  const words = gatherFeelingWords(sources)
-  writeFeelingWords(new URL('words.bin', FOLDER), words)
-  return { linear, network: readWordNetwork(file), settings, words }
 }
 
 function report(settings: SentimentSettings, scored: readonly Scored[]) {

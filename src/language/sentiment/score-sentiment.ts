@@ -15,6 +15,8 @@ export type Scorer = ((text: string, kind?: TextKind, language?: string) => Floa
   isReadable(): boolean
   /** The words of the text just read. */
   readonly tokens: Tokens
+  /** What the mixer was given for the scores just asked for, `MIX_INPUTS` numbers: it is learnt from them. */
+  readonly inputs: Float64Array
 }
 
 /**
@@ -55,7 +57,7 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
     return again(kind, language)
   }
   const isTextReadable = () => isReadable(tokens, network.knows)
-  return Object.assign(score, { read, again, reader, isReadable: isTextReadable, tokens })
+  return Object.assign(score, { read, again, reader, isReadable: isTextReadable, tokens, inputs })
 }
 
 const FIRST_CUE = 6 + EVIDENCE

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import { writeLinearModel } from '../../src/language/linear-model/index.ts'
+import { writeFeelingWords } from '../../src/language/sentiment/cues.ts'
+import type { SentimentModel, SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
+import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
+import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
+import { gatherFeelingWords } from './gather-feeling-words.ts'
+import type { Source } from './gather-sentiment-data.ts'
+import { biasOfKind, learnSentiment, weightIn } from './learn-sentiment.ts'
+import type { Mixer } from './mixing/mixers.ts'
+import { learnNetwork, toModel } from './network/learn-network.ts'
+import { prepareNetwork } from './network/prepare-network.ts'
+import { translateSources } from './parallel/translate-sources.ts'
+import {
+  FEATURES,
+  FILTERS,
+  NETWORK_NEUTRAL,
+  NETWORK_TRAINING,
+  NETWORK_WEIGHTS,
+  PREPARATION,
+  TRAINING,
+  TRANSLATION,
+  VARIATION,
+} from './sentiment-recipe.ts'
+import { varySources } from './vary-posts.ts'
+
+const PLAIN = { bias: [0, 0, 0] as [number, number, number], temperature: 1 }
+
+/**
+ * Trains both stages and writes their files and the words of feeling into a folder that exists (some 250 s of CPU). The
+ * model comes back as it will be read, without bias and temperature of the kinds.
+ */
+export function learnStages(
+  sources: readonly Source[],
+  mixerOf: (kind: TextKind) => Mixer,
+  folder: URL,
+): SentimentModel {
+  const first = learnSentiment(sources, FEATURES, TRAINING)
+  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', folder)), first.weights, 9)
+  const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
+  const second = learnNetwork({
+    sources: wider,
+    preparation: prepareNetwork(wider, PREPARATION),
+    filters: FILTERS,
+    training: NETWORK_TRAINING,
+    weightOf: (source, example) =>
+      weightIn({ sets: NETWORK_WEIGHTS, neutral: NETWORK_NEUTRAL }, source, example),
+  })
+  const file = fileURLToPath(new URL('network.bin', folder))
+  writeWordNetwork(file, toModel(second, PREPARATION.subwords))
+  const ofText = (kind: TextKind) => ({
+    linear: biasOfKind(kind, sources, first.biases),
+    network: biasOfKind(kind, sources, second.biases),
+    ...mixerOf(kind),
+    ...PLAIN,
+    link: 0,
+    otherLanguages: PLAIN,
+  })
+  const settings: SentimentSettings = {
+    version: 6,
+    features: FEATURES,
+    kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
+  }
+  const words = gatherFeelingWords(sources)
+  writeFeelingWords(new URL('words.bin', folder), words)
+  return { linear, network: readWordNetwork(file), settings, words }
+}
