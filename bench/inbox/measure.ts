@@ -22,6 +22,15 @@ export const CASE_BENCH: Record<string, Partial<CaseFilter> & { cursor?: string 
   'three words that seldom meet': { search: 'karin rusak leson' },
   'a word just begun': { search: 'jemb' },
   'word and category': { search: 'sampah', category: 9 },
+  'all, oldest first': { order: 'oldest' },
+  'open ones, oldest first': { state: 'open', order: 'oldest' },
+  'one place, oldest first': { place: '52.01.03', order: 'oldest' },
+  'late, oldest first': { state: 'open', late: 'yes', order: 'oldest' },
+  'nobody has it, oldest first': { state: 'open', officer: 'none', order: 'oldest' },
+  'common word, oldest first': { search: 'jalan', order: 'oldest' },
+  'common word, open, oldest first': { state: 'open', search: 'jalan', order: 'oldest' },
+  'three words that seldom meet, oldest first': { search: 'karin rusak leson', order: 'oldest' },
+  'word and category, oldest first': { search: 'sampah', category: 9, order: 'oldest' },
 }
 
 /** Times in ms of calling `ask` again and again, after one call that warms up. */

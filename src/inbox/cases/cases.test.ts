@@ -386,6 +386,31 @@ describe('the case desk', () => {
     expect(sheet).not.toContain('+628')
   })
 
+  it('come oldest first when that is asked for, page by page without a gap, also among what a search found', async () => {
+    for (let at = 0; at < 55; at += 1) await open(`Selokan mampet urutan ${at}, tolong dibersihkan`)
+    const inOrder = async (query: string): Promise<number[]> => {
+      const ids: number[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const { body }: { body: CasePage } = await list(desk.browser, `?${query}&cursor=${cursor}`)
+        ids.push(...body.cases.map(({ id }) => id))
+        cursor = body.next
+      }
+      return ids
+    }
+    for (const query of [
+      'state=all',
+      'state=open',
+      'search=mampet%20urutan',
+      'kind=complaint&search=selokan',
+    ]) {
+      const newest = await inOrder(query)
+      expect(newest.length).toBeGreaterThan(50)
+      expect(await inOrder(`${query}&order=oldest`)).toEqual(newest.toReversed())
+    }
+    expect((await list(desk.browser, '?order=sideways')).status).toBe(400)
+  })
+
   it('what is late rises to the leaders once for each level', async () => {
     const { caseId } = await open('Warga terjebak banjir bandang, tolong')
     const today = async () => (await list(leader.browser, '?due=today')).body.cases.map(({ id }) => id)

@@ -83,6 +83,8 @@ export const caseFilterSchema = z.object({
   news: z.enum(['yes']).optional(),
   mentioned: z.enum(['yes']).optional(),
   search: z.string().trim().max(140).optional(),
+  /** Without it the newest come first. */
+  order: z.enum(['oldest']).optional(),
 })
 export type CaseFilter = z.output<typeof caseFilterSchema>
 

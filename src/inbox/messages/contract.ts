@@ -129,6 +129,8 @@ export const threadQuerySchema = z.object({
     .trim()
     .max(140, 'pencarian paling panjang 140 huruf / a search has at most 140 characters')
     .optional(),
+  /** Without it the latest come first. */
+  order: z.enum(['oldest']).optional(),
   cursor: z.string().max(200).optional(),
 })
 export type ThreadQuery = z.infer<typeof threadQuerySchema>

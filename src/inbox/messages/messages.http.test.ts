@@ -263,16 +263,26 @@ describe('threads', () => {
     }
     await office.handOver(channel)
     await office.read()
-    const seen = new Set<string>()
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const query: string = cursor === '' ? '?state=all' : `?state=all&cursor=${cursor}`
-      const { body } = await desk.call<ThreadPage>(`/api/inbox/threads${query}`)
-      for (const thread of body.threads) seen.add(thread.id)
-      cursor = body.next
+    const inOrder = async (query: string): Promise<string[]> => {
+      const ids: string[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const { body }: { body: ThreadPage } = await desk.call<ThreadPage>(
+          `/api/inbox/threads?${query}&cursor=${cursor}`,
+        )
+        ids.push(...body.threads.map(({ id }) => id))
+        cursor = body.next
+      }
+      return ids
     }
     const all = await office.db.selectFrom('thread').select('thread_id').execute()
-    expect(seen.size).toBe(all.length)
+    const newest = await inOrder('state=all')
+    expect(new Set(newest).size).toBe(all.length)
+    expect(newest).toHaveLength(all.length)
+    expect(await inOrder('state=all&order=oldest')).toEqual(newest.toReversed())
+    const found = await inOrder('state=all&search=halaman')
+    expect(found).toHaveLength(60)
+    expect(await inOrder('state=all&search=halaman&order=oldest')).toEqual(found.toReversed())
     expect(await threads(desk, '?search=wibisono&state=all')).toEqual([])
     expect((await desk.call('/api/inbox/threads?cursor=%27;drop')).status).toBe(200)
     expect((await operator.call('/api/inbox/threads')).status).toBe(403)

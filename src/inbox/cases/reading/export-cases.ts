@@ -48,7 +48,7 @@ const line = (row: CaseRow): string =>
     row.reopenedCount,
   ])
 
-/** The cases of a list, newest first, at most ten thousand. */
+/** The cases of a list in its order, at most ten thousand. */
 async function readAll(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<CaseRow[]> {
   const rows: CaseRow[] = []
   let cursor: string | undefined

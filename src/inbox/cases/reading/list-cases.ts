@@ -87,7 +87,7 @@ export async function toRows(
   return files.map((file) => toRow(file, names, due.get(file.id) ?? null))
 }
 
-/** A page of the cases the actor may see, newest first. */
+/** A page of the cases the actor may see, newest first, or in the order that is asked for. */
 export async function listCases(
   deps: ReadDeps,
   actor: Actor,
@@ -97,7 +97,8 @@ export async function listCases(
   const { cursor, limit = PAGE_LENGTH, ...filter } = query
   const offices = officesFor(actor, 'cases.read')
   const scope = { councilId, offices, officerId: actor.officer?.id ?? null, now: deps.clock.now() }
-  const page = { before: readCursor(cursor ?? null), limit: limit + 1 }
+  const oldestFirst = filter.order === 'oldest'
+  const page = { after: readCursor(cursor ?? null), limit: limit + 1, oldestFirst }
   const found = await listCaseRows(deps.db, scope, filter, page)
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined

@@ -71,6 +71,7 @@ export async function readThreads(db: Db, actor: Actor, query: ThreadQuery): Pro
     offices,
     channelId: query.channel ?? null,
     state: query.state,
+    oldestFirst: query.order === 'oldest',
     after: readCursor(query.cursor),
     limit: PAGE + 1,
   }

@@ -7,6 +7,8 @@ export type ListAsk = {
   offices: number[] | 'all'
   channelId: number | null
   state: 'waiting' | 'open' | 'settled' | 'all'
+  /** Newest first, unless the oldest are wanted first. */
+  oldestFirst: boolean
   /** Where the page before ended: a moment and the id at it. */
   after: { at: Date; id: string } | null
   limit: number
@@ -29,6 +31,12 @@ const STATES = {
   open: sql`and t.settled_at is null`,
   settled: sql`and t.settled_at is not null`,
   all: sql``,
+}
+
+/** The words of the order; the indexes of time are read from either end. */
+const DIRECTIONS = {
+  newest: { by: sql`desc`, after: sql`<` },
+  oldest: { by: sql`asc`, after: sql`>` },
 }
 
 const EXCERPT = 300
@@ -65,14 +73,15 @@ const HAS_FILES = sql`exists (
   select 1 from message_file f join message fm on fm.council_id = f.council_id and fm.message_id = f.message_id
   where fm.council_id = t.council_id and fm.thread_id = t.thread_id) as has_files`
 
-/** Threads, the latest message first, with the beginning of that message. */
+/** Threads by their latest message, with the beginning of that message. */
 export async function listThreads(db: Db, ask: ListAsk): Promise<ListedThread[]> {
   const { councilId, offices, channelId, after, limit } = ask
+  const way = DIRECTIONS[ask.oldestFirst ? 'oldest' : 'newest']
   const conditions = sql`
     t.council_id = ${councilId} ${STATES[ask.state]}
     ${channelId === null ? sql`` : sql`and t.channel_id = ${channelId}`}
-    ${after === null ? sql`` : sql`and (t.last_message_at, t.thread_id) < (${after.at}, ${after.id}::uuid)`}`
-  const order = sql`order by t.last_message_at desc, t.thread_id desc limit ${limit}`
+    ${after === null ? sql`` : sql`and (t.last_message_at, t.thread_id) ${way.after} (${after.at}, ${after.id}::uuid)`}`
+  const order = sql`order by t.last_message_at ${way.by}, t.thread_id ${way.by} limit ${limit}`
   // Each office by its own index, however few of the latest threads are its.
   const found =
     offices === 'all'
@@ -91,18 +100,19 @@ export async function listThreads(db: Db, ask: ListAsk): Promise<ListedThread[]>
       where council_id = t.council_id and thread_id = t.thread_id and hidden_at is null
       order by sent_at desc, sequence desc, message_id desc limit 1
     ) m on true
-    order by t.last_message_at desc, t.thread_id desc`.execute(db)
+    order by t.last_message_at ${way.by}, t.thread_id ${way.by}`.execute(db)
   return result.rows.map(toListed)
 }
 
 export type FoundThread = ListedThread & { at: Date; messageId: string }
 
 /**
- * Threads with a message whose text holds all the words, the newest message first; a thread may come again for another
+ * Threads with a message whose text holds all the words, by the time of that message; a thread may come again for another
  * of its messages. Searches what was said, never who said it.
  */
 export async function searchThreads(db: Db, ask: ListAsk & { search: string }): Promise<FoundThread[]> {
   const { councilId, offices, channelId, after, limit, search } = ask
+  const way = DIRECTIONS[ask.oldestFirst ? 'oldest' : 'newest']
   const result = await sql<Row & { message_id: string; sent_at: Date }>`
     select ${COLUMNS}, c.kind, c.name, left(m.text, ${EXCERPT}) as text, ${HAS_FILES}, m.message_id, m.sent_at
     from message m
@@ -112,8 +122,8 @@ export async function searchThreads(db: Db, ask: ListAsk & { search: string }): 
       and m.hidden_at is null ${STATES[ask.state]}
       ${offices === 'all' ? sql`` : sql`and t.office_id = any(${offices}::int[])`}
       ${channelId === null ? sql`` : sql`and t.channel_id = ${channelId}`}
-      ${after === null ? sql`` : sql`and (m.sent_at, m.message_id) < (${after.at}, ${after.id}::uuid)`}
-    order by m.sent_at desc, m.message_id desc limit ${limit}`.execute(db)
+      ${after === null ? sql`` : sql`and (m.sent_at, m.message_id) ${way.after} (${after.at}, ${after.id}::uuid)`}
+    order by m.sent_at ${way.by}, m.message_id ${way.by} limit ${limit}`.execute(db)
   return result.rows.map((row) => ({ ...toListed(row), at: row.sent_at, messageId: row.message_id }))
 }
 

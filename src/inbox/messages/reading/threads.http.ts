@@ -36,7 +36,8 @@ export function registerThreadRoutes(app: App, deps: WayDeps): void {
       preHandler: readers,
       schema: {
         tags: ['inbox'],
-        summary: 'Conversations the officer may read, newest first; searched in what was said',
+        summary:
+          'Conversations the officer may read, newest first or with `order=oldest` the oldest; searched in what was said',
         querystring: threadQuerySchema,
         response: { 200: threadPageSchema },
       },
