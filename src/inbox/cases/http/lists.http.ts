@@ -19,7 +19,8 @@ function registerList(app: App, deps: ReadDeps): void {
       preHandler: readers,
       schema: {
         tags,
-        summary: 'Cases the officer may see, newest first or with `order=oldest` the oldest; by number or words with `search`',
+        summary:
+          'Cases the officer may see, newest first or with `order=oldest` the oldest; by number or words with `search`',
         querystring: caseQuerySchema,
         response: { 200: casePageSchema },
       },

@@ -16,9 +16,10 @@ const FILTERS = [
   'news',
   'mentioned',
   'search',
+  'order',
 ] as const
 
-/** The cases of one's offices, newest first. Every filter stands in the address. */
+/** The cases of one's offices. Every filter and the order stand in the address. */
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'cases.read')
   event.depends('gacek:cases')

@@ -12,6 +12,7 @@ export const load: PageLoad = async (event) => {
     state: asked.get('state') ?? 'open',
     channel: asked.get('channel') ?? '',
     search: asked.get('search') ?? '',
+    order: asked.get('order') ?? '',
   }
   const given = Object.entries(chosen).filter(([, value]) => value !== '')
   const search = new URLSearchParams(given).toString()

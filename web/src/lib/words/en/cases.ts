@@ -10,6 +10,7 @@ export const cases = {
   filters: 'Filters',
   apply: 'Apply',
   clear: 'Clear filters',
+  dropFilter: (filter: string) => `Remove filter ${filter}`,
   any: 'All',
   nobody: 'Nobody yet',
   me: 'Me',

@@ -88,6 +88,8 @@ export const en: Words = {
     loading: 'Loading…',
     retry: 'Try again',
     more: 'Show more',
+    order: 'Order',
+    orders: { newest: 'Newest first', oldest: 'Oldest first' },
     others: (n) => `${n} more`,
     showEach: 'Show each',
     foldAway: 'Fold away',

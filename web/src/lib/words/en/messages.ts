@@ -38,6 +38,7 @@ export const messages = {
   noneText:
     'Messages appear here as soon as citizens write. Connect a channel, so that they can write where they usually are.',
   noneFound: 'No conversation matches. Try another word or another state.',
+  showAll: 'Show all conversations',
   connectOne: 'Connect a channel',
   conversation: 'Conversation',
   citizen: 'Citizen',

@@ -10,6 +10,7 @@ export const cases = {
   filters: 'Saringan',
   apply: 'Terapkan',
   clear: 'Hapus saringan',
+  dropFilter: (filter: string) => `Hapus saringan ${filter}`,
   any: 'Semua',
   nobody: 'Belum ada',
   me: 'Saya',

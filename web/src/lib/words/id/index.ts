@@ -87,6 +87,8 @@ export const id = {
     loading: 'Memuat…',
     retry: 'Coba lagi',
     more: 'Tampilkan berikutnya',
+    order: 'Urutan',
+    orders: { newest: 'Terbaru dulu', oldest: 'Terlama dulu' },
     others: (n: string) => `${n} lainnya`,
     showEach: 'Tampilkan satu per satu',
     foldAway: 'Ringkas lagi',

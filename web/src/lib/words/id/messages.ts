@@ -36,6 +36,7 @@ export const messages = {
   noneText:
     'Pesan muncul di sini begitu warga menulis. Sambungkan kanal agar mereka dapat menulis dari tempat mereka biasa.',
   noneFound: 'Tidak ada percakapan yang cocok. Coba kata lain atau keadaan lain.',
+  showAll: 'Tampilkan semua percakapan',
   connectOne: 'Sambungkan kanal',
   conversation: 'Percakapan',
   citizen: 'Warga',
