@@ -281,6 +281,7 @@ export const information = {
     objections: 'Objections',
     disputes: 'Disputes',
   },
+  textNone: 'Not written by the information office yet.',
   noFigure: 'none yet',
   texts: {
     policy: 'Policy of information service',

@@ -282,6 +282,7 @@ export const information = {
     objections: 'Keberatan',
     disputes: 'Sengketa',
   },
+  textNone: 'Belum ditulis oleh PPID.',
   noFigure: 'belum ada',
   texts: {
     policy: 'Kebijakan layanan informasi',
