@@ -40,7 +40,7 @@ export const lapor = {
   exportTitle: 'Hand back answers',
   exportHelp:
     'Download the officers’ answers to LAPOR! reports of these days, one line for each answer, and enter them in LAPOR!.',
-  from: 'From day',
+  from: 'From day (WIB)',
   until: 'To day (WIB)',
   exportButton: 'Download answers (CSV)',
 }

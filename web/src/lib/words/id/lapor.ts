@@ -40,7 +40,7 @@ export const lapor = {
   exportTitle: 'Kembalikan jawaban',
   exportHelp:
     'Unduh jawaban petugas atas laporan LAPOR! pada hari-hari ini, satu baris untuk satu jawaban, lalu isikan di LAPOR!.',
-  from: 'Dari tanggal',
+  from: 'Dari tanggal (WIB)',
   until: 'Sampai tanggal (WIB)',
   exportButton: 'Unduh jawaban (CSV)',
 }
