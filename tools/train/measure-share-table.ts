@@ -11,9 +11,10 @@ export type LabelledAnswer = { label: number; bin: number; row: string; group: s
 const QUARTER = 0.25
 /**
  * Texts of every class taken to be answered like those of any class. Rates from few texts look better than they are:
- * the weighing of bins is made for their chance differences too.
+ * the weighing of bins is made for their chance differences too. Half of Jeffreys' belief for three classes; the limits of
+ * an interval move for the rest (`noiseOf`).
  */
-const LIKE_ANY = 1.5
+const LIKE_ANY = 0.75
 
 type OfClass = { answers: readonly LabelledAnswer[]; values: number[][]; mean: number[]; variance: number[] }
 

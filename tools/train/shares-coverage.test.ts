@@ -83,8 +83,9 @@ describe('intervals of shares, over draws of a made-up classifier whose true err
   test('hold it too when the labelled texts are translations of a few that err together', () => {
     const translated = makeWorlds(150, 300, 6)
     for (const negative of [0.1, 0.5, 0.9]) {
-      const { covered, runs } = drawFrom(translated, negative, 500)
+      const { covered, others, runs } = drawFrom(translated, negative, 500)
       expect(covered / runs, `${negative} negative`).toBeGreaterThan(0.91)
+      expect(others / runs, `the two others at ${negative} negative`).toBeGreaterThan(0.91)
     }
   })
 

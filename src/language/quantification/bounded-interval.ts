@@ -5,12 +5,18 @@ const ONE_SIDED = 1.644854
 const MOST_SKEW = 1.5
 const HALVINGS = 16
 
-/** The noise of what is seen: its standard deviation, and its skewness (third moment over the deviation's cube). */
-export type Noise = { deviation: number; skew: number }
+/** The middle is moved by no more deviations than this, in either direction. */
+const MOST_SHIFT = 0.5
+
+/**
+ * The noise of what is seen: its standard deviation, its skewness (third moment over the deviation's cube), and by how
+ * many deviations its middle is moved because the deviation itself was told by the same few texts (none: 0).
+ */
+export type Noise = { deviation: number; skew: number; shift?: number }
 
 /**
  * A 95 % interval for a share in 0..1 that was seen with noise: the shares that a test at 5 % would not refuse, with
- * the test's limits bent by the skewness of the noise (Cornish-Fisher; Gart & Nam 1988). `noiseAt(share)` is the noise if
+ * the test's limits bent by the skewness of the noise (Cornish-Fisher; Gart & Nam 1988) and moved by its shift (Hall 1992). `noiseAt(share)` is the noise if
  * `share` were true. What was seen beyond 0 or 1 counts as seen there, so a share whose noise reaches a bound can only
  * be refused from the other side (Mandelkern & Schultz 2002): right at the bounds, never empty, and never narrow
  * because the sample fits no share well.
@@ -21,11 +27,11 @@ export function boundedInterval(
 ): { low: number; high: number } {
   const inside = Math.min(1, Math.max(0, seen))
   const isPossible = (share: number): boolean => {
-    const { deviation, skew } = noiseAt(share)
+    const { deviation, skew, shift = 0 } = noiseAt(share)
     const reach = TWO_SIDED * deviation
     const isLow = share < reach
     const isHigh = 1 - share < reach
-    const distance = (inside - share) / deviation
+    const distance = (inside - share) / deviation - Math.min(MOST_SHIFT, Math.max(-MOST_SHIFT, shift))
     const isTooLow = !isLow && distance < bend(isHigh ? -ONE_SIDED : -TWO_SIDED, skew)
     const isTooHigh = !isHigh && distance > bend(isLow ? ONE_SIDED : TWO_SIDED, skew)
     return !isTooLow && !isTooHigh

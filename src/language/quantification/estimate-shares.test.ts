@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findBaseVersion } from '../correction-layer/index.ts'
+import { boundedInterval } from './bounded-interval.ts'
 import { countShares, estimateShares, loadShareTable, type ShareTable, updateShareTable } from './index.ts'
 
 /** A classifier with known errors: `right` of its answers are right, half of them very sure. */
@@ -96,6 +97,29 @@ describe('corrected shares', () => {
     const alike = estimateShares(counts(3000, 1000, 1000), tableOf(0.8, 400)).negative
     const unlike = estimateShares(counts(3000, 1000, 1000), drifting).negative
     expect(unlike.high - unlike.low).toBeGreaterThan(2 * (alike.high - alike.low))
+  })
+
+  test('where matters drift, posts that fit no mixture of the table are told with more doubt, others as before', () => {
+    const still = tableOf(0.8, 1000)
+    const drifting: ShareTable = { ...still, drift: [1e-9, 1e-9, 1e-9] }
+    const widthOf = (bins: number[], table: ShareTable) => {
+      const { low, high } = estimateShares(inBins(...bins), table).negative
+      return high - low
+    }
+    const mixed = still.rates[0].map((_, bin) =>
+      Math.round(300 * still.rates.reduce((sum, row) => sum + row[bin]!, 0)),
+    )
+    expect(widthOf(mixed, drifting)).toBeCloseTo(widthOf(mixed, still), 2)
+    const odd = [0, 0, 200, 0, 0, 0, 200, 100, 0]
+    expect(widthOf(odd, drifting)).toBeGreaterThan(1.1 * widthOf(odd, still))
+  })
+
+  test('limits move by the shift of the noise, to the side of the rarer error', () => {
+    const limits = (shift: number) => boundedInterval(0.5, () => ({ deviation: 0.05, skew: 0, shift }))
+    expect(limits(0.4).low).toBeCloseTo(limits(0).low - 0.02, 4)
+    expect(limits(0.4).high).toBeCloseTo(limits(0).high - 0.02, 4)
+    // Half a deviation is the most that few texts are followed.
+    expect(limits(9).low).toBeCloseTo(limits(0.5).low, 4)
   })
 
   test('a hundred posts that weigh a tenth each are ten voices of opinion, or a hundred of a tenth', () => {

@@ -22,32 +22,46 @@ export function estimateShares(
   table: ShareTable = loadShareTable(),
 ): Shares {
   const sample = readSample(counts, table)
-  const { seen, size, rates, worth } = sample
+  const { seen, size, rates } = sample
   if (size === 0) return { negative: UNKNOWN, neutral: UNKNOWN, positive: UNKNOWN, n: 0 }
   const fitted = fitShares(seen, rates, [1, 1, 1])
   const shares = pointOf(sample, fitted)
-  const weights = weighBins(rates, fitted.map((share) => (1 - EVEN) * share + EVEN / 3) as Vector)
+  const weighings = weighingsOf(sample, fitted)
   const share = (of: 0 | 1 | 2): Share => {
-    const row = weights[of] ?? []
-    const moment = (power: number) =>
-      CLASSES.map((from) => sumOf(rates[from] ?? [], (rate, bin) => rate * (row[bin] ?? 0) ** power))
-    const estimate = sumOf(seen, (count, bin) => (count / size) * (row[bin] ?? 0))
-    const noise = noiseOf({
-      of,
-      squares: moment(2) as Vector,
-      cubes: moment(3) as Vector,
-      shares,
-      size,
-      worth,
-    })
-    const { low, high } = boundedInterval(estimate, noise)
-    return { share: shares[of], low: Math.min(low, shares[of]), high: Math.max(high, shares[of]) }
+    const intervals = weighings.map((weights) => intervalOf(of, weights[of] ?? [], sample, shares))
+    return {
+      share: shares[of],
+      low: Math.min(shares[of], ...intervals.map(({ low }) => low)),
+      high: Math.max(shares[of], ...intervals.map(({ high }) => high)),
+    }
   }
   return { negative: share(0), neutral: share(1), positive: share(2), n: Math.round(sample.n) }
 }
 
-/** How far the weights are made for equal shares: made for the fitted ones alone they follow the table's own noise. */
-const EVEN = 0.33
+const EVEN: Vector = [1 / 3, 1 / 3, 1 / 3]
+/** How far the second weights are made for equal shares: made for the fitted ones alone they follow the table's own noise. */
+const PART_EVEN = 0.33
+
+/**
+ * The weights of the bins for an interval: those for equal shares, the ones for which the worth of the table was measured, and which
+ * no chance of the sample moves. A matter unlike all others fits no mixture of the table's rates, and then weights made for
+ * the shares it seems to have say something else, just as unbiased: where matters drift, both intervals are kept.
+ */
+function weighingsOf({ rates, table }: Sample, fitted: Vector): number[][][] {
+  const even = weighBins(rates, EVEN)
+  if (table.drift.every((drift) => drift === 0)) return [even]
+  const seeming = fitted.map((share) => (1 - PART_EVEN) * share + PART_EVEN / 3) as Vector
+  return [even, weighBins(rates, seeming)]
+}
+
+/** The shares of class `of` that the weighed bins of the sample do not refuse, the others dividing the rest as `shares` do. */
+function intervalOf(of: 0 | 1 | 2, row: readonly number[], sample: Sample, shares: Vector) {
+  const { seen, size, rates, worth } = sample
+  const moment = (power: number) =>
+    CLASSES.map((from) => sumOf(rates[from] ?? [], (rate, bin) => rate * (row[bin] ?? 0) ** power)) as Vector
+  const estimate = sumOf(seen, (count, bin) => (count / size) * (row[bin] ?? 0))
+  return boundedInterval(estimate, noiseOf({ of, squares: moment(2), cubes: moment(3), shares, size, worth }))
+}
 
 const UNKNOWN: Share = Object.freeze({ share: 1 / 3, low: 0, high: 1 })
 
@@ -111,7 +125,9 @@ type Known = {
 
 /**
  * Noise of the weighed bins if the share of `of` were such and such and the two others divided the rest as they seem to:
- * the chance of the sample (multinomial) and the uncertainty of the table (Dirichlet), second and third moments.
+ * the chance of the sample (multinomial) and the uncertainty of the table (Dirichlet), second and third moments. Where a
+ * table of few texts has too few of an error it also takes that error for surer than it is: the error of the table and its deviation go
+ * together, and the limits move by half the skewness of the table's chance (Johnson 1978; Hall 1992).
  */
 function noiseOf({ of, squares, cubes, shares, size, worth }: Known): (share: number) => Noise {
   const rest = 1 - shares[of]
@@ -128,7 +144,8 @@ function noiseOf({ of, squares, cubes, shares, size, worth }: Known): (share: nu
     }
     const variance = Math.max(1e-12, (square - share ** 2) / size + ofTable)
     const third = (cube - 3 * share * square + 2 * share ** 3) / size ** 2 + cubeOfTable
-    return { deviation: Math.sqrt(variance), skew: third / variance ** 1.5 }
+    const scale = variance ** 1.5
+    return { deviation: Math.sqrt(variance), skew: third / scale, shift: cubeOfTable / 4 / scale }
   }
 }
 
