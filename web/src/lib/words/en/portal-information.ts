@@ -25,6 +25,8 @@ export const portalInformation: typeof indonesian = {
     excluded: 'Excluded',
   },
   search: 'Search the list',
+  empty: 'The list is still empty',
+  emptyHelp: 'You can still request the information from the PPID.',
   none: 'Nothing matches',
   noneHelp: 'Try another word, or request the information from the PPID.',
   held: 'Held by',

@@ -23,6 +23,8 @@ export const portalInformation = {
     excluded: 'Dikecualikan',
   },
   search: 'Cari dalam daftar',
+  empty: 'Daftar belum diisi',
+  emptyHelp: 'Informasinya tetap dapat Anda minta kepada PPID.',
   none: 'Tidak ada yang cocok',
   noneHelp: 'Coba kata lain, atau minta informasinya kepada PPID.',
   held: 'Dikuasai oleh',
