@@ -5,6 +5,7 @@ import { many } from '../many.ts'
 export const actions: Words['actions'] = {
   searchTitle: 'All issues',
   searchLabel: 'Search issues, or words in posts',
+  searchExample: 'Issue or words',
   foundTitle: (query) => `Posts with “${query}”`,
   foundNone: 'No post has these words.',
   foundNoIssue: 'in no issue',

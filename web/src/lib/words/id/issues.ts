@@ -2,6 +2,7 @@
 export const actions = {
   searchTitle: 'Semua isu',
   searchLabel: 'Cari isu atau kata dalam unggahan',
+  searchExample: 'Isu atau kata',
   foundTitle: (query: string) => `Unggahan yang memuat “${query}”`,
   foundNone: 'Tidak ada unggahan yang memuat kata-kata itu.',
   foundNoIssue: 'tidak masuk isu mana pun',
