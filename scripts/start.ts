@@ -2,7 +2,7 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
 import { AppError } from '../src/platform/errors.ts'
-import { beginFilling, COMPILED, isUntouched } from '../src/start/begin-filling.ts'
+import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
 import { shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb } from './build-web.ts'
@@ -15,11 +15,12 @@ try {
   if (config.roles.includes('web')) buildWeb()
   // At the first start a second program is needed: both load at once, on two cores.
   const filler = isUntouched(config.dataDir) ? beginFilling() : undefined
-  // A new database is made while this program loads.
   const { openStorage } = await import('../src/platform/open-storage.ts')
   const storage = openStorage(config)
   // Its failure is heard when the program is loaded.
   storage.catch(() => undefined)
+  // The database and the sample come first: this program is loaded while the sample is filled.
+  if (filler) await orderFilling(filler, { url: (await storage).url, config })
   const { startGacek } = await import('../src/main.ts')
   const gacek = await startGacek(config, { storage, filler })
   let stopping = false

@@ -139,7 +139,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   return app
 }
 
-/** What was begun while this program was loaded: the database, and a process for the sample (`beginFilling`). */
+/** What was begun before this program was loaded: the database, and a process that fills the sample (`orderFilling`). */
 type Begun = { storage?: Promise<Storage>; filler?: ChildProcess | undefined }
 
 /**

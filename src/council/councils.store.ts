@@ -18,7 +18,7 @@ const toCouncil = (row: {
   })
 
 /** The council this installation serves: its own one once there is one, before that the sample; undefined on a new system. */
-export async function findActiveCouncil(db: Db): Promise<Council | undefined> {
+export async function findActiveCouncil(db: Db | Tx): Promise<Council | undefined> {
   const rows = await db
     .selectFrom('council')
     .selectAll()
@@ -38,9 +38,14 @@ export async function getCouncil(db: Db, id: number): Promise<Council> {
 
 export type NewCouncil = { name: string; placeCode: string | null; timeZone: TimeZone; sample: boolean }
 
+/** Lets one at a time look whether there is a council and add one, until its transaction ends. */
+export async function lockCouncils(tx: Tx): Promise<void> {
+  await sql`lock table council in exclusive mode`.execute(tx)
+}
+
 /** Adds a council and gives it with its number. */
 export async function createCouncil(tx: Tx, council: NewCouncil): Promise<Council> {
-  await sql`lock table council in exclusive mode`.execute(tx)
+  await lockCouncils(tx)
   const row = await tx
     .insertInto('council')
     .values({

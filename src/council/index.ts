@@ -8,6 +8,7 @@ export {
   createCouncil,
   findActiveCouncil,
   getCouncil,
+  lockCouncils,
   readSetting,
   saveSetting,
 } from './councils.store.ts'

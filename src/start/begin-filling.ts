@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { Config } from '../config.ts'
 
 const PROCESS = path.join(import.meta.dirname, 'fill-sample.process.ts')
+
+/** What the filling process is told: by standard input, where no other user of the machine reads it. */
+export type FillOrder = { url: string; config: Config }
 
 /** Where compiled code is kept: the next process that needs it loads in half the time. */
 export const COMPILED = path.join(import.meta.dirname, '../../build/compiled')
@@ -13,6 +17,11 @@ export function beginFilling(): ChildProcess {
   // A process that dies early closes its end; its exit code says so.
   filler.stdin.on('error', () => undefined)
   return filler
+}
+
+/** Has it fill what is missing of the database at `url`; where that is no sample's, it ends. Resolves when it has its order. */
+export function orderFilling({ stdin }: ChildProcess, order: FillOrder): Promise<void> {
+  return new Promise((resolve) => void stdin?.end(JSON.stringify(order), () => resolve()))
 }
 
 /** Whether nothing was ever taken in under this folder: then the sample is most likely to be filled. */

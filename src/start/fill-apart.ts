@@ -1,14 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import type { Config } from '../config.ts'
 import type { Council } from '../council/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { AppError } from '../platform/errors.ts'
-import { beginFilling } from './begin-filling.ts'
+import { beginFilling, orderFilling, type FillOrder } from './begin-filling.ts'
 import { isPartFilled, SAMPLE_PARTS, type SamplePart } from './keep-council.ts'
-
-/** What the filling process is told: by standard input, where no other user of the machine reads it. */
-export type FillOrder = { url: string; config: Config }
 
 async function isFilled(db: Db, council: Council): Promise<boolean> {
   const parts = Object.keys(SAMPLE_PARTS) as SamplePart[]
@@ -16,10 +12,16 @@ async function isFilled(db: Db, council: Council): Promise<boolean> {
   return filled.every(Boolean)
 }
 
+async function beginOrdered(order: FillOrder): Promise<ChildProcess> {
+  const filler = beginFilling()
+  await orderFilling(filler, order)
+  return filler
+}
+
 /**
  * Fills what is missing of the fictional council, in a process of its own: what filling takes of memory (60 MB and
- * more) goes with it, and the office's process stays small. `begun` is one that has been loading meanwhile; it ends when
- * there is nothing to fill. Throws AppError('sample-not-filled'); the next start goes on.
+ * more) goes with it, and the office's process stays small. `begun` is one that has its order already. Throws
+ * AppError('sample-not-filled'); the next start goes on.
  */
 export async function fillApart(
   db: Db,
@@ -27,12 +29,8 @@ export async function fillApart(
   order: FillOrder,
   begun?: ChildProcess,
 ): Promise<void> {
-  if (!council.sample || (await isFilled(db, council))) {
-    begun?.stdin?.end()
-    return
-  }
-  const filler = begun ?? beginFilling()
-  filler.stdin?.end(JSON.stringify(order))
+  if (!begun && (!council.sample || (await isFilled(db, council)))) return
+  const filler = begun ?? (await beginOrdered(order))
   const isGone = filler.exitCode !== null || filler.signalCode !== null
   if (!isGone) await once(filler, 'close')
   if (filler.exitCode === 0) return

@@ -1,14 +1,11 @@
 // A process of its own: reads an order (JSON) from standard input, fills the fictional council through the acts that
 // officers and citizens do, and ends. Without an order it ends at once.
-import { enableCompileCache } from 'node:module'
 import { text } from 'node:stream/consumers'
-import { COMPILED } from './begin-filling.ts'
-import type { FillOrder } from './fill-apart.ts'
+import type { FillOrder } from './begin-filling.ts'
 import { stopWithParent } from './stop-with-parent.ts'
 
 // Two of these at once would fill twice: without the one that asked, nothing goes on.
 stopWithParent(true, () => process.exit(1))
-enableCompileCache(COMPILED)
 const { fillAll } = await import('./fill-all.ts')
 const order = await text(process.stdin)
 if (order !== '') await fillAll(JSON.parse(order) as FillOrder)

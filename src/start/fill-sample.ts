@@ -5,7 +5,7 @@ import { beginImport, fileAt, keepSource, runImport } from '../listening/sources
 import type { Db } from '../platform/db/index.ts'
 import { keepKey } from '../platform/secrets.ts'
 import { generateSample, sampleSources } from '../sample/index.ts'
-import { isPartFilled, keepSamplePeople, markPartFilled, readSampleMoment } from './keep-council.ts'
+import { isPartFilled, markPartFilled, readSampleMoment } from './keep-council.ts'
 import { keepTruth } from './sample-truth.ts'
 
 export type FillDeps = {
@@ -17,14 +17,12 @@ export type FillDeps = {
 
 /**
  * Fills the fictional council through the same import that an office uses: a JSONL file with the posts of ten days.
- * Adds only missing people when it is filled; goes on where an interrupted filling stopped. Gives how many posts it took in.
+ * Goes on where an interrupted filling stopped. Gives how many posts it took in.
  */
 export async function fillSample({ db, dataDir, council, onProgress }: FillDeps): Promise<number> {
-  const moment = await readSampleMoment(db, council)
-  await keepSamplePeople(db, council, moment)
   if (await isPartFilled(db, council, 'posts')) return 0
   for (const source of sampleSources) await keepSource(db, council.id, { ...source, connector: 'file' })
-  const posts = generateSample({ now: moment })
+  const posts = generateSample({ now: await readSampleMoment(db, council) })
   const file = path.join(dataDir, 'sample.jsonl')
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(file, posts.map((post) => `${JSON.stringify(post.record)}\n`).join(''))

@@ -17,6 +17,12 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 describe('the sample', () => {
+  it('is one council when two programs start at once', async () => {
+    const [one, other] = await Promise.all([keepCouncil(town.db, NOW), keepCouncil(town.db, NOW)])
+    expect(other).toEqual(one)
+    expect(await town.db.selectFrom('council').select('council_id').execute()).toHaveLength(1)
+  })
+
   it('that was filled before there was a newsroom gets its offices and officers, and keeps what it had', async () => {
     const council = await keepCouncil(town.db, NOW)
     const { offices, ...plan } = sampleAgenda(NOW)

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { saveAgenda } from '../agenda/index.ts'
-import { createCouncil, findActiveCouncil, readSetting, saveSetting, type Council } from '../council/index.ts'
+import {
+  createCouncil,
+  findActiveCouncil,
+  lockCouncils,
+  readSetting,
+  saveSetting,
+  type Council,
+} from '../council/index.ts'
 import { createOfficer, dayIn, findOfficerByEmail, listOffices, setRoles } from '../people/index.ts'
 import { inTransaction, type Db } from '../platform/db/index.ts'
 import { sampleAgenda, sampleCouncil, sampleOfficers, type SampleOfficer } from '../sample/index.ts'
@@ -23,6 +30,10 @@ export async function keepCouncil(db: Db, now: Date): Promise<Council> {
   const active = await findActiveCouncil(db)
   if (active) return active
   return inTransaction(db, async (tx) => {
+    // Of two programs that start at once, the second finds the council of the first.
+    await lockCouncils(tx)
+    const made = await findActiveCouncil(tx)
+    if (made) return made
     const council = await createCouncil(tx, {
       name: sampleCouncil.name,
       placeCode: sampleCouncil.placeCode,

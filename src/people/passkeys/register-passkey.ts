@@ -1,14 +1,10 @@
-import {
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
 import { recordAudit } from '../audit.store.ts'
 import { insertChallenge, insertPasskey, listPasskeys, takeChallenge } from './passkeys.store.ts'
-import { accept, userHandle, type RelyingParty } from './relying-party.ts'
+import { accept, loadWebAuthn, userHandle, type RelyingParty } from './relying-party.ts'
 
 const MAX_PASSKEYS = 20
 
@@ -20,6 +16,7 @@ export async function offerRegistration(deps: Deps, party: RelyingParty, owner: 
   const { councilId, officerId } = owner
   const known = await listPasskeys(deps.db, councilId, officerId)
   if (known.length >= MAX_PASSKEYS) return null
+  const { generateRegistrationOptions } = await loadWebAuthn()
   const options = await generateRegistrationOptions({
     rpName: 'Gacek',
     rpID: party.id,
@@ -50,6 +47,7 @@ export async function registerPasskey(
   const key = { councilId, officerId, challengeId: registration.challengeId }
   const challenge = await takeChallenge(deps.db, key, deps.clock.now())
   if (challenge === null) return { ok: false, refusal: 'passkey-refused' }
+  const { verifyRegistrationResponse } = await loadWebAuthn()
   const result = await accept(() =>
     verifyRegistrationResponse({
       response: registration.response,

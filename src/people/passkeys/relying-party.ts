@@ -22,3 +22,6 @@ export async function accept<Result>(check: () => Promise<Result>): Promise<Resu
     throw error
   }
 }
+
+/** The library of passkeys: its 200 files are read when the first one is asked for, not at every start. */
+export const loadWebAuthn = () => import('@simplewebauthn/server')

@@ -1,18 +1,15 @@
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-  type AuthenticationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { recordAudit } from '../audit.store.ts'
 import { findPasskey, insertChallenge, markPasskeyUsed, takeChallenge } from './passkeys.store.ts'
-import { accept, readUserHandle, type RelyingParty } from './relying-party.ts'
+import { accept, loadWebAuthn, readUserHandle, type RelyingParty } from './relying-party.ts'
 
 type Deps = { db: Db; clock: Clock }
 
 /** Options with which the browser offers the passkeys it has for us; nobody types who they are. */
 export async function offerSignIn(deps: Deps, party: RelyingParty, councilId: number) {
+  const { generateAuthenticationOptions } = await loadWebAuthn()
   const options = await generateAuthenticationOptions({ rpID: party.id, userVerification: 'required' })
   const challenge = { councilId, officerId: null, challenge: options.challenge }
   return { challengeId: await insertChallenge(deps.db, challenge, deps.clock.now()), options }
@@ -42,6 +39,7 @@ export async function proveByPasskey(
   const owned = await findOwned(deps.db, response)
   if (challenge === null || !owned) return null
   const { passkey } = owned
+  const { verifyAuthenticationResponse } = await loadWebAuthn()
   const result = await accept(() =>
     verifyAuthenticationResponse({
       response,
