@@ -11,6 +11,7 @@ const NAME_LIMIT = 90
 
 interface Phrase {
   text: string
+  /** Empty until it is weighed: most phrases are said once, and never are. */
   words: string[]
   /** How many of the remembered posts say it, and the place of the last of them. */
   posts: number
@@ -91,6 +92,7 @@ function rankPhrases(context: EngineContext, samples: readonly Sample[]): Phrase
   const phrases: Phrase[] = []
   for (const phrase of found.values()) {
     if (phrase.posts < least) continue
+    phrase.words = phrase.text.split(' ')
     phrase.score = scorePhrase(context, phrase, samples.length)
     phrases.push(phrase)
   }
@@ -109,8 +111,8 @@ function collectPhrases(run: Run, post: number, found: Map<string, Phrase>): voi
       text += ` ${lower[end]}`
       casing += ` ${words[end]}`
       if (stands[end] !== true) continue
-      const phrase = found.get(text) ?? createPhrase(text, casing, lower.slice(start, end + 1))
-      found.set(text, phrase)
+      let phrase = found.get(text)
+      if (phrase === undefined) found.set(text, (phrase = createPhrase(text, casing)))
       noteCasing(phrase, casing)
       if (phrase.lastPost === post) continue
       phrase.lastPost = post
@@ -119,8 +121,8 @@ function collectPhrases(run: Run, post: number, found: Map<string, Phrase>): voi
   }
 }
 
-function createPhrase(text: string, casing: string, words: string[]): Phrase {
-  return { text, words, posts: 0, lastPost: -1, casing, times: 0, others: null, score: 0 }
+function createPhrase(text: string, casing: string): Phrase {
+  return { text, words: [], posts: 0, lastPost: -1, casing, times: 0, others: null, score: 0 }
 }
 
 function noteCasing(phrase: Phrase, casing: string): void {

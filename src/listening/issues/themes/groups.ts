@@ -102,6 +102,8 @@ export function uniteGroups(themes: Themes, a: Group, b: Group): Group {
  */
 function keyOf({ background, backgroundPosts }: Themes, group: Group): Key {
   const weighed: { term: string; weight: number }[] = []
+  // No term stands in more posts than there are.
+  if (group.posts < LEAST_POSTS_OF_TERM) return { terms: [], weights: [] }
   const { terms, factor } = joinParts(group)
   // No pair of its own for each of the many terms: this is done for every group again and again.
   terms.forEach((kept, term) => {

@@ -28,7 +28,7 @@ export type ImportHooks = {
   rejectFile?: string
 }
 
-const BATCH_ROWS = 1000
+const BATCH_ROWS = 2000
 /** Long texts make batches of fewer rows, so that memory stays flat. */
 const BATCH_CHARACTERS = 4 * 1024 * 1024
 
