@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { findPersonalData } from '../../../language/index.ts'
-import { findMedia } from '../../../newsroom/media/index.ts'
+import { mayUseMedia } from '../../../newsroom/media/index.ts'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { findCase, type StoredCase } from '../../cases/index.ts'
@@ -36,12 +36,13 @@ export async function findAnswerable(
 
 async function refusalOf(
   deps: AnswersDeps,
+  actor: Actor,
   file: StoredCase,
   body: AnswerBody,
 ): Promise<AnswerRefusal | null> {
   const { db, council, clock } = deps
-  const media = await findMedia(db, council.id, body.mediaIds)
-  if (media.length !== new Set(body.mediaIds).size) return 'unknown-media'
+  // A picture the officer may not open does not leave the house by their hand.
+  if (!(await mayUseMedia(db, actor, body.mediaIds))) return 'unknown-media'
   const ways = waysOf(await listConversations(db, council.id, file.id), clock.now())
   const isShut = ways.length > 0 && ways.every(({ isWindowOpen }) => !isWindowOpen)
   if (isShut && body.approved === null) return 'window-closed'
@@ -63,7 +64,7 @@ export async function answerCase(
   const found = await findAnswerable(deps, actor, caseId)
   if (!found.ok) return found
   const { councilId } = actor
-  const refusal = await refusalOf(deps, found.file, body)
+  const refusal = await refusalOf(deps, actor, found.file, body)
   if (refusal) return { ok: false, refusal }
   const at = deps.clock.now()
   const sendAt = new Date(at.getTime() + UNDO_SECONDS * 1000)
