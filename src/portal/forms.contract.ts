@@ -89,5 +89,5 @@ export const informationRequestSchema = z.object({
 export const objectionFormSchema = z.object({
   accessKey: z.string().trim().min(8).max(60),
   ground: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
-  reason: z.string().trim().min(5, 'reasonShort').max(4000),
+  reason: z.string().trim().min(5, 'reasonShort').max(4000, 'reasonLong'),
 })

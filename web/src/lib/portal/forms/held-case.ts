@@ -4,6 +4,20 @@ import type { ReportReceipt } from '#lib/contracts.ts'
 const NAME = 'portal-kasus'
 const MINUTES = 60
 
+type HourCookie = { path: string; httpOnly: true; sameSite: 'lax'; secure: boolean; maxAge: number }
+
+/** A cookie of the portal that no script reads and that is gone after an hour. */
+export async function hourCookie(send: typeof fetch): Promise<HourCookie> {
+  const site = (await (await send('/api/portal/site')).json()) as { home: string | null }
+  return {
+    path: '/portal',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: site.home?.startsWith('https://') ?? false,
+    maxAge: MINUTES * 60,
+  }
+}
+
 /**
  * Keeps number and access code for an hour, so that the citizen need not type them on every page; no script can read
  * them. On a phone that several people use, they go with "Tutup" or after that hour.
@@ -12,14 +26,7 @@ export async function holdCase(
   { cookies, fetch }: Pick<RequestEvent, 'cookies' | 'fetch'>,
   receipt: ReportReceipt,
 ): Promise<void> {
-  const site = (await (await fetch('/api/portal/site')).json()) as { home: string | null }
-  cookies.set(NAME, `${receipt.number}.${receipt.accessKey}`, {
-    path: '/portal',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: site.home?.startsWith('https://') ?? false,
-    maxAge: MINUTES * 60,
-  })
+  cookies.set(NAME, `${receipt.number}.${receipt.accessKey}`, await hourCookie(fetch))
 }
 
 /** The number and code the visitor holds; null without. */

@@ -19,10 +19,10 @@ export type ReportValues = {
 
 const MOST_PHOTOS = 5
 
-/** The form as it was typed. */
-export function readReport(form: FormData): ReportValues {
+/** The form as it was typed, under the key it is sent with. */
+export function readReport(form: FormData, formKey: string): ReportValues {
   return {
-    formKey: typed(form, 'formKey'),
+    formKey,
     text: typed(form, 'text').replaceAll('\r\n', '\n'),
     placeCode: typed(form, 'placeCode'),
     landmark: typed(form, 'landmark'),

@@ -74,6 +74,8 @@ export const portalForms: typeof indonesian = {
     whatLong: 'At most 5,000 letters.',
     purposeLong: 'At most 2,000 letters.',
     reasonShort: 'Tell us why, at least 5 letters.',
+    reasonLong:
+      'The reason has at most 4,000 letters. Shorten it; further proof can be handed in at the counter.',
     nik: 'Identity number (NIK)',
     nikHint:
       '16 digits on your card. The rules ask applicants for it; kept encrypted. You may add it at the counter later.',

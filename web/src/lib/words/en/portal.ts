@@ -144,6 +144,8 @@ export const portal: PortalWords = {
     enterKey: 'Do you have the access code?',
     wrongKey:
       'Number and access code do not match. Check the letters; the code is on the receipt of your report.',
+    keyGone:
+      'This device no longer holds the access code: an hour has passed, or another report was opened. Write the code, then send once more.',
     unknown: 'Report not found',
     unknownHelp: 'Check the number letter by letter. If it is still not found, ask at the counter.',
     leave: 'Close this page on this device',

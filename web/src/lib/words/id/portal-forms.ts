@@ -76,6 +76,7 @@ export const portalForms = {
     whatLong: 'Paling panjang 5.000 huruf.',
     purposeLong: 'Paling panjang 2.000 huruf.',
     reasonShort: 'Ceritakan alasannya, paling sedikit 5 huruf.',
+    reasonLong: 'Alasan paling panjang 4.000 huruf. Ringkas dahulu; bukti lain dapat disusulkan di loket.',
     nik: 'NIK',
     nikHint:
       '16 angka di KTP. Aturan memintanya dari pemohon; disimpan terenkripsi. Boleh dilengkapi nanti di loket.',

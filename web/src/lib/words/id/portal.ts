@@ -141,6 +141,8 @@ export const portal = {
     verdictKept: 'Terima kasih. Jawaban Anda tercatat dan tampil terpisah dari kata petugas.',
     enterKey: 'Punya kode akses?',
     wrongKey: 'Nomor atau kode akses tidak cocok. Periksa hurufnya; kode ada di halaman bukti laporan.',
+    keyGone:
+      'Kode akses tidak lagi tersimpan di perangkat ini: satu jam berlalu, atau laporan lain dibuka. Tulis kodenya, lalu kirim sekali lagi.',
     unknown: 'Laporan tidak ditemukan',
     unknownHelp: 'Periksa nomornya huruf demi huruf. Bila masih tidak ditemukan, hubungi loket dinas.',
     leave: 'Tutup halaman ini di perangkat ini',

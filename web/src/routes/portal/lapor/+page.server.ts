@@ -3,6 +3,7 @@ import type { Places } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { keepPhotos, readReport, sendReport } from '#lib/portal/forms/send-report.ts'
+import { formKeyOf, keepSent } from '#lib/portal/forms/sent-before.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -18,7 +19,7 @@ export const actions: Actions = {
   default: async (event) => {
     const w = wordsOf(event.locals.language).forms
     const form = await event.request.formData()
-    const values = readReport(form)
+    const values = readReport(form, formKeyOf(event.cookies, form))
     if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
     const kept = await keepPhotos(event.fetch, form, values, w)
     const known = { ...values, photos: kept.photos }
@@ -27,6 +28,7 @@ export const actions: Actions = {
     const sent = await sendReport(event.fetch, known, kind, w)
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
     await holdCase(event, sent.value)
+    await keepSent(event, form, values.formKey)
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

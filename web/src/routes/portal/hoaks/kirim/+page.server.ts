@@ -3,6 +3,7 @@ import type { ReportReceipt } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { keepPhotos, post } from '#lib/portal/forms/send-report.ts'
+import { formKeyOf, keepSent } from '#lib/portal/forms/sent-before.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +14,7 @@ export const actions: Actions = {
     const w = wordsOf(event.locals.language).forms
     const form = await event.request.formData()
     const values = {
-      formKey: typed(form, 'formKey'),
+      formKey: formKeyOf(event.cookies, form),
       text: typed(form, 'text').replaceAll('\r\n', '\n'),
       landmark: typed(form, 'source'),
       contact: typed(form, 'contact'),
@@ -29,6 +30,7 @@ export const actions: Actions = {
     const sent = await post<ReportReceipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
     await holdCase(event, sent.value)
+    await keepSent(event, form, values.formKey)
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

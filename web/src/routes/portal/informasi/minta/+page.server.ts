@@ -3,6 +3,7 @@ import type { ReportReceipt } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
+import { formKeyOf, keepSent } from '#lib/portal/forms/sent-before.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -17,7 +18,7 @@ export const actions: Actions = {
     const w = wordsOf(event.locals.language).forms
     const form = await event.request.formData()
     const values = {
-      formKey: typed(form, 'formKey'),
+      formKey: formKeyOf(event.cookies, form),
       asked: typed(form, 'asked').replaceAll('\r\n', '\n'),
       purpose: typed(form, 'purpose'),
       name: typed(form, 'name'),
@@ -32,6 +33,7 @@ export const actions: Actions = {
     })
     if (!sent.ok) return fail(sent.status, { values, errors: sent.errors })
     await holdCase(event, sent.value)
+    await keepSent(event, form, values.formKey)
     return redirect(303, '/portal/informasi/terkirim')
   },
 }

@@ -38,15 +38,26 @@ export const load: PageServerLoad = async (event) => {
 async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
   const w = wordsOf(event.locals.language)
   const held = heldCase(event.cookies)
-  const here = `/portal/lacak/${encodeURIComponent(event.params.number)}`
-  if (!held || !sameNumber(held.number, event.params.number)) return redirect(303, here)
+  // After an hour, or when another report was opened beside it: what was typed stays, and the code is asked for again.
+  if (!held || !sameNumber(held.number, event.params['number'] ?? ''))
+    return { status: 400, errors: { key: w.track.keyGone } }
   const sent = await post(event.fetch, `/api/portal/cases/${encodeURIComponent(held.number)}/${path}`, {
     body: { ...body, accessKey: held.accessKey },
     words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
     forms: w.forms,
   })
   if (!sent.ok) return sent
+  const here = `/portal/lacak/${encodeURIComponent(held.number)}`
   return redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
+}
+
+/** Opens the case with the code that was typed beside something else; false when it does not fit. */
+async function openFirst(event: RequestEvent, form: FormData): Promise<boolean> {
+  const accessKey = typed(form, 'key').trim().slice(0, 60)
+  if (accessKey === '') return true
+  const own = await openOwn(event, event.params['number'] ?? '', accessKey)
+  if (own) await holdCase(event, { number: own.case.number, accessKey })
+  return own !== null
 }
 
 export const actions: Actions = {
@@ -56,20 +67,22 @@ export const actions: Actions = {
       .trim()
       .slice(0, 60)
     const own = accessKey === '' ? null : await openOwn(event, event.params.number, accessKey)
-    if (!own) return fail(400, { text: '', errors: { key: w.track.wrongKey } })
+    if (!own) return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
     await holdCase(event, { number: own.case.number, accessKey })
     return redirect(303, `/portal/lacak/${own.case.number}`)
   },
   message: async (event) => {
+    const w = wordsOf(event.locals.language)
     const form = await event.request.formData()
-    const text = typed(form, 'text').replaceAll('\r\n', '\n')
-    const refused = await say(event, 'messages', { text, formKey: typed(form, 'formKey') })
-    return fail(refused.status, { text, errors: refused.errors })
+    const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey: typed(form, 'formKey') }
+    if (!(await openFirst(event, form))) return fail(400, { ...said, errors: { key: w.track.wrongKey } })
+    const refused = await say(event, 'messages', said)
+    return fail(refused.status, { ...said, errors: refused.errors })
   },
   verdict: async (event) => {
     const verdict = typed(await event.request.formData(), 'verdict')
     const refused = await say(event, 'verdict', { verdict })
-    return fail(refused.status, { text: '', errors: refused.errors })
+    return fail(refused.status, { text: '', formKey: '', errors: refused.errors })
   },
   close: (event) => {
     dropCase(event.cookies)

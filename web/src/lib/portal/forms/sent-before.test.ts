@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { formKeyOf, keepSent } from './sent-before.ts'
+
+/** The cookies of one browser, and the site it visits. */
+function makeBrowser() {
+  const jar = new Map<string, string>()
+  const cookies = {
+    get: (name: string) => jar.get(name),
+    set: (name: string, value: string) => void jar.set(name, value),
+  } as unknown as Parameters<typeof keepSent>[0]['cookies']
+  const fetch = (() => Promise.resolve(Response.json({ home: null }))) as typeof globalThis.fetch
+  return { cookies, fetch, jar }
+}
+
+function fill(formKey: string, text: string, photo?: string): FormData {
+  const form = new FormData()
+  form.append('formKey', formKey)
+  form.append('text', text)
+  if (photo !== undefined) form.append('file', new File(['…'], photo))
+  return form
+}
+
+describe('a form of the portal sent, and sent again after "back"', () => {
+  it('is the same report when the words are the same, whatever key the page has now', async () => {
+    const browser = makeBrowser()
+    await keepSent(browser, fill('first', 'Lampu jalan mati', 'lampu.jpg'), 'first')
+    expect(formKeyOf(browser.cookies, fill('second', 'Lampu jalan mati', 'lampu.jpg'))).toBe('first')
+    // The browser often forgets a chosen photo: nothing is lost by that.
+    expect(formKeyOf(browser.cookies, fill('second', 'Lampu jalan mati'))).toBe('first')
+  })
+
+  it('is another report with other words or one more photo', async () => {
+    const browser = makeBrowser()
+    await keepSent(browser, fill('first', 'Lampu jalan mati'), 'first')
+    expect(formKeyOf(browser.cookies, fill('second', 'Pohon tumbang'))).toBe('second')
+    expect(formKeyOf(browser.cookies, fill('second', 'Lampu jalan mati', 'lampu.jpg'))).toBe('second')
+  })
+
+  it('keeps its own key in a browser that sent nothing, and leaves no words on the device', async () => {
+    const browser = makeBrowser()
+    expect(formKeyOf(browser.cookies, fill('own', 'Lampu jalan mati'))).toBe('own')
+    await keepSent(browser, fill('own', 'Lampu jalan mati', 'rumah-saya.jpg'), 'own')
+    expect([...browser.jar.values()].join(' ')).not.toMatch(/Lampu|rumah/)
+  })
+})

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { Cookies, RequestEvent } from '@sveltejs/kit'
+import { typed } from './errors.ts'
+import { hourCookie } from './held-case.ts'
+
+const NAME = 'portal-terkirim'
+
+const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+
+/** What was typed, but for the key made when the form was opened; and each photo, chosen now or kept before. */
+function contentOf(form: FormData): { words: string; photos: string[] } {
+  const fields = [...form].filter(([name]) => name !== 'formKey')
+  const isPhoto = ([name, value]: [string, FormDataEntryValue]): boolean =>
+    name === 'photo' || value instanceof File
+  return {
+    words: hash(fields.filter((field) => !isPhoto(field))),
+    photos: fields
+      .filter(isPhoto)
+      .map(([, value]) => value)
+      .filter((value) => typeof value === 'string' || value.size > 0)
+      .map((value) => hash(typeof value === 'string' ? value : [value.name, value.size])),
+  }
+}
+
+/**
+ * The key of a filled form. Browser "back" after sending opens the page anew, with a new key but with the words typed
+ * before: sent once more, the same words get the key they were sent with, and are one report. Other words, or one photo
+ * more, are a new one.
+ */
+export function formKeyOf(cookies: Cookies, form: FormData): string {
+  const [key = '', words = '', ...photos] = (cookies.get(NAME) ?? '').split('.')
+  const content = contentOf(form)
+  const isSame = words === content.words && content.photos.every((photo) => photos.includes(photo))
+  return isSame && key !== '' ? key : typed(form, 'formKey')
+}
+
+/** Keeps for an hour, readable by no script, what was sent with which key; as hashes, so that nothing can be read in it. */
+export async function keepSent(
+  event: Pick<RequestEvent, 'cookies' | 'fetch'>,
+  form: FormData,
+  key: string,
+): Promise<void> {
+  const { words, photos } = contentOf(form)
+  event.cookies.set(NAME, [key, words, ...photos].join('.'), await hourCookie(event.fetch))
+}
