@@ -170,6 +170,8 @@ export const publicationSummarySchema = z.object({
   id: z.number().int(),
   articleId: z.number().int(),
   title: z.string(),
+  /** First picture of the article's version, by its id. */
+  cover: z.uuid().nullable(),
   officeId: z.number().int(),
   officeName: z.string(),
   status: publicationStatusSchema,

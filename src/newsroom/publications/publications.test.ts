@@ -109,7 +109,19 @@ describe('releases over HTTP', () => {
     expect(released).toMatchObject({ status: 'released' })
     expect(released.board[0]).toMatchObject({ status: 'published', offsetMs: 0 })
     expect(released.board[0]!.attempts.map((one) => one.outcome)).toContain('published')
-    expect(await listPublicationsOf(office.db, 1, articleId)).toHaveLength(1)
+    expect(await listPublicationsOf(office.db, 1, articleId)).toMatchObject([{ cover: null }])
+  })
+
+  it('stands in the list with the first picture of its version', async () => {
+    const { articleId, targets } = await prepare()
+    expect((await plan(admin, { articleId, targets })).status).toBe(201)
+    const [picture, second] = [crypto.randomUUID(), crypto.randomUUID()]
+    await office.db
+      .updateTable('article_version')
+      .set({ media: [picture, second], alts: ['Posyandu', 'Antrean'] })
+      .where('article_id', '=', articleId)
+      .execute()
+    expect(await listPublicationsOf(office.db, 1, articleId)).toMatchObject([{ cover: picture }])
   })
 
   it.each([

@@ -49,6 +49,7 @@ async function summarize(db: Db, councilId: number, rows: PublicationRow[]): Pro
       id: row.id,
       articleId: row.articleId,
       title: row.title,
+      cover: row.cover,
       officeId: row.officeId,
       officeName: row.officeName,
       status: row.status,

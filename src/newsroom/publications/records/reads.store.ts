@@ -10,6 +10,8 @@ export type PublicationRow = {
   articleId: number
   articleVersion: number
   title: string
+  /** The first picture of that version. */
+  cover: string | null
   officeId: number
   officeName: string
   status: PublicationStatus
@@ -35,6 +37,8 @@ function selectPublications(db: Db, councilId: number) {
       'p.article_id as articleId',
       'p.article_version as articleVersion',
       'p.title',
+      sql<string | null>`(select v.media[1] from article_version v where v.council_id = p.council_id
+        and v.article_id = p.article_id and v.version = p.article_version)`.as('cover'),
       'p.office_id as officeId',
       'f.name as officeName',
       'p.status',
