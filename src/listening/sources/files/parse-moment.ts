@@ -41,12 +41,13 @@ type Clock = { hour: number; minute: number; second: number; ms: number; zoneMin
 
 const NOON_HOURS = 12
 const CLOCK =
-  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|wib|wita|wit)?\s*([+-]\d{2}:?\d{2})?$/i
+  /^(?:(?:pukul|jam|at)\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*\(?(z|utc|gmt|wib|wita|wit)?\s*([+-]\d{1,2}(?::?\d{2})?)?\)?$/i
 
+/** "+07:00", "+0700", "+07" (PostgreSQL) and "+7" ("GMT+7") in minutes. */
 function toOffset(sign: string): number {
-  const digits = sign.replace(':', '')
-  const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5))
-  return digits.startsWith('-') ? -minutes : minutes
+  const [, side, hours, minutes = '0'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(sign) ?? []
+  const offset = Number(hours) * 60 + Number(minutes)
+  return side === '-' ? -offset : offset
 }
 
 /** Hours of a 12-hour clock as hours of the day; null when there is no such hour. */
@@ -84,15 +85,15 @@ function assemble(parts: Parts, zoneMinutes: number): Date | null {
   return new Date(midnight + seconds * 1000 + clock.ms - (clock.zoneMinutes ?? zoneMinutes) * MINUTE_MS)
 }
 
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(.+))?$/
-const NUMERIC = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[\s,|T]+(.+))?$/
-const DAY_NAMED =
-  /^(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?:[\s,|-]+(?:pukul\s+|jam\s+)?(.+))?$/i
-const MONTH_NAMED = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,|-]+(?:at\s+)?(.+))?$/i
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,|-]+(.+))?$/
+const NUMERIC = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[\s,|T-]+(.+))?$/
+const DAY_NAMED = /^(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?:[\s,|-]+(.+))?$/i
+const MONTH_NAMED = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,|-]+(.+))?$/i
 /** "Wed Oct 10 20:19:24 +0000 2018": the first interface of Twitter. */
 const TWITTER = /^([a-z]{3})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2}\s+[+-]\d{4})\s+(\d{4})$/i
-const WEEKDAY =
-  /^(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[\s,]+/i
+/** Word processors write Jum’at with a curly apostrophe, telephones shorten to "Sab, ". */
+export const WEEKDAY =
+  /^(?:senin|selasa|rabu|kamis|jum['’‘`]?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[\s,.]+/i
 
 const PIVOT_YEAR = 70
 

@@ -76,6 +76,14 @@ describe('columns of a table', () => {
     expect('post' in result && result.post.publishedAt.toISOString()).toBe('2025-12-31T06:30:00.000Z')
   })
 
+  it('a date written with its weekday does not lose the clock beside it', () => {
+    const rows = [
+      ['Sabtu, 21 November 2026', '14.30', 'banjir'],
+      ['Jum’at, 20/11/2026', '08.05', 'surut'],
+    ]
+    expect(suggestMapping(['Tanggal', 'Jam', 'Isi'], rows).published_at).toBe('Tanggal + Jam')
+  })
+
   it('a list of headlines needs no text column', () => {
     expect(suggestMapping(['Tanggal', 'Judul'])).toEqual({ published_at: 'Tanggal', text: 'Judul' })
   })

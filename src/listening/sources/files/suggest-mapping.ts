@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '../contract.ts'
+import { WEEKDAY } from './parse-moment.ts'
 
 export type MappedField = keyof ColumnMapping
 
@@ -186,7 +187,8 @@ export const JOINED = ' + '
 const ENOUGH = 0.8
 
 function mostAre(cells: readonly string[], form: RegExp): boolean {
-  return cells.length > 0 && cells.filter((cell) => form.test(cell)).length >= cells.length * ENOUGH
+  const fitting = cells.filter((cell) => form.test(cell.replace(WEEKDAY, '')))
+  return cells.length > 0 && fitting.length >= cells.length * ENOUGH
 }
 
 function findClockColumn(
