@@ -143,4 +143,21 @@ describe('a case made of its events', () => {
       closedAt: null,
     })
   })
+
+  it('is work again when the citizen says "not solved" after an answer alone', () => {
+    const story = [
+      opening,
+      one(2, 1, 'assigned', { officeId: 1, officerId: 'a' }),
+      one(3, 2, 'replied', { isFinal: true }),
+      one(4, 3, 'citizen-verdict', { verdict: 'not-solved' }),
+    ]
+    expect(deriveCase(story.slice(0, 3))).toMatchObject({ status: 'answered', hasNews: false })
+    expect(deriveCase(story)).toMatchObject({
+      status: 'in-progress',
+      officeId: 1,
+      hasNews: true,
+      citizenVerdict: 'not-solved',
+      reopenedCount: 0,
+    })
+  })
 })

@@ -44,6 +44,12 @@ const reopen = (state: CaseState): Partial<CaseState> => ({
   mergedInto: null,
   reopenedCount: state.reopenedCount + 1,
 })
+/** As when the citizen writes again; a case that had ended is opened once more. */
+const goOn = (state: CaseState): Partial<CaseState> => ({
+  ...(isOpen(state.status) ? {} : reopen(state)),
+  ...(state.status === 'answered' ? { status: working(state) } : {}),
+  hasNews: true,
+})
 /** What every end of the work has in common. */
 const end = (at: Date) => ({ closedAt: at, lateness: null, hasNews: false })
 const given = <Fields extends object>(fields: Fields): Partial<Fields> =>
@@ -90,9 +96,10 @@ const STEPS: { [Kind in EventKind]?: Step<Kind> } = {
     citizenVerdict: null,
     firstReplyAt: state.firstReplyAt ?? at,
   })),
+  // "Not solved" is work again: also after an answer alone, which leaves the case open but nobody looking at it.
   'citizen-verdict': (state, { verdict }) => ({
     citizenVerdict: verdict,
-    ...(verdict === 'not-solved' && !isOpen(state.status) ? { ...reopen(state), hasNews: true } : {}),
+    ...(verdict === 'not-solved' ? goOn(state) : {}),
   }),
   reopened: (state) => (isOpen(state.status) ? {} : reopen(state)),
   rejected: whileOpen((state, _detail, at) => ({
