@@ -178,6 +178,20 @@ describe('taking a file of posts in', () => {
     expect((await findImport(town.db, 1, run.import_id))?.rejects).toHaveLength(200)
   })
 
+  it('the same file given twice at once: what the other one brought is known, only twins within a file are refused', async () => {
+    const file = give(lines(...Array.from({ length: 3000 }, (_, n) => line(`${n}`)), line('7')))
+    const [one, other] = await Promise.all([importFile(deps, file, request), importFile(deps, file, request)])
+    expect(one.accepted + other.accepted).toBe(3000)
+    expect(one.known + other.known).toBeGreaterThanOrEqual(3000)
+    expect(one.rejected + other.rejected).toBeLessThanOrEqual(2)
+    const twins = give(
+      lines(line('twin'), ...Array.from({ length: 1500 }, (_, n) => line(`t${n}`)), line('twin')),
+    )
+    const run = await importFile(deps, twins, request)
+    expect(run).toMatchObject({ accepted: 1501, rejected: 1 })
+    expect(rejectsOf(run.import_id)[0]).toMatchObject({ line: 1502, reason: 'duplicate-in-file' })
+  })
+
   it('two processes that go on with one run do not count its lines twice', async () => {
     const file = give(lines(...Array.from({ length: 5000 }, (_, n) => line(`${n}`))))
     const run = await beginImport(deps, file, request)

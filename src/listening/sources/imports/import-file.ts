@@ -83,7 +83,7 @@ async function takeFile(
 ): Promise<ImportRow> {
   const rejectFile = hooks.rejectFile ?? rejectFileOf(deps.dataDir, run.import_id)
   await trimRejects(rejectFile, run.lines_read)
-  const taking = startTaking(deps, run, rejectFile)
+  const taking = startTaking(deps, run, rejectFile, await findLastSeq(deps.db, deps.councilId))
   let problem: FileProblem | null = null
   try {
     const content = await openContent(file, requestOf(run).format)

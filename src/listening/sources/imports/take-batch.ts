@@ -10,7 +10,7 @@ import {
   type ImportCounts,
   type ImportRow,
 } from './imports.store.ts'
-import { receivePosts, type Received, type Receiver } from '../receiving/receive-posts.ts'
+import { receivePosts, type Received, type Receiver, type SeqRange } from '../receiving/receive-posts.ts'
 import type { ReceivedPost } from '../receiving/received-post.ts'
 import { keepSource } from '../sources.store.ts'
 
@@ -33,10 +33,15 @@ export type Taking = {
   sources: Map<string, number>
   /** Pseudonyms of authors met lately; they go with the run. */
   pseudonyms: Map<string, number>
+  /** Numbers of arrival of the lines taken so far. Another file or a feed that comes in meanwhile has others. */
+  own: SeqRange[]
 }
 
-/** A run taken up where it stands. */
-export function startTaking(deps: ImportDeps, run: ImportRow, rejectFile: string): Taking {
+/**
+ * A run taken up where it stands; `lastSeq` is the newest number of arrival. Which numbers a run got before a crash is
+ * not written down: all since it began count as its own.
+ */
+export function startTaking(deps: ImportDeps, run: ImportRow, rejectFile: string, lastSeq: number): Taking {
   const counts: ImportCounts = {
     bytesRead: run.bytes_read,
     linesRead: run.lines_read,
@@ -44,7 +49,19 @@ export function startTaking(deps: ImportDeps, run: ImportRow, rejectFile: string
     known: run.known,
     rejected: run.rejected,
   }
-  return { deps, run, rejectFile, counts, sources: new Map(), pseudonyms: new Map() }
+  const own = run.lines_read === 0 ? [] : [{ first: run.first_seq + 1, last: lastSeq }]
+  return { deps, run, rejectFile, counts, sources: new Map(), pseudonyms: new Map(), own }
+}
+
+function isOwn({ own }: Taking, seq: number): boolean {
+  return seq === Number.POSITIVE_INFINITY || own.some(({ first, last }) => seq >= first && seq <= last)
+}
+
+/** Batches that followed each other are one range: a file that comes in alone has one, however long it is. */
+function addRange(own: SeqRange[], range: SeqRange): void {
+  const newest = own.at(-1)
+  if (newest && newest.last + 1 === range.first) newest.last = range.last
+  else own.push(range)
 }
 
 type Sorted = { rows: FileRow[]; posts: ReceivedPost[]; rejects: RejectedLine[] }
@@ -101,11 +118,13 @@ async function keepCounts(
 export async function takeBatch(taking: Taking, rows: readonly FileRow[], bytes: number): Promise<void> {
   const { deps, run, counts } = taking
   const sorted = await sortRows(taking, rows)
+  let seqs: SeqRange | undefined
   const receiver: Receiver = {
     councilId: deps.councilId,
     sourceId: run.source_id ?? 0,
     authorKey: deps.authorKey,
-    fileStartSeq: run.first_seq,
+    isOfThisFile: (seq) => isOwn(taking, seq),
+    onNumbered: (range) => (seqs = range),
     pseudonyms: taking.pseudonyms,
     ...(deps.clock && { clock: deps.clock }),
   }
@@ -122,4 +141,5 @@ export async function takeBatch(taking: Taking, rows: readonly FileRow[], bytes:
     await keepCounts(tx, taking, rejects, next)
   })
   taking.counts = next
+  if (seqs) addRange(taking.own, seqs)
 }

@@ -10,8 +10,13 @@ export type Receiver = {
   /** The key of pseudonyms, from `keepKey(dataDir, 'author')`. */
   authorKey: Buffer
   clock?: Clock
-  /** The last number of arrival before this file: a post known from later was already in the file, and is refused. */
-  fileStartSeq?: number
+  /**
+   * Whether a number of arrival was given to an earlier line of this very file: the second one is refused. What stands
+   * in the same batch has none yet and comes as infinity.
+   */
+  isOfThisFile?: (seq: number) => boolean
+  /** Hears within the transaction which numbers the accepted got: no other receiver has one between them. */
+  onNumbered?: (seqs: SeqRange) => void
   /** Pseudonyms worked out before in this run, by scope and name: most authors of a file come again. */
   pseudonyms?: Map<string, number>
 }
@@ -23,6 +28,9 @@ const MOST_NAMES = 20_000
 export type RejectedRecord = Refusal & { index: number }
 
 export type Received = { accepted: number; known: number; rejected: RejectedRecord[] }
+
+/** Numbers of arrival, both ends included. */
+export type SeqRange = { first: number; last: number }
 
 /** What the caller wants written in the same transaction as the posts: a cursor, counts of an import. */
 export type AlongWith = (tx: Tx, received: Received) => Promise<void>
@@ -90,6 +98,10 @@ function findPseudonym(
   return pseudonym
 }
 
+function endsOf(seqs: readonly number[]): SeqRange {
+  return { first: seqs[0] ?? 0, last: seqs[seqs.length - 1] ?? 0 }
+}
+
 async function storeNew(tx: Tx, receiver: Receiver, batch: Batch): Promise<Received> {
   const received: Received = { accepted: 0, known: 0, rejected: [...batch.rejected] }
   if (batch.posts.length === 0) return received
@@ -102,7 +114,7 @@ async function storeNew(tx: Tx, receiver: Receiver, batch: Batch): Promise<Recei
     if (seq === undefined) {
       known.set(key, Number.POSITIVE_INFINITY)
       fresh.push(post)
-    } else if (receiver.fileStartSeq !== undefined && seq > receiver.fileStartSeq) {
+    } else if (receiver.isOfThisFile?.(seq) === true) {
       received.rejected.push({ index, reason: 'duplicate-in-file', field: 'id' })
     } else {
       received.known += 1
@@ -111,7 +123,9 @@ async function storeNew(tx: Tx, receiver: Receiver, batch: Batch): Promise<Recei
   received.accepted = fresh.length
   received.rejected.sort((a, b) => a.index - b.index)
   if (fresh.length === 0) return received
-  await savePosts(tx, receiver.councilId, fresh, await takeSeqs(tx, fresh.length))
+  const seqs = await takeSeqs(tx, fresh.length)
+  receiver.onNumbered?.(endsOf(seqs))
+  await savePosts(tx, receiver.councilId, fresh, seqs)
   await countArrivals(tx, receiver.councilId, fresh)
   return received
 }
