@@ -153,6 +153,23 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     await page.context().close()
   })
 
+  it('the link in our letters opens the own case, and its code leaves the address', async () => {
+    const page = await openPhone()
+    await page.goto(`${gacek.url}/portal/lapor`)
+    await page.fill('#text', 'Tiang listrik di Gang Kamboja miring ke jalan.')
+    await page.click('form.p-form button')
+    await page.waitForURL('**/portal/lapor/terkirim')
+    const [number = '', key = ''] = await page.locator('.p-receipt dd').allTextContents()
+    await page.context().clearCookies()
+    await page.goto(`${gacek.url}/portal/lacak/${number}?kunci=AAAA-AAAA-AAAA-AAAA`)
+    await page.locator('#key-error').waitFor()
+    expect(await page.textContent('main')).not.toContain('Tiang listrik')
+    await page.goto(`${gacek.url}/portal/lacak/${number}?kunci=${key}`)
+    expect(await page.textContent('main')).toContain('Tiang listrik di Gang Kamboja')
+    expect(page.url()).toBe(`${gacek.url}/portal/lacak/${number}`)
+    await page.context().close()
+  })
+
   it('a message written until the code was forgotten stays, and goes out once the code is typed', async () => {
     const page = await openPhone()
     await page.goto(`${gacek.url}/portal/lapor`)

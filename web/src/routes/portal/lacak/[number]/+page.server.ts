@@ -23,16 +23,30 @@ async function openOwn(
   return opened.ok ? ((await opened.json()) as OwnCase) : null
 }
 
+/**
+ * The link in our letters carries the code. It opens the case and is left at once: what stays in the address would go
+ * into the history of a phone that several people use.
+ */
+async function openByLink(event: Parameters<PageServerLoad>[0], accessKey: string): Promise<never> {
+  const own = await openOwn(event, event.params.number, accessKey)
+  if (own) await holdCase(event, { number: own.case.number, accessKey })
+  const here = `/portal/lacak/${encodeURIComponent(own?.case.number ?? event.params.number)}`
+  return redirect(303, own ? here : `${here}?kode=salah`)
+}
+
 /** The case as everyone sees it, or with the whole conversation for who holds its code. */
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params
+  const linked = event.url.searchParams.get('kunci')?.trim().slice(0, 60) ?? ''
+  if (linked !== '') return openByLink(event, linked)
+  const isWrongKey = event.url.searchParams.get('kode') === 'salah'
   const said = event.url.searchParams.get('terkirim')
   const held = heldCase(event.cookies)
   const own = held && sameNumber(held.number, number) ? await openOwn(event, number, held.accessKey) : null
   const formKey = crypto.randomUUID()
-  if (own) return { view: own.case, own, formKey, said }
+  if (own) return { view: own.case, own, formKey, said, isWrongKey: false }
   const view = await readPortal<PublicCaseView>(event, `/api/portal/cases/${encodeURIComponent(number)}`)
-  return { view, own: null, formKey, said }
+  return { view, own: null, formKey, said, isWrongKey }
 }
 
 async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
