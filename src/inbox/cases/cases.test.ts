@@ -266,6 +266,20 @@ describe('the case desk', () => {
     expect((await read(desk.browser, id)).body).toMatchObject({ status: 'new', reopenedCount: 1 })
   })
 
+  it.each([
+    ['already-answered', 'new'],
+    ['not-our-authority', 'new'],
+    ['spam', 'rejected'],
+    ['abuse', 'rejected'],
+  ] as const)('a word after an end as %s leaves the case %s', async (reason, status) => {
+    const address = `+62833${(sent += 1)}`
+    const id = (await write('Selokan di depan pasar baru mampet lagi', address)).taken!.caseId!
+    await act(desk.browser, id, { act: 'reject', reason, text: 'Sudah kami jawab di laporan lain' })
+    expect((await read(desk.browser, id)).body.status).toBe('rejected')
+    expect((await write('Bukan yang itu, ini selokan sebelah timur', address, 60)).taken?.caseId).toBe(id)
+    expect((await read(desk.browser, id)).body.status).toBe(status)
+  })
+
   it('who reported is shown with a reason only, is written down, and never for the anonymous', async () => {
     const { taken } = await write('Oknum pegawai minta uang pelicin', '+628444')
     const id = taken!.caseId!

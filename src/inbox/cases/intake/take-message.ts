@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { TakeMessage } from '../../messages/index.ts'
-import { addEvent, isOpen, joinThread, type StoredCase } from '../record/index.ts'
+import { addEvent, isOpen, joinThread, listEvents, readDetail, type StoredCase } from '../record/index.ts'
 import {
   findCaseOfThread,
   findMessage,
@@ -27,12 +27,21 @@ type Taking = { councilId: number; message: MessageToTake; at: Date }
 
 const isThanks = (message: MessageToTake): boolean => isApplause(message.text) && !message.hasFiles
 
-/** What a further word of the citizen does to a case: nothing, be news, or open it again. */
+/** Whether a case was ended as spam or abuse: what its writer adds wakes nobody. */
+async function isShut(tx: Tx, councilId: number, file: StoredCase): Promise<boolean> {
+  if (file.status !== 'rejected') return false
+  const events = await listEvents(tx, councilId, file.id)
+  const ended = events.findLast(({ kind }) => kind === 'rejected')
+  const reason = ended && readDetail(ended, 'rejected')?.reason
+  return reason === 'spam' || reason === 'abuse'
+}
+
+/** What a further word of the citizen does to a case that is not shut: nothing, be news, or open it again. */
 function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' | 'reopens' {
   // Told late: it is what the case was opened with, or was there before its end.
   if (message.sentAt <= (file.closedAt ?? file.openedAt)) return 'nothing'
-  // Thanks for the answer wake nothing; what was spam or abuse stays so.
-  if (!isOpen(file.status)) return file.status === 'rejected' || isThanks(message) ? 'nothing' : 'reopens'
+  // Thanks for the answer wake nothing. Whoever was told "incomplete" and now tells the rest does.
+  if (!isOpen(file.status)) return isThanks(message) ? 'nothing' : 'reopens'
   if (file.status === 'answered') return isThanks(message) ? 'nothing' : 'news'
   // Told once until somebody looked: a flood of messages is one piece of news.
   return file.status === 'waiting-for-citizen' || !file.hasNews ? 'news' : 'nothing'
@@ -41,7 +50,7 @@ function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' 
 /** A word of the citizen in a case that stands. */
 async function joinCase(tx: Tx, { councilId, message, at }: Taking, file: StoredCase): Promise<number> {
   const happened = { councilId, caseId: file.id, at, officerId: null }
-  const effect = effectOf(message, file)
+  const effect = (await isShut(tx, councilId, file)) ? 'nothing' : effectOf(message, file)
   if (effect === 'reopens') {
     await addEvent(tx, { ...happened, event: { kind: 'reopened', detail: { reason: 'warga menulis lagi' } } })
   }
