@@ -7,8 +7,14 @@ import { inTransaction } from '../platform/db/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { openStorage } from '../platform/open-storage.ts'
 
-/** Reads what was typed; throws AppError that names the field and the way out. */
-function readCouncil(options: { name: string; place?: string; timeZone: string }) {
+/** What each option of the command must be, in the words of the person who typed it. */
+const NEEDS: Readonly<Record<string, string>> = {
+  councilName: '--name: 3 sampai 200 huruf / 3 to 200 letters: "Kabupaten Lombok Barat"',
+  placeCode: '--place: kode wilayah Kemendagri / area code: 52, 52.01',
+}
+
+/** Reads what was typed; throws AppError that names the option and the way out. */
+export function readCouncil(options: { name: string; place?: string; timeZone: string }) {
   const fields = settingsSchema.pick({ councilName: true, placeCode: true, timeZone: true })
   const read = fields.safeParse({
     councilName: options.name,
@@ -16,8 +22,8 @@ function readCouncil(options: { name: string; place?: string; timeZone: string }
     timeZone: options.timeZone,
   })
   if (!read.success) {
-    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new AppError('bad-council', lines.join('\n'))
+    const wrong = new Set(read.error.issues.map((issue) => String(issue.path[0])))
+    throw new AppError('bad-council', [...wrong].map((field) => NEEDS[field] ?? field).join('\n'))
   }
   const { placeCode } = read.data
   if (placeCode !== null && createGazetteer().name(placeCode) === null) {

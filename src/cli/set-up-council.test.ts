@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { readCouncil } from './set-up-council.ts'
+
+describe('setting up the own council', () => {
+  const timeZone = 'Asia/Makassar'
+
+  it('a wrong name or area code is told by its option, with the way out in Indonesian', () => {
+    expect(() => readCouncil({ name: 'X', place: '52.1', timeZone })).toThrow(
+      /^--name: 3 sampai 200 huruf .*\n--place: kode wilayah Kemendagri .*52\.01$/,
+    )
+    expect(() => readCouncil({ name: 'Kabupaten X', place: '99.99', timeZone })).toThrow('--place 99.99')
+  })
+
+  it('a right name and code are taken, without a code too', () => {
+    expect(readCouncil({ name: ' Kabupaten Lombok Barat ', place: '52.01', timeZone }).placeCode).toBe(
+      '52.01',
+    )
+    expect(readCouncil({ name: 'Kabupaten X', timeZone }).placeCode).toBeNull()
+  })
+})
