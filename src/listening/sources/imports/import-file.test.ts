@@ -185,11 +185,11 @@ describe('taking a file of posts in', () => {
     expect(one.known + other.known).toBeGreaterThanOrEqual(3000)
     expect(one.rejected + other.rejected).toBeLessThanOrEqual(2)
     const twins = give(
-      lines(line('twin'), ...Array.from({ length: 1500 }, (_, n) => line(`t${n}`)), line('twin')),
+      lines(line('twin'), ...Array.from({ length: 2500 }, (_, n) => line(`t${n}`)), line('twin')),
     )
     const run = await importFile(deps, twins, request)
-    expect(run).toMatchObject({ accepted: 1501, rejected: 1 })
-    expect(rejectsOf(run.import_id)[0]).toMatchObject({ line: 1502, reason: 'duplicate-in-file' })
+    expect(run).toMatchObject({ accepted: 2501, rejected: 1 })
+    expect(rejectsOf(run.import_id)[0]).toMatchObject({ line: 2502, reason: 'duplicate-in-file' })
   })
 
   it('two processes that go on with one run do not count its lines twice', async () => {
