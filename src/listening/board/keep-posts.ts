@@ -70,10 +70,14 @@ async function readNewMarks(deps: Deps, state: State): Promise<void> {
 
 async function readChanges(deps: Deps, state: State, issues: FollowedIssues): Promise<void> {
   const changed = await issues.refresh()
+  const gone = new Set(changed.posts)
   for (const mark of await listMarks(deps.db, deps.councilId, changed.posts)) {
+    gone.delete(mark.seq)
     const row = findRow(state.columns, mark.seq)
     if (row !== -1) setMark(state.columns, row, mark)
   }
+  // Its deletion may have been read before its mark was: then only the change says that it went.
+  for (const seq of gone) removePost(state.columns, seq)
   if (changed.issues.length + changed.posts.length > 0) state.version += 1
 }
 

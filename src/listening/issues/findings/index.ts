@@ -30,6 +30,7 @@ export {
   type RedirectRow,
 } from './issues.store.ts'
 export {
+  deleteMarks,
   findHighestCluster,
   findMarkToCorrect,
   listMarks,

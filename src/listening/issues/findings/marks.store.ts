@@ -181,6 +181,19 @@ export async function moveMarks(
     where council_id = ${councilId} and seq = any(${[...seqs]}::bigint[])`.execute(tx)
 }
 
+/** Deletes the marks of these posts; gives the cluster of each that had one. */
+export async function deleteMarks(
+  tx: Tx,
+  councilId: number,
+  seqs: readonly number[],
+): Promise<{ seq: number; cluster: number }[]> {
+  if (seqs.length === 0) return []
+  const gone = await sql<{ seq: number; cluster: number }>`
+    delete from post_mark where council_id = ${councilId} and seq = any(${[...seqs]}::bigint[])
+    returning seq, cluster_id as cluster`.execute(tx)
+  return gone.rows
+}
+
 /** The tone of a mark: -1 negative, 0 neutral, 1 positive; `unsure` as in the table. */
 export type MarkedTone = { sentiment: -1 | 0 | 1; corrected: boolean; unsure: string | null }
 

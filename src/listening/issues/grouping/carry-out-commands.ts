@@ -15,6 +15,7 @@ import {
   saveIssues,
   saveRedirects,
   type Cursor,
+  deleteMarks,
   listMarks,
   moveMarks,
   listPostsBySeq,
@@ -112,7 +113,7 @@ async function saveRemoval(
   return markApplied(tx, deps.councilId, { id, atSeq: feed.seq, clusters, children: [] })
 }
 
-/** Takes deleted posts out of the engine's counts; gives the cursor behind them. */
+/** Takes deleted posts out of the engine's counts, with marks that came too late; gives the cursor behind them. */
 export async function carryOutDeletions(
   deps: CommandDeps,
   feed: EngineFeed,
@@ -124,15 +125,23 @@ export async function carryOutDeletions(
   const grouped = deletions.flatMap(({ seq, clusterId }) =>
     clusterId === null ? [] : [{ seq, cluster: clusterId }],
   )
-  const found = collect(feed, forgetPosts(feed, grouped))
+  const ungrouped = deletions.filter(({ clusterId }) => clusterId === null).map(({ seq }) => seq)
   const next = { seq: cursor.seq, deletion: last.number }
   await inTransaction(deps.db, async (tx) => {
     await lockChanges(tx, deps.councilId)
     if (!(await moveCursor(tx, deps.councilId, cursor, next)))
       throw new Error('another process groups these posts')
-    if (grouped.length > 0) feed.applied = await saveRemoval(tx, deps, feed, grouped)
+    // A post deleted while its batch was being grouped had no mark yet and got one after. Every such batch is stored by
+    // now: only who holds this cursor writes marks, and what is read after these deletions holds none of these posts.
+    const late = await deleteMarks(tx, deps.councilId, ungrouped)
+    const removed = [...grouped, ...late]
+    const found = collect(feed, forgetPosts(feed, removed))
+    if (removed.length > 0) feed.applied = await saveRemoval(tx, deps, feed, removed)
     await saveIssues(tx, deps.councilId, found.issues, feed.seq)
-    await recordChange(tx, deps.councilId, { issues: found.issues.map((issue) => issue.id) })
+    await recordChange(tx, deps.councilId, {
+      issues: found.issues.map((issue) => issue.id),
+      posts: late.map(({ seq }) => seq),
+    })
   })
   return next
 }
