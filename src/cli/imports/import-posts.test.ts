@@ -59,6 +59,18 @@ describe('the command import', () => {
     })
   })
 
+  it('a refused row is told by the name of its own column, with an example of what is right', async () => {
+    const table = 'Tanggal,Isi,Suka\nkemarin,banjir,1\n2026-11-20 08:00,banjir,banyak\n'
+    const { output } = await command(write('t.csv', table), { source: 'Tabel' })
+    expect(output).toMatch(
+      /line 2: .*; tulis misalnya 2026-11-20T.* \/ .*; write for example 2026.* \[Tanggal\]:/,
+    )
+    expect(output).toMatch(/line 3: bukan jumlah; .*misalnya 1200 \/ not a count; .*1200 \[Suka\]:/)
+    const line = good('9').replace('"9"', '1021424803255914502')
+    const numbered = await command(write('n.jsonl', line), { source: 'Tabel' })
+    expect(numbered.output).toMatch(/id bukan teks; .*"id": "\d+" \/ the id is no text; .* \[id\]:/)
+  })
+
   it('leaves with 1 and says why when nothing can be read', async () => {
     expect(await command(path.join(folder, 'nowhere.jsonl'))).toMatchObject({
       exit: 1,

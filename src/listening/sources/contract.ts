@@ -136,6 +136,10 @@ export const rejectReasonSchema = z.enum([
   'bad-time',
   'time-too-old',
   'time-in-future',
+  'id-not-text',
+  'not-a-count',
+  'too-long',
+  'broken-quotes',
   'bad-field',
   'duplicate-in-file',
 ])

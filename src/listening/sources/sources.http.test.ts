@@ -237,7 +237,7 @@ describe('sources and imports over HTTP', () => {
       progress: 1,
       accepted: 1,
       rejected: 1,
-      rejects: [{ line: 3, reason: 'bad-time' }],
+      rejects: [{ line: 3, reason: 'bad-time', field: 'Tanggal' }],
     })
     const csv = await app.inject({
       url: `/api/imports/${run.id}/rejects.csv`,
@@ -247,7 +247,9 @@ describe('sources and imports over HTTP', () => {
       },
     })
     expect(csv.headers['content-type']).toContain('text/csv')
-    expect(csv.body).toContain('3,waktu terbit tidak dapat dibaca,published_at,')
+    expect(csv.body).toContain(
+      '3,waktu terbit tidak dapat dibaca; tulis misalnya 2026-11-20T14:30:00+08:00,Tanggal,',
+    )
     expect((await operator.call<{ mappings: object[] }>('/api/mappings')).body.mappings).toMatchObject([
       { name: 'Alat Pantau' },
     ])

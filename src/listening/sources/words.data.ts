@@ -12,11 +12,36 @@ export const REJECT_WORDS: Readonly<Record<RejectReason, Words>> = {
   'missing-id': { id: 'tidak ada id', en: 'no id' },
   'missing-source': { id: 'tidak ada sumber', en: 'no source' },
   'missing-text': { id: 'tidak ada teks', en: 'no text' },
-  'missing-time': { id: 'tidak ada waktu terbit', en: 'no time of publication' },
-  'bad-time': { id: 'waktu terbit tidak dapat dibaca', en: 'time of publication cannot be read' },
+  'missing-time': {
+    id: 'tidak ada waktu terbit; tulis misalnya 2026-11-20T14:30:00+08:00',
+    en: 'no time of publication; write for example 2026-11-20T14:30:00+08:00',
+  },
+  'bad-time': {
+    id: 'waktu terbit tidak dapat dibaca; tulis misalnya 2026-11-20T14:30:00+08:00',
+    en: 'time of publication cannot be read; write for example 2026-11-20T14:30:00+08:00',
+  },
   'time-too-old': { id: 'waktu terbit sebelum 2005', en: 'time of publication before 2005' },
   'time-in-future': { id: 'waktu terbit di masa depan', en: 'time of publication in the future' },
-  'bad-field': { id: 'isi kolom tidak sesuai', en: 'a field has the wrong kind of value' },
+  'id-not-text': {
+    id: 'id bukan teks; tulis di antara tanda kutip, misalnya "id": "1021424803255914502"',
+    en: 'the id is no text; write it in quotes, for example "id": "1021424803255914502"',
+  },
+  'not-a-count': {
+    id: 'bukan jumlah; tulis angka 0 atau lebih, misalnya 1200',
+    en: 'not a count; write a number of 0 or more, for example 1200',
+  },
+  'too-long': {
+    id: 'terlalu panjang; id paling banyak 512 huruf, nama sumber 200',
+    en: 'too long; an id has at most 512 letters, the name of a source 200',
+  },
+  'broken-quotes': {
+    id: 'tanda kutip tidak ditutup; tutup, atau tulis dua kali bila bagian dari teks, misalnya "kata ""baik"" itu"',
+    en: 'a quote is never closed; close it, or write it twice where it is part of the text: "the word ""good"" here"',
+  },
+  'bad-field': {
+    id: 'isi kolom tidak sesuai; tulis teks di antara tanda kutip, misalnya "place": "Melati", dan engagement sebagai {"likes": 3}',
+    en: 'a field has the wrong kind of value; write texts in quotes, for example "place": "Melati", and engagement as {"likes": 3}',
+  },
   'duplicate-in-file': {
     id: 'id sudah dipakai baris lain di berkas ini',
     en: 'another line of this file has the same id',

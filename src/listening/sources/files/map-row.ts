@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping } from '../contract.ts'
 import type { Refusal } from '../receiving/received-post.ts'
 import { parseMoment, type DayOrder } from './parse-moment.ts'
-import type { RecordContext, RecordResult } from './read-record.ts'
+import type { ColumnNames, RecordContext, RecordResult } from './read-record.ts'
 import { JOINED, type MappedField } from './suggest-mapping.ts'
 
 /** A mapping resolved to the places of columns in a row. */
 export type RowMapping = {
   columns: Partial<Record<MappedField, readonly number[]>>
   dayOrder: DayOrder
+  /** What the table itself calls those columns. */
+  names: ColumnNames
 }
 
 function plain(name: string): string {
@@ -37,6 +39,17 @@ export function resolveMapping(
     else missing.push(name)
   }
   return { columns: found, missing }
+}
+
+/** What a table calls the columns of a mapping; two that are read as one are named as in a mapping, "Tanggal + Jam". */
+export function nameFields(columns: readonly string[], mapped: RowMapping['columns']): ColumnNames {
+  const names: Record<string, string> = {}
+  for (const [field, places] of Object.entries(mapped)) {
+    names[field] = places.map((at) => columns[at] ?? '').join(JOINED)
+  }
+  // A headline stands in for the text where there is no column of texts.
+  if (names['text'] === undefined && names['title'] !== undefined) names['text'] = names['title']
+  return names
 }
 
 const NOTHING = new Set(['', '-', '–', 'n/a', 'na', 'nan', 'null', 'none', 'kosong', 'tidak ada'])
@@ -73,13 +86,17 @@ function readCounts(cellOf: (field: MappedField) => string): Counts | Refusal {
   const counts: Counts = {}
   for (const field of COUNTS) {
     const value = parseCount(cellOf(field))
-    if (value === undefined) return { reason: 'bad-field', field }
+    if (value === undefined) return { reason: 'not-a-count', field }
     counts[field] = value
   }
   return counts
 }
 
-function readMoment(cell: string, mapping: RowMapping, context: RecordContext): Date | Refusal {
+function readMoment(
+  cell: string,
+  mapping: Pick<RowMapping, 'dayOrder'>,
+  context: RecordContext,
+): Date | Refusal {
   if (NOTHING.has(cell.toLowerCase())) return { reason: 'missing-time', field: 'published_at' }
   const moment = parseMoment(cell, { zoneMinutes: context.zoneMinutes, dayOrder: mapping.dayOrder })
   return moment ?? { reason: 'bad-time', field: 'published_at' }
@@ -93,7 +110,11 @@ function readTexts(cellOf: (field: MappedField) => string): { title: string | nu
 }
 
 /** Reads one row of a table as a post. */
-export function mapRow(cells: readonly string[], mapping: RowMapping, context: RecordContext): RecordResult {
+export function mapRow(
+  cells: readonly string[],
+  mapping: Omit<RowMapping, 'names'>,
+  context: RecordContext,
+): RecordResult {
   const cellOf = (field: MappedField): string =>
     (mapping.columns[field] ?? [])
       .map((at) => cells[at]?.trim() ?? '')

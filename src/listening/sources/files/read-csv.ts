@@ -9,7 +9,7 @@ export type TableRow = { line: number; cells: string[]; text: string; refusal?: 
 const REFUSALS: Readonly<Record<RecordProblem, Refusal>> = {
   'line-too-long': { reason: 'line-too-long', field: null },
   'not-utf8': { reason: 'not-utf8', field: null },
-  'broken-quotes': { reason: 'bad-field', field: 'quotes' },
+  'broken-quotes': { reason: 'broken-quotes', field: null },
 }
 
 function toRow(record: CsvRecord): TableRow {

@@ -51,15 +51,16 @@ describe('a line of the public post format', () => {
     [
       'a number as id, which would lose digits',
       JSON.stringify(GOOD).replace('"a1"', '1021424803255914502'),
-      'bad-field id',
+      'id-not-text id',
     ],
+    ['a source as long as a post', { ...GOOD, source: 's'.repeat(201) }, 'too-long source'],
     ['no source', { ...GOOD, source: null }, 'missing-source source'],
     ['no text', { ...GOOD, text: '' }, 'missing-text text'],
     ['no time', { ...GOOD, published_at: undefined }, 'missing-time published_at'],
     ['a time in words', { ...GOOD, published_at: 'kemarin' }, 'bad-time published_at'],
     ['a time as number', { ...GOOD, published_at: 1795255200 }, 'bad-time published_at'],
     ['a link that is no text', { ...GOOD, url: 5 }, 'bad-field url'],
-    ['likes below nothing', { ...GOOD, engagement: { likes: -1 } }, 'bad-field engagement.likes'],
+    ['likes below nothing', { ...GOOD, engagement: { likes: -1 } }, 'not-a-count engagement.likes'],
     ['engagement that is no object', { ...GOOD, engagement: 'many' }, 'bad-field engagement'],
   ])('with %s is refused with the reason and the field', (_, record, expected) => {
     expect(reasonOf(record)).toBe(expected)

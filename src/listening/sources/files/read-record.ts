@@ -16,7 +16,16 @@ type ReadRecord = { post: ReceivedPost; source: string }
 export type RecordResult = ReadRecord | { refusal: Refusal }
 
 /** One line or row of a file, read or refused. */
-export type FileRow = { line: number; result: RecordResult; text: string }
+export type FileRow = {
+  line: number
+  result: RecordResult
+  text: string
+  /** What a table calls its columns, by the field they hold; absent where the lines name the fields themselves. */
+  names?: ColumnNames
+}
+
+/** The names of the columns of a table, by the field each was mapped to. */
+export type ColumnNames = Readonly<Record<string, string>>
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -32,17 +41,19 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined
 }
 
-/** The first optional field whose value has the wrong kind, or null. */
-function findBadField(fields: Fields): string | null {
+/** What is wrong with the first optional field whose value has the wrong kind, or null. */
+function findBadField(fields: Fields): Refusal | null {
   for (const name of TEXTS) {
-    if (!isAbsent(fields[name]) && typeof fields[name] !== 'string') return name
+    if (!isAbsent(fields[name]) && typeof fields[name] !== 'string')
+      return { reason: 'bad-field', field: name }
   }
   const engagement = fields['engagement']
   if (isAbsent(engagement)) return null
-  if (typeof engagement !== 'object') return 'engagement'
+  if (typeof engagement !== 'object') return { reason: 'bad-field', field: 'engagement' }
   for (const name of COUNTS) {
     const value = (engagement as Fields)[name]
-    if (!isAbsent(value) && !(typeof value === 'number' && value >= 0)) return `engagement.${name}`
+    if (!isAbsent(value) && !(typeof value === 'number' && value >= 0))
+      return { reason: 'not-a-count', field: `engagement.${name}` }
   }
   return null
 }
@@ -55,14 +66,14 @@ function readRequired(
 ): string | { refusal: Refusal } {
   const value = fields[name]
   if (isAbsent(value) || value === '') return refuse(missing, name)
-  return typeof value === 'string' ? value : refuse('bad-field', name)
+  return typeof value === 'string' ? value : refuse(name === 'id' ? 'id-not-text' : 'bad-field', name)
 }
 
 function readSource(fields: Fields, context: RecordContext): string | { refusal: Refusal } {
   if (isAbsent(fields['source']) && context.sourceName !== null) return context.sourceName
   const source = readRequired(fields, 'source', 'missing-source')
   if (typeof source !== 'string') return source
-  return source.length > MAX_SOURCE ? refuse('bad-field', 'source') : source
+  return source.length > MAX_SOURCE ? refuse('too-long', 'source') : source
 }
 
 function readMoment(fields: Fields, context: RecordContext): Date | { refusal: Refusal } {
@@ -99,7 +110,7 @@ function readFields(fields: Fields, context: RecordContext): RecordResult {
   const text = readRequired(fields, 'text', 'missing-text')
   if (typeof text !== 'string') return text
   const bad = findBadField(fields)
-  if (bad !== null) return refuse('bad-field', bad)
+  if (bad !== null) return { refusal: bad }
   return { source, post: { externalId: id, publishedAt, text, authorScope: source, ...readOptional(fields) } }
 }
 

@@ -1,5 +1,5 @@
 import type { ImportRequest } from '../contract.ts'
-import { mapRow, resolveMapping, type RowMapping } from './map-row.ts'
+import { mapRow, nameFields, resolveMapping, type RowMapping } from './map-row.ts'
 import { FileProblem, type Content } from './open-content.ts'
 import { decideDayOrder } from './parse-moment.ts'
 import { readCsv, type TableRow } from './read-csv.ts'
@@ -47,12 +47,13 @@ function prepareMapping(start: TableStart, given: ImportRequest['mapping']): Row
     throw new FileProblem('missing-columns', `${missing.join(', ')} (${start.columns.join(', ')})`)
   }
   const dates = rows.map((row) => (columns.published_at ?? []).map((at) => row[at] ?? '').join(' '))
-  return { columns, dayOrder: decideDayOrder(dates) }
+  return { columns, dayOrder: decideDayOrder(dates), names: nameFields(start.columns, columns) }
 }
 
 function toFileRow(row: TableRow, mapping: RowMapping, context: RecordContext): FileRow {
   const { line, text } = row
-  return { line, text, result: row.refusal ? { refusal: row.refusal } : mapRow(row.cells, mapping, context) }
+  const result = row.refusal ? { refusal: row.refusal } : mapRow(row.cells, mapping, context)
+  return { line, text, result, names: mapping.names }
 }
 
 async function* mapTable(

@@ -154,7 +154,7 @@ describe('rows of a table', () => {
     [['', 'x'], 'missing-time'],
     [['kemarin', 'x'], 'bad-time'],
     [['1/1/2026', ' '], 'missing-text'],
-    [['1/1/2026', 'x', '', 'banyak'], 'bad-field'],
+    [['1/1/2026', 'x', '', 'banyak'], 'not-a-count'],
   ])('%j is refused: %s', (row, reason) =>
     expect(mapRow(row, mapping, CONTEXT)).toMatchObject({ refusal: { reason } }),
   )

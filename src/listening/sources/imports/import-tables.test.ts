@@ -70,7 +70,22 @@ describe('taking tables of other tools in', () => {
 
   it('a quote that never closes costs one line', async () => {
     const { shown } = await take('tanggal,isi\n20/11/2026,"buka\n20/11/2026,aman\n')
-    expect(shown).toMatchObject({ accepted: 1, rejects: [{ line: 2, reason: 'bad-field', field: 'quotes' }] })
+    expect(shown).toMatchObject({ accepted: 1, rejects: [{ line: 2, reason: 'broken-quotes', field: null }] })
+  })
+
+  it('a refused row names the column as the office calls it, and none where the table has none', async () => {
+    const late = '2099-01-01 08:00'
+    const { shown } = await take(
+      `Tanggal;Jam;Judul;Suka\nkemarin;08.00;banjir;1\n20/11/2026;08.00;banjir;banyak\n${late};;banjir;1\n20/11/2026;08.00;;1\n20/11/2026;09.00;surut;1\n20/11/2026;09.00;surut;1\n`,
+      { mapping: { published_at: 'Tanggal + Jam', text: 'Judul', likes: 'Suka' } },
+    )
+    expect(shown?.rejects.map(({ line, reason, field }) => [line, reason, field])).toEqual([
+      [2, 'bad-time', 'Tanggal + Jam'],
+      [3, 'not-a-count', 'Suka'],
+      [4, 'time-in-future', 'Tanggal + Jam'],
+      [5, 'missing-text', 'Judul'],
+      [7, 'duplicate-in-file', null],
+    ])
   })
 
   it('old Windows letters and files packed by gzip are read', async () => {

@@ -11,7 +11,7 @@ import {
   type ImportRow,
 } from './imports.store.ts'
 import { receivePosts, type Received, type Receiver, type SeqRange } from '../receiving/receive-posts.ts'
-import type { ReceivedPost } from '../receiving/received-post.ts'
+import type { ReceivedPost, Refusal } from '../receiving/received-post.ts'
 import { keepSource } from '../sources.store.ts'
 
 export type ImportDeps = {
@@ -64,6 +64,20 @@ function addRange(own: SeqRange[], range: SeqRange): void {
   else own.push(range)
 }
 
+/**
+ * A refused row as it is told: what is to blame is named as the file names it, a table's own column or the key of a line.
+ * A field the table has no column for (the id Gacek made up itself) blames no column.
+ */
+function toRejected({ line, names, text }: FileRow, { reason, field }: Refusal): RejectedLine {
+  const named = names && field !== null ? names[field] : field
+  return {
+    line,
+    reason,
+    field: named === undefined ? null : named && excerptOf(named),
+    excerpt: excerptOf(text),
+  }
+}
+
 type Sorted = { rows: FileRow[]; posts: ReceivedPost[]; rejects: RejectedLine[] }
 
 async function findSourceId(taking: Taking, name: string): Promise<number> {
@@ -79,7 +93,7 @@ async function sortRows(taking: Taking, rows: readonly FileRow[]): Promise<Sorte
   const sorted: Sorted = { rows: [], posts: [], rejects: [] }
   for (const row of rows) {
     if ('refusal' in row.result) {
-      sorted.rejects.push({ line: row.line, ...row.result.refusal, excerpt: excerptOf(row.text) })
+      sorted.rejects.push(toRejected(row, row.result.refusal))
       continue
     }
     const { post, source } = row.result
@@ -91,9 +105,9 @@ async function sortRows(taking: Taking, rows: readonly FileRow[]): Promise<Sorte
 }
 
 function joinRejects(sorted: Sorted, received: Received): RejectedLine[] {
-  const late = received.rejected.map(({ index, reason, field }) => {
+  const late = received.rejected.map(({ index, ...refusal }) => {
     const row = sorted.rows[index]
-    return { line: row?.line ?? 0, reason, field, excerpt: excerptOf(row?.text ?? '') }
+    return row ? toRejected(row, refusal) : { line: 0, ...refusal, excerpt: '' }
   })
   return [...sorted.rejects, ...late].sort((a, b) => a.line - b.line)
 }

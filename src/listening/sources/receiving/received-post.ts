@@ -51,7 +51,7 @@ export function checkMoment(moment: Date, now: Date): RejectReason | null {
 /** Why this record cannot be stored, or null. */
 export function findFault(post: ReceivedPost, now: Date): Refusal | null {
   if (withoutNul(post.externalId).trim() === '') return { reason: 'missing-id', field: 'id' }
-  if (post.externalId.length > MAX_ID) return { reason: 'bad-field', field: 'id' }
+  if (post.externalId.length > MAX_ID) return { reason: 'too-long', field: 'id' }
   if (withoutNul(post.text).trim() === '') return { reason: 'missing-text', field: 'text' }
   const reason = checkMoment(post.publishedAt, now)
   return reason ? { reason, field: 'published_at' } : null

@@ -101,11 +101,18 @@ export const imports: Words['imports'] = {
     'missing-id': 'No unique number',
     'missing-source': 'No source',
     'missing-text': 'Empty text',
-    'missing-time': 'No time of publication',
-    'bad-time': 'Time of publication cannot be read',
+    'missing-time': 'No time of publication; write for example 2026-11-20T14:30:00+08:00',
+    'bad-time': 'Time of publication cannot be read; write for example 2026-11-20T14:30:00+08:00',
     'time-too-old': 'Time of publication too long ago',
     'time-in-future': 'Time of publication in the future',
-    'bad-field': 'A field is not valid',
+    'id-not-text':
+      'The unique number is no text; write it in quotes, for example "id": "1021424803255914502"',
+    'not-a-count': 'Not a count; write a number of 0 or more, for example 1200',
+    'too-long': 'Too long; a unique number has at most 512 letters, the name of a source 200',
+    'broken-quotes':
+      'A quote is never closed; close it, or write it twice where it is part of the text: "the word ""good"" here"',
+    'bad-field':
+      'A field has the wrong kind of value; write texts in quotes, for example "place": "Melati", and engagement as {"likes": 3}',
     'duplicate-in-file': 'Twin in the same file',
   },
 }

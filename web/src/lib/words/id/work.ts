@@ -100,11 +100,17 @@ export const imports = {
     'missing-id': 'Nomor unik tidak ada',
     'missing-source': 'Sumber tidak ada',
     'missing-text': 'Isi unggahan kosong',
-    'missing-time': 'Waktu terbit tidak ada',
-    'bad-time': 'Waktu terbit tidak terbaca',
+    'missing-time': 'Waktu terbit tidak ada; tulis misalnya 2026-11-20T14:30:00+08:00',
+    'bad-time': 'Waktu terbit tidak terbaca; tulis misalnya 2026-11-20T14:30:00+08:00',
     'time-too-old': 'Waktu terbit terlalu lama',
     'time-in-future': 'Waktu terbit di masa depan',
-    'bad-field': 'Isi kolom tidak sah',
+    'id-not-text': 'Nomor unik bukan teks; tulis di antara tanda kutip, misalnya "id": "1021424803255914502"',
+    'not-a-count': 'Bukan jumlah; tulis angka 0 atau lebih, misalnya 1200',
+    'too-long': 'Terlalu panjang; nomor unik paling banyak 512 huruf, nama sumber 200',
+    'broken-quotes':
+      'Tanda kutip tidak ditutup; tutup, atau tulis dua kali bila bagian dari teks, misalnya "kata ""baik"" itu"',
+    'bad-field':
+      'Isi kolom tidak sesuai; tulis teks di antara tanda kutip, misalnya "place": "Melati", dan engagement sebagai {"likes": 3}',
     'duplicate-in-file': 'Kembar di berkas yang sama',
   },
 }
