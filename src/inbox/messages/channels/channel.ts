@@ -10,6 +10,8 @@ export type ChannelField = {
   help?: Words
   kind: 'text' | 'number' | 'secret' | 'choice'
   choices?: { value: string; label: Words }[]
+  /** What a value must be; without one, anything is taken. */
+  format?: 'address' | 'port'
   required: boolean
   /** What stands there before anybody typed; for fields that are not secret. */
   preset?: string

@@ -11,6 +11,7 @@ import {
   type ChannelKindInfo,
   type NewChannel,
 } from '../contract.ts'
+import { findWrong, type WrongField } from './check-values.ts'
 import { openWay, saveWaySecret, type WayDeps } from './open-context.ts'
 import {
   changeWay,
@@ -25,8 +26,11 @@ import {
 export type ManageDeps = WayDeps & { publicUrl: string | undefined }
 
 export type ChannelRefusal =
-  'not-found' | 'cannot-connect' | 'missing-field' | 'unknown-account' | 'unknown-office' | 'own-channel'
-export type Changed = { ok: true; channel: Channel } | { ok: false; refusal: ChannelRefusal; field?: string }
+  'not-found' | 'cannot-connect' | 'unknown-account' | 'unknown-office' | 'own-channel'
+export type Changed =
+  | { ok: true; channel: Channel }
+  | { ok: false; refusal: ChannelRefusal; field?: string }
+  | ({ ok: false } & WrongField)
 
 const OWN = ['web-form', 'counter', 'phone', 'open311'] as const
 const isOwn = (kind: string): boolean => (OWN as readonly string[]).includes(kind)
@@ -42,20 +46,6 @@ function sortValues(fields: ChannelField[], values: Record<string, string>) {
     if (value !== undefined) (kind === 'secret' ? secret : settings)[name] = value
   }
   return { settings, secret }
-}
-
-/** The first field that must be there and is not: neither given nor kept already. */
-function findMissing(
-  fields: ChannelField[],
-  values: Record<string, string>,
-  kept: StoredWay | null,
-): string | null {
-  const has = ({ name, kind, preset }: ChannelField): boolean => {
-    if ((values[name] ?? '') !== '') return true
-    if (kept === null) return preset !== undefined && kind !== 'secret'
-    return kind === 'secret' ? kept.hasSecret : values[name] === undefined
-  }
-  return fields.find((field) => field.required && !has(field))?.name ?? null
 }
 
 type Names = { accounts: Map<number, string>; unreadable: Map<number, { count: number; latest: string }> }
@@ -155,8 +145,8 @@ async function refuseLinks(
 export async function addChannel(deps: ManageDeps, actor: Actor, given: NewChannel): Promise<Changed> {
   const channel = inboxChannelOf(given.kind)
   if (!channel || isOwn(given.kind)) return { ok: false, refusal: 'cannot-connect', field: 'kind' }
-  const missing = findMissing(channel.fields, given.values, null)
-  if (missing !== null) return { ok: false, refusal: 'missing-field', field: missing }
+  const wrong = findWrong(channel.fields, given.values, null)
+  if (wrong) return { ok: false, ...wrong }
   const { councilId } = actor
   const { officeId, accountId } = given
   const refused = await refuseLinks(deps.db, councilId, { officeId, accountId, channel })
@@ -202,8 +192,8 @@ async function refuseChange(
   const { values = {}, officeId = null } = change
   if (isOwn(way.kind) && change.active === false)
     return { ok: false, refusal: 'own-channel', field: 'active' }
-  const missing = findMissing(channel.fields, values, way)
-  if (missing !== null) return { ok: false, refusal: 'missing-field', field: missing }
+  const wrong = findWrong(channel.fields, values, way)
+  if (wrong) return { ok: false, ...wrong }
   if (!(await isOffice(db, councilId, officeId)))
     return { ok: false, refusal: 'unknown-office', field: 'officeId' }
   return null

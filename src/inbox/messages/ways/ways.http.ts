@@ -21,7 +21,6 @@ const WORDS: Record<Exclude<ChannelRefusal, 'not-found'>, Words> = {
     id: 'Jenis kanal ini tidak dapat disambungkan. Pilih jenis lain.',
     en: 'This kind of channel cannot be connected. Choose another.',
   },
-  'missing-field': { id: 'Isian ini wajib.', en: 'This field is needed.' },
   'unknown-account': {
     id: 'Pilih akun resmi yang komentarnya dibaca; sambungkan dahulu di Akun.',
     en: 'Choose the official account whose comments are read; connect it under Accounts first.',
@@ -33,9 +32,16 @@ const WORDS: Record<Exclude<ChannelRefusal, 'not-found'>, Words> = {
   },
 }
 
+const FIELD_TITLE: Words = { id: 'Ada isian yang belum benar', en: 'A field is not right yet' }
+
 function answer(reply: FastifyReply, changed: Changed, status = 200): FastifyReply {
   if (changed.ok) return reply.code(status).send(changed.channel)
   if (changed.refusal === 'not-found') return problem(reply, 404, 'not-found')
+  if ('words' in changed) {
+    const { refusal, field, words } = changed
+    const fields = [{ field, message: words.id }]
+    return problem(reply, 422, refusal, { title: FIELD_TITLE, detail: words, fields })
+  }
   const words = WORDS[changed.refusal]
   const fields = changed.field === undefined ? [] : [{ field: changed.field, message: words.id }]
   return problem(reply, 422, changed.refusal, { detail: words, fields })
