@@ -84,6 +84,12 @@ describe('hostile files and floods', () => {
     }
   })
 
+  it('a photo in the format of an iPhone is called that, not unreadable', async () => {
+    const file = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
+    const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'IMG_0001.HEIC' })
+    expect([sent.statusCode, sent.json<{ code: string }>().code]).toEqual([415, 'type-heic'])
+  })
+
   it('a photo larger than a form takes is called too large, not broken', async () => {
     const file = Buffer.alloc(8 * MEGABYTE + 1, 0xff)
     const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'besar.jpg' })

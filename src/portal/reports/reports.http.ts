@@ -29,12 +29,16 @@ function listPlaces(deps: PortalDeps): Places {
   }
 }
 
-/** Cleans one photo of a form and gives what the form keeps of it; null when it is no picture. */
+/** Photos of an iPhone: good pictures that we cannot read, so the citizen is told which setting helps. */
+const HEIC = 'image/heic'
+type KeptPhoto = { ok: true; token: string } | { ok: false; refusal: 'type-heic' | 'not-a-photo' }
+
+/** Cleans one photo of a form and gives what the form keeps of it, or why it is none. */
 async function keepPhoto(
   deps: PortalDeps,
   formKey: string,
   photo: { name: string; type: string; bytes: Buffer },
-): Promise<string | null> {
+): Promise<KeptPhoto> {
   const { id: councilId } = deps.council
   const channelId = await ownChannel(deps.db, councilId, 'web-form')
   const owner = { councilId, channelId, externalId: externalIdOf(formKey) }
@@ -42,8 +46,9 @@ async function keepPhoto(
   const [file] = await prepareFiles(deps, owner, [
     { key, name: photo.name, contentType: photo.type, bytes: photo.bytes },
   ])
-  if (!file || file.kind !== 'picture') return null
-  return writeFileToken(deps.dataDir, formKey, file)
+  if (!file || file.kind !== 'picture')
+    return { ok: false, refusal: file?.contentType === HEIC ? 'type-heic' : 'not-a-photo' }
+  return { ok: true, token: writeFileToken(deps.dataDir, formKey, file) }
 }
 
 function registerPhotos(app: App, deps: PortalDeps): void {
@@ -68,8 +73,8 @@ function registerPhotos(app: App, deps: PortalDeps): void {
         const photo = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
         // The rest of a larger one is not read: what is here of it would look broken.
         if (part.file.truncated) return problem(reply, 413, 'too-large')
-        const token = await keepPhoto(deps, formQuery.parse(request.query).form, photo)
-        return token === null ? problem(reply, 415, 'not-a-photo') : reply.code(201).send({ token })
+        const kept = await keepPhoto(deps, formQuery.parse(request.query).form, photo)
+        return kept.ok ? reply.code(201).send({ token: kept.token }) : problem(reply, 415, kept.refusal)
       },
     )
   })

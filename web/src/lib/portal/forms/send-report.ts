@@ -33,19 +33,30 @@ export function readReport(form: FormData, formKey: string): ReportValues {
   }
 }
 
+/** Why a photo was not kept, by the name of its words; the last two are no fault of the photo. */
+type PhotoRefusal = 'photoBig' | 'photoHeic' | 'photoBad' | 'photoTooMany' | 'photoFault'
+
+async function refusalOf(response: Response): Promise<PhotoRefusal> {
+  const { status } = response
+  if (status === 413) return 'photoBig'
+  if (status === 429) return 'photoTooMany'
+  if (status !== 400 && status !== 415) return 'photoFault'
+  const problem = (await response.json().catch(() => null)) as { code?: unknown } | null
+  return problem?.code === 'type-heic' ? 'photoHeic' : 'photoBad'
+}
+
 async function sendPhoto(
   send: Fetch,
   formKey: string,
   file: File,
-): Promise<{ token: string } | 'too-large' | null> {
+): Promise<{ token: string } | { refusal: PhotoRefusal }> {
   const body = new FormData()
   body.append('file', file, file.name)
   const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
     method: 'POST',
     body,
   })
-  if (response.status === 413) return 'too-large'
-  if (!response.ok) return null
+  if (!response.ok) return { refusal: await refusalOf(response) }
   return (await response.json()) as { token: string }
 }
 
@@ -61,9 +72,7 @@ export async function keepPhotos(
   if (photos.length + chosen.length > MOST_PHOTOS) return { photos, errors: { file: w.report.photosMany } }
   for (const file of chosen) {
     const kept = await sendPhoto(send, values.formKey, file)
-    const name = file.name.slice(0, 60)
-    if (kept === 'too-large') return { photos, errors: { file: w.report.photoBig(name) } }
-    if (kept === null) return { photos, errors: { file: w.report.photoBad(name) } }
+    if ('refusal' in kept) return { photos, errors: { file: w.report[kept.refusal](file.name.slice(0, 60)) } }
     photos.push(kept.token)
   }
   return { photos, errors: {} }

@@ -23,6 +23,12 @@ export const portalForms: typeof indonesian = {
     photoBig: (name: string) =>
       `The photo “${name}” is larger than 8 MB. Make it smaller first (for example by sending it to yourself in WhatsApp), or send without it.`,
     photoBad: (name: string) => `The photo “${name}” cannot be read. Choose another, or send without it.`,
+    photoHeic: (name: string) =>
+      `The photo “${name}”: HEIC pictures cannot be read yet. On an iPhone: Settings > Camera > Formats > Most Compatible, or share the photo as JPEG.`,
+    photoTooMany: (name: string) =>
+      `The photo “${name}” was not received: too many photos at once from this network. Nothing is wrong with it, and what you wrote is still here. Wait an hour and choose it again, or send without it.`,
+    photoFault: (name: string) =>
+      `The photo “${name}” was not received because of a fault on our side. Nothing is wrong with it, and what you wrote is still here. Choose it again and send, or send without it.`,
     photosMany: 'At most 5 photos.',
     where: 'Where?',
     village: 'District and village',
@@ -86,6 +92,7 @@ export const portalForms: typeof indonesian = {
     contactBad: 'Write a whole e-mail address or telephone number: the answer is sent there.',
     send: 'Send the request',
     done: 'We have received your request',
+    number: 'Request number',
   },
   rumour: {
     title: 'Send a rumour to be checked',

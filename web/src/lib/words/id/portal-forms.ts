@@ -24,6 +24,12 @@ export const portalForms = {
       `Foto “${name}” lebih besar dari 8 MB. Kecilkan dahulu (misalnya kirim ke diri sendiri lewat WhatsApp lalu simpan), atau kirim tanpa foto ini.`,
     photoBad: (name: string) =>
       `Foto “${name}” tidak dapat dibaca. Pilih foto lain, atau kirim tanpa foto ini.`,
+    photoHeic: (name: string) =>
+      `Foto “${name}”: foto HEIC belum dapat dibaca. Di iPhone: Pengaturan > Kamera > Format > Paling Kompatibel, atau bagikan fotonya sebagai JPEG.`,
+    photoTooMany: (name: string) =>
+      `Foto “${name}” belum masuk: terlalu banyak foto sekaligus dari jaringan ini. Fotonya tidak salah, dan tulisan Anda masih ada. Tunggu satu jam lalu pilih lagi, atau kirim tanpa foto ini.`,
+    photoFault: (name: string) =>
+      `Foto “${name}” belum masuk karena gangguan di pihak kami. Fotonya tidak salah, dan tulisan Anda masih ada. Pilih lagi fotonya lalu coba kirim, atau kirim tanpa foto ini.`,
     photosMany: 'Paling banyak 5 foto.',
     where: 'Di mana?',
     village: 'Kecamatan dan desa',
@@ -87,6 +93,7 @@ export const portalForms = {
     contactBad: 'Tulis alamat surel atau nomor telepon yang lengkap: jawabannya dikirim ke sana.',
     send: 'Kirim permohonan',
     done: 'Permohonan Anda sudah kami terima',
+    number: 'Nomor permohonan',
   },
   rumour: {
     title: 'Kirim kabar untuk diperiksa',

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { MEDIA_WORDS } from '../../../../../src/newsroom/media/words.data.ts'
+import { portalForms as english } from '../../words/en/portal-forms.ts'
+import { portalForms } from '../../words/id/portal-forms.ts'
+import { keepPhotos, readReport } from './send-report.ts'
+
+function fill(): FormData {
+  const form = new FormData()
+  form.append('text', 'Lampu jalan mati sejak Senin')
+  form.append('photo', 'kept-before')
+  form.append('file', new File(['…'], 'IMG_0001.HEIC'))
+  return form
+}
+
+/** What is said of the photo when the office answers so. */
+async function told(status: number, problem: object = {}) {
+  const form = fill()
+  const answer = () => Promise.resolve(Response.json(problem, { status }))
+  return keepPhotos(answer, form, readReport(form, 'key'), portalForms)
+}
+
+describe('a photo of a report that was not kept', () => {
+  it('is not called unreadable when too many came at once or the fault is ours, and those before stay', async () => {
+    const many = await told(429)
+    expect(many.errors['file']).toMatch(/IMG_0001\.HEIC.*terlalu banyak foto sekaligus.*masih ada/)
+    expect(many.photos).toEqual(['kept-before'])
+    for (const status of [500, 502, 503, 504]) {
+      const fault = await told(status)
+      expect(fault.errors['file']).toMatch(/IMG_0001\.HEIC.*gangguan di pihak kami.*masih ada/)
+      expect(fault.photos).toEqual(['kept-before'])
+    }
+  })
+
+  it('is told by what it is when it is the photo: too large, of an iPhone, or no picture', async () => {
+    expect((await told(413)).errors['file']).toContain('8 MB')
+    expect((await told(415, { code: 'not-a-photo' })).errors['file']).toContain('tidak dapat dibaca')
+    expect((await told(415, { code: 'type-heic' })).errors['file']).toBe(
+      portalForms.report.photoHeic('IMG_0001.HEIC'),
+    )
+  })
+
+  it('of an iPhone names the same setting as the newsroom, in both languages', () => {
+    const setting = (text: string) => text.slice(text.indexOf('iPhone:'))
+    expect(portalForms.report.photoHeic('a')).toContain(setting(MEDIA_WORDS['type-heic'].id))
+    expect(english.report.photoHeic('a')).toContain(setting(MEDIA_WORDS['type-heic'].en))
+  })
+})
