@@ -32,7 +32,7 @@ const HEADLINES = 'headlines.tsv'
  * Short posts in twos and threes that differ in a word or two, and posts written against what single words say: taught the
  * feeling of them, real posts were read worse (0013).
  */
-const CONTRAST = ['contrast.tsv', 'mixed.tsv', 'politics.tsv', 'publicity.tsv', 'quarrels.tsv']
+const CONTRAST = ['contrast.tsv', 'mixed.tsv', 'quarrels.tsv']
 
 /** Denials and plain reviews, as people write them; comments and reports, which only the network learns from. */
 const REVIEWS = ['denial.tsv', 'plain.tsv']

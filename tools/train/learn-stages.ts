@@ -26,14 +26,16 @@ import { varySources } from './vary-posts.ts'
 
 const PLAIN = { bias: [0, 0, 0] as [number, number, number], temperature: 1 }
 
+/** Into which folder (it exists) the files go, how the kinds are mixed, and the seed of the network's training. */
+export type StagesPlan = { folder: URL; mixerOf: (kind: TextKind) => Mixer; seed: number }
+
 /**
- * Trains both stages and writes their files and the words of feeling into a folder that exists (some 250 s of CPU). The
- * model comes back as it will be read, without bias and temperature of the kinds.
+ * Trains both stages and writes their files and the words of feeling (some 250 s of CPU). The model comes back as it
+ * will be read, without bias and temperature of the kinds.
  */
 export function learnStages(
   sources: readonly Source[],
-  mixerOf: (kind: TextKind) => Mixer,
-  folder: URL,
+  { folder, mixerOf, seed }: StagesPlan,
 ): SentimentModel {
   const first = learnSentiment(sources, FEATURES, TRAINING)
   const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', folder)), first.weights, 9)
@@ -42,7 +44,7 @@ export function learnStages(
     sources: wider,
     preparation: prepareNetwork(wider, PREPARATION),
     filters: FILTERS,
-    training: NETWORK_TRAINING,
+    training: { ...NETWORK_TRAINING, seed },
     weightOf: (source, example) =>
       weightIn({ sets: NETWORK_WEIGHTS, neutral: NETWORK_NEUTRAL }, source, example),
   })

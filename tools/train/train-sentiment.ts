@@ -8,6 +8,7 @@ import { learnStages } from './learn-stages.ts'
 import { accuracy, argMax, macroF1 } from './measures.ts'
 import { mixerOf } from './mixing/mixers.ts'
 import { hasDatasets } from './read-datasets.ts'
+import { NETWORK_TRAINING } from './sentiment-recipe.ts'
 
 /**
  * `npm run train:sentiment`: learns from the training parts, sets bias and temperature of each kind of text on the
@@ -27,7 +28,7 @@ function main(): void {
   const sources = gatherSources({ contrast: false })
   for (const source of sources) console.log(`${source.name.padEnd(12)}${source.examples.length} texts`)
   mkdirSync(FOLDER, { recursive: true })
-  const draft = learnStages(sources, mixerOf, FOLDER)
+  const draft = learnStages(sources, { folder: FOLDER, mixerOf, seed: NETWORK_TRAINING.seed })
   console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
   const settings = fitKinds(draft.settings, scored)

@@ -16,7 +16,7 @@ export type ListGrams = (index: number, out: Int32Array) => number
 /** Words of a text beyond this are not read. */
 export const MOST_WORDS = 160
 
-/** What every word adds to every filter is worked out once and kept: up to 2^16 words at 272 bytes each, 18 MB. */
+/** What every word adds to every filter is worked out once and kept: up to 2^16 words at 368 bytes each, 24 MB. */
 const MEMORY_BITS = 16
 const LONGEST_LIST = 256
 

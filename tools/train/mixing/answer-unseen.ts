@@ -7,6 +7,7 @@ import { createSentimentScorer } from '../../../src/language/sentiment/score-sen
 import { MIX_INPUTS } from '../../../src/language/sentiment/sentiment-model.ts'
 import { gatherSources } from '../gather-sentiment-data.ts'
 import { learnStages } from '../learn-stages.ts'
+import { MIXING } from '../sentiment-recipe.ts'
 import { chooseFolds, holdOut } from './hold-out.ts'
 import { plainMixerOf } from './mixers.ts'
 
@@ -24,7 +25,8 @@ export function answerFold(fold: number, folds: number): UnseenAnswers {
   const { taught, unseen } = holdOut(sources, chooseFolds(sources, folds), fold)
   const folder = mkdtempSync(path.join(tmpdir(), 'gacek-fold-'))
   try {
-    const score = createSentimentScorer(learnStages(taught, plainMixerOf, pathToFileURL(`${folder}/`)))
+    const plan = { folder: pathToFileURL(`${folder}/`), mixerOf: plainMixerOf, seed: MIXING.seed }
+    const score = createSentimentScorer(learnStages(taught, plan))
     const languages = unseen.map(({ text }) => identifyLanguage(text).language)
     const inputs = new Float64Array(unseen.length * MIX_INPUTS)
     unseen.forEach(({ text }, at) => {
