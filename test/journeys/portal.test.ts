@@ -153,6 +153,33 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     await page.context().close()
   })
 
+  it('a long rumour or request is refused with every word kept, and the receipt of a request says so', async () => {
+    const page = await openPhone()
+    const long = 'Teruskan ke semua grup. '.repeat(2000)
+    await page.goto(`${gacek.url}/portal/hoaks/kirim`)
+    await page.fill('#text', long)
+    await page.click('form.p-form button')
+    expect(await page.textContent('#text-error')).toContain('5.000 huruf')
+    expect(await page.inputValue('#text')).toBe(long)
+
+    await page.goto(`${gacek.url}/portal/informasi/minta`)
+    await page.fill('#asked', long)
+    await page.fill('#purpose', long)
+    await page.fill('#name', 'Warga Contoh')
+    await page.fill('#contact', 'warga@contoh.example')
+    await page.click('form.p-form button')
+    expect(await page.textContent('#asked-error')).toContain('5.000 huruf')
+    expect(await page.textContent('#purpose-error')).toContain('2.000 huruf')
+    expect(await page.inputValue('#asked')).toBe(long)
+    expect(await page.inputValue('#purpose')).toBe(long)
+    await page.fill('#asked', 'Rincian anggaran jalan kabupaten tahun 2026.')
+    await page.fill('#purpose', 'Untuk skripsi.')
+    await page.click('form.p-form button')
+    await page.waitForURL('**/portal/informasi/terkirim')
+    expect(await page.locator('.p-receipt dt').first().textContent()).toBe('Nomor permohonan')
+    await page.context().close()
+  })
+
   it('the link in our letters opens the own case, and its code leaves the address', async () => {
     const page = await openPhone()
     await page.goto(`${gacek.url}/portal/lapor`)
