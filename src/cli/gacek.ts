@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { AppError, messageOf } from '../platform/errors.ts'
+import { tellWrongUse } from './tell-wrong-use.ts'
 
 type SeriesOptions = { assign?: true; top: number; every: number; window: string; at?: Date; json?: true }
 
@@ -8,6 +9,7 @@ const program = new Command('gacek')
   .description('Pusat komando komunikasi publik / public-communication command centre')
   .version('0.1.0')
   .showHelpAfterError('(gacek --help)')
+  .configureOutput({ outputError: (text, write) => write(tellWrongUse(text)) })
 
 function parseCount(text: string): number {
   const count = Number(text)
