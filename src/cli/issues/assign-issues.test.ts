@@ -66,6 +66,21 @@ test('wrong lines are named by number and the right ones still come out', async 
   expect(errors).toContain('4: "published_at"')
 })
 
+test('a missing date is told apart from one that cannot be read', async () => {
+  const { errors } = await assign([
+    JSON.stringify({ id: 'p1', source: 'x', text: 'banjir' }),
+    JSON.stringify({ id: 'p2', source: 'x', published_at: '', text: 'banjir' }),
+    JSON.stringify({ id: 'p3', source: 'x', published_at: 'kemarin', text: 'banjir' }),
+    JSON.stringify({ id: 'p4', source: 'x', published_at: 1795255200, text: 'banjir' }),
+    JSON.stringify({ id: 5, source: 'x', published_at: '2026-05-04T07:00:00Z', text: 'banjir' }),
+  ])
+  expect(errors).toMatch(/line 1: tanpa "published_at" \/ no "published_at"\n.*line 2: tanpa "published_at"/)
+  expect(errors).toMatch(
+    /line 3: "published_at" tidak dapat dibaca; .*2026-11-20T.*\n.*line 4: .* cannot be read/,
+  )
+  expect(errors).toMatch(/line 5: "id" harus teks; .*must be text/)
+})
+
 test('an empty input gives an empty output', async () => {
   expect(await assign([])).toEqual({ code: 0, issues: [], errors: '' })
 })
