@@ -10,10 +10,14 @@ import { createLineWriter } from '../platform/write-lines.ts'
 import type { ExitCode } from './classify-sentiment.ts'
 import { describeRefused, describeRefusedCount, readTextBatches } from './read-texts.ts'
 
+const NOTHING_READ =
+  'Tidak ada teks untuk dihitung proporsinya. / There are no texts to share out. Satu per baris / one a line: {"id": "1", "text": "…"}'
+
 /**
  * `gacek shares`: JSON Lines `{id, text}` in, one JSON with the corrected shares of the whole input out. A line that
  * cannot be used is named on `errors`, left out of the shares, and the exit code is 2. Posts and reviews are told apart,
- * as the classifier errs otherwise on each. Memory does not grow with the input. Faults of the input are thrown.
+ * as the classifier errs otherwise on each. Without a single text nothing comes out, and `errors` says so: a third each
+ * would be read as a result. Memory does not grow with the input. Faults of the input are thrown.
  */
 export async function estimateSharesStream(
   input: AsyncIterable<Buffer | string>,
@@ -40,8 +44,10 @@ export async function estimateSharesStream(
       refused += batch.refused.length
       await complaints.flush()
     }
-    result.add(JSON.stringify(answers.shares(accepted > 0 ? mixShareTables(kinds) : undefined), roundNumber))
-    await result.flush()
+    if (accepted > 0) {
+      result.add(JSON.stringify(answers.shares(mixShareTables(kinds)), roundNumber))
+      await result.flush()
+    } else complaints.add(NOTHING_READ)
     if (refused > 0) complaints.add(describeRefusedCount(refused, accepted))
     await complaints.flush()
     return refused > 0 ? 2 : 0

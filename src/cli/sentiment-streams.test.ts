@@ -159,9 +159,13 @@ describe('gacek shares', () => {
     expect(shares.negative.high).toBeGreaterThanOrEqual(0.8)
   })
 
-  test('nothing at all gives shares nobody can be sure of', async () => {
-    const { code, output } = await run(estimateSharesStream)
-    expect([code, read(output)]).toMatchObject([0, { n: 0, negative: { low: 0, high: 1 } }])
+  test('without a text there are no shares, and words say so', async () => {
+    const { code, output, errors } = await run(estimateSharesStream)
+    expect([code, output]).toEqual([0, ''])
+    expect(errors).toMatch(/^Tidak ada teks .* \/ There are no texts to share out/)
+    const refused = await run(estimateSharesStream, 'x\n')
+    expect([refused.code, refused.output]).toEqual([2, ''])
+    expect(refused.errors).toMatch(/line 1: .*\nTidak ada teks .*\n1 baris ditolak/)
   })
 
   test('refused lines are named and do not count', async () => {
