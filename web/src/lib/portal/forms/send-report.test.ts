@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { MEDIA_WORDS } from '../../../../../src/newsroom/media/words.data.ts'
-import { portalForms as english } from '../../words/en/portal-forms.ts'
 import { portalForms } from '../../words/id/portal-forms.ts'
 import { keepPhotos, readReport } from './send-report.ts'
 
@@ -37,11 +35,5 @@ describe('a photo of a report that was not kept', () => {
     expect((await told(415, { code: 'type-heic' })).errors['file']).toBe(
       portalForms.report.photoHeic('IMG_0001.HEIC'),
     )
-  })
-
-  it('of an iPhone names the same setting as the newsroom, in both languages', () => {
-    const setting = (text: string) => text.slice(text.indexOf('iPhone:'))
-    expect(portalForms.report.photoHeic('a')).toContain(setting(MEDIA_WORDS['type-heic'].id))
-    expect(english.report.photoHeic('a')).toContain(setting(MEDIA_WORDS['type-heic'].en))
   })
 })
