@@ -158,9 +158,12 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     const long = 'Teruskan ke semua grup. '.repeat(2000)
     await page.goto(`${gacek.url}/portal/hoaks/kirim`)
     await page.fill('#text', long)
+    await page.fill('#source', long.slice(0, 600))
     await page.click('form.p-form button')
     expect(await page.textContent('#text-error')).toContain('5.000 huruf')
     expect(await page.inputValue('#text')).toBe(long)
+    expect(await page.textContent('#source-error')).toContain('Asal kabar')
+    expect((await page.inputValue('#source')).length).toBe(600)
 
     await page.goto(`${gacek.url}/portal/informasi/minta`)
     await page.fill('#asked', long)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { portalForms } from '../../words/id/portal-forms.ts'
-import { keepPhotos, readReport } from './send-report.ts'
+import { keepPhotos, readReport, sendReport } from './send-report.ts'
 
 function fill(): FormData {
   const form = new FormData()
@@ -27,6 +27,16 @@ describe('a photo of a report that was not kept', () => {
       expect(fault.errors['file']).toMatch(/IMG_0001\.HEIC.*gangguan di pihak kami.*masih ada/)
       expect(fault.photos).toEqual(['kept-before'])
     }
+  })
+
+  it('is not lost with the words when the office cannot be reached', async () => {
+    const form = fill()
+    const lost = () => Promise.reject(new TypeError('fetch failed'))
+    const kept = await keepPhotos(lost, form, readReport(form, 'key'), portalForms)
+    expect(kept.errors['file']).toContain('gangguan di pihak kami')
+    expect(kept.photos).toEqual(['kept-before'])
+    const sent = await sendReport(lost, readReport(form, 'key'), 'report', portalForms)
+    expect(sent).toEqual({ ok: false, status: 503, errors: { form: portalForms.failed } })
   })
 
   it('is told by what it is when it is the photo: too large, of an iPhone, or no picture', async () => {

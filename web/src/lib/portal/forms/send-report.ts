@@ -33,6 +33,9 @@ export function readReport(form: FormData, formKey: string): ReportValues {
   }
 }
 
+/** Stands for the answer where the office cannot be reached: a fault of ours, and what was typed stays. */
+const unreachable = () => new Response(null, { status: 503 })
+
 /** Why a photo was not kept, by the name of its words; the last two are no fault of the photo. */
 type PhotoRefusal = 'photoBig' | 'photoHeic' | 'photoBad' | 'photoTooMany' | 'photoFault'
 
@@ -55,7 +58,7 @@ async function sendPhoto(
   const response = await send(`/api/portal/photos?form=${encodeURIComponent(formKey)}`, {
     method: 'POST',
     body,
-  })
+  }).catch(unreachable)
   if (!response.ok) return { refusal: await refusalOf(response) }
   return (await response.json()) as { token: string }
 }
@@ -90,7 +93,7 @@ export async function post<T>(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(given.body),
-  })
+  }).catch(unreachable)
   if (response.ok) return { ok: true, value: (await response.json()) as T }
   const { status } = response
   if (status === 429) return { ok: false, status, errors: { form: given.forms.tooMany } }

@@ -102,6 +102,7 @@ export const portalForms: typeof indonesian = {
     textShort: 'Paste the rumour, at least 10 letters.',
     source: 'Where did you get it?',
     sourceHint: 'For example: a WhatsApp group, Facebook. You need not name anybody.',
+    sourceLong: 'Where you got it has at most 300 letters.',
     contact: 'Where do we tell you what we found?',
     send: 'Send to be checked',
   },

@@ -103,6 +103,7 @@ export const portalForms = {
     textShort: 'Tempel kabarnya, paling sedikit 10 huruf.',
     source: 'Anda menerimanya dari mana?',
     sourceHint: 'Misalnya: grup WhatsApp RT, Facebook. Tidak perlu menyebut nama orang.',
+    sourceLong: 'Asal kabar paling panjang 300 huruf.',
     contact: 'Ke mana kami mengabari hasilnya?',
     send: 'Kirim untuk diperiksa',
   },

@@ -16,19 +16,24 @@ export const actions: Actions = {
     const values = {
       formKey: formKeyOf(event.cookies, form),
       text: typed(form, 'text').replaceAll('\r\n', '\n'),
-      landmark: typed(form, 'source'),
+      source: typed(form, 'source'),
       contact: typed(form, 'contact'),
       photos: form.getAll('photo').filter((one) => typeof one === 'string'),
     }
     if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
-    const blank = { placeCode: '', isAnonymous: false, isConfidential: false }
+    // A rumour is taken as a report is: where it came from stands where a report says the place in words.
+    const blank = { landmark: values.source, placeCode: '', isAnonymous: false, isConfidential: false }
     const kept = await keepPhotos(event.fetch, form, { ...values, ...blank }, w)
     const known = { ...values, photos: kept.photos }
     if (Object.keys(kept.errors).length > 0) return fail(400, { values: known, errors: kept.errors })
-    const words = { ...w.report, textShort: w.rumour.textShort }
-    const body = { ...known, kind: 'rumour' }
+    const words = { ...w.report, textShort: w.rumour.textShort, landmarkLong: w.rumour.sourceLong }
+    const { source, ...report } = known
+    const body = { ...report, landmark: source, kind: 'rumour' }
     const sent = await post<ReportReceipt>(event.fetch, '/api/portal/reports', { body, words, forms: w })
-    if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
+    if (!sent.ok) {
+      const { landmark, ...errors } = sent.errors
+      return fail(sent.status, { values: known, errors: landmark ? { ...errors, source: landmark } : errors })
+    }
     await holdCase(event, sent.value)
     await keepSent(event, form, values.formKey)
     return redirect(303, '/portal/lapor/terkirim')
