@@ -28,6 +28,11 @@ function familyOf(pid: number): number[] {
   return family
 }
 
+/** Memory of the process with this id and of all it started, its database among them, in MB. */
+export function memoryOfFamily(pid: number): number {
+  return familyOf(pid).reduce((sum, one) => sum + memoryOf(one), 0)
+}
+
 /** Watches a program and its database until `stop`, which gives the most they had together and the program alone, in MB. */
 export function watchMemory(pid: number, postmaster: number | null) {
   const most = { program: 0, together: 0 }

@@ -156,6 +156,12 @@ export const FIGURES: readonly Figure[] = [
   ...figuresOf({ bench: 'import', unit: 'MB', better: 'less', noise: 0.2 }, [
     ['peakMb', 'highest memory of the import', 800],
   ]),
+  ...figuresOf({ bench: 'start', unit: 's', better: 'less', noise: SPEED }, [
+    ['seconds', 'first start, libraries installed and screens built, until the board can be opened', 12],
+  ]),
+  ...figuresOf({ bench: 'start', unit: 'MB', better: 'less', noise: 0.1 }, [
+    ['idleMb', 'memory of program and database in the first minute after it', 350],
+  ]),
   ...figuresOf({ bench: 'board', unit: 'ms', better: 'less', noise: SPEED }, [
     ['p95Ms', 'board, p95 of questions never asked before', 50],
   ]),
