@@ -94,16 +94,22 @@ export function narrow(db: Db, scope: Scope, filter: Filter): Query {
   return withAbout(withMarks(query, scope, filter), filter)
 }
 
-/** Only what comes after the place a page ended at. */
+/** Only what comes after the place the page before ended at: everything, on the first. */
 export function isAfter({ after, oldestFirst }: Page) {
   if (after === null) return sql<boolean>`true`
   const sign = sql.raw(oldestFirst ? '>' : '<')
   return sql<boolean>`(opened_at, case_id) ${sign} (${after.at}, ${after.id})`
 }
 
-/** One page of a choice in its order. The indexes of time are read from either end. */
+/** The order of a page by time. The indexes of time are read from either end. */
+export const directionOf = ({ oldestFirst }: Page) => (oldestFirst ? 'asc' : 'desc')
+
+/** One page of a choice in its order. */
 export function paged(query: Query, page: Page): Query {
-  const direction = page.oldestFirst ? 'asc' : 'desc'
-  const rest = page.after === null ? query : query.where(isAfter(page))
-  return rest.orderBy('opened_at', direction).orderBy('case_id', direction).limit(page.limit)
+  const direction = directionOf(page)
+  return query
+    .where(isAfter(page))
+    .orderBy('opened_at', direction)
+    .orderBy('case_id', direction)
+    .limit(page.limit)
 }

@@ -1,6 +1,15 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
 import { readCaseNumber, selectCases, toCase, type StoredCase } from '../record/index.ts'
-import { isAfter, narrow, paged, type Filter, type Page, type Query, type Scope } from './narrow.store.ts'
+import {
+  directionOf,
+  isAfter,
+  narrow,
+  paged,
+  type Filter,
+  type Page,
+  type Query,
+  type Scope,
+} from './narrow.store.ts'
 
 /** How far back a search reads in order of time before it asks the index of words about the whole. */
 const MONTH = 30
@@ -83,16 +92,15 @@ async function findEverywhere(
     .where(sql<boolean>`search @@ to_tsquery('simple', ${asked.words})`)
     .clearSelect()
     .select(['case_id', 'opened_at'])
-  let found = db
+  const direction = directionOf(page)
+  const ids = await db
     .with(
       (cte) => cte('hits').materialized(),
       () => hits,
     )
     .selectFrom('hits')
     .select('hits.case_id')
-  if (page.after !== null) found = found.where(isAfter(page))
-  const direction = page.oldestFirst ? 'asc' : 'desc'
-  const ids = await found
+    .where(isAfter(page))
     .orderBy('opened_at', direction)
     .orderBy('case_id', direction)
     .limit(page.limit)
