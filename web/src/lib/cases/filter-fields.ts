@@ -1,29 +1,13 @@
-import type { CaseDesk, CaseKind, CaseStatus } from '#lib/contracts.ts'
+import type { CaseDesk } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
-
-const KINDS: readonly CaseKind[] = [
-  'complaint',
-  'aspiration',
-  'question',
-  'information-request',
-  'objection',
-  'hoax-report',
-  'abuse',
-]
-const STATUSES: readonly CaseStatus[] = [
-  'new',
-  'assigned',
-  'in-progress',
-  'waiting-for-citizen',
-  'answered',
-  'closed',
-  'merged',
-  'rejected',
-]
 
 export type Choice = { value: string; label: string }
 /** A question the list is narrowed by: its name in the address and what it can be answered with; `first`: by nothing. */
 export type FilterField = { name: string; label: string; first: string; choices: Choice[] }
+
+/** The answers that have words, in the order of the words. */
+const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 /** What kind of case and how far it has come. */
 function whatFields(w: Words): FilterField[] {
@@ -32,16 +16,13 @@ function whatFields(w: Words): FilterField[] {
       name: 'state',
       label: w.cases.state,
       first: w.cases.open,
-      choices: [
-        ...STATUSES.map((value) => ({ value, label: w.cases.status[value] })),
-        { value: 'all', label: w.cases.any },
-      ],
+      choices: [...choicesOf(w.cases.status), { value: 'all', label: w.cases.any }],
     },
     {
       name: 'kind',
       label: w.cases.kindLabel,
       first: w.cases.any,
-      choices: KINDS.map((value) => ({ value, label: w.cases.kind[value] })),
+      choices: choicesOf(w.cases.kind),
     },
   ]
 }
@@ -89,10 +70,7 @@ function aboutFields(desk: CaseDesk, w: Words): FilterField[] {
       name: 'priority',
       label: w.cases.priorityLabel,
       first: w.cases.any,
-      choices: (['urgent', 'high', 'normal'] as const).map((value) => ({
-        value,
-        label: w.cases.priority[value],
-      })),
+      choices: choicesOf(w.cases.priority),
     },
   ]
 }
