@@ -1,5 +1,6 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import type { ReportReceipt } from '#lib/contracts.ts'
+import { typed } from './errors.ts'
 
 const NAME = 'portal-kasus'
 const MINUTES = 60
@@ -34,6 +35,9 @@ export function heldCase(cookies: Cookies): ReportReceipt | null {
   const [number = '', accessKey = ''] = (cookies.get(NAME) ?? '').split('.')
   return number === '' || accessKey === '' ? null : { number, accessKey }
 }
+
+/** The code as it was typed into a form; empty without. */
+export const typedKey = (form: FormData): string => typed(form, 'key').trim().slice(0, 60)
 
 /** Lets go of number and code. */
 export function dropCase(cookies: Cookies): void {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { OwnInformationRequest } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
-import { dropCase, heldCase, holdCase } from '#lib/portal/forms/held-case.ts'
+import { dropCase, heldCase, holdCase, typedKey } from '#lib/portal/forms/held-case.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -29,14 +29,14 @@ export const load: PageServerLoad = async (event) => {
 }
 
 /** The code in hand, or the one typed beside the objection; null when there is none that fits. */
-async function keyOf(event: RequestEvent, number: string, typedKey: string): Promise<string | null> {
-  if (typedKey === '') {
+async function keyOf(event: RequestEvent, number: string, given: string): Promise<string | null> {
+  if (given === '') {
     const held = heldCase(event.cookies)
     return held?.number === number ? held.accessKey : null
   }
-  if (!(await openOwn(event, number, typedKey)).ok) return null
-  await holdCase(event, { number, accessKey: typedKey })
-  return typedKey
+  if (!(await openOwn(event, number, given)).ok) return null
+  await holdCase(event, { number, accessKey: given })
+  return given
 }
 
 export const actions: Actions = {
@@ -45,10 +45,10 @@ export const actions: Actions = {
     const { number } = event.params
     const form = await event.request.formData()
     const said = { ground: typed(form, 'ground'), reason: typed(form, 'reason').replaceAll('\r\n', '\n') }
-    const typedKey = typed(form, 'key').trim().slice(0, 60)
-    const accessKey = await keyOf(event, number, typedKey)
+    const given = typedKey(form)
+    const accessKey = await keyOf(event, number, given)
     if (accessKey === null) {
-      const key = typedKey === '' ? w.track.keyGone : w.track.wrongKey
+      const key = given === '' ? w.track.keyGone : w.track.wrongKey
       return fail(400, { ...said, errors: { key } })
     }
     const path = `/api/portal/information/requests/${encodeURIComponent(number)}/objections`

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { OwnCase, PublicCaseView } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
-import { dropCase, heldCase, holdCase } from '#lib/portal/forms/held-case.ts'
+import { dropCase, heldCase, holdCase, typedKey } from '#lib/portal/forms/held-case.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
@@ -23,13 +23,22 @@ async function openOwn(
   return opened.ok ? ((await opened.json()) as OwnCase) : null
 }
 
+/** Opens the case of this page with a code, which is then in hand for an hour; null when it does not fit. */
+async function openAndHold(
+  event: Parameters<PageServerLoad>[0] | RequestEvent,
+  accessKey: string,
+): Promise<OwnCase | null> {
+  const own = await openOwn(event, event.params['number'] ?? '', accessKey)
+  if (own) await holdCase(event, { number: own.case.number, accessKey })
+  return own
+}
+
 /**
  * The link in our letters carries the code. It opens the case and is left at once: what stays in the address would go
  * into the history of a phone that several people use.
  */
 async function openByLink(event: Parameters<PageServerLoad>[0], accessKey: string): Promise<never> {
-  const own = await openOwn(event, event.params.number, accessKey)
-  if (own) await holdCase(event, { number: own.case.number, accessKey })
+  const own = await openAndHold(event, accessKey)
   const here = `/portal/lacak/${encodeURIComponent(own?.case.number ?? event.params.number)}`
   return redirect(303, own ? here : `${here}?kode=salah`)
 }
@@ -67,22 +76,16 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
 
 /** Opens the case with the code that was typed beside something else; false when it does not fit. */
 async function openFirst(event: RequestEvent, form: FormData): Promise<boolean> {
-  const accessKey = typed(form, 'key').trim().slice(0, 60)
-  if (accessKey === '') return true
-  const own = await openOwn(event, event.params['number'] ?? '', accessKey)
-  if (own) await holdCase(event, { number: own.case.number, accessKey })
-  return own !== null
+  const accessKey = typedKey(form)
+  return accessKey === '' || (await openAndHold(event, accessKey)) !== null
 }
 
 export const actions: Actions = {
   open: async (event) => {
     const w = wordsOf(event.locals.language)
-    const accessKey = typed(await event.request.formData(), 'key')
-      .trim()
-      .slice(0, 60)
-    const own = accessKey === '' ? null : await openOwn(event, event.params.number, accessKey)
+    const accessKey = typedKey(await event.request.formData())
+    const own = accessKey === '' ? null : await openAndHold(event, accessKey)
     if (!own) return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
-    await holdCase(event, { number: own.case.number, accessKey })
     return redirect(303, `/portal/lacak/${own.case.number}`)
   },
   message: async (event) => {
