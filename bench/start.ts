@@ -33,6 +33,8 @@ async function startOnce(): Promise<{ seconds: number; megabytes: number[] }> {
   const gacek = spawn(process.execPath, [...FLAGS, START], {
     env: { ...process.env, PORT: String(PORT), DATA_DIR: path.join(folder, 'data') },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A start that says nothing is an error, not a wait without end.
+    timeout: 180_000,
   })
   const ended = once(gacek, 'exit')
   try {
