@@ -45,9 +45,10 @@ const TRAINING: TrainingSettings = {
   seed: 3,
 }
 
-/** Chosen with the sentiment model on validation and development parts: decision 0013. */
-const CENTRE = -2
-const WIDTH = 1
+/** Chosen with the sentiment model on validation and development parts: decision 0021. */
+const CENTRE = -0.5
+const OTHER_LANGUAGES = -2
+const WIDTH = 0.75
 
 function main(): void {
   if (!hasDatasets()) {
@@ -76,10 +77,11 @@ function main(): void {
   mkdirSync(FOLDER, { recursive: true })
   writeLinearModel(fileURLToPath(new URL('weights.bin', FOLDER)), odds, 1)
   const settings: KindSettings = {
-    version: 1,
+    version: 2,
     bits: TRAINING.bits,
     bias: Number((bias[1]! - bias[0]!).toFixed(5)),
     centre: CENTRE,
+    otherLanguages: OTHER_LANGUAGES,
     width: WIDTH,
   }
   writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)

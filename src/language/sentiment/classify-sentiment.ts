@@ -81,7 +81,7 @@ export function createSentimentClassifier(
     score.read(text)
     if (!score.isReadable()) return UNREAD
     if (kind === 'review' || kind === 'headline') return toAnswer(judgeAs(kind, language), false)
-    const review = kind === 'unsaid' ? shareOfReview(text) : 0
+    const review = kind === 'unsaid' ? shareOfReview(text, language) : 0
     const shares = judgeUnsaid(review, language)
     return toAnswer(shares, looksIronic(score.tokens, shares[0]), review)
   }

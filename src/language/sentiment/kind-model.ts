@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type LinearModel, mixBits, readLinearModel } from '../linear-model/index.ts'
 import type { FeatureReader } from './features.ts'
+import { isIndonesian } from './sentiment-model.ts'
 
 /** What `models/text-kind/model.json` holds. */
 const kindModelSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   bits: z.number().int(),
   /** Log-odds of a review for a text without words. */
   bias: z.number(),
   /** From these log-odds on a text counts rather as a review than as a post; both count where it lies within a few widths. */
   centre: z.number(),
+  /** The same for texts in other languages than Indonesian: fewer of their words are known, so all their odds lie nearer to even. */
+  otherLanguages: z.number(),
   width: z.number().positive(),
 })
 export type KindSettings = z.infer<typeof kindModelSchema>
@@ -53,16 +56,19 @@ export function listKindBuckets(
   return count
 }
 
-/** Says how much the text a reader has just read is a review, in 0..1: the rest is a post about public matters. */
+/**
+ * Says how much the text a reader has just read is a review, in 0..1: the rest is a post about public matters. `language` as
+ * `identifyLanguage` gives it; a text without one is taken for Indonesian.
+ */
 export function createKindRecogniser(
   { settings, linear }: KindModel,
   reader: FeatureReader,
-): (text: string) => number {
-  const { bits, bias, centre, width } = settings
+): (text: string, language?: string) => number {
+  const { bits, bias, width } = settings
   const { weights } = linear
   const unit = linear.scales[0] ?? 0
   const buckets = new Int32Array(reader.tokens.hashes.length + LENGTHS)
-  return (text) => {
+  return (text, language) => {
     const count = listKindBuckets(text, reader, bits, buckets)
     let [words, signs] = [0, 0]
     for (let at = 0; at < count; at += 1) {
@@ -71,6 +77,7 @@ export function createKindRecogniser(
       else signs += weight
     }
     const odds = bias + unit * (reader.scale() * words + signs)
-    return 1 / (1 + Math.exp((centre - odds) / width))
+    const half = isIndonesian(language) ? settings.centre : settings.otherLanguages
+    return 1 / (1 + Math.exp((half - odds) / width))
   }
 }
