@@ -42,15 +42,18 @@ export async function addCommand(tx: Tx, councilId: number, command: Omit<Comman
   return added.rows[0]?.id ?? 0
 }
 
-/** Says that a command was carried out after arrival `atSeq`; gives its number in the order of carrying out. */
+/**
+ * Says that a command was carried out after arrival `atSeq`; gives its number in the order of carrying out. `seqs` are the
+ * posts it was done to, beside their `clusters`: some it asked for may be gone by then.
+ */
 export async function markApplied(
   tx: Tx,
   councilId: number,
-  command: { id: number; atSeq: number; clusters: number[]; children: number[] },
+  command: { id: number; atSeq: number; seqs: number[]; clusters: number[]; children: number[] },
 ): Promise<number> {
   const marked = await sql<{ applied: number }>`
     update issue_command set applied_number = nextval('issue_command_applied'), at_seq = ${command.atSeq},
-      clusters = ${command.clusters}::bigint[], children = ${command.children}::bigint[]
+      seqs = ${command.seqs}::bigint[], clusters = ${command.clusters}::bigint[], children = ${command.children}::bigint[]
     where council_id = ${councilId} and command_id = ${command.id} returning applied_number as applied`.execute(
     tx,
   )

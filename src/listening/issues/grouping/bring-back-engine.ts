@@ -7,12 +7,15 @@ import type { EngineOptions } from '../engine/index.ts'
 import { listAppliedCommands, type AppliedCommand } from '../book/index.ts'
 import { listSnapshots } from './snapshots.store.ts'
 import { createFeed, endReplay, forgetFound, replayPosts, unpackFeed } from './feed-engine.ts'
+import { bindCluster, engineIdOf } from './cluster-names.ts'
 import type { EngineFeed } from './engine-feed.ts'
+import { noteGaps } from './replay-gaps.ts'
 import {
   findCursor,
   listNamedAt,
   type Cursor,
   findHighestCluster,
+  listMarks,
   listRecordedClusters,
 } from '../findings/index.ts'
 
@@ -58,9 +61,12 @@ async function replay(deps: DetectorDeps, feed: EngineFeed, upTo: number): Promi
     const last = due.at(-1)
     if (!last) break
     const range = { after: feed.seq, upTo: last.seq }
+    const seqs = due.map(({ seq }) => seq)
+    noteGaps(feed.gaps, range, seqs)
     const recorded = await listRecordedClusters(deps.db, deps.councilId, range)
     await replayBatch(deps, feed, { posts: due, commands, recorded, moved })
   }
+  noteGaps(feed.gaps, { after: feed.seq, upTo }, [])
   for (const command of commands.splice(0)) await replayCommand(deps, feed, command)
   feed.seq = upTo
   endReplay(feed)
@@ -89,7 +95,13 @@ async function replayBatch(
 }
 
 async function replayCommand(deps: DetectorDeps, feed: EngineFeed, command: AppliedCommand): Promise<void> {
-  await applyCommand(deps, feed, command)
+  const parts = await applyCommand(deps, feed, command)
+  for (const { child, seqs } of parts) {
+    const marks = await listMarks(deps.db, deps.councilId, seqs)
+    const written = marks.find(({ cluster }) => command.children.includes(cluster))
+    // An issue that was split off keeps its number, also when the engine counts otherwise now.
+    if (written) bindCluster(feed.names, engineIdOf(feed.names, child), written.cluster)
+  }
   forgetFound(feed)
   feed.applied = command.applied
 }

@@ -88,7 +88,7 @@ async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): 
     const asked = command.actionId === null ? [] : await listActions(tx, councilId, { id: command.actionId })
     const changed = [...found.issues.map((issue) => issue.id), ...asked.map((action) => action.issue)]
     await recordChange(tx, councilId, { issues: changed, posts: seqs })
-    return markApplied(tx, councilId, { id: command.id, atSeq: feed.seq, clusters, children: ids })
+    return markApplied(tx, councilId, { id: command.id, atSeq: feed.seq, seqs, clusters, children: ids })
   })
   feed.applied = applied
 }
@@ -110,7 +110,7 @@ async function saveRemoval(
   const clusters = deletions.map(({ cluster }) => cluster)
   const command = { kind: 'remove' as const, seqs, clusters, actionId: null }
   const id = await addCommand(tx, deps.councilId, command)
-  return markApplied(tx, deps.councilId, { id, atSeq: feed.seq, clusters, children: [] })
+  return markApplied(tx, deps.councilId, { id, atSeq: feed.seq, seqs, clusters, children: [] })
 }
 
 /** Takes deleted posts out of the engine's counts, with marks that came too late; gives the cursor behind them. */

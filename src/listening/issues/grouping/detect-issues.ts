@@ -84,6 +84,22 @@ function sizeOf({ batch = BATCH }: DetectorDeps): number {
   return batch
 }
 
+/**
+ * Takes every deleted post out of the counts, then keeps a snapshot: a replay could not feed what is gone, and from here on
+ * none has to. All of them first, for a snapshot does not know what the replay before it had to pass over.
+ */
+async function takeOutDeleted(deps: DetectorDeps, standing: Standing): Promise<number> {
+  const first = standing.cursor.deletion
+  for (;;) {
+    const next = await carryOutDeletions(deps, standing.feed, standing.cursor)
+    if (next.deletion === standing.cursor.deletion) break
+    standing.cursor = next
+  }
+  const deletions = standing.cursor.deletion - first
+  if (deletions > 0) await keepSnapshot(deps, standing)
+  return deletions
+}
+
 /** One step: commands, deletions, a batch of posts. Gives how many things it did; 0 when nothing is left. */
 async function step(
   deps: DetectorDeps,
@@ -92,11 +108,7 @@ async function step(
 ): Promise<{ posts: number; other: number }> {
   const { feed } = standing
   const commands = await carryOutCommands(deps, feed)
-  const before = standing.cursor
-  standing.cursor = await carryOutDeletions(deps, feed, before)
-  const deletions = standing.cursor.deletion - before.deletion
-  // A replay could not feed what is gone: from here on none has to.
-  if (deletions > 0) await keepSnapshot(deps, standing)
+  const deletions = await takeOutDeleted(deps, standing)
   const { arrived, enriched } = await ahead.take(standing.cursor)
   const last = arrived.at(-1)
   if (!last) return { posts: 0, other: commands + deletions }

@@ -15,6 +15,7 @@ import { checkDue, createWatch, findCampaigns, watchPost, type Watch } from '../
 import { createEngine, restoreEngine, type Assignment, type EngineOptions } from '../engine/index.ts'
 import type { EngineFeed, Findings } from './engine-feed.ts'
 import { groupingTerms } from './grouping-terms.ts'
+import { createGaps, isInGap } from './replay-gaps.ts'
 import type { Mark } from '../findings/index.ts'
 import { createThemes, joinDue, joinStrands, notePost, type Themes } from '../themes/index.ts'
 
@@ -31,10 +32,11 @@ export function createFeed(options: EngineOptions, after: number): EngineFeed {
   }
 }
 
-type Given = 'namedAt' | 'stopTerms' | 'isStopWord' | 'redirects' | 'strands' | 'campaigns'
+type Given = 'gaps' | 'namedAt' | 'stopTerms' | 'isStopWord' | 'redirects' | 'strands' | 'campaigns'
 
 function nothingFound({ stopTerms, isStopWord }: EngineOptions): Pick<EngineFeed, Given> {
   return {
+    gaps: createGaps(),
     namedAt: new Map(),
     stopTerms: new Set(stopTerms),
     isStopWord: isStopWord ?? (() => false),
@@ -205,9 +207,8 @@ export function partPosts(
   feed: EngineFeed,
   partings: readonly Parting[],
 ): { child: number; seqs: number[] }[] {
-  const byCluster = Map.groupBy(partings, ({ cluster }) =>
-    feed.engine.resolve(engineIdOf(feed.names, cluster)),
-  )
+  const fed = partings.filter(({ seq }) => !isInGap(feed.gaps, seq))
+  const byCluster = Map.groupBy(fed, ({ cluster }) => feed.engine.resolve(engineIdOf(feed.names, cluster)))
   const children: { child: number; seqs: number[] }[] = []
   for (const [cluster, posts] of byCluster) {
     const seqs = posts.map(({ seq }) => seq)
@@ -218,7 +219,7 @@ export function partPosts(
   return children
 }
 
-/** Forgets deleted posts; gives the clusters they were in. */
+/** Takes deleted posts out of the counts they are in; gives the clusters they were in. */
 export function forgetPosts(
   feed: EngineFeed,
   posts: readonly { seq: number; cluster: number }[],
@@ -226,7 +227,7 @@ export function forgetPosts(
   const touched = new Set<number>()
   for (const { seq, cluster } of posts) {
     const engineId = feed.engine.resolve(engineIdOf(feed.names, cluster))
-    feed.engine.remove(engineId, seq)
+    if (!isInGap(feed.gaps, seq)) feed.engine.remove(engineId, seq)
     touched.add(engineId)
   }
   return touched
