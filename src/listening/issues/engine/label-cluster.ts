@@ -2,6 +2,7 @@ import { centroidVector } from './centroids.ts'
 import { type Sample } from './cluster-table.ts'
 import type { ClusterLabel, Headline } from './engine.ts'
 import { findSlot, type EngineContext } from './engine-state.ts'
+import { writePhrase } from './letter-case.ts'
 import { countingUnit, termWeight } from './terms/vocabulary.ts'
 
 const DAY = 86_400_000
@@ -16,10 +17,6 @@ interface Phrase {
   /** How many of the remembered posts say it, and the place of the last of them. */
   posts: number
   lastPost: number
-  /** How it is written, and how often; `others` holds all casings once there are two. */
-  casing: string
-  times: number
-  others: Map<string, number> | null
   score: number
 }
 
@@ -35,7 +32,8 @@ export function labelCluster(context: EngineContext, cluster: number): ClusterLa
   const slot = findSlot(state, cluster)
   const samples = slot === undefined ? [] : (state.table.samples[slot] ?? [])
   if (slot === undefined || samples.length === 0) return { phrases: [], headline: null, name: '' }
-  const ranked = rankPhrases(context, samples)
+  const texts = samples.map(({ title, text }) => splitRuns(context, title ?? text))
+  const ranked = rankPhrases(context, texts)
   const chosen = keepUnlessBetter(
     pickPhrases(ranked),
     recallPhrases(ranked, state.labels.get(state.table.id[slot] ?? 0)),
@@ -44,7 +42,7 @@ export function labelCluster(context: EngineContext, cluster: number): ClusterLa
     state.table.id[slot] ?? 0,
     chosen.map(({ text }) => text),
   )
-  const phrases = chosen.map(commonestCasing)
+  const phrases = chosen.map(({ words }) => writePhrase(words, texts))
   const headline = findHeadline(context, slot, samples)
   return { phrases, headline, name: nameOf(phrases, headline) }
 }
@@ -84,36 +82,31 @@ function splitRuns(context: EngineContext, text: string): Run[] {
   return runs
 }
 
-function rankPhrases(context: EngineContext, samples: readonly Sample[]): Phrase[] {
+function rankPhrases(context: EngineContext, texts: readonly (readonly Run[])[]): Phrase[] {
   const found = new Map<string, Phrase>()
-  for (const [post, { title, text }] of samples.entries())
-    for (const run of splitRuns(context, title ?? text)) collectPhrases(run, post, found)
-  const least = samples.length < 3 ? 1 : 2
+  for (const [post, runs] of texts.entries()) for (const run of runs) collectPhrases(run, post, found)
+  const least = texts.length < 3 ? 1 : 2
   const phrases: Phrase[] = []
   for (const phrase of found.values()) {
     if (phrase.posts < least) continue
     phrase.words = phrase.text.split(' ')
-    phrase.score = scorePhrase(context, phrase, samples.length)
+    phrase.score = scorePhrase(context, phrase, texts.length)
     phrases.push(phrase)
   }
   return phrases.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
 }
 
 /** `post`: place of the remembered post. */
-function collectPhrases(run: Run, post: number, found: Map<string, Phrase>): void {
-  const { words, lower, stands } = run
-  for (let start = 0; start < words.length - 1; start++) {
+function collectPhrases({ lower, stands }: Run, post: number, found: Map<string, Phrase>): void {
+  for (let start = 0; start < lower.length - 1; start++) {
     if (stands[start] !== true) continue
     let text = lower[start] ?? ''
-    let casing = words[start] ?? ''
-    const last = Math.min(words.length, start + LONGEST_PHRASE) - 1
+    const last = Math.min(lower.length, start + LONGEST_PHRASE) - 1
     for (let end = start + 1; end <= last; end++) {
       text += ` ${lower[end]}`
-      casing += ` ${words[end]}`
       if (stands[end] !== true) continue
       let phrase = found.get(text)
-      if (phrase === undefined) found.set(text, (phrase = createPhrase(text, casing)))
-      noteCasing(phrase, casing)
+      if (phrase === undefined) found.set(text, (phrase = createPhrase(text)))
       if (phrase.lastPost === post) continue
       phrase.lastPost = post
       phrase.posts++
@@ -121,17 +114,8 @@ function collectPhrases(run: Run, post: number, found: Map<string, Phrase>): voi
   }
 }
 
-function createPhrase(text: string, casing: string): Phrase {
-  return { text, words: [], posts: 0, lastPost: -1, casing, times: 0, others: null, score: 0 }
-}
-
-function noteCasing(phrase: Phrase, casing: string): void {
-  if (phrase.others === null && phrase.casing === casing) {
-    phrase.times++
-    return
-  }
-  phrase.others ??= new Map([[phrase.casing, phrase.times]])
-  phrase.others.set(casing, (phrase.others.get(casing) ?? 0) + 1)
+function createPhrase(text: string): Phrase {
+  return { text, words: [], posts: 0, lastPost: -1, score: 0 }
 }
 
 /** Whether a word may begin or end a phrase. */
@@ -171,16 +155,6 @@ function recallPhrases(ranked: readonly Phrase[], texts: readonly string[] = [])
 function keepUnlessBetter(picked: Phrase[], former: Phrase[]): Phrase[] {
   const sum = (phrases: readonly Phrase[]): number => phrases.reduce((total, { score }) => total + score, 0)
   return former.length > 0 && sum(picked) < BETTER * sum(former) ? former : picked
-}
-
-function commonestCasing({ casing, others }: Phrase): string {
-  if (others === null) return casing
-  let best = ''
-  for (const [written, times] of others) {
-    const most = others.get(best) ?? 0
-    if (times > most || (times === most && written < best)) best = written
-  }
-  return best
 }
 
 /** The remembered post of the last day nearest to the centroid, news before posts, statements before questions. */
