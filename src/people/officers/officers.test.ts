@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openOffice, PASSWORD, type Browser, type Office } from '../../../test/harness/office.ts'
 import { keepFirstOperatorLink, linkNewPasswordOf } from '../index.ts'
-import type { AuditEntry, EntryLink, Me, Officer, OfficerList } from '../contract.ts'
+import {
+  officeRoleSchema,
+  type AuditEntry,
+  type EntryLink,
+  type Me,
+  type Officer,
+  type OfficerList,
+} from '../contract.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -154,6 +161,20 @@ describe('invitations', () => {
     ])
     const late = await browser.call('/api/officers', { body: { ...person, email: 'x@contoh.go.id', duties } })
     expect([late.status, late.body.code]).toEqual([409, 'not-standing'])
+  })
+
+  it('an officer can be invited for every duty there is', async () => {
+    const { browser } = await office.enter('operator', await foundCouncil())
+    const founding = { name: 'Kominfo', shortName: 'Kominfo', day: '2020-01-01' }
+    const founded = await browser.call<{ officeIds: number[] }>('/api/offices', { body: founding })
+    const duties = [{ officeId: founded.body.officeIds[0]!, roles: officeRoleSchema.options.toSorted() }]
+    const person = { name: 'Serba Bisa', email: 'serba.bisa@contoh.go.id', role: 'viewer', duties }
+    const made = await browser.call<EntryLink>('/api/officers', { body: person })
+    expect(made.status).toBe(201)
+    const visitor = openBrowser(office.app)
+    expect((await accept(visitor, made.body.token)).status).toBe(200)
+    const [place] = (await visitor.call<Me>('/api/me')).body.offices
+    expect(place?.roles.toSorted()).toEqual(officeRoleSchema.options.toSorted())
   })
 
   it('an address that is in use is refused', async () => {
