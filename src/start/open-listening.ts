@@ -17,6 +17,12 @@ export function openGazetteer(council: Council): Gazetteer {
   return createGazetteer(isRegency ? { regency: council.placeCode } : { province: council.placeCode })
 }
 
+/** The place that words (lower case) are the whole name of, as the official list writes it. */
+function nameOfPlace(gazetteer: Gazetteer, words: string): string | null {
+  const name = gazetteer.find(words)?.name
+  return name?.toLowerCase() === words ? name : null
+}
+
 /** Listening for one council: the gazetteer, and the detector that groups its posts (not yet started). */
 export async function openListening(
   deps: { db: Db; log: Logger; onBatch?: (posts: number) => void },
@@ -39,6 +45,7 @@ export async function openListening(
     engine: {
       stopTerms: [...gazetteer.regionNames(), ...settings.regionWords].flatMap((name) => extractTerms(name)),
       isStopWord,
+      properName: (words) => nameOfPlace(gazetteer, words),
     },
   })
   return { gazetteer, detector }

@@ -81,6 +81,7 @@ export interface EngineContext {
   tuning: Tuning
   stopTerms: ReadonlySet<string>
   isStopWord: (word: string) => boolean
+  properName: (words: string) => string | null
   space: SearchSpace
   /** Scratch memory for the post at hand. */
   sketch: Sketch
@@ -120,6 +121,7 @@ export function createContext(options: EngineOptions, restored?: EngineState): E
     tuning,
     stopTerms: new Set(options.stopTerms),
     isStopWord: options.isStopWord ?? (() => false),
+    properName: options.properName ?? (() => null),
     space: createSearchSpace(),
     sketch: createSketch(),
     draft: createDraft(),

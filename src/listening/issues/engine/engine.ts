@@ -107,6 +107,8 @@ export interface EngineOptions {
   stopTerms?: readonly string[]
   /** True for words that may not begin or end a phrase; lower case. */
   isStopWord?: (word: string) => boolean
+  /** How words (lower case) are written that are a name, of a village of the council; null for any other. */
+  properName?: (words: string) => string | null
   tuning?: Partial<Tuning>
 }
 

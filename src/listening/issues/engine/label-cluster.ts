@@ -42,7 +42,7 @@ export function labelCluster(context: EngineContext, cluster: number): ClusterLa
     state.table.id[slot] ?? 0,
     chosen.map(({ text }) => text),
   )
-  const phrases = chosen.map(({ words }) => writePhrase(words, texts))
+  const phrases = chosen.map(({ words }) => writePhrase(words, texts, context.properName))
   const headline = findHeadline(context, slot, samples)
   return { phrases, headline, name: nameOf(phrases, headline) }
 }

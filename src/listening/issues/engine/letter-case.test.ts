@@ -6,7 +6,7 @@ const runOf = (text: string) => ({ words: text.split(' '), lower: text.toLowerCa
 /** How a phrase is written where each text is one run of words. */
 function written(texts: readonly string[], phrase: string): string {
   const runs = texts.map((text) => [runOf(text)])
-  return writePhrase(phrase.split(' '), runs)
+  return writePhrase(phrase.split(' '), runs, (words) => (words === 'wadu kawira' ? 'Wadu Kawira' : null))
 }
 
 const times = (count: number, text: string): string[] => Array.from({ length: count }, () => text)
@@ -36,6 +36,12 @@ describe('how an issue is written', () => {
       'jalan rusak',
     )
     expect(written(['TOLONG JALAN RUSAK PARAH'], 'jalan rusak')).toBe('JALAN RUSAK')
+  })
+
+  test('a village is written as the official list writes it, though everybody types it in small letters', () => {
+    const texts = times(9, 'tadi jembatan wadu kawira putus')
+    expect(written(texts, 'jembatan wadu kawira')).toBe('jembatan Wadu Kawira')
+    expect(written(texts, 'wadu kawira')).toBe('Wadu Kawira')
   })
 
   test('of two ways written alike often it is always the same one', () => {

@@ -24,8 +24,18 @@ const TITLE = 0.6
 /** What a word says where it says little: only many of them decide, and only among themselves. */
 const HARDLY = { firstWord: 0.05, titleWord: 0.05, small: 0.02, loud: 0.001 }
 
-/** Writes a phrase (its words in small letters) as the texts write it: each word in the way that most speaks for. */
-export function writePhrase(phrase: readonly string[], texts: readonly (readonly Words[])[]): string {
+/** How a name is written (in small letters: `properName('karang baru')`), or null for words that are none. */
+type ProperName = (words: string) => string | null
+
+/**
+ * Writes a phrase (its words in small letters) as the texts write it: each word in the way that most speaks for. A known name
+ * of two words and more in it is written as it is known.
+ */
+export function writePhrase(
+  phrase: readonly string[],
+  texts: readonly (readonly Words[])[],
+  properName: ProperName,
+): string {
   const forms = phrase.map((): Forms => new Map())
   for (const runs of texts) {
     const found = runs.flatMap((run) => findPhrase(phrase, run).map((start) => ({ run, start })))
@@ -33,7 +43,23 @@ export function writePhrase(phrase: readonly string[], texts: readonly (readonly
     const letterCase = letterCaseOf(runs)
     for (const { run, start } of found) noteForms(forms, run.words, start, letterCase)
   }
-  return forms.map((form, at) => likeliest(form) ?? phrase[at]).join(' ')
+  const written = forms.map((form, at) => likeliest(form) ?? phrase[at] ?? '')
+  return withName(phrase, written, properName).join(' ')
+}
+
+/** The longest name in a phrase takes the place of its words. */
+function withName(
+  phrase: readonly string[],
+  written: readonly string[],
+  properName: ProperName,
+): readonly string[] {
+  for (let length = phrase.length; length > 1; length -= 1) {
+    for (let start = 0; start + length <= phrase.length; start += 1) {
+      const name = properName(phrase.slice(start, start + length).join(' '))
+      if (name !== null) return [...written.slice(0, start), name, ...written.slice(start + length)]
+    }
+  }
+  return written
 }
 
 /** Where in a run a phrase begins. */
