@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,6 +88,23 @@ describe('hostile files and floods', () => {
     const file = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
     const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'IMG_0001.HEIC' })
     expect([sent.statusCode, sent.json<{ code: string }>().code]).toEqual([415, 'type-heic'])
+  })
+
+  it('what a form refuses was written nowhere', async () => {
+    const written = () =>
+      ['inbox', 'media'].flatMap((folder) =>
+        readdirSync(path.join(office.dataDir, folder), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name)),
+      )
+    const before = written()
+    const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
+    const gif = Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1')
+    for (const file of [heic, gif, Buffer.from('%PDF-1.4\n%%EOF\n'), Buffer.from('hanya tulisan')]) {
+      const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'foto.jpg' })
+      expect(sent.statusCode).toBe(415)
+    }
+    expect(written()).toEqual(before)
   })
 
   it('a photo larger than a form takes is called too large, not broken', async () => {

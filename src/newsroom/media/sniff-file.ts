@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import type { MediaKind } from './contract.ts'
 import type { MediaRefusal } from './media.ts'
 
@@ -47,6 +47,12 @@ async function refusalOfText(file: string): Promise<MediaRefusal> {
   const head = await readHead(file)
   if (head === '') return 'empty'
   return /<svg[\s>]/i.test(head) ? 'type-svg' : 'type-unknown'
+}
+
+/** What stands against these bytes as a picture, by their beginning, before any of them is kept; null when nothing does. */
+export async function refusalOfPicture(bytes: Buffer): Promise<MediaRefusal | null> {
+  const mime = (await fileTypeFromBuffer(bytes))?.mime ?? ''
+  return IMAGES.has(mime) ? null : (REFUSED[mime] ?? 'type-unknown')
 }
 
 /**

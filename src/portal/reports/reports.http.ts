@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import { z } from 'zod'
 import { ownChannel, prepareFiles } from '../../inbox/messages/index.ts'
+import { refusalOfPicture } from '../../newsroom/media/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { newReportSchema, photoTokenSchema, placesSchema, receiptSchema, type Places } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
@@ -29,16 +30,19 @@ function listPlaces(deps: PortalDeps): Places {
   }
 }
 
-/** Photos of an iPhone: good pictures that we cannot read, so the citizen is told which setting helps. */
-const HEIC = 'image/heic'
 type KeptPhoto = { ok: true; token: string } | { ok: false; refusal: 'type-heic' | 'not-a-photo' }
 
-/** Cleans one photo of a form and gives what the form keeps of it, or why it is none. */
+/**
+ * Cleans one photo of a form and gives what the form keeps of it, or why it is none: then nothing of it was written.
+ * Photos of an iPhone are good pictures that we cannot read, so the citizen is told which setting helps.
+ */
 async function keepPhoto(
   deps: PortalDeps,
   formKey: string,
   photo: { name: string; type: string; bytes: Buffer },
 ): Promise<KeptPhoto> {
+  const refusal = await refusalOfPicture(photo.bytes)
+  if (refusal !== null) return { ok: false, refusal: refusal === 'type-heic' ? refusal : 'not-a-photo' }
   const { id: councilId } = deps.council
   const channelId = await ownChannel(deps.db, councilId, 'web-form')
   const owner = { councilId, channelId, externalId: externalIdOf(formKey) }
@@ -46,8 +50,7 @@ async function keepPhoto(
   const [file] = await prepareFiles(deps, owner, [
     { key, name: photo.name, contentType: photo.type, bytes: photo.bytes },
   ])
-  if (!file || file.kind !== 'picture')
-    return { ok: false, refusal: file?.contentType === HEIC ? 'type-heic' : 'not-a-photo' }
+  if (file?.kind !== 'picture') return { ok: false, refusal: 'not-a-photo' }
   return { ok: true, token: writeFileToken(deps.dataDir, formKey, file) }
 }
 

@@ -46,4 +46,27 @@ describe('a photo of a report that was not kept', () => {
       portalForms.report.photoHeic('IMG_0001.HEIC'),
     )
   })
+
+  it('costs none of the good ones chosen with it, and each bad one is named', async () => {
+    const form = fill()
+    for (const name of ['jalan.jpg', 'rusak.jpg', 'parit.webp']) form.append('file', new File(['…'], name))
+    const answer = (_: unknown, { body }: { body: FormData }) => {
+      const { name } = body.get('file') as File
+      const isGood = name === 'jalan.jpg' || name === 'parit.webp'
+      return Promise.resolve(Response.json(isGood ? { token: name } : {}, { status: isGood ? 201 : 415 }))
+    }
+    const kept = await keepPhotos(answer as typeof fetch, form, readReport(form, 'key'), portalForms)
+    expect(kept.photos).toEqual(['kept-before', 'jalan.jpg', 'parit.webp'])
+    expect(kept.errors['file']).toMatch(/IMG_0001\.HEIC.*rusak\.jpg/)
+  })
+
+  it('is the sixth: the first five are kept, and the citizen is told', async () => {
+    const form = fill()
+    for (const at of [1, 2, 3, 4, 5]) form.append('file', new File(['…'], `${at}.jpg`))
+    let sent = 0
+    const answer = () => Promise.resolve(Response.json({ token: `t${(sent += 1)}` }, { status: 201 }))
+    const kept = await keepPhotos(answer, form, readReport(form, 'key'), portalForms)
+    expect(kept.photos).toEqual(['kept-before', 't1', 't2', 't3', 't4'])
+    expect(kept.errors['file']).toBe(portalForms.report.photosMany)
+  })
 })

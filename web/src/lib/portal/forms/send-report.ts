@@ -63,7 +63,10 @@ async function sendPhoto(
   return (await response.json()) as { token: string }
 }
 
-/** Sends the photos that were chosen; gives those kept by now and what is wrong with the others. */
+/**
+ * Sends the photos that were chosen, up to five; gives those kept by now and what is wrong with each of the others. A
+ * browser forgets what was chosen, so one bad photo must not cost the good ones beside it.
+ */
 export async function keepPhotos(
   send: Fetch,
   form: FormData,
@@ -72,13 +75,17 @@ export async function keepPhotos(
 ): Promise<{ photos: string[]; errors: FormErrors }> {
   const chosen = form.getAll('file').filter((one) => one instanceof File && one.size > 0) as File[]
   const photos = [...values.photos]
-  if (photos.length + chosen.length > MOST_PHOTOS) return { photos, errors: { file: w.report.photosMany } }
+  const wrong: string[] = []
   for (const file of chosen) {
+    if (photos.length >= MOST_PHOTOS) {
+      wrong.push(w.report.photosMany)
+      break
+    }
     const kept = await sendPhoto(send, values.formKey, file)
-    if ('refusal' in kept) return { photos, errors: { file: w.report[kept.refusal](file.name.slice(0, 60)) } }
-    photos.push(kept.token)
+    if ('token' in kept) photos.push(kept.token)
+    else wrong.push(w.report[kept.refusal](file.name.slice(0, 60)))
   }
-  return { photos, errors: {} }
+  return { photos, errors: wrong.length > 0 ? { file: wrong.join(' ') } : {} }
 }
 
 type Sent<T> = { ok: true; value: T } | { ok: false; status: number; errors: FormErrors }

@@ -22,14 +22,16 @@ export const portalForms: typeof indonesian = {
     photosKept: (n: string) => `${n} photos are kept already. You need not choose them again.`,
     photoBig: (name: string) =>
       `The photo “${name}” is larger than 8 MB. Make it smaller first (for example by sending it to yourself in WhatsApp), or send without it.`,
-    photoBad: (name: string) => `The photo “${name}” cannot be read. Choose another, or send without it.`,
+    photoBad: (name: string) =>
+      `The photo “${name}” cannot be read: the file is damaged, or is no JPEG, PNG or WebP. Choose another, or send without it.`,
     photoHeic: (name: string) =>
       `The photo “${name}”: HEIC pictures cannot be read yet. On an iPhone: Settings > Camera > Formats > Most Compatible, or share the photo as JPEG.`,
     photoTooMany: (name: string) =>
       `The photo “${name}” was not received: too many photos at once from this network. Nothing is wrong with it, and what you wrote is still here. Wait an hour and choose it again, or send without it.`,
     photoFault: (name: string) =>
       `The photo “${name}” was not received because of a fault on our side. Nothing is wrong with it, and what you wrote is still here. Choose it again and send, or send without it.`,
-    photosMany: 'At most 5 photos.',
+    photosMany:
+      'At most 5 photos: we did not keep the others. Send it like this, or send the rest as a further message.',
     where: 'Where?',
     village: 'District and village',
     villageChoose: 'Choose a village',

@@ -23,14 +23,15 @@ export const portalForms = {
     photoBig: (name: string) =>
       `Foto “${name}” lebih besar dari 8 MB. Kecilkan dahulu (misalnya kirim ke diri sendiri lewat WhatsApp lalu simpan), atau kirim tanpa foto ini.`,
     photoBad: (name: string) =>
-      `Foto “${name}” tidak dapat dibaca. Pilih foto lain, atau kirim tanpa foto ini.`,
+      `Foto “${name}” tidak dapat dibaca: berkasnya rusak, atau bukan JPEG, PNG, atau WebP. Pilih foto lain, atau kirim tanpa foto ini.`,
     photoHeic: (name: string) =>
       `Foto “${name}”: foto HEIC belum dapat dibaca. Di iPhone: Pengaturan > Kamera > Format > Paling Kompatibel, atau bagikan fotonya sebagai JPEG.`,
     photoTooMany: (name: string) =>
       `Foto “${name}” belum masuk: terlalu banyak foto sekaligus dari jaringan ini. Fotonya tidak salah, dan tulisan Anda masih ada. Tunggu satu jam lalu pilih lagi, atau kirim tanpa foto ini.`,
     photoFault: (name: string) =>
       `Foto “${name}” belum masuk karena gangguan di pihak kami. Fotonya tidak salah, dan tulisan Anda masih ada. Pilih lagi fotonya lalu coba kirim, atau kirim tanpa foto ini.`,
-    photosMany: 'Paling banyak 5 foto.',
+    photosMany:
+      'Paling banyak 5 foto: selebihnya tidak kami simpan. Kirim begini, atau kirim sisanya sebagai pesan tambahan.',
     where: 'Di mana?',
     village: 'Kecamatan dan desa',
     villageChoose: 'Pilih desa atau kelurahan',
