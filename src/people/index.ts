@@ -10,6 +10,14 @@ export { requireOfficer, requireRight } from './actor.http.ts'
 export { can, officesFor, type Actor, type Right } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
 export {
+  mentionNumbered,
+  mentionWhole,
+  nameFound,
+  type AuditLine,
+  type Mention,
+  type StageNames,
+} from './audit-names.ts'
+export {
   dayIn,
   findOffice,
   followHeirs,
@@ -22,4 +30,4 @@ export {
 } from './offices/index.ts'
 export { createOfficer, keepFirstOperatorLink, linkNewPasswordOf } from './officers/index.ts'
 export { findOfficerByEmail, lockOperators } from './officers.store.ts'
-export { findActor } from './sessions.store.ts'
+export { endAllSessions, findActor } from './sessions.store.ts'

@@ -109,3 +109,8 @@ export async function endSessions(tx: Tx, officerId: string, except: string | nu
   if (except !== null) query = query.where('id', '!=', except)
   return Number((await query.executeTakeFirst()).numDeletedRows)
 }
+
+/** Ends every session: after a backup was restored, those that were ended since it was made stand in it again. */
+export async function endAllSessions(db: Db): Promise<void> {
+  await db.deleteFrom('auth.session').execute()
+}

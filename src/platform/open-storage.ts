@@ -63,7 +63,11 @@ export async function openStorage(options: {
     : await startPostgres({ dataDir: path.join(options.dataDir, 'pg'), flags: EMBEDDED_FLAGS })
   const url = options.databaseUrl ?? embedded?.url ?? ''
   if (!embedded) await checkConnection(url)
-  const migrated = await migrate(url)
+  const migrated = await migrate(url).catch(async (error: unknown) => {
+    // A server that cannot be worked with is not left behind, unless another process works with it.
+    if (embedded && !embedded.adopted) await embedded.stop()
+    throw error
+  })
   const database = openDatabase(url)
   return {
     ...database,

@@ -7,6 +7,7 @@ import { copyTree } from '../../platform/copy-tree.ts'
 import { openStorage } from '../../platform/open-storage.ts'
 import { copyDatabase } from '../../platform/postgres/index.ts'
 import { DATABASE, FILES, LABEL, refuseFilled, refuseInside, type Label } from './folders.ts'
+import { writeSums } from './sums.ts'
 
 const OWN_SERVER =
   'Basis data di server sendiri (DATABASE_URL) tidak ikut: jalankan pg_dump pada jam yang sama. / The database on your own server is not part of this: run pg_dump in the same hour.'
@@ -28,6 +29,7 @@ export async function backUp(typed: string, output: NodeJS.WritableStream): Prom
     if (storage.embedded) await copyDatabase(storage.embedded, path.join(folder, DATABASE))
     // After the database: what it names is there.
     await copyTree(config.dataDir, path.join(folder, FILES), (name) => name !== DATABASE)
+    await writeSums(folder)
     const label: Label = { at, council: council?.name ?? '', database: storage.embedded !== null }
     writeFileSync(path.join(folder, LABEL), `${JSON.stringify(label)}\n`)
     output.write(`Cadangan lengkap / backup complete: ${folder}\n`)

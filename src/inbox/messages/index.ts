@@ -12,7 +12,7 @@ export { readAlarm } from './receipt/index.ts'
 export { prepareFiles } from './files/index.ts'
 export { moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
-export { queueReply } from './sending/index.ts'
+export { distrustQueuedReplies, queueReply } from './sending/index.ts'
 export { keepDelivery } from './intake/index.ts'
 export { forgetContact, readContact } from './contacts/index.ts'
 export { listThread, presentMessage } from './reading/index.ts'
@@ -26,3 +26,4 @@ export {
   type ThreadMessage,
   type ThreadView,
 } from './incoming.ts'
+export { nameThreads } from './name-threads.ts'

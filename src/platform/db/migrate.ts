@@ -21,6 +21,15 @@ function listMigrations(): Migration[] {
   })
 }
 
+/** A newer Gacek left its mark: this one would work on tables it does not know. */
+function refuseNewer(applied: Iterable<string>, known: readonly Migration[]): void {
+  const names = new Set(known.map(({ name }) => name))
+  const newer = [...applied].filter((name) => !names.has(name)).sort()
+  if (newer.length === 0) return
+  const text = `Basis data ini dari Gacek yang lebih baru (${newer.at(-1)}). Pasang versi itu atau yang lebih baru, lalu mulai lagi; tidak ada yang diubah. / This database is from a newer Gacek. Install that version or a later one and start again; nothing was changed.`
+  throw new AppError('database-newer', text)
+}
+
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
@@ -38,8 +47,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 
 /**
  * Brings the database at `url` to the newest shape; gives the names of what was applied.
- * Throws AppError('migration-changed') when an applied file was edited afterwards, 'migration-failed' when one fails
- * (it is rolled back whole).
+ * Throws AppError('database-newer') when a newer Gacek worked here before, 'migration-changed' when an applied file was
+ * edited afterwards, 'migration-failed' when one fails (it is rolled back whole).
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({
@@ -59,7 +68,9 @@ export async function migrate(url: string): Promise<string[]> {
     )
     const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]))
     const applied: string[] = []
-    for (const migration of listMigrations()) {
+    const migrations = listMigrations()
+    refuseNewer(checksums.keys(), migrations)
+    for (const migration of migrations) {
       const before = checksums.get(migration.name)
       if (before === migration.checksum) continue
       if (before !== undefined) {

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, lchownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, lchownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
@@ -78,4 +78,9 @@ export async function layDatabase(copy: string, dataDir: string): Promise<void> 
   mkdirSync(path.dirname(place), { recursive: true })
   await copyTree(copy, place)
   await giveTo(identity, place)
+}
+
+/** Takes away what `layDatabase` laid for `dataDir` and nobody has worked with: a copy that turned out to be damaged. */
+export function dropLaidDatabase(dataDir: string): void {
+  rmSync(placeFor(path.resolve(dataDir), chooseIdentity(), 'data'), { recursive: true, force: true })
 }

@@ -3,5 +3,5 @@
  * Takes a folder; gives a connection address. Promises: survives our own kill (the orphan is adopted), its own kill
  * (crash recovery), stale pid files, root in a container, and checkouts behind closed folders.
  */
-export { copyDatabase, layDatabase } from './copy-database.ts'
+export { copyDatabase, dropLaidDatabase, layDatabase } from './copy-database.ts'
 export { startPostgres, type EmbeddedPostgres } from './start-postgres.ts'

@@ -4,3 +4,4 @@
  */
 export { queueReply, SEND_REPLIES } from './queue-reply.ts'
 export { sendReplies } from './send-replies.ts'
+export { distrustQueuedReplies } from './outbox.store.ts'

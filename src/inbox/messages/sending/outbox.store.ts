@@ -172,3 +172,20 @@ export async function waitAgain(tx: Tx, councilId: number, threadId: string): Pr
     .where('thread_id', '=', threadId)
     .execute()
 }
+
+const RESTORED =
+  'Masih di antrean saat cadangan dibuat: periksa di kanalnya apakah sudah sampai / Queued when the backup was made: look at the channel whether it arrived'
+
+/**
+ * After a backup was restored: what stood in the queue when it was made may have left since. Nobody knows, so none of it
+ * is sent again; officers say what became of it. How many.
+ */
+export async function distrustQueuedReplies(db: Db, councilId: number): Promise<number> {
+  const result = await db
+    .updateTable('message')
+    .set({ delivery: 'unknown', delivery_detail: RESTORED, send_claimed_until: null, send_after: null })
+    .where('council_id', '=', councilId)
+    .where('delivery', '=', 'queued')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}

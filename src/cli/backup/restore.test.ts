@@ -1,0 +1,148 @@
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listJobs, writeIncoming } from '../../../test/harness/inbox-town.ts'
+import { createCouncil } from '../../council/index.ts'
+import { listThread, ownChannel, queueReply, receiveMessage } from '../../inbox/messages/index.ts'
+import { fixedClock } from '../../platform/clock.ts'
+import { inTransaction, sql, type Db } from '../../platform/db/index.ts'
+import { openStorage } from '../../platform/open-storage.ts'
+import { backUp } from './back-up.ts'
+import { restore } from './restore.ts'
+
+const NOW = new Date('2026-11-23T03:00:00Z')
+const environment = { ...process.env }
+const kept = (name: string): string => path.join(root, name)
+
+let root: string
+let threadId: string
+
+/** An office with an officer who is signed in, a key, and an answer that waits to be sent. */
+async function workInOffice(db: Db): Promise<void> {
+  const council = {
+    name: 'Kabupaten Contoh',
+    placeCode: null,
+    timeZone: 'Asia/Jayapura' as const,
+    sample: false,
+  }
+  const { id: councilId } = await inTransaction(db, (tx) => createCouncil(tx, council))
+  const person = await sql<{ id: string }>`
+    insert into auth."user" ("councilId", name, email, "emailVerified", "updatedAt")
+    values (${councilId}, 'Yohana', 'yohana@contoh.go.id', true, now()) returning id`.execute(db)
+  await sql`insert into auth.session ("expiresAt", token, "updatedAt", "userId")
+    values (now() + interval '7 days', 'tanda', now(), ${person.rows[0]?.id})`.execute(db)
+  const deps = { db, jobs: listJobs(), clock: fixedClock(NOW), dataDir: kept('office') }
+  const channelId = await ownChannel(db, councilId, 'web-form')
+  const incoming = writeIncoming({ councilId, channelId, externalId: 'satu' })
+  ;({ threadId } = await receiveMessage(deps, incoming))
+  const reply = { councilId, threadId, text: 'Sudah kami perbaiki.', mediaIds: [], officerId: null, at: NOW }
+  await inTransaction(db, (tx) => queueReply(tx, deps.jobs, reply))
+}
+
+/** Runs a command as the operator does, with `DATA_DIR` at `name`, and gives what it says. */
+async function at(name: string, work: (output: PassThrough) => Promise<unknown>, databaseUrl = '') {
+  process.env['DATA_DIR'] = kept(name)
+  process.env['DATABASE_URL'] = databaseUrl
+  const output = new PassThrough()
+  await work(output)
+  return String(output.read() ?? '')
+}
+
+const restoreTo = (name: string, copy: string, databaseUrl = '') =>
+  at(name, (output) => restore(kept(copy), output), databaseUrl)
+
+const left = (name: string): string[] => (existsSync(kept(name)) ? readdirSync(kept(name)) : [])
+
+/** A copy of the backup with something done to it. */
+function spoil(name: string, act: (folder: string) => void): void {
+  cpSync(kept('backup'), kept(name), { recursive: true })
+  act(kept(name))
+}
+
+describe('a backup that is brought back', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    root = mkdtempSync(path.join(os.tmpdir(), 'gacek-restore-'))
+    // As root the database runs as another account, which must be let through to its folder.
+    chmodSync(root, 0o755)
+    const storage = await openStorage({ dataDir: kept('office') })
+    await workInOffice(storage.db)
+    await at('office', (output) => backUp(kept('backup'), output))
+    await storage.close()
+  }, 120_000)
+  afterAll(() => {
+    process.env = environment
+    rmSync(root, { recursive: true, force: true })
+  })
+
+  it('sends no answer a second time, and everybody signs in again', async () => {
+    const words = await restoreTo('second', 'backup')
+    expect(words).toContain('Kabupaten Contoh')
+    expect(words).toContain('1 jawaban masih di antrean')
+    const storage = await openStorage({ dataDir: kept('second') })
+    const sessions = await sql`select id from auth.session`.execute(storage.db)
+    const councils = await sql<{ council_id: number }>`select council_id from thread`.execute(storage.db)
+    const thread = await listThread(storage.db, councils.rows[0]!.council_id, threadId)
+    await storage.close()
+    expect(sessions.rows).toEqual([])
+    expect(thread?.messages.at(-1)).toMatchObject({ text: 'Sudah kami perbaiki.', delivery: 'unknown' })
+    expect(readdirSync(kept('second'))).toContain('contacts.key')
+  })
+
+  it('is refused in words when a key is missing or a byte has changed, and the folder stays empty', async () => {
+    spoil('without-key', (folder) => rmSync(path.join(folder, 'files/contacts.key')))
+    await expect(restoreTo('third', 'without-key')).rejects.toMatchObject({
+      code: 'restore-damaged',
+      message: expect.stringContaining('files/contacts.key') as string,
+    })
+    spoil('changed', (folder) => writeFileSync(path.join(folder, 'pg/PG_VERSION'), '81\n'))
+    await expect(restoreTo('third', 'changed')).rejects.toMatchObject({ code: 'restore-damaged' })
+    spoil('no-label', (folder) => writeFileSync(path.join(folder, 'backup.json'), '{"at":'))
+    await expect(restoreTo('third', 'no-label')).rejects.toMatchObject({ code: 'restore-no-copy' })
+    expect(left('third')).toEqual([])
+  })
+
+  it('from before there were sums is opened, and taken away again when its database is damaged', async () => {
+    spoil('old', (folder) => rmSync(path.join(folder, 'files.sha256')))
+    spoil('old-damaged', (folder) => {
+      rmSync(path.join(folder, 'files.sha256'))
+      rmSync(path.join(folder, 'pg/base'), { recursive: true })
+    })
+    await expect(restoreTo('fourth', 'old-damaged')).rejects.toMatchObject({ code: 'restore-damaged' })
+    expect(left('fourth')).toEqual([])
+    expect(await restoreTo('fourth', 'old')).toContain('Kabupaten Contoh')
+  })
+
+  it('is never said to be restored into a database that did not receive it', async () => {
+    const elsewhere = 'postgres://gacek@127.0.0.1:1/gacek'
+    await expect(restoreTo('fifth', 'backup', elsewhere)).rejects.toMatchObject({
+      code: 'restore-needs-embedded',
+    })
+    spoil('files-only', (folder) => {
+      const label = { at: NOW.toISOString(), council: 'Kabupaten Contoh', database: false }
+      writeFileSync(path.join(folder, 'backup.json'), JSON.stringify(label))
+    })
+    await expect(restoreTo('fifth', 'files-only')).rejects.toMatchObject({ code: 'restore-needs-server' })
+    expect(left('fifth')).toEqual([])
+  })
+
+  it('of a newer Gacek is refused in words, and nothing of it stays', async () => {
+    const storage = await openStorage({ dataDir: kept('office') })
+    await sql`insert into migration (name, checksum) values ('9999-from-tomorrow.sql', 'x')`.execute(
+      storage.db,
+    )
+    await storage.close()
+    await expect(at('office', (output) => backUp(kept('newer'), output))).rejects.toMatchObject({
+      code: 'database-newer',
+      message: expect.stringContaining('Gacek yang lebih baru') as string,
+    })
+    spoil('newer-copy', (folder) => {
+      rmSync(path.join(folder, 'files.sha256'))
+      rmSync(path.join(folder, 'pg'), { recursive: true })
+      cpSync(kept('office/pg'), path.join(folder, 'pg'), { recursive: true })
+    })
+    await expect(restoreTo('sixth', 'newer-copy')).rejects.toMatchObject({ code: 'database-newer' })
+    expect(left('sixth')).toEqual([])
+  })
+})
