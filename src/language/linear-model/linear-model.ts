@@ -54,5 +54,11 @@ export function readLinearModel(file: URL | string): LinearModel {
   const scales = Float32Array.from({ length: classes }, (_, index) =>
     bytes.readFloatLE(HEADER_BYTES + 4 * index),
   )
-  return { classes, bits, scales, weights: new Int8Array(bytes.subarray(start)) }
+  // A view, no copy: the bytes just read are the weights.
+  return {
+    classes,
+    bits,
+    scales,
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start),
+  }
 }

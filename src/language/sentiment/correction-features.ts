@@ -1,7 +1,7 @@
 import { mixBits } from '../linear-model/index.ts'
 import { classifySentiment, type ClassifiedSentiment } from './classify-sentiment.ts'
 import { createFeatureReader } from './features.ts'
-import { loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
+import { loadSentimentSettings, type SentimentSettings } from './sentiment-model.ts'
 
 /** Buckets of `CorrectionFeatures` lie in 0..2^CORRECTION_BITS-1. */
 export const CORRECTION_BITS = 16
@@ -25,13 +25,13 @@ let read: Reader | null = null
  * the base answers as it does for the same post without a layer.
  */
 export function readCorrectionFeatures(text: string, language?: string): CorrectionFeatures {
-  read ??= createCorrectionFeatures(loadSentimentModel())
+  read ??= createCorrectionFeatures(loadSentimentSettings())
   return read(text, language)
 }
 
 /** Makes a reader with its own buffers; the base model answers through `classifySentiment`, whose memory of words is large. */
-function createCorrectionFeatures(model: SentimentModel): Reader {
-  const reader = createFeatureReader({ ...model.settings.features, bits: CORRECTION_BITS })
+function createCorrectionFeatures({ features }: SentimentSettings): Reader {
+  const reader = createFeatureReader({ ...features, bits: CORRECTION_BITS })
   const { tokens } = reader
   const buffer = new Int32Array(2 * tokens.hashes.length)
   const scores = new Float64Array(3)

@@ -1,6 +1,6 @@
 import { createHashIndex, hashWord } from '../linear-model/index.ts'
 import { WORD_SEED } from './features.ts'
-import { loadSentimentModel } from './sentiment-model.ts'
+import { loadKnownWords } from './sentiment-model.ts'
 
 const SUFFIX = /(?<=^.{3,})nya$|\d$/u
 
@@ -8,7 +8,7 @@ let numberOf: ((hash: number) => number) | null = null
 
 /** Whether the base model has a vector of its own for a word (lower case). Of other words it reads the letters only. */
 export function knowsWord(word: string): boolean {
-  numberOf ??= createHashIndex(loadSentimentModel().network.hashes)
+  numberOf ??= createHashIndex(loadKnownWords())
   return (
     numberOf(hashWord(word, WORD_SEED)) >= 0 || numberOf(hashWord(word.replace(SUFFIX, ''), WORD_SEED)) >= 0
   )

@@ -5,5 +5,11 @@
  * over the rounded network (`round-network.ts`). Owns no tables.
  */
 export { createKernels, type Kernels } from './kernels.ts'
-export { readWordNetwork, roundRows, writeWordNetwork, type WordNetworkModel } from './network-file.ts'
+export {
+  readWordHashes,
+  readWordNetwork,
+  roundRows,
+  writeWordNetwork,
+  type WordNetworkModel,
+} from './network-file.ts'
 export { createWordNetwork, MOST_WORDS, type WordNetwork } from './word-network.ts'

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 
 /** Rows of numbers rounded to eight bits: number `d` of row `i` is `values[i * dims + d] * scales[i]`. */
 export type RoundedRows = { values: Int8Array; scales: Float32Array }
@@ -90,9 +90,7 @@ export function writeWordNetwork(file: string, model: WordNetworkModel): void {
   writeFileSync(file, Buffer.concat([header, ...bytes, ...rows]))
 }
 
-/** Reads what `writeWordNetwork` wrote; throws with the file's name when it is not such a file or is cut short. */
-export function readWordNetwork(file: URL | string): WordNetworkModel {
-  const bytes = readFileSync(file)
+function readHeader(bytes: Buffer, file: URL | string) {
   if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC) {
     throw new Error(`berkas model rusak / not a model file: ${String(file)}`)
   }
@@ -105,30 +103,54 @@ export function readWordNetwork(file: URL | string): WordNetworkModel {
     longestGram: number(6),
     kinds: number(8),
   }
-  const sizes = sizesOf(shape, number(7))
-  const floats = sizes.words + sizes.grams + sizes.taps + sizes.filters + sizes.output
-  const wanted = HEADER_BYTES + 4 * (sizes.words + floats) + shape.dims * (sizes.words + sizes.grams)
-  if (bytes.length !== wanted)
-    throw new Error(`berkas model terpotong / model file cut short: ${String(file)}`)
+  return { shape, words: number(7) }
+}
+
+const cutShort = (file: URL | string) =>
+  new Error(`berkas model terpotong / model file cut short: ${String(file)}`)
+
+/** Reads what `writeWordNetwork` wrote; throws with the file's name when it is not such a file or is cut short. */
+export function readWordNetwork(file: URL | string): WordNetworkModel {
+  const bytes = readFileSync(file)
+  const { shape, words } = readHeader(bytes, file)
+  const sizes = sizesOf(shape, words)
+  const floats = words + sizes.grams + sizes.taps + sizes.filters + sizes.output
+  const wanted = HEADER_BYTES + 4 * (words + floats) + shape.dims * (words + sizes.grams)
+  if (bytes.length !== wanted) throw cutShort(file)
   return { ...shape, ...readParts(bytes, shape.dims, sizes) }
 }
 
-function readParts(bytes: Buffer, dims: number, sizes: ReturnType<typeof sizesOf>) {
-  let at = HEADER_BYTES
-  // Copies: the parts of a file read into a shared pool need not lie at multiples of four.
-  const take = (length: number) => {
-    const piece = new Uint8Array(bytes.subarray(at, at + length))
-    at += length
-    return piece.buffer
+/** Reads only the hashes of the words with a vector of their own, a fortieth of the file; throws as `readWordNetwork`. */
+export function readWordHashes(file: URL | string): Int32Array {
+  const opened = openSync(file, 'r')
+  try {
+    const header = Buffer.alloc(HEADER_BYTES)
+    const { words } = readHeader(header.subarray(0, readSync(opened, header)), file)
+    const hashes = new Int32Array(words)
+    if (readSync(opened, hashes) !== hashes.byteLength) throw cutShort(file)
+    return hashes
+  } finally {
+    closeSync(opened)
   }
-  const floats = (count: number) => new Float32Array(take(4 * count))
-  const hashes = new Int32Array(take(4 * sizes.words))
+}
+
+/** The parts of a file as views on its bytes: nothing is copied. All numbers of four bytes come first, at multiples of four. */
+function readParts(bytes: Buffer, dims: number, sizes: ReturnType<typeof sizesOf>) {
+  let at = bytes.byteOffset + HEADER_BYTES
+  const take = (length: number) => {
+    const start = at
+    at += length
+    return start
+  }
+  const floats = (count: number) => new Float32Array(bytes.buffer, take(4 * count), count)
+  const rows = (count: number) => new Int8Array(bytes.buffer, take(dims * count), dims * count)
+  const hashes = new Int32Array(bytes.buffer, take(4 * sizes.words), sizes.words)
   const wordScales = floats(sizes.words)
   const gramScales = floats(sizes.grams)
   const taps = floats(sizes.taps)
   const filterBias = floats(sizes.filters)
   const output = floats(sizes.output)
-  const words = { scales: wordScales, values: new Int8Array(take(dims * sizes.words)) }
-  const grams = { scales: gramScales, values: new Int8Array(take(dims * sizes.grams)) }
+  const words = { scales: wordScales, values: rows(sizes.words) }
+  const grams = { scales: gramScales, values: rows(sizes.grams) }
   return { hashes, words, grams, taps, filterBias, output }
 }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import {
   createKernels,
   createWordNetwork,
+  readWordHashes,
   readWordNetwork,
   roundRows,
   type WordNetworkModel,
@@ -150,6 +151,7 @@ describe('network files', () => {
     const file = join(folder, 'network.bin')
     writeWordNetwork(file, model)
     expect(readWordNetwork(file)).toEqual(model)
+    expect(readWordHashes(file)).toEqual(model.hashes)
   })
 
   test('a file cut short or of another kind is refused by name', () => {
@@ -157,7 +159,10 @@ describe('network files', () => {
     writeWordNetwork(file, model)
     truncateSync(file, readFileSync(file).length - 1)
     expect(() => readWordNetwork(file)).toThrow(/broken\.bin/)
+    truncateSync(file, 50)
+    expect(() => readWordHashes(file)).toThrow(/cut short.*broken\.bin/)
     writeFileSync(file, 'hello')
     expect(() => readWordNetwork(file)).toThrow(/not a model file/)
+    expect(() => readWordHashes(file)).toThrow(/not a model file/)
   })
 })
