@@ -33,6 +33,23 @@ describe('columns of a table', () => {
     })
   })
 
+  it.each(['Isi Konten', 'Isi Unggahan', 'Konten Postingan', 'Teks Tweet', 'Post Content', 'Hit Sentence'])(
+    'the text is found under the name a tool gives it: %s',
+    (name) => {
+      const columns = ['No', 'Jenis Konten', 'Jumlah Komentar', 'Tanggal', name]
+      expect(suggestMapping(columns).text).toBe(name)
+    },
+  )
+
+  it('a column that is empty in every row is not taken for the text', () => {
+    const rows = [['22/11/2026 23:26', '', 'https://x.example/1', 'Truk sampah tidak datang']]
+    expect(suggestMapping(['Date', 'Headline', 'URL', 'Hit Sentence'], rows)).toEqual({
+      published_at: 'Date',
+      text: 'Hit Sentence',
+      url: 'URL',
+    })
+  })
+
   it('English headers are recognised, however they are spelt', () => {
     expect(
       suggestMapping([

@@ -37,6 +37,7 @@ const HEADERS: Readonly<Record<MappedField, readonly string[]>> = {
     'teks',
     'text',
     'full text',
+    'hit sentence',
     'konten',
     'content',
     'caption',
@@ -155,6 +156,12 @@ const HEADERS: Readonly<Record<MappedField, readonly string[]>> = {
   ],
 }
 
+/** Tools name the column of the text in many ways, with one of these words; what only counts or sorts texts has another. */
+const TEXT_WORD =
+  /\b(isi|konten|teks|text|content|caption|komentar|comment|cuitan|tweet|postingan|post|pesan)\b/
+const OTHER_WORD =
+  /\b(jumlah|total|count|jenis|tipe|type|id|link|url|tautan|kategori|category|bahasa|language|tanggal|tgl|date|waktu|time|nama|author)\b/
+
 const CLOCK_HEADERS = ['jam', 'pukul', 'waktu', 'time', 'jam posting', 'jam tayang']
 const CLOCK = /^\d{1,2}[.:]\d{2}([.:]\d{2})?(\s*(wib|wita|wit|am|pm))?$/i
 const DATE_ONLY = /^(\d{1,2}[-/. ][a-z\d]{1,9}[-/. ]\d{2,4}|\d{4}[-/]\d{1,2}[-/]\d{1,2}(T00:00:00)?)$/i
@@ -206,15 +213,21 @@ function findClockColumn(
   return clock ?? null
 }
 
+function findTextColumn(free: ReadonlyMap<string, string>): string | undefined {
+  const name = [...free.keys()].find((one) => TEXT_WORD.test(one) && !OTHER_WORD.test(one))
+  return name === undefined ? undefined : free.get(name)
+}
+
 /**
- * Which column probably fills which field, by the names of the columns; each column is used once. Where the date and the
- * clock stand in two columns they are joined ("Tanggal + Jam").
+ * Which column probably fills which field, by the names of the columns; each column is used once, and none that is empty
+ * in all of `rows`. Where the date and the clock stand in two columns they are joined ("Tanggal + Jam").
  */
 export function suggestMapping(
   columns: readonly string[],
   rows: readonly string[][] = [],
 ): Partial<ColumnMapping> {
-  const free = new Map(columns.map((column) => [plain(column), column]))
+  const filled = columns.filter((_, at) => rows.length === 0 || rows.some((row) => row[at]?.trim()))
+  const free = new Map(filled.map((column) => [plain(column), column]))
   const mapping: Partial<ColumnMapping> = {}
   for (const [field, headers] of Object.entries(HEADERS) as [MappedField, readonly string[]][]) {
     const header = headers.find((name) => free.has(name))
@@ -222,6 +235,8 @@ export function suggestMapping(
     mapping[field] = free.get(header) ?? ''
     free.delete(header)
   }
+  const text = mapping.text ?? findTextColumn(free)
+  if (text !== undefined) mapping.text = text
   const date = mapping.published_at
   const clock = date === undefined ? null : findClockColumn(columns, rows, date)
   if (date !== undefined && clock !== null) mapping.published_at = `${date}${JOINED}${clock}`

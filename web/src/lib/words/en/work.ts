@@ -91,6 +91,8 @@ export const imports: Words['imports'] = {
   excerpt: 'Excerpt',
   download: 'Download all rejected lines',
   allIn: 'Every line went in.',
+  noneIn:
+    'Not one line was taken in. Press “Choose another file”, choose this file again, and look at which column holds what.',
   toBoard: 'Open the issue board',
   recent: 'Earlier imports',
   recentNone: 'No import yet.',

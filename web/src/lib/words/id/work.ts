@@ -90,6 +90,8 @@ export const imports = {
   excerpt: 'Cuplikan',
   download: 'Unduh semua baris yang ditolak',
   allIn: 'Semua baris masuk.',
+  noneIn:
+    'Tidak satu baris pun masuk. Tekan “Pilih berkas lain”, pilih berkas ini lagi, lalu periksa kolom mana berisi apa.',
   toBoard: 'Buka papan isu',
   recent: 'Impor terdahulu',
   recentNone: 'Belum ada impor.',
