@@ -218,6 +218,19 @@ function findTextColumn(free: ReadonlyMap<string, string>): string | undefined {
   return name === undefined ? undefined : free.get(name)
 }
 
+function mapByName(columns: readonly string[]): Partial<ColumnMapping> {
+  const free = new Map(columns.map((column) => [plain(column), column]))
+  const mapping: Partial<ColumnMapping> = {}
+  for (const [field, headers] of Object.entries(HEADERS) as [MappedField, readonly string[]][]) {
+    const header = headers.find((name) => free.has(name))
+    if (header === undefined) continue
+    mapping[field] = free.get(header) ?? ''
+    free.delete(header)
+  }
+  const text = mapping.text ?? findTextColumn(free)
+  return text === undefined ? mapping : { ...mapping, text }
+}
+
 /**
  * Which column probably fills which field, by the names of the columns; each column is used once, and none that is empty
  * in all of `rows`. Where the date and the clock stand in two columns they are joined ("Tanggal + Jam").
@@ -227,16 +240,7 @@ export function suggestMapping(
   rows: readonly string[][] = [],
 ): Partial<ColumnMapping> {
   const filled = columns.filter((_, at) => rows.length === 0 || rows.some((row) => row[at]?.trim()))
-  const free = new Map(filled.map((column) => [plain(column), column]))
-  const mapping: Partial<ColumnMapping> = {}
-  for (const [field, headers] of Object.entries(HEADERS) as [MappedField, readonly string[]][]) {
-    const header = headers.find((name) => free.has(name))
-    if (header === undefined) continue
-    mapping[field] = free.get(header) ?? ''
-    free.delete(header)
-  }
-  const text = mapping.text ?? findTextColumn(free)
-  if (text !== undefined) mapping.text = text
+  const mapping = mapByName(filled)
   const date = mapping.published_at
   const clock = date === undefined ? null : findClockColumn(columns, rows, date)
   if (date !== undefined && clock !== null) mapping.published_at = `${date}${JOINED}${clock}`
