@@ -5,6 +5,9 @@ import { z } from 'zod'
 export const roleNames = ['web', 'listen', 'work'] as const
 export type ProcessRole = (typeof roleNames)[number]
 
+/** A host name or address, with or without a port. */
+const MAIL_SERVER = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*)$/
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -21,6 +24,23 @@ const environmentSchema = z.object({
   /** The address people use in their browser, when a proxy stands before Gacek: needed for sign-in and passkeys. */
   PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** Mail servers in the own network, which may be connected to: `surat.kab.go.id, 10.1.2.3, lama.kab.go.id:1143`. */
+  MAIL_SERVERS_INSIDE: z
+    .string()
+    .default('')
+    .transform((names) =>
+      names
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(MAIL_SERVER, 'nama server, atau nama:porta / a server name, or name:port; without https://'),
+      ),
+    ),
   /** Lets feeds be read from loopback and private addresses: for tests and for an intranet's own feeds. */
   ALLOW_PRIVATE_ADDRESSES: z.enum(['0', '1']).default('0'),
 })
@@ -34,6 +54,7 @@ export type Config = {
   publicUrl: string | undefined
   logLevel: string
   allowPrivateAddresses: boolean
+  mailServersInside: string[]
 }
 
 /**
@@ -57,6 +78,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: values.PUBLIC_URL,
     logLevel: values.LOG_LEVEL,
     allowPrivateAddresses: values.ALLOW_PRIVATE_ADDRESSES === '1',
+    mailServersInside: values.MAIL_SERVERS_INSIDE,
   }
 }
 

@@ -112,7 +112,10 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const { db } = storage
   const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
   closing.unshift(() => fetcher.close())
-  const mailer = createMailer({ allowPrivate: config.allowPrivateAddresses })
+  const mailer = createMailer({
+    allowPrivate: config.allowPrivateAddresses,
+    inside: config.mailServersInside,
+  })
   const { gazetteer, detector } = core.listening
   const listens = config.roles.includes('listen')
   const clock = systemClock

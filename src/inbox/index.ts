@@ -37,6 +37,7 @@ export type InboxDeps = {
   dataDir: string
   publicUrl: string | undefined
   allowPrivateAddresses: boolean
+  mailServersInside?: readonly string[]
 }
 
 /** Registers what the inbox answers over HTTP, stage by stage. */

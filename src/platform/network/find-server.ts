@@ -2,41 +2,60 @@ import { lookup as resolveName } from 'node:dns/promises'
 import ipaddr from 'ipaddr.js'
 import { codeOf, messageOf } from '../errors.ts'
 import { isPublicAddress } from './check-address.ts'
+import type { ServerFault } from './server-fault.ts'
 
 export type ServerOptions = {
-  /** For tests and a server in the own network. */
+  /** For tests: any server in the own network, at any port. */
   allowPrivate?: boolean
+  /** Mail servers in the own network that whoever keeps the machine allows: a name, or `name:port` for an unusual port. */
+  inside?: readonly string[]
   resolve?: (name: string) => Promise<string[]>
 }
 
-export type FoundServer = { ok: true; address: string } | { ok: false; detail: string; permanent: boolean }
+export type FoundServer =
+  { ok: true; address: string } | { ok: false; fault: ServerFault; detail: string; permanent: boolean }
 
 async function systemResolve(name: string): Promise<string[]> {
   return (await resolveName(name, { all: true })).map((entry) => entry.address)
 }
 
+const refuse = (fault: ServerFault, detail: string): FoundServer => ({
+  ok: false,
+  fault,
+  detail,
+  permanent: fault !== 'name',
+})
+
+/** What was allowed for a server: the usual ports of its name, this one port, or nothing. */
+function allowanceOf(
+  server: { host: string; port: number },
+  { allowPrivate, inside = [] }: ServerOptions,
+): { isInside: boolean; isPort: boolean } {
+  const name = server.host.toLowerCase()
+  const isPort = allowPrivate === true || inside.includes(`${name}:${server.port}`)
+  return { isPort, isInside: isPort || inside.includes(name) }
+}
+
 /**
  * The IP address of a mail server to connect to: found here and used as it is, so that the name cannot change in
- * between. Refuses ports other than `ports` and addresses outside the public internet, unless private ones are allowed.
+ * between. Refuses ports other than `ports` and addresses outside the public internet, unless they are allowed.
  */
 export async function findServer(
   server: { host: string; port: number },
   ports: ReadonlySet<number>,
   options: ServerOptions,
 ): Promise<FoundServer> {
-  if (options.allowPrivate !== true && !ports.has(server.port)) {
-    return { ok: false, detail: 'address-refused: port', permanent: true }
-  }
   let found: string[]
   try {
     found = ipaddr.isValid(server.host)
       ? [server.host]
       : await (options.resolve ?? systemResolve)(server.host)
   } catch (error) {
-    return { ok: false, detail: `name-not-found: ${codeOf(error) ?? messageOf(error)}`, permanent: false }
+    return refuse('name', `name-not-found: ${codeOf(error) ?? messageOf(error)}`)
   }
-  const address = found.find((one) => options.allowPrivate === true || isPublicAddress(one))
-  return address === undefined
-    ? { ok: false, detail: `address-refused: ${server.host}`, permanent: true }
-    : { ok: true, address }
+  const allowed = allowanceOf(server, options)
+  const address = found.find((one) => allowed.isInside || isPublicAddress(one))
+  if (address === undefined) return refuse('inside', `address-refused: ${server.host}`)
+  if (!allowed.isPort && !ports.has(server.port)) return refuse('port', 'address-refused: port')
+  return { ok: true, address }
 }

@@ -7,4 +7,5 @@ export { createFetcher, type Fetcher, type FetchedPage } from './fetch-safely.ts
 export type { SendOptions, SentAnswer } from './send-safely.ts'
 export { FetchProblem, type FetchProblemCode } from './fetch-problem.ts'
 export { createMailer, type Letter, type Mailer, type MailResult, type MailServer } from './send-mail.ts'
-export { createMailboxReader, type ListedMail, type OpenFolder } from './read-mailbox.ts'
+export type { ServerFault } from './server-fault.ts'
+export { createMailboxReader, type ListedMail, type MailboxReader, type OpenFolder } from './read-mailbox.ts'

@@ -2,6 +2,7 @@ import type { ImapFlow, MailboxObject } from 'imapflow'
 import ipaddr from 'ipaddr.js'
 import { AppError, codeOf, messageOf } from '../errors.ts'
 import { findServer, type ServerOptions } from './find-server.ts'
+import { judgeServerFault, type ServerFault } from './server-fault.ts'
 import type { MailServer } from './send-mail.ts'
 
 /** One mail as the server lists it. `arrived` is the server's own time (INTERNALDATE). */
@@ -22,8 +23,8 @@ export type OpenFolder = {
 
 export type MailboxReader = {
   /**
-   * Opens a folder, lets `act` work in it and closes it. Throws AppError:
-   * 'mailbox-address-refused', 'mailbox-unreachable' (retry later), 'mailbox-login-refused', 'mailbox-folder-missing'.
+   * Opens a folder, lets `act` work in it and closes it. Throws AppError: `mailbox-` and a ServerFault (those that may pass
+   * by themselves with retry later), 'mailbox-login-refused', 'mailbox-folder-missing'.
    */
   withFolder<Result>(
     server: MailServer,
@@ -63,6 +64,13 @@ async function openConnection(server: MailServer, host: string, timeoutMs: numbe
   })
 }
 
+/** Somebody has to change what was entered, or allow it. */
+const LASTING: ReadonlySet<ServerFault> = new Set(['inside', 'port'])
+
+function serverFault(fault: ServerFault, detail: string, cause?: unknown): AppError {
+  return new AppError(`mailbox-${fault}`, detail, { retry: LASTING.has(fault) ? 'never' : 'later', cause })
+}
+
 function faultOf(error: unknown, stage: 'enter' | 'folder' | 'work'): unknown {
   if (error instanceof AppError) return error
   const detail = messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300)
@@ -74,10 +82,8 @@ function faultOf(error: unknown, stage: 'enter' | 'folder' | 'work'): unknown {
   if (stage === 'folder' && (responseStatus === 'NO' || responseStatus === 'BAD')) {
     return new AppError('mailbox-folder-missing', detail, { cause: error })
   }
-  return new AppError('mailbox-unreachable', `${codeOf(error) ?? ''} ${detail}`.trim(), {
-    retry: 'later',
-    cause: error,
-  })
+  const said = `${codeOf(error) ?? ''} ${detail}`.trim()
+  return serverFault(judgeServerFault(said), said, error)
 }
 
 /** Where a server does not say how large a mail is, it is asked for with the limit anyway. */
@@ -149,10 +155,7 @@ export function createMailboxReader(options: MailboxReaderOptions = {}): Mailbox
   return {
     async withFolder(server, folder, act) {
       const found = await findServer(server, PORTS, options)
-      if (!found.ok) {
-        const code = found.permanent ? 'mailbox-address-refused' : 'mailbox-unreachable'
-        throw new AppError(code, found.detail, { retry: found.permanent ? 'never' : 'later' })
-      }
+      if (!found.ok) throw serverFault(found.fault, found.detail)
       const client = await openConnection(server, found.address, options.timeoutMs ?? TIMEOUT_MS)
       // A line that breaks between two questions says so here; the next question fails with it.
       client.on('error', () => undefined)

@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import ipaddr from 'ipaddr.js'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { messageOf } from '../errors.ts'
+import { codeOf, messageOf } from '../errors.ts'
 import { findServer, type ServerOptions } from './find-server.ts'
+import { judgeServerFault, type ServerFault } from './server-fault.ts'
 
 /** A mail server that sends for us. */
 export type MailServer = {
@@ -31,12 +32,13 @@ export type Letter = {
 
 /**
  * - sent: the server has taken it.
- * - refused: it certainly has not; `permanent` as the server says (5xx), else worth another try.
+ * - refused: it certainly has not; `permanent` as the server says (5xx), else worth another try. `fault`: what is wrong
+ *   with the connection, where the server itself said nothing.
  * - unclear: the text was on its way and no answer came; sending again could be the second letter.
  */
 export type MailResult =
   | { outcome: 'sent' }
-  | { outcome: 'refused'; permanent: boolean; code: number | null; detail: string }
+  | { outcome: 'refused'; permanent: boolean; code: number | null; detail: string; fault?: ServerFault }
   | { outcome: 'unclear'; detail: string }
 
 export type Mailer = {
@@ -58,6 +60,14 @@ const refused = (detail: string, permanent: boolean, code: number | null = null)
   detail,
 })
 
+const unreachable = (detail: string, fault: ServerFault, permanent = false): MailResult => ({
+  outcome: 'refused',
+  permanent,
+  code: null,
+  detail,
+  fault,
+})
+
 type Stage = { textBegun: boolean }
 
 /** A server that says no with a number has not taken the letter, also after the text. */
@@ -65,7 +75,8 @@ function judge(error: unknown, stage: Stage): MailResult {
   const code = (error as { responseCode?: number }).responseCode ?? null
   const detail = messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300)
   if (code !== null) return refused(detail, code >= 500 && code !== 530 && code !== 535, code)
-  return stage.textBegun ? { outcome: 'unclear', detail } : refused(detail, false)
+  if (stage.textBegun) return { outcome: 'unclear', detail }
+  return unreachable(detail, judgeServerFault(`${codeOf(error) ?? ''} ${detail}`))
 }
 
 function connect(server: MailServer, host: string, timeoutMs: number): SMTPConnection {
@@ -127,7 +138,7 @@ async function withServer(
   act: (work: Work) => Promise<void>,
 ): Promise<MailResult> {
   const found = await findServer(server, PORTS, options)
-  if (!found.ok) return refused(found.detail, found.permanent)
+  if (!found.ok) return unreachable(found.detail, found.fault, found.permanent)
   const work = {
     connection: connect(server, found.address, options.timeoutMs ?? TIMEOUT_MS),
     server,

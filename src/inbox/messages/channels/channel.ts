@@ -112,8 +112,10 @@ export type ChannelContext = {
   network: Fetcher
   mailer: Mailer
   clock: Clock
-  /** A server in the own network may be connected to (tests, a mail server next door). */
+  /** Any server in the own network may be connected to (tests). */
   allowPrivateAddresses: boolean
+  /** Mail servers in the own network that may be: a name, or `name:port` for an unusual port. */
+  mailServersInside?: readonly string[]
   /** Our posts on the account, published since `since`, newest first. */
   listPosts(since: Date): Promise<OwnPost[]>
 }
@@ -230,6 +232,8 @@ export type InboxChannel = {
   send?(context: ChannelContext, reply: Reply): Promise<SendResult>
   /** Approved texts for answers after the window closed, as the platform lists them now. Throws what stands in the way. */
   listTemplates?(context: ChannelContext): Promise<ReplyTemplate[]>
+  /** What `poll` threw, in words and with the way out; null for what it does not know. */
+  explain?(error: unknown): Words | null
   /** Whether it works, for the test button and the health light. Sends nothing to anybody. */
   check?(context: ChannelContext): Promise<ChannelCheck>
 }

@@ -8,7 +8,7 @@ import type { ReadingDeps } from './deps.ts'
 
 /**
  * What asking a channel for news came to: the deliveries it brought, also when the line broke after them.
- * `problem`: what stood in the way, in the platform's words; null when all went well.
+ * `problem`: what stood in the way, in words where the channel has some, else in the platform's; null when all went well.
  */
 type Asked = { deliveries: number[]; problem: string | null }
 
@@ -44,8 +44,10 @@ async function ask(deps: ReadingDeps, councilId: number, { way, channel, claimed
     if (way.health !== 'good') await changeWay(deps.db, of, { health: 'good', health_detail: '' })
     return { deliveries, problem: null }
   } catch (error) {
-    const problem = messageOf(error).slice(0, 500)
-    deps.log.warn({ channel: way.id, kind: way.kind, detail: problem }, 'a channel could not be asked')
+    const detail = messageOf(error).slice(0, 500)
+    deps.log.warn({ channel: way.id, kind: way.kind, detail }, 'a channel could not be asked')
+    const told = channel.explain?.(error)
+    const problem = told ? `${told.id} / ${told.en}` : detail
     await changeWay(deps.db, of, { health: 'broken', health_detail: problem })
     return { deliveries, problem }
   }

@@ -14,6 +14,7 @@ export type WayDeps = {
   fetcher: Fetcher
   mailer: Mailer
   allowPrivateAddresses: boolean
+  mailServersInside?: readonly string[]
 }
 
 const ownerOf = (councilId: number, channelId: number) => `channel/${councilId}/${channelId}`
@@ -70,6 +71,7 @@ export async function openWay(deps: WayDeps, councilId: number, way: StoredWay):
     mailer: deps.mailer,
     clock: deps.clock,
     allowPrivateAddresses: deps.allowPrivateAddresses,
+    mailServersInside: deps.mailServersInside ?? [],
     listPosts: async (since) =>
       accountId === null ? [] : listLiveTargets(deps.db, councilId, accountId, { since }),
   }

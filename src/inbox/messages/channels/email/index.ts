@@ -6,7 +6,7 @@
  * Owns no table.
  */
 import type { InboxChannel } from '../channel.ts'
-import { checkMailbox } from './check-mailbox.ts'
+import { checkMailbox, explainMailbox } from './check-mailbox.ts'
 import { parseDelivery } from './parse-delivery.ts'
 import { MAIL_HEADERS, pollMailbox } from './poll/poll-mailbox.ts'
 import { sendAnswer } from './send/send-answer.ts'
@@ -35,5 +35,6 @@ export const emailChannel: InboxChannel = {
   parse: parseDelivery,
   poll: pollMailbox,
   send: sendAnswer,
+  explain: explainMailbox,
   check: checkMailbox,
 }

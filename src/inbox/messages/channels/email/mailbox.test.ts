@@ -142,7 +142,7 @@ describe.skipIf(why !== null)('a mailbox on a real IMAP server', () => {
     for (const subject of ['satu', 'dua', 'tiga']) server.deliver('rapuh', mail({ subject }), NOW)
     const office = desk()
     for (let tries = 0; tries < 3; tries += 1) {
-      await expect(poll(context, office.ask())).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+      await expect(poll(context, office.ask())).rejects.toMatchObject({ code: 'mailbox-line' })
     }
     await poll(context, office.ask())
     const messages = await Promise.all(office.kept.map((kept) => read(context, kept)))
@@ -232,9 +232,36 @@ describe.skipIf(why !== null)('a mailbox on a real IMAP server', () => {
     expect(JSON.stringify(wrong)).not.toContain('salah-sekali')
     expect((await check(contextOf(server.port, 'cek', { folder: 'Tidak ada' }))).detail.id).toContain('Map')
     expect((await check(contextOf(server.port, 'cek', { imapSecurity: 'starttls' }))).health).toBe('broken')
-    expect((await check({ ...context, allowPrivateAddresses: false })).detail.id).toContain('jaringan dalam')
+    expect((await check({ ...context, allowPrivateAddresses: false })).detail.id).toContain(
+      'MAIL_SERVERS_INSIDE',
+    )
     await expect(poll({ ...context, allowPrivateAddresses: false }, desk().ask())).rejects.toMatchObject({
-      code: 'mailbox-address-refused',
+      code: 'mailbox-inside',
     })
+    const off = {
+      ...context,
+      channel: { ...context.channel, settings: { ...context.channel.settings, imapPort: '1' } },
+    }
+    expect((await check(off)).detail.id).toContain('server mati, atau portanya keliru')
+  })
+
+  it('a mail server in the own network is reached when its name and port are allowed, and no other', async () => {
+    const context = { ...contextOf(server.port, 'dalam'), allowPrivateAddresses: false }
+    const allow = (...mailServersInside: string[]) => ({ ...context, mailServersInside })
+    const asked = poll(allow(`127.0.0.1:${server.port}`), desk().ask())
+    await expect(asked).resolves.toBeUndefined()
+    for (const [allowed, code] of [
+      ['127.0.0.1', 'mailbox-port'],
+      ['surat.kab.go.id', 'mailbox-inside'],
+      [`127.0.0.1:${server.port + 1}`, 'mailbox-inside'],
+    ] as const)
+      await expect(poll(allow(allowed), desk().ask())).rejects.toMatchObject({ code })
+  })
+
+  it('says what stands in the way of each look in words, not in those of the program', async () => {
+    const context = contextOf(server.port, 'kata', { folder: 'Dihapus' })
+    const error: unknown = await poll(context, desk().ask()).catch((problem: unknown) => problem)
+    expect(emailChannel.explain!(error)?.id).toContain('map dihapus')
+    expect(emailChannel.explain!(new Error('a bug'))).toBeNull()
   })
 })

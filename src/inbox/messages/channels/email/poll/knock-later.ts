@@ -10,9 +10,9 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS
 /** A line that breaks is tried again at every look, at first. */
 const PATIENCE = 3
 
-function waitOf(code: string, times: number): number {
-  const first = code === 'mailbox-unreachable' ? MINUTE_MS : LOGIN_WAIT_MS
-  const free = code === 'mailbox-unreachable' ? PATIENCE : 0
+function waitOf({ retry }: AppError, times: number): number {
+  const first = retry === 'later' ? MINUTE_MS : LOGIN_WAIT_MS
+  const free = retry === 'later' ? PATIENCE : 0
   return times <= free ? 0 : Math.min(first * 2 ** (times - free - 1), LONGEST_WAIT_MS)
 }
 
@@ -35,7 +35,7 @@ export function createKnocking() {
     } catch (error) {
       if (error instanceof AppError) {
         const times = (before?.times ?? 0) + 1
-        closed.set(name, { times, until: now.getTime() + waitOf(error.code, times), error })
+        closed.set(name, { times, until: now.getTime() + waitOf(error, times), error })
       }
       throw error
     }

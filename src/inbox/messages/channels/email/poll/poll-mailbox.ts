@@ -1,10 +1,7 @@
-import {
-  createMailboxReader,
-  type ListedMail,
-  type OpenFolder,
-} from '../../../../../platform/network/index.ts'
+import type { ListedMail, OpenFolder } from '../../../../../platform/network/index.ts'
 import type { ChannelContext, PollAsk } from '../../channel.ts'
 import { MAIL_LIMITS } from '../read/mail.ts'
+import { openReader } from '../open-reader.ts'
 import { imapServerOf } from '../settings.ts'
 import { createKnocking } from './knock-later.ts'
 import { continueFrom, readCursor, type MailCursor } from './mail-cursor.ts'
@@ -121,9 +118,10 @@ const knock = createKnocking()
 export async function pollMailbox(context: ChannelContext, ask: PollAsk): Promise<void> {
   const { settings, id } = context.channel
   const { secret, councilId, clock } = context
-  const reader = createMailboxReader({ allowPrivate: context.allowPrivateAddresses })
+  const reader = openReader(context)
   const server = imapServerOf({ settings, secret })
-  await knock([councilId, id, settings, secret, context.allowPrivateAddresses], clock.now(), () =>
+  const allowed = [context.allowPrivateAddresses, context.mailServersInside]
+  await knock([councilId, id, settings, secret, allowed], clock.now(), () =>
     reader.withFolder(server, settings['folder'] ?? 'INBOX', async (folder) => {
       const begin = settings['begin'] === 'all' ? 'all' : 'new'
       const start = continueFrom(readCursor(ask.cursor), folder, { begin, now: clock.now() })
