@@ -37,6 +37,7 @@ import { keepKey } from './platform/secrets.ts'
 import { registerPortal } from './portal/index.ts'
 import { sampleOfficers } from './sample/index.ts'
 import type { OpenBoard } from './start/open-board.ts'
+import { nameThings } from './start/name-things.ts'
 import { openGazetteer } from './start/open-listening.ts'
 
 export type AppDeps = {
@@ -146,6 +147,7 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
     dataDir: config.dataDir,
     publicUrl: config.publicUrl,
     clock,
+    names: nameThings({ db, followed: deps.reading.followed }),
     ...(showSample ? { sampleOfficers: [...sampleOfficers] } : {}),
   })
   const oldestOverdue = () => oldestDueAge(db, council.id, clock.now())

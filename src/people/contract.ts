@@ -96,6 +96,15 @@ const auditEntrySchema = z.object({
   action: z.string(),
   subject: z.string(),
   detail: z.string(),
+  /** Pieces of the subject or the detail that stand for a thing: what it is called (null: it is gone), and its page. */
+  names: z.array(
+    z.object({
+      at: z.enum(['subject', 'detail']),
+      text: z.string(),
+      name: z.string().nullable(),
+      page: z.string().nullable(),
+    }),
+  ),
 })
 export const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), next: z.string().nullable() })
 export type AuditEntry = z.infer<typeof auditEntrySchema>

@@ -15,6 +15,8 @@ export {
   nameFound,
   type AuditLine,
   type Mention,
+  type Named,
+  type NameThings,
   type StageNames,
 } from './audit-names.ts'
 export {

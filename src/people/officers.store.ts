@@ -180,3 +180,17 @@ export async function dropSecondFactors(tx: Tx, councilId: number, officerId: st
     .where('officer_id', '=', officerId)
     .execute()
 }
+
+/** The names of these officers of a council, working or not; unknown ids are left out. */
+export function listOfficerNames(
+  db: Db,
+  councilId: number,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('officer')
+    .select(['officer_id as id', 'name'])
+    .where('council_id', '=', councilId)
+    .where('officer_id', 'in', ids)
+    .execute()
+}

@@ -2,8 +2,10 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { App } from '../platform/http/index.ts'
 import { registerActor } from './actor.http.ts'
+import type { StageNames } from './audit-names.ts'
 import { registerAuditRoutes } from './audit.http.ts'
 import { registerMeRoute, type SampleOfficer } from './me.http.ts'
+import { namePeople } from './name-people.ts'
 import { registerEntryRoutes, registerOfficerRoutes } from './officers/index.ts'
 import { registerOfficeRoutes } from './offices/index.ts'
 import { registerPasskeyRoutes } from './passkeys/index.ts'
@@ -22,6 +24,8 @@ export type PeopleDeps = {
    * them nobody created with `sample: true` can sign in.
    */
   sampleOfficers?: SampleOfficer[]
+  /** How the stages call the things their entries in the audit speak of. */
+  names?: readonly StageNames[]
 }
 
 /**
@@ -40,5 +44,5 @@ export function registerPeople(app: App, deps: PeopleDeps): void {
   registerOfficeRoutes(app, all)
   registerSessionRoutes(app, all)
   registerPasskeyRoutes(app, all)
-  registerAuditRoutes(app, all)
+  registerAuditRoutes(app, { db: deps.db, names: [namePeople(deps.db), ...(deps.names ?? [])] })
 }

@@ -11,6 +11,7 @@ export {
   accessKeyOf,
   addEvent,
   findCases,
+  lockCase,
   ownThreadsOf,
   readCaseNumber,
   rebuildCases,
@@ -26,3 +27,4 @@ export { findCase } from './reading/find-case.ts'
 export { listCases } from './reading/list-cases.ts'
 export { registerCaseStage } from './cases.http.ts'
 export { startCaseJobs } from './cases.jobs.ts'
+export { nameCases } from './name-cases.ts'

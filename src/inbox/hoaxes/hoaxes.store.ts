@@ -47,7 +47,32 @@ export async function findHoax(db: Db, councilId: number, id: number): Promise<S
   return row ? toHoax(row) : null
 }
 
-/** The same, kept from others until the transaction ends. */
+/** What these rumours claim, at the desk and (null: not yet) for everybody; unknown ids are left out. */
+export function listClaims(
+  db: Db,
+  councilId: number,
+  ids: readonly number[],
+): Promise<{ id: number; claim: string; published: string | null }[]> {
+  return db
+    .selectFrom('hoax as h')
+    .select((eb) => [
+      'h.hoax_id as id',
+      'h.claim',
+      eb
+        .selectFrom('hoax_version as v')
+        .select('v.claim')
+        .whereRef('v.council_id', '=', 'h.council_id')
+        .whereRef('v.hoax_id', '=', 'h.hoax_id')
+        .orderBy('v.version', 'desc')
+        .limit(1)
+        .as('published'),
+    ])
+    .where('h.council_id', '=', councilId)
+    .where('h.hoax_id', 'in', ids)
+    .execute()
+}
+
+/** A rumour, kept from others until the transaction ends. */
 export async function lockHoax(tx: Tx, councilId: number, id: number): Promise<StoredHoax | null> {
   const row = await selectHoaxes(tx, councilId).where('hoax_id', '=', id).forUpdate().executeTakeFirst()
   return row ? toHoax(row) : null

@@ -43,3 +43,4 @@ export {
 } from './findings/index.ts'
 export { readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
 export { registerIssueRoutes } from './issues.http.ts'
+export { nameIssues } from './name-issues.ts'

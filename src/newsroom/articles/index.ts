@@ -21,3 +21,4 @@ export {
   type ReleasableArticle,
 } from './acts/release-article.ts'
 export { renderBody } from './text/render-body.ts'
+export { nameArticles } from './name-articles.ts'

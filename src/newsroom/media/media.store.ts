@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { sql, type Db, type Tx } from '../../platform/db/index.ts'
 import type { Consent, Media, MediaChange, MediaKind } from './contract.ts'
 import type { MediaOwners } from './media.ts'
 
@@ -256,4 +256,28 @@ export async function listForgotten(
     .limit(limit)
     .execute()
   return rows.map(toStored)
+}
+
+/** What is said to be on these files, and whose they are; unknown ids are left out. */
+export function listDescribed(
+  db: Db,
+  councilId: number,
+  ids: readonly string[],
+): Promise<(MediaOwners & { id: string; alt: string })[]> {
+  return db
+    .selectFrom('media as m')
+    .select(['m.media_id as id', 'm.alt', 'm.uploaded_by as uploadedBy'])
+    .select((eb) =>
+      eb
+        .selectFrom('media_office as o')
+        .select(sql<number[]>`coalesce(array_agg(o.office_id), '{}')`.as('ids'))
+        .whereRef('o.council_id', '=', 'm.council_id')
+        .whereRef('o.media_id', '=', 'm.media_id')
+        .$asScalar()
+        .$notNull()
+        .as('officeIds'),
+    )
+    .where('m.council_id', '=', councilId)
+    .where('m.media_id', 'in', ids)
+    .execute()
 }

@@ -186,3 +186,17 @@ export async function listInvitations(db: Db, councilId: number, now: Date): Pro
     expiresAt: row.expires_at.toISOString(),
   }))
 }
+
+/** Whom these links of a council invite; unknown ids are left out. */
+export function listInvitedNames(
+  db: Db,
+  councilId: number,
+  ids: readonly string[],
+): Promise<{ id: string; name: string | null }[]> {
+  return db
+    .selectFrom('entry_link')
+    .select(['link_id as id', 'name'])
+    .where('council_id', '=', councilId)
+    .where('link_id', 'in', ids)
+    .execute()
+}

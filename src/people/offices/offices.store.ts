@@ -96,6 +96,23 @@ export async function listVersions(db: Db, councilId: number, id: number): Promi
   return rows.map(toVersion)
 }
 
+/** What these offices are called now, or were at their end; unknown ids are left out. */
+export function listNewestNames(
+  db: Db,
+  councilId: number,
+  ids: readonly number[],
+): Promise<{ id: number; name: string }[]> {
+  return db
+    .selectFrom('office_version')
+    .select(['office_id as id', 'name'])
+    .distinctOn('office_id')
+    .where('council_id', '=', councilId)
+    .where('office_id', 'in', ids)
+    .orderBy('office_id')
+    .orderBy('office_version_id', 'desc')
+    .execute()
+}
+
 /** A standing office that already has the name or the short name, letter case ignored; null when both are free. */
 export async function findTwin(
   tx: Tx,

@@ -114,6 +114,17 @@ export async function findCases(db: Db, councilId: number, ids: readonly number[
   return rows.map(toCase)
 }
 
+/** The same by number. */
+export async function findNumberedCases(
+  db: Db,
+  councilId: number,
+  numbers: readonly string[],
+): Promise<StoredCase[]> {
+  if (numbers.length === 0) return []
+  const rows = await selectCases(db, councilId).where('number', 'in', numbers).execute()
+  return rows.map(toCase)
+}
+
 /** One case, kept from others until the transaction ends. */
 export async function lockCase(tx: Tx, councilId: number, id: number): Promise<StoredCase | null> {
   const row = await selectCases(tx, councilId).where('case_id', '=', id).forUpdate().executeTakeFirst()

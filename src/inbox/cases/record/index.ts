@@ -7,6 +7,7 @@ export { readDetail, type NewEvent } from './case-events.ts'
 export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
   findCases,
+  findNumberedCases,
   insertCase,
   insertEvent,
   joinThread,

@@ -237,3 +237,29 @@ export async function listTakedowns(db: Db, councilId: number, requestId: string
     .orderBy('t.takedown_id', 'desc')
     .execute()
 }
+
+/** These files by the name they have inside, with the office of what they belong to; unknown ids are left out. */
+export async function listFileNames(
+  db: Db,
+  councilId: number,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; requestId: string | null; officeId: number }[]> {
+  const rows = await db
+    .selectFrom('information_file as f')
+    .leftJoin('information_request as r', (join) =>
+      join.onRef('r.council_id', '=', 'f.council_id').onRef('r.request_id', '=', 'f.request_id'),
+    )
+    .leftJoin('information_item as i', (join) =>
+      join.onRef('i.council_id', '=', 'f.council_id').onRef('i.item_id', '=', 'f.item_id'),
+    )
+    .select((eb) => [
+      'f.file_id as id',
+      'f.original_name as name',
+      'f.request_id as requestId',
+      eb.fn.coalesce('r.office_id', 'i.office_id').as('officeId'),
+    ])
+    .where('f.council_id', '=', councilId)
+    .where('f.file_id', 'in', ids)
+    .execute()
+  return rows.flatMap(({ officeId, ...row }) => (officeId === null ? [] : [{ ...row, officeId }]))
+}

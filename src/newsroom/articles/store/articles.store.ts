@@ -222,3 +222,23 @@ export async function findStanding(
     .executeTakeFirst()
   return { office: office?.name ?? null, programme: programme !== undefined }
 }
+
+/** The titles of these articles as they stand; unknown ids are left out. */
+export function listTitles(
+  db: Db,
+  councilId: number,
+  ids: readonly number[],
+): Promise<{ id: number; officeId: number; title: string }[]> {
+  return db
+    .selectFrom('article as a')
+    .innerJoin('article_version as v', (join) =>
+      join
+        .onRef('v.council_id', '=', 'a.council_id')
+        .onRef('v.article_id', '=', 'a.article_id')
+        .onRef('v.version', '=', 'a.version'),
+    )
+    .select(['a.article_id as id', 'a.office_id as officeId', 'v.title'])
+    .where('a.council_id', '=', councilId)
+    .where('a.article_id', 'in', ids)
+    .execute()
+}

@@ -162,3 +162,17 @@ export async function cancelPublication(
     where p.council_id = ${councilId} and p.publication_id = ${publicationId}`.execute(tx)
   return Number(result.numUpdatedRows)
 }
+
+/** The titles of these releases; unknown ids are left out. */
+export function listReleaseTitles(
+  db: Db,
+  councilId: number,
+  ids: readonly number[],
+): Promise<{ id: number; officeId: number; title: string }[]> {
+  return db
+    .selectFrom('publication')
+    .select(['publication_id as id', 'office_id as officeId', 'title'])
+    .where('council_id', '=', councilId)
+    .where('publication_id', 'in', ids)
+    .execute()
+}

@@ -5,7 +5,7 @@ import { auditText } from './audit-text.ts'
 
 test.each([
   ['article 17', 'artikel 17', 'article 17'],
-  ['office 13; reports 1', 'kantor 13; laporan 1', 'office 13; reports 1'],
+  ['office 13; reports 1', 'kantor 13; 1 laporan', 'office 13; 1 reports'],
   ['image, 16598 B', 'gambar, 16,6 kB', 'picture, 16.6 kB'],
   ['2026-11-20', '20 Nov 2026', '20 Nov 2026'],
   [

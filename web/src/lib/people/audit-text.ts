@@ -6,8 +6,10 @@ import type { Words } from '#lib/words/index.ts'
 const LONG_ID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}\b/g
 const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \([A-Za-z]+\/[A-Za-z_]+\))?/g
 const DAY = /\b\d{4}-\d\d-\d\d\b/g
-const NUMBERED = /\b(article|version|office|reports|publication|case|round) (\d+)/g
-const COUNTED = /\b(\d+) (accounts|files|changes)\b/g
+const NUMBERED = /\b(article|version|office|publication|case|round|issue|post|hoax) (\d+)/g
+const COUNTED = /\b(\d+) (accounts|files|changes|sessions)\b/g
+/** How many of them, as an article was made of; written the other way round. */
+const COUNT_AFTER = /\b(reports) (\d+)/g
 /** A finding of the hoax desk with the number of its version. */
 const FINDING = /^v(\d+) ([a-z-]+)$/
 const FILE = /^(image|video|document), (\d+) B$/
@@ -39,6 +41,7 @@ export function auditText(text: string, timeZone: string, words: Words): string 
     .replace(MOMENT, (found) => fullTime(found.split(' ')[0] ?? found, timeZone, words))
     .replace(DAY, (day) => longDay(day, words))
     .replace(NUMBERED, (_, name: string, number: string) => `${noun(name)} ${number}`)
+    .replace(COUNT_AFTER, (_, name: string, number: string) => `${number} ${noun(name)}`)
     .replace(COUNTED, (_, number: string, name: string) => `${number} ${noun(name)}`)
     .replace(ROLES, (role) => roles[role] ?? role)
     .replace(/:\s*$/, '')

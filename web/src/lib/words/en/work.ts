@@ -201,6 +201,7 @@ export const people: Words['people'] = {
   auditWhat: 'Act',
   auditSubject: 'On',
   auditNouns,
+  auditGone: 'deleted',
   auditDetail: 'Detail',
   newPassword: 'New password (at least 10 characters)',
   currentPassword: 'Current password',

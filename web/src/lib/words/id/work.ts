@@ -199,6 +199,7 @@ export const people = {
   auditWhat: 'Perbuatan',
   auditSubject: 'Pada',
   auditNouns,
+  auditGone: 'sudah dihapus',
   auditDetail: 'Rincian',
   newPassword: 'Kata sandi baru (paling sedikit 10 karakter)',
   currentPassword: 'Kata sandi sekarang',
