@@ -18,6 +18,7 @@ export type AnswerRefusal =
   | 'unknown-media'
   | 'window-closed'
   | 'public-personal-data'
+  | 'answered-meanwhile'
   | 'too-late-to-undo'
   | 'unknown-placeholder'
   | 'name-taken'

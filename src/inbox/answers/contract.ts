@@ -50,6 +50,8 @@ export const answerBodySchema = z.object({
   approved: approvedSchema.nullable().default(null),
   /** The officer has read that everybody can read the answer, and that it holds personal data. */
   confirmed: z.boolean().default(false),
+  /** The answers the officer has on the screen; another's that is not among them is shown first. Null: not looked at. */
+  seen: z.array(z.uuid()).max(200).nullable().default(null),
 })
 export type AnswerBody = z.output<typeof answerBodySchema>
 export type AnswerInput = z.input<typeof answerBodySchema>

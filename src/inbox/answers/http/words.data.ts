@@ -39,6 +39,13 @@ export const REFUSALS: Record<AnswerRefusal, { status: number; words: Words }> =
       en: 'Everybody can read this answer and it seems to hold personal data. Remove it, or send again to confirm.',
     },
   },
+  'answered-meanwhile': {
+    status: 409,
+    words: {
+      id: 'Belum dikirim: petugas lain menjawab kasus ini selagi Anda menulis. Baca jawabannya di atas; kirim lagi bila jawaban Anda masih perlu. Tulisan Anda tetap ada.',
+      en: 'Not sent: another officer answered this case while you were writing. Read that answer above; send again if yours is still needed. Your words are kept.',
+    },
+  },
   'too-late-to-undo': {
     status: 409,
     words: {

@@ -3,11 +3,11 @@ import { findPersonalData } from '../../../language/index.ts'
 import { mayUseMedia } from '../../../newsroom/media/index.ts'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
-import { findCase, type StoredCase } from '../../cases/index.ts'
+import { findCase, lockCase, type StoredCase } from '../../cases/index.ts'
 import { UNDO_SECONDS, type AnswerRefusal, type AnswersDeps } from '../answers-deps.ts'
 import type { AnswerBody, AnswerDraft } from '../contract.ts'
 import { findTemplate } from '../library/library.store.ts'
-import { findAnswer, insertAnswer, saveDraft, undoAnswer } from './answers.store.ts'
+import { findAnswer, hasUnseenAnswer, insertAnswer, saveDraft, undoAnswer } from './answers.store.ts'
 import { listConversations, waysOf } from './ways.ts'
 
 export type Refused = { ok: false; refusal: AnswerRefusal }
@@ -53,7 +53,8 @@ async function refusalOf(
 
 /**
  * Answers a case on the channels its citizens wrote on. The answer waits UNDO_SECONDS in which it can be taken back; then
- * `sendDueAnswers` hands it to the channels, and the first-reply clock stops. The officer's draft is gone with it.
+ * `sendDueAnswers` hands it to the channels, and the first-reply clock stops. The officer's draft is gone with it. Refused
+ * when somebody else answered what `seen` does not name: two officers must not tell a citizen two things unawares.
  */
 export async function answerCase(
   deps: AnswersDeps,
@@ -71,7 +72,11 @@ export async function answerCase(
   const answerId = randomUUID()
   const { officerId, file } = found
   const template = body.templateId === null ? null : await findTemplate(deps.db, councilId, body.templateId)
-  await inTransaction(deps.db, async (tx) => {
+  const isKept = await inTransaction(deps.db, async (tx) => {
+    // One at a time: of two who send at the same moment the second is shown what the first said.
+    await lockCase(tx, councilId, caseId)
+    const { seen } = body
+    if (seen !== null && (await hasUnseenAnswer(tx, { councilId, caseId, officerId }, seen))) return false
     await insertAnswer(tx, councilId, {
       ...body,
       id: answerId,
@@ -85,8 +90,9 @@ export async function answerCase(
     })
     await saveDraft(tx, { councilId, caseId, officerId }, null, at)
     await recordAudit(tx, { councilId, officerId, action: 'answer.written', subject: file.number })
+    return true
   })
-  return { ok: true, answerId, sendAt }
+  return isKept ? { ok: true, answerId, sendAt } : { ok: false, refusal: 'answered-meanwhile' }
 }
 
 /** Takes an answer back while it waits; what was written is the officer's draft again. */

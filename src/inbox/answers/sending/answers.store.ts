@@ -75,6 +75,22 @@ export async function listAnswers(db: Db, councilId: number, caseId: number): Pr
   return rows.map(toAnswer)
 }
 
+/** Whether somebody else answered a case what is not among `seen`, and did not take it back. */
+export async function hasUnseenAnswer(
+  db: Db,
+  of: { councilId: number; caseId: number; officerId: string },
+  seen: readonly string[],
+): Promise<boolean> {
+  const row = await selectAnswers(db, of.councilId)
+    .where('a.case_id', '=', of.caseId)
+    .where('a.officer_id', '<>', of.officerId)
+    .where('a.status', 'in', ['waiting', 'sent'])
+    .$if(seen.length > 0, (query) => query.where('a.answer_id', 'not in', [...seen]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** One answer, or null. */
 export async function findAnswer(db: Db, councilId: number, id: string): Promise<StoredAnswer | null> {
   const row = await selectAnswers(db, councilId).where('a.answer_id', '=', id).executeTakeFirst()
