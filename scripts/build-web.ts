@@ -1,11 +1,18 @@
 // Builds the screens when their sources changed since the last build; says nothing when there is nothing to do.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { currentBuild, takeIn, type ScreenFolders } from './keep-screens.ts'
 
 const root = path.join(import.meta.dirname, '..')
-const stamp = path.join(root, 'build/web/.sources')
+/** Where the screens of this office lie. */
+export const SCREENS: ScreenFolders = {
+  link: path.join(root, 'build/web'),
+  builds: path.join(root, 'build/screens'),
+}
+/** Where `vite build web` writes (web/vite.config.ts). */
+const made = path.join(root, 'build/web-made')
 const lock = path.join(root, 'build/.building')
 const LOCK_STALE_MS = 5 * 60_000
 
@@ -24,10 +31,8 @@ function hashSources(): string {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
   for (const file of paths.sort()) hash.update(path.relative(root, file)).update(readFileSync(file))
-  return hash.digest('hex')
+  return hash.digest('hex').slice(0, 16)
 }
-
-const isCurrent = (wanted: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
 
 /** Two builds at once would write into each other's files: the second waits, and finds the first one's work. */
 function takeLock(): void {
@@ -55,17 +60,22 @@ function build(): void {
   if (result.status !== 0) throw new Error(`vite build: ${result.stdout}\n${result.stderr}`)
 }
 
-/** Builds `web/` into `build/web` unless it is current. Throws when the build fails, with its own output. */
+/**
+ * Builds `web/` unless its build is there, and leads `build/web` to it. A Gacek that runs keeps the build it shows. Throws when the build fails, with
+ * its own output; then the screens stay as they were.
+ */
 export function buildWeb(): void {
-  if (isCurrent(hashSources())) return
+  if (currentBuild(SCREENS) === hashSources()) return
   takeLock()
   try {
     const wanted = hashSources()
-    if (isCurrent(wanted)) return
-    console.error('Membangun layar (sekitar 20 detik) … / building the screens …')
-    build()
-    mkdirSync(path.dirname(stamp), { recursive: true })
-    writeFileSync(stamp, wanted)
+    if (currentBuild(SCREENS) === wanted) return
+    const isThere = existsSync(path.join(SCREENS.builds, wanted))
+    if (!isThere) {
+      console.error('Membangun layar (sekitar 20 detik) … / building the screens …')
+      build()
+    }
+    takeIn(SCREENS, wanted, isThere ? null : made)
   } finally {
     rmSync(lock, { recursive: true, force: true })
   }

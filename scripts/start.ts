@@ -5,14 +5,18 @@ import { AppError } from '../src/platform/errors.ts'
 import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
 import { shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
-import { buildWeb } from './build-web.ts'
+import { buildWeb, SCREENS } from './build-web.ts'
+import { holdScreens } from './keep-screens.ts'
 
 // What is compiled is kept: the next start takes half as long to load the program. A folder that cannot be written is passed over.
 enableCompileCache(COMPILED)
 
 try {
   const config = readConfig()
-  if (config.roles.includes('web')) buildWeb()
+  if (config.roles.includes('web')) {
+    buildWeb()
+    holdScreens(SCREENS)
+  }
   // At the first start a second program is needed: both load at once, on two cores.
   const filler = isUntouched(config.dataDir) ? beginFilling() : undefined
   const { openStorage } = await import('../src/platform/open-storage.ts')

@@ -39,7 +39,8 @@ export default defineConfig({
   server: { fs: { allow: [folder('..')] } },
   plugins: [
     sveltekit({
-      adapter: adapter({ out: folder('../build/web'), precompress: true }),
+      // From there `scripts/build-web.ts` takes a finished build to its place.
+      adapter: adapter({ out: folder('../build/web-made'), precompress: true }),
       // The pages of reports install it themselves: whoever looks at the board needs none.
       serviceWorker: { register: false },
       // The server asks every request that changes something where it comes from, before a page sees it.

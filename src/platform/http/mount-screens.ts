@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -91,10 +92,11 @@ function registerForms(app: App, handler: ScreenHandler): void {
 
 /**
  * Puts the built screens behind every address that is not the API's. `file` is the built handler
- * (build/web/handler.js); the pages ask the API in this process.
+ * (build/web/handler.js); the pages ask the API in this process. Links are followed once, here: where the link leads
+ * elsewhere later, this application goes on with the files it began with.
  */
 export async function mountScreens(app: App, file: string): Promise<void> {
-  const { handler } = handlerSchema.parse(await import(pathToFileURL(file).href))
+  const { handler } = handlerSchema.parse(await import(pathToFileURL(realpathSync(file)).href))
   registerForms(app, handler)
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/')) return problem(reply, 404, 'not-found')
