@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { AppError, messageOf } from '../platform/errors.ts'
+import { speakHelp } from './help-words.ts'
 import { tellWrongUse } from './tell-wrong-use.ts'
 
 type SeriesOptions = { assign?: true; top: number; every: number; window: string; at?: Date; json?: true }
 
-const program = new Command('gacek')
+const program = speakHelp(new Command('gacek'))
   .description('Pusat komando komunikasi publik / public-communication command centre')
-  .version('0.1.0')
+  .version('0.1.0', '-V, --version', 'tampilkan versi / show the version')
   .showHelpAfterError('(gacek --help)')
   .configureOutput({ outputError: (text, write) => write(tellWrongUse(text)) })
 
@@ -79,7 +80,11 @@ program
   )
   .option('--assign', 'isu untuk tiap unggahan / the issue of each post')
   .option('--top <n>', 'banyaknya isu / how many issues', parseCount, 5)
-  .option('--every <span>', 'satu papan tiap / one board each', parseSpan, 3_600_000)
+  .addOption(
+    new Option('--every <span>', 'satu papan tiap / one board each')
+      .argParser(parseSpan)
+      .default(3_600_000, '1h'),
+  )
   .addOption(
     new Option('--window <span>', 'melihat ke belakang / looks back')
       .choices(['6h', '24h', '7d'])
