@@ -50,6 +50,11 @@ describe('a line of the log of changes', () => {
     expect(subjectPieces(entry('session.ended', UUID, ''), ZONE, id)).toEqual([])
   })
 
+  it('says what a bare number counts', () => {
+    const line = entry('schedule.slots-chosen', '7', '12')
+    expect(detailPieces(line, ZONE, id)).toEqual([{ text: '12 jam rilis', page: null }])
+  })
+
   it('leaves what follows a name as it was', () => {
     const line = entry('publication.declined', 'publication 4, Akun Dinas', '', [
       { at: 'subject', text: 'publication 4', name: 'Panen raya', page: '/publications/4' },

@@ -16,6 +16,11 @@ function withNoun({ action, subject }: Entry): string {
   return /^\d+$/.test(subject) && ['issue', 'post', 'hoax'].includes(kind) ? `${kind} ${subject}` : subject
 }
 
+/** How many usual times an office chose is written as a number alone. */
+function withCounted({ action, detail }: Entry): string {
+  return action === 'schedule.slots-chosen' ? `${detail} slots` : detail
+}
+
 /** What an entry is about, with the names of things in place of their ids. `timeZone`: IANA name. */
 export function subjectPieces(entry: Entry, timeZone: string, words: Words): Piece[] {
   if (NOTHING_TO_READ.test(entry.action) && UUID.test(entry.subject)) return []
@@ -36,7 +41,7 @@ function pieces(entry: Entry, at: 'subject' | 'detail', reader: { timeZone: stri
   const { timeZone, words } = reader
   const told = (text: string): string => auditText(text, timeZone, words)
   const found: Piece[] = []
-  let rest = at === 'subject' ? withNoun(entry) : entry.detail
+  let rest = at === 'subject' ? withNoun(entry) : withCounted(entry)
   for (const { text, name, page } of entry.names.filter((one) => one.at === at)) {
     const from = entry[at] === text ? 0 : rest.indexOf(text)
     if (from < 0) continue

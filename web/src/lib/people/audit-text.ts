@@ -7,7 +7,7 @@ const LONG_ID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}\b/g
 const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z(?: \([A-Za-z]+\/[A-Za-z_]+\))?/g
 const DAY = /\b\d{4}-\d\d-\d\d\b/g
 const NUMBERED = /\b(article|version|office|publication|case|round|issue|post|hoax) (\d+)/g
-const COUNTED = /\b(\d+) (accounts|files|changes|sessions)\b/g
+const COUNTED = /\b(\d+) (accounts|files|changes|sessions|slots)\b/g
 /** How many of them, as an article was made of; written the other way round. */
 const COUNT_AFTER = /\b(reports) (\d+)/g
 /** A finding of the hoax desk with the number of its version. */

@@ -14,6 +14,7 @@ export const auditNouns: Record<string, string> = {
   files: 'files',
   changes: 'changes',
   sessions: 'devices',
+  slots: 'release times',
   image: 'picture',
   video: 'video',
   document: 'document',

@@ -14,6 +14,7 @@ export const auditNouns: Record<string, string> = {
   files: 'berkas',
   changes: 'perubahan',
   sessions: 'perangkat',
+  slots: 'jam rilis',
   image: 'gambar',
   video: 'video',
   document: 'dokumen',
