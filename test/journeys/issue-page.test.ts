@@ -1,0 +1,100 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { enterAs } from '../harness/sign-in.ts'
+
+const FINGER_PX = 44
+
+describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', () => {
+  const dataDir = makeDataFolder(inject('filledFolder'))
+  let gacek: RunningGacek
+  let browser: Browser
+  let operator: BrowserContext
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+    operator = await enterAs(browser, gacek.url, 'operator')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  async function firstIssue(): Promise<string> {
+    const read = async () =>
+      (await fetch(`${gacek.url}/api/board`)).json() as Promise<{ issues: { id: string }[] }>
+    // Right after the start the posts of the last days are still being read.
+    await expect.poll(async () => (await read()).issues.length).toBeGreaterThan(0)
+    return `${gacek.url}/issues/${(await read()).issues[0]!.id}`
+  }
+
+  /** Down the list, so that posts are loaded which are then far from view. */
+  async function readOn(page: Page): Promise<void> {
+    for (let turn = 0; turn < 4; turn += 1) {
+      await page.mouse.wheel(0, 4_000)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+    }
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  }
+
+  it('on paper: as many pages as it has content, and every tone of the timeline is drawn', async () => {
+    const page = await operator.newPage()
+    await page.goto(await firstIssue())
+    await readOn(page)
+    await page.evaluate(() => {
+      const count = () =>
+        (document.body.dataset['drawn'] = `${document.querySelectorAll('[role=feed] article').length}`)
+      addEventListener('beforeprint', count)
+    })
+    const pdf = await page.pdf({ format: 'A4' })
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    const posts = Number(await page.evaluate(() => document.body.dataset['drawn']))
+    // Three pages stand before the posts, of which a page takes seven or more.
+    expect(pages).toBeLessThanOrEqual(3 + Math.ceil(posts / 7))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('svg.patterns').evaluate((svg) => getComputedStyle(svg).display)).not.toBe(
+      'none',
+    )
+    expect((await page.locator('#timeline svg.curve').boundingBox())?.height).toBeGreaterThan(100)
+    await page.close()
+  })
+
+  it('a release on paper shows what goes out, not only that it can be opened', async () => {
+    const page = await operator.newPage()
+    await page.goto(`${gacek.url}/publications`)
+    await page.locator('main a[href^="/publications/"]').first().click()
+    await page.locator('details.on-paper .text').first().waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('details.on-paper .text').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('under a finger: hours, copies and neighbours are as large as a button', async () => {
+    const state = await operator.storageState()
+    const phone = await browser.newContext({
+      storageState: state,
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 360, height: 760 },
+    })
+    const page = await phone.newPage()
+    await page.goto(await firstIssue())
+    await page
+      .locator('#timeline details', { hasText: /jam|hour/i })
+      .last()
+      .locator('summary')
+      .tap()
+    const small = await page.locator('#timeline th a, .line a').evaluateAll((links, least) => {
+      const shown = links.filter((link) => link.getBoundingClientRect().width > 0)
+      return shown
+        .filter((link) => link.getBoundingClientRect().height < least - 0.5)
+        .map((link) => link.outerHTML)
+    }, FINGER_PX)
+    expect(small).toEqual([])
+    await phone.close()
+  })
+})
