@@ -76,7 +76,7 @@ async function note(stage: Playing, caseId: number, matter: SampleMatter): Promi
 }
 
 async function answer(stage: Playing, caseId: number, text: string): Promise<void> {
-  const options = { mediaIds: [], isFinal: true, templateId: null, sources: [], approved: null }
+  const options = { mediaIds: [], isFinal: true, templateId: null, sources: [], approved: null, seen: null }
   const written = await answerCase(stage, stage.desk, caseId, { ...options, text, confirmed: true })
   if (!written.ok) throw new Error(`sample answer to case ${caseId}: ${written.refusal}`)
   stage.clock.advance(UNDO_MS)
