@@ -77,6 +77,8 @@ async function carryOut(deps: CommandDeps, feed: EngineFeed, command: Command): 
   const children = await applyCommand(deps, feed, { kind: command.kind, seqs, clusters })
   const ids = children.map(({ child }) => child)
   const touched = new Set([...clusters, ...ids].map((id) => engineIdOf(feed.names, id)))
+  // What an analyst splits off is an issue with a name and a page, also when it is a single post.
+  for (const id of ids) feed.namedAt.set(id, { posts: 0, at: 0 })
   const found = collect(feed, touched)
   const applied = await inTransaction(deps.db, async (tx) => {
     await lockChanges(tx, councilId)
