@@ -79,7 +79,7 @@ export const threadRowSchema = z.object({
   id: z.uuid(),
   channel: z.object({ id: z.number().int(), kind: inboxChannelKindSchema, name: z.string() }),
   subject: z.string(),
-  /** The beginning of the latest (or, when searched, of the found) message. */
+  /** The beginning of the latest message a person wrote (or, when searched, of the found one). */
   excerpt: z.string(),
   lastMessageAt: z.string(),
   messageCount: z.number().int(),

@@ -378,3 +378,31 @@ describe('the no-loss receipt', () => {
     })
   })
 })
+
+describe('the list of conversations', () => {
+  it('shows what people wrote last, not the receipt that is the same for everybody', async () => {
+    await write('Pohon tumbang di Kemiri')
+    const thread = await findByText('Pohon tumbang di Kemiri')
+    const later = (seconds: number) => new Date(Date.parse(thread.lastMessageAt) + seconds * 1000)
+    const say = (text: string, officerId: string | null, seconds: number) =>
+      inTransaction(office.db, (tx) =>
+        queueReply(tx, office.jobs, {
+          councilId: 1,
+          threadId: thread.id,
+          text,
+          mediaIds: [],
+          officerId,
+          at: later(seconds),
+        }),
+      )
+    const listed = async () => (await threads(desk, '?state=all')).find(({ id }) => id === thread.id)
+    await say('Laporan Anda kami terima.', null, 1)
+    const { messageCount } = thread
+    expect(await listed()).toMatchObject({
+      excerpt: 'Pohon tumbang di Kemiri',
+      messageCount: messageCount + 1,
+    })
+    await say('Petugas sudah ke sana.', deskId, 2)
+    expect((await listed())?.excerpt).toBe('Petugas sudah ke sana.')
+  })
+})

@@ -73,7 +73,11 @@ const HAS_FILES = sql`exists (
   select 1 from message_file f join message fm on fm.council_id = f.council_id and fm.message_id = f.message_id
   where fm.council_id = t.council_id and fm.thread_id = t.thread_id) as has_files`
 
-/** Threads by their latest message, with the beginning of that message. */
+const OF_THREAD = sql`
+  from message where council_id = t.council_id and thread_id = t.thread_id and hidden_at is null`
+const LATEST = sql`order by sent_at desc, sequence desc, message_id desc limit 1`
+
+/** Threads by their latest message, with the beginning of the latest that a person wrote: every receipt reads the same. */
 export async function listThreads(db: Db, ask: ListAsk): Promise<ListedThread[]> {
   const { councilId, offices, channelId, after, limit } = ask
   const way = DIRECTIONS[ask.oldestFirst ? 'oldest' : 'newest']
@@ -96,9 +100,10 @@ export async function listThreads(db: Db, ask: ListAsk): Promise<ListedThread[]>
     from (${found}) t
     join inbox_channel c on c.council_id = t.council_id and c.channel_id = t.channel_id
     left join lateral (
-      select left(text, ${EXCERPT}) as text from message
-      where council_id = t.council_id and thread_id = t.thread_id and hidden_at is null
-      order by sent_at desc, sequence desc, message_id desc limit 1
+      -- Two looks at the end of an index: no thread is sorted, however long it is.
+      (select left(text, ${EXCERPT}) as text, 1 as rank ${OF_THREAD} and not is_automatic ${LATEST})
+      union all (select left(text, ${EXCERPT}), 2 ${OF_THREAD} ${LATEST})
+      order by rank limit 1
     ) m on true
     order by t.last_message_at ${way.by}, t.thread_id ${way.by}`.execute(db)
   return result.rows.map(toListed)

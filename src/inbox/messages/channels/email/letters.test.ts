@@ -133,6 +133,11 @@ describe('what a letter becomes', () => {
     expect(Buffer.from(back, 'latin1').equals(raw)).toBe(true)
   })
 
+  it('whose whole matter stands in its subject says it', async () => {
+    const message = await read(mail({ subject: 'Pohon tumbang di Kemiri', body: ' \n' }))
+    expect(message.text).toBe('Pohon tumbang di Kemiri')
+  })
+
   it('files keep their bytes', async () => {
     const photo = {
       head: [

@@ -28,7 +28,8 @@ function textOf(mail: ReadMail, own: string): string {
   const isOurs = mail.references.some((id) => isOwnMessageId(id, own))
   return [
     ...mail.notes.map((note) => NOTE_WORDS[note]),
-    mail.text,
+    // Many write the whole matter into the subject.
+    mail.text === '' && mail.files.length === 0 && mail.quoted === '' ? mail.subject : mail.text,
     mail.replyTo === null ? '' : MAIL_WORDS.replyTo(mail.replyTo.address),
     mail.quoted === '' || isOurs ? '' : `${MAIL_WORDS.quote}\n${mail.quoted.slice(0, QUOTE_CHARS)}`,
   ]

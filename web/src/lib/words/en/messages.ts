@@ -29,7 +29,7 @@ export const messages = {
   search: 'Search in what was said',
   searchButton: 'Search',
   waits: 'Waiting for us',
-  answered: 'Answered',
+  answered: 'Not waiting for us',
   settled: 'Settled',
   messageCount: (n: string) => many(n, 'message'),
   withFiles: 'with files',

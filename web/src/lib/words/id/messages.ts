@@ -27,7 +27,7 @@ export const messages = {
   search: 'Cari dalam isi pesan',
   searchButton: 'Cari',
   waits: 'Menunggu kita',
-  answered: 'Sudah dijawab',
+  answered: 'Tidak menunggu kita',
   settled: 'Selesai',
   messageCount: (n: string) => `${n} pesan`,
   withFiles: 'ada berkas',

@@ -3,6 +3,7 @@ import { cleanAddress, cleanFileName, cleanLine, cleanText } from './clean-text.
 import { findAutomatic, type MailHeaders } from './find-automatic.ts'
 import { htmlToText } from './html-to-text.ts'
 import { MAIL_LIMITS, type MailAddress, type MailFile, type MailNote, type ReadMail } from './mail.ts'
+import { looksMislabelled, mendHead, nameAsWindows1252, readsBetter } from './mend-charset.ts'
 import { cleanMessageId } from './salvage-mail.ts'
 import { splitQuote } from './split-quote.ts'
 
@@ -106,16 +107,23 @@ function mailOf(email: Email, own: string): ReadMail {
   }
 }
 
+const LIMITS = {
+  maxNestingDepth: MAIL_LIMITS.nesting,
+  maxHeadersSize: 1024 * 1024,
+  maxRfc822NestingDepth: 3,
+}
+
+const wordsOf = (email: Email): string => `${email.text ?? ''}\n${email.html ?? ''}`
+
 /**
  * One mail as text and files. `own` is our own address in lower case ('' when unknown). Attachments are not opened.
  * Throws what the parser throws: parts nested too deep, headers above 1 MiB, anything it does not understand.
  * Takes as long as the parser needs: call it in a worker (open-mail-reader.ts).
  */
 export async function parseMail(raw: Uint8Array, own: string): Promise<ReadMail> {
-  const email = await PostalMime.parse(raw, {
-    maxNestingDepth: MAIL_LIMITS.nesting,
-    maxHeadersSize: 1024 * 1024,
-    maxRfc822NestingDepth: 3,
-  })
-  return mailOf(email, own)
+  const mended = mendHead(raw)
+  const email = await PostalMime.parse(mended, LIMITS)
+  if (!looksMislabelled(wordsOf(email))) return mailOf(email, own)
+  const again = await PostalMime.parse(nameAsWindows1252(mended), LIMITS)
+  return mailOf(readsBetter(wordsOf(again)) ? again : email, own)
 }
