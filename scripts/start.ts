@@ -3,7 +3,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
 import { AppError } from '../src/platform/errors.ts'
 import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
-import { shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
+import { growSlowlyUntilIdle, shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb, SCREENS } from './build-web.ts'
 import { holdScreens } from './keep-screens.ts'
@@ -26,6 +26,7 @@ try {
   // The database and the sample come first: this program is loaded while the sample is filled.
   if (filler) await orderFilling(filler, { url: (await storage).url, config })
   const { startGacek } = await import('../src/main.ts')
+  growSlowlyUntilIdle()
   const gacek = await startGacek(config, { storage, filler })
   let stopping = false
   const stop = (): void => {
