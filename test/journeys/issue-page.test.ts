@@ -97,4 +97,23 @@ describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', 
     expect(small).toEqual([])
     await phone.close()
   })
+
+  it('in two tabs: a name is not written over before it was shown, and the words typed stay', async () => {
+    const [one, other] = [await operator.newPage(), await operator.newPage()]
+    const address = await firstIssue()
+    for (const page of [one, other]) {
+      await page.goto(address)
+      await page.getByRole('button', { name: 'Ganti nama' }).first().click()
+    }
+    await one.locator('#issue-name').fill('Nama dari petugas pertama')
+    await one.keyboard.press('Enter')
+    await one.locator('h1', { hasText: 'petugas pertama' }).waitFor()
+    await other.locator('#issue-name').fill('Nama dari petugas kedua')
+    await other.keyboard.press('Enter')
+    await other.locator('[role=alert]', { hasText: 'Nama dari petugas pertama' }).waitFor()
+    expect(await other.locator('#issue-name').inputValue()).toBe('Nama dari petugas kedua')
+    await other.keyboard.press('Enter')
+    await other.locator('h1', { hasText: 'petugas kedua' }).waitFor()
+    await Promise.all([one.close(), other.close()])
+  })
 })

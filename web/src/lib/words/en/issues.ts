@@ -20,6 +20,8 @@ export const actions: Words['actions'] = {
   notOursMark: 'Not ours',
   back: 'Issue board',
   since: 'Since',
+  renamedMeanwhile: (name) =>
+    `Meanwhile another officer, or another tab, named this issue “${name}”. Press Save again to put your name in its place, or Cancel.`,
   automaticName: (name) => `Automatic name: ${name}`,
   rename: 'Rename',
   renameLabel: 'Name of the issue',

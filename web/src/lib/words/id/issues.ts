@@ -17,6 +17,8 @@ export const actions = {
   notOursMark: 'Bukan urusan daerah',
   back: 'Papan isu',
   since: 'Sejak',
+  renamedMeanwhile: (name: string) =>
+    `Sementara itu isu ini diberi nama “${name}” oleh petugas lain atau di tab lain. Tekan Simpan lagi untuk menggantinya dengan nama Anda, atau Batal.`,
   automaticName: (name: string) => `Nama otomatis: ${name}`,
   rename: 'Ganti nama',
   renameLabel: 'Nama isu',
