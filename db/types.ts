@@ -1593,6 +1593,10 @@ export interface PostMark {
    * How the title of a newsroom lets the matter look. Never counted as what people feel.
    */
   headline_tone: number | null;
+  /**
+   * Why the tone of the title should not be named: too little confidence, or hardly anything the machine can read. Null: it is named, or the title was read before this was kept.
+   */
+  headline_unsure: string | null;
   language: string;
   /**
    * Version of the layer of corrections that judged the tone; 0 is the base model alone.

@@ -24,9 +24,10 @@ export type PrintedBoard = {
     change: number | null
     /** How people speak; `n` 0 where only newsrooms do. */
     sentiment: Shares
-    /** How the titles of newsrooms let the matter look. */
+    /** How the titles of newsrooms let the matter look; `unsure`: their tone is not named. */
     headlines: ToneCounts
-    samples: { id: string; text: string; sentiment: string; source: string; published_at: string }[]
+    /** Where `unsure`, the sentiment is a guess. */
+    samples: (Omit<Text, 'at'> & { published_at: string })[]
   }[]
 }
 
@@ -34,7 +35,7 @@ const SAMPLE_LENGTH = 200
 /** Texts no sample can be taken from are let go when there are this many more than the last time. */
 const FORGET_AT = 1.5
 
-type Text = { id: string; text: string; sentiment: string; source: string; at: number }
+type Text = { id: string; text: string; sentiment: string; unsure: boolean; source: string; at: number }
 
 /** Groups a stream of posts by time and draws boards of it: the same engine, strands, window and score as the server's. */
 export type BoardStream = {
@@ -63,7 +64,7 @@ export function openBoardStream(window: { name: string; ms: number }): BoardStre
         const text = (post.title ?? post.text).slice(0, SAMPLE_LENGTH).toWellFormed()
         const source = state.stream.sourceName(post.sourceId)
         const id = posts[post.seq - before]?.id ?? ''
-        state.texts.set(post.seq, { id, text, sentiment: toneOf(post), source, at: post.at })
+        state.texts.set(post.seq, { id, text, ...toneOf(post), source, at: post.at })
       }
       forgetTexts(state)
     },

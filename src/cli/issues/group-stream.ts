@@ -129,12 +129,16 @@ function reactionsTo({ engagement }: InputPost) {
 
 const SIDES = { negative: -1, neutral: 0, positive: 1 } as const
 
-/** How a newsroom's title lets the matter look, elsewhere how the writer feels. */
-export function toneOf({ headlineTone, sentiment }: EnrichedPost): EnrichedPost['sentiment'] {
-  return headlineTone ?? sentiment
+/** How a newsroom's title lets the matter look, elsewhere how the writer feels; where `unsure`, a guess that no screen names. */
+export function toneOf(post: EnrichedPost): { sentiment: EnrichedPost['sentiment']; unsure: boolean } {
+  const { headlineTone, headlineUnsure, sentiment, unsure } = post
+  return headlineTone === null
+    ? { sentiment, unsure: unsure !== null }
+    : { sentiment: headlineTone, unsure: headlineUnsure !== null }
 }
 
 function countPost(state: State, { post, cluster, copyOf }: Mark): void {
+  const tone = toneOf(post)
   appendPost(state.columns, {
     seq: post.seq,
     at: post.at,
@@ -143,7 +147,8 @@ function countPost(state: State, { post, cluster, copyOf }: Mark): void {
     place: post.place,
     affair: post.affair,
     routine: post.routine !== null,
-    sentiment: SIDES[toneOf(post)],
+    sentiment: SIDES[tone.sentiment],
+    unsure: tone.unsure,
     confidence: post.probabilities[post.sentiment],
     official: post.official,
     copy: copyOf !== null,

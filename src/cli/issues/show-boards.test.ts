@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { classifyHeadline } from '../../language/index.ts'
 import { talkOf, type Matter } from '../../../test/harness/town-posts.ts'
 import type { PrintedBoard } from './board-stream.ts'
 import { identifySpeaker } from './identify-speaker.ts'
@@ -55,6 +56,26 @@ describe('gacek issues', () => {
     expect(boards[0]).toMatchObject({ window: '24h', posts: 12 })
     expect(boards[0]?.issues[0]?.samples[0]?.text).toMatch(/Melati/)
     expect(boards[1]?.issues[0]?.samples[0]?.text).toMatch(/Anggrek/)
+  })
+
+  it('names the tone of a title only where the model is sure of it', async () => {
+    const titles = Array.from({ length: 5 }, (_, n) => talkOf('clinic', n))
+    const lines = titles.map((title, n) =>
+      JSON.stringify({
+        id: `berita-${n}`,
+        source: 'berita',
+        author: `kabar${n}.example`,
+        title,
+        text: title,
+        published_at: new Date(DAY + n * HOUR).toISOString(),
+      }),
+    )
+    const { boards } = await show(lines)
+    const { headlines, samples, posts } = boards.at(-1)!.issues[0]!
+    const unsure = titles.filter((title) => classifyHeadline(title).unsure)
+    expect(headlines.negative + headlines.neutral + headlines.positive + headlines.unsure).toBe(posts)
+    expect(headlines.unsure).toBe(unsure.length)
+    for (const { text, unsure: isUnsure } of samples) expect(isUnsure).toBe(unsure.includes(text))
   })
 
   it('draws one board at the moment asked for, of what was said until then', async () => {

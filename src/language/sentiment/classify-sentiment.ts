@@ -4,6 +4,7 @@ import { createIronyDetector } from './detect-irony.ts'
 import { createKindRecogniser, type KindModel, loadKindModel } from './kind-model.ts'
 import { createSentimentScorer, toProbabilities } from './score-sentiment.ts'
 import { calibrationOf, loadSentimentModel, type SentimentModel } from './sentiment-model.ts'
+import { UNCERTAIN_BELOW } from './words.contract.ts'
 
 /** Probabilities of the three classes; they sum to 1. */
 export type SentimentProbabilities = Record<Sentiment, number>
@@ -27,9 +28,6 @@ export type ClassifiedSentiment = {
   /** How much a text whose kind was not said reads like a review, in 0..1; 0 where it was said. */
   review: number
 }
-
-/** Below this a screen should say "uncertain" rather than name a class. */
-export const UNCERTAIN_BELOW = 0.6
 
 type Classifier = (text: string, kind?: SaidKind, language?: string) => ClassifiedSentiment
 

@@ -9,7 +9,6 @@ export {
   classifySentiment,
   createSentimentClassifier,
   toAnswer,
-  UNCERTAIN_BELOW,
   type ClassifiedSentiment,
   type SentimentProbabilities,
   type UnsureReason,
@@ -31,3 +30,4 @@ export {
   readSentimentModel,
   type SentimentModel,
 } from './sentiment-model.ts'
+export { UNCERTAIN_BELOW } from './words.contract.ts'

@@ -343,6 +343,11 @@ describe('newsrooms and the public', () => {
     await tell(square, about('flood', 0, 9))
     await tell(square, headlines('flood', 20, 6), { name: 'Kabar Samparana', kind: 'news' })
     await tell(square, headlines('clinic', 0, 8), { name: 'Kabar Samparana', kind: 'news' })
+    const reading = await openTownBoard(square, NOW)
+    await reading.settle().then(() => reading.close())
+    // Of every second title the model is taken to be unsure, whatever it says of these.
+    await sql`update post_mark set headline_unsure = case when seq % 2 = 0 then 'confidence' end
+      where headline_tone is not null`.execute(square.db)
     screen = await openTownBoard(square, NOW)
     await screen.settle()
   })
@@ -350,7 +355,7 @@ describe('newsrooms and the public', () => {
     await screen.close()
     await square.close()
   })
-  const sum = (tones: Board['headlineTones']): number => tones.negative + tones.neutral + tones.positive
+  const sum = (tones: Board['headlineTones']) => Object.values(tones).reduce((all, n) => all + n, 0)
 
   it('count the tone of people only; titles stand beside it and open to themselves', async () => {
     const shown = await get<Board>('/api/board?top=20')
@@ -369,10 +374,23 @@ describe('newsrooms and the public', () => {
       const url = `/api/issues/${flood.id}/posts?sentiment=${tone}`
       const titles = await get<PostPage>(`${url}&kind=news&copies=hide`)
       expect(titles.total).toBe(flood.headlineTones[tone])
-      expect(titles.posts.every((post) => post.headlineTone === tone)).toBe(true)
+      expect(titles.posts.every((post) => post.headlineTone === tone && !post.headlineUnsure)).toBe(true)
       const said = await get<PostPage>(url)
       expect(said.posts.every((post) => post.sourceKind === 'social')).toBe(true)
     }
+  })
+
+  it('name no tone of a title the model is unsure of, and keep the guess for who corrects it', async () => {
+    const shown = await get<Board>('/api/board?top=20')
+    const { id, headlineTones } = shown.issues.find((issue) => issue.voices > issue.outlets)!
+    const titles = await get<PostPage>(`/api/issues/${id}/posts?sentiment=unsure&kind=news&copies=hide`)
+    expect(headlineTones.unsure).toBeGreaterThan(0)
+    expect(titles.total).toBe(headlineTones.unsure)
+    expect(titles.posts.every((post) => post.headlineTone && post.headlineUnsure === 'confidence')).toBe(true)
+    const printed = shown.issues.find((issue) => issue.voices === issue.outlets)!
+    for (const sample of printed.samples) expect(sample.unsure).toBe(Number(sample.seq) % 2 === 0)
+    const said = await get<PostPage>(`/api/issues/${id}/posts?sentiment=unsure`)
+    expect(said.posts.every((post) => post.sourceKind === 'social' && post.unsure)).toBe(true)
   })
 
   it('of an issue that only newsrooms print there is no public tone', async () => {

@@ -29,6 +29,8 @@ export const sampleSchema = z.object({
   seq: z.string(),
   text: z.string(),
   sentiment: sentimentSchema,
+  /** Its tone is not named; `sentiment` is a guess. */
+  unsure: z.boolean(),
   /** Titles of newsrooms are shown only where no one else speaks. */
   kind: sourceKindSchema,
   source: z.string(),

@@ -59,7 +59,7 @@ export function baseTones(input: WindowInput, { matter, checks }: Labelled): Ton
 /** Of an issue nobody speaks of in the window. */
 export function noTone(): Tone {
   const none = { negative: 0, neutral: 0, positive: 0 }
-  return { sentiment: estimateShares(none), unsure: 0, headlineTones: none }
+  return { sentiment: estimateShares(none), unsure: 0, headlineTones: { ...none, unsure: 0 } }
 }
 
 /** The tone of one issue. Shares over no text (`n` 0) say nothing: the screen says so in words. */

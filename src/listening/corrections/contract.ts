@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sentimentSchema } from '../../language/sentiment/contract.ts'
-import { toneGivenSchema } from '../issues/contract.ts'
+import { toneGivenSchema, unsureReasonSchema } from '../issues/contract.ts'
 
 /** How a labelled post was come by; only the random part speaks for all posts, `issue` for the issue it was drawn from. */
 export const drawnSchema = z.enum(['random', 'unsure', 'found', 'issue'])
@@ -58,7 +58,7 @@ export type NewLabel = z.infer<typeof newLabelSchema>
 export const labelledSchema = z.object({ actionId: z.string() })
 export type Labelled = z.infer<typeof labelledSchema>
 
-/** One title of a newsroom with the tone it is shown with. */
+/** One title of a newsroom with the tone it is shown with; where `unsure` says why it is not named, `tone` is a guess. */
 export const headlineSchema = z.object({
   post: z.string(),
   publishedAt: z.string(),
@@ -66,6 +66,7 @@ export const headlineSchema = z.object({
   title: z.string(),
   issue: z.string(),
   tone: sentimentSchema,
+  unsure: unsureReasonSchema.nullable(),
   corrected: z.boolean(),
 })
 export const headlinesSchema = z.object({ headlines: z.array(headlineSchema), next: z.string().nullable() })
@@ -243,6 +244,8 @@ export const healthSchema = z.object({
       text: z.string().nullable(),
       label: toneGivenSchema,
       base: z.number().int(),
+      /** The base model would name no tone: `base` is a guess. */
+      unsure: z.boolean(),
       drawn: drawnSchema,
       /** The title of a newsroom, which teaches nothing about posts of people. */
       headline: z.boolean(),

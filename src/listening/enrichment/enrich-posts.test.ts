@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGazetteer } from '../../language/index.ts'
+import { classifyHeadline, createGazetteer } from '../../language/index.ts'
 import { createEnricher, type PostToEnrich } from './index.ts'
 
 const gazetteer = createGazetteer({
@@ -57,6 +57,20 @@ describe('enrichment', () => {
   it('marks posts of government accounts as official', () => {
     const [found] = enrich([post({ body: 'Pelayanan tutup besok.', sourceKind: 'official' })]).posts
     expect(found?.official).toBe(true)
+  })
+
+  it('keeps the guess and the doubt about a title of a newsroom, and has neither of what people title', () => {
+    const titles = ['Bupati Resmikan Puskesmas Baru', 'Warga Keluhkan Jalan Rusak', '信息', 'Jembatan Putus']
+    for (const title of titles) {
+      const [news, person] = enrich([
+        post({ title, sourceKind: 'news', authorKey: null }),
+        post({ title }),
+      ]).posts
+      const { sentiment, reason } = classifyHeadline(title)
+      expect(news).toMatchObject({ headlineTone: sentiment, headlineUnsure: reason })
+      expect(person).toMatchObject({ headlineTone: null, headlineUnsure: null })
+    }
+    expect(enrich([post({ title: '信息', sourceKind: 'news' })]).posts[0]?.headlineUnsure).toBe('unread')
   })
 
   it('gives the same for the same post', () => {

@@ -25,7 +25,10 @@ export type EnricherOptions = {
 }
 
 /** The tone of a post and of its title, as it is stored. */
-export type Tone = Pick<EnrichedPost, 'sentiment' | 'probabilities' | 'unsure' | 'layer' | 'headlineTone'>
+export type Tone = Pick<
+  EnrichedPost,
+  'sentiment' | 'probabilities' | 'unsure' | 'layer' | 'headlineTone' | 'headlineUnsure'
+>
 
 /** A post as it arrived, and all it says: title and body in one. */
 type Reading = { arrived: PostToEnrich; whole: string; options: EnricherOptions }
@@ -59,13 +62,15 @@ function toneOf(
   sourceKind: PostToEnrich['sourceKind'],
   layer: ToneLayer | null,
 ): Tone {
+  const headline = sourceKind === 'news' && title !== null ? classifyHeadline(title) : null
   const found = layer ? layer.classify(whole, language) : classifySentiment(whole, 'post', language)
   return {
     sentiment: found.sentiment,
     probabilities: found.probabilities,
     unsure: found.reason,
     layer: layer?.version ?? 0,
-    headlineTone: sourceKind === 'news' && title !== null ? classifyHeadline(title).sentiment : null,
+    headlineTone: headline?.sentiment ?? null,
+    headlineUnsure: headline?.reason ?? null,
   }
 }
 
@@ -127,6 +132,7 @@ function putSentiment(post: EnrichedPost, { whole, options }: Reading): undefine
   post.unsure = tone.unsure
   post.layer = tone.layer
   post.headlineTone = tone.headlineTone
+  post.headlineUnsure = tone.headlineUnsure
 }
 
 /** The list is the specification: what happens to a post, in order. */
@@ -160,6 +166,7 @@ function begin(arrived: PostToEnrich): EnrichedPost {
     unsure: null,
     layer: 0,
     headlineTone: null,
+    headlineUnsure: null,
     official: arrived.sourceKind === 'official',
     engagement: arrived.likes + arrived.shares + arrived.replies,
   }

@@ -37,6 +37,8 @@ export type EnrichedPost = {
   layer: number
   /** How the title of a newsroom lets the matter look; null where nobody titled it or it is no news. */
   headlineTone: Sentiment | null
+  /** Why the tone of the title should not be named; null where it is named or there is none. */
+  headlineUnsure: UnsureReason | null
   /** From a government account: shown, but never counted as public opinion. */
   official: boolean
   /** Likes + shares + replies. */

@@ -11,12 +11,19 @@ export type ProgrammeName = z.infer<typeof programmeNameSchema>
 
 export const sourceKindSchema = z.enum(['social', 'news', 'official'])
 
-/** How many titles of newsrooms let the matter look in each way: the newsroom's voice, never part of how people feel. */
+/**
+ * How many titles of newsrooms let the matter look in each way: the newsroom's voice, never part of how people feel.
+ * `unsure` are those whose tone is not named; they are in none of the others.
+ */
 export const headlineTonesSchema = z.object({
   negative: z.number().int(),
   neutral: z.number().int(),
   positive: z.number().int(),
+  unsure: z.number().int(),
 })
+
+/** Why no tone is named. */
+export const unsureReasonSchema = z.enum(['confidence', 'irony', 'unread', 'analyst'])
 
 /** One post as the screens show it. The author is never shown; `voice` is a short pseudonym that only tells posts of one page apart. */
 export const postViewSchema = z.object({
@@ -35,10 +42,12 @@ export const postViewSchema = z.object({
   confidence: z.number(),
   /** Of a newsroom's post: how its title lets the matter look. */
   headlineTone: sentimentSchema.nullable(),
+  /** Why that tone is not named (`headlineTone` is then a guess); null where it is. */
+  headlineUnsure: unsureReasonSchema.nullable(),
   /** The analyst's correction, when there is one; `sentiment` then already holds it. */
   corrected: z.boolean(),
   /** Why no tone is named: too little confidence, words that may mean the opposite, hardly anything to read, an analyst who could not say. */
-  unsure: z.enum(['confidence', 'irony', 'unread', 'analyst']).nullable(),
+  unsure: unsureReasonSchema.nullable(),
   copyOf: z.string().nullable(),
   voice: z.string().nullable(),
   engagement: z.object({ likes: z.number(), shares: z.number(), replies: z.number(), views: z.number() }),
@@ -77,8 +86,8 @@ export const foundPostsSchema = z.object({
 export type FoundPosts = z.infer<typeof foundPostsSchema>
 
 export const postFilterSchema = z.object({
-  /** The tone of people; with `kind` news that of the titles. */
-  sentiment: sentimentSchema.optional(),
+  /** The tone of people; with `kind` news that of the titles. `unsure`: posts, or titles, whose tone is not named. */
+  sentiment: z.enum([...sentimentSchema.options, 'unsure']).optional(),
   kind: sourceKindSchema.optional(),
   place: z.string().optional(),
   source: z.coerce.number().int().optional(),

@@ -5,3 +5,4 @@ export {
   PRIORITY_WORDS,
 } from '../../../src/inbox/cases/words.contract.ts'
 export { STANDING_WORDS } from '../../../src/inbox/clocks/words.contract.ts'
+export { UNCERTAIN_BELOW } from '../../../src/language/sentiment/words.contract.ts'

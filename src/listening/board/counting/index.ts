@@ -15,6 +15,7 @@ export {
   removePost,
   REMOVED,
   setMark,
+  UNSURE,
   type Groups,
   type PostColumns,
 } from './columns/index.ts'

@@ -14,7 +14,8 @@ function present(row: HeadlineRow): Headline {
     source: row.source,
     title: row.title,
     issue: String(row.issue),
-    tone: SIDES[(row.corrected ? row.sentiment : row.headlineTone) + 1] ?? 'neutral',
+    tone: SIDES[(row.corrected && row.unsure === null ? row.sentiment : row.headlineTone) + 1] ?? 'neutral',
+    unsure: row.unsure,
     corrected: row.corrected,
   }
 }
@@ -34,14 +35,17 @@ export function registerHeadlineRoutes(
         summary: 'The newest titles of newsrooms with the tone they are shown with',
         querystring: z.object({
           limit: z.coerce.number().int().min(1).max(50).default(10),
+          /** Only those whose tone is not named. */
+          tone: z.enum(['unsure']).optional(),
           cursor: z.coerce.number().int().positive().optional(),
         }),
         response: { 200: headlinesSchema },
       },
     },
-    async ({ actor, query: { limit, cursor } }, reply) => {
+    async ({ actor, query: { limit, cursor, tone } }, reply) => {
       if (!isOurs(actor)) return problem(reply, 404, 'not-found')
-      const rows = await listHeadlines(db, councilId, { before: cursor ?? null, limit: limit + 1 })
+      const unsure = tone === 'unsure'
+      const rows = await listHeadlines(db, councilId, { before: cursor ?? null, limit: limit + 1, unsure })
       const headlines = rows.slice(0, limit).map(present)
       return { headlines, next: rows.length > limit ? (headlines.at(-1)?.post ?? null) : null }
     },

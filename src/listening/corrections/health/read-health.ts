@@ -1,6 +1,7 @@
 import type { CorrectDeps } from '../../issues/index.ts'
 import { vocabularySchema, type ToneHealth } from '../contract.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
+import { isBaseUnsure } from '../layers/read-labels.ts'
 import { cut, readLayers } from '../layers/read-layers.ts'
 import {
   countWeeks,
@@ -40,6 +41,7 @@ export async function readHealth(
       text: text === null ? null : cut(text),
       label,
       base: scores.indexOf(Math.max(...scores)),
+      unsure: isBaseUnsure(scores),
       drawn,
       headline,
       actionId: actionId === null ? null : String(actionId),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
 import { openTownBoard, type TownBoard } from '../../../../test/harness/town-board.ts'
 import { talkOf, tell, type Told } from '../../../../test/harness/town-posts.ts'
+import { classifyHeadline } from '../../../language/index.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { sql } from '../../../platform/db/index.ts'
 import { createApp, type App } from '../../../platform/http/index.ts'
@@ -9,10 +10,12 @@ import { writeXlsx } from '../../../platform/documents/index.ts'
 import { createLog } from '../../../platform/log.ts'
 import { readCsv } from '../../../platform/read-csv.ts'
 import { correctIssue, undoCorrection } from '../../issues/book/correct-issues.ts'
+import type { ToneGiven } from '../../issues/contract.ts'
 import type { Headlines, ImportedLabels } from '../contract.ts'
 import { registerCorrectionRoutes } from '../index.ts'
 import { createToneListener } from '../keep-labels.ts'
 import { listLabels } from '../labels.store.ts'
+import { markAnew } from '../layers/mark-anew.ts'
 import { readTones } from './read-tones.ts'
 
 const NOW = new Date('2026-11-21T04:00:00Z')
@@ -187,5 +190,53 @@ describe('labels as tables, and headlines', () => {
     expect(await listLabels(town.db, 1)).toHaveLength(learned)
     await undoCorrection(deps(), done.actionId, officer)
     expect((await headlines())[0]).toEqual(first)
+  })
+
+  describe('a title whose tone the model is unsure of', () => {
+    const titles = async (query = '') =>
+      (await app.inject({ url: `/api/tones/headlines${query}` })).json<Headlines>().headlines
+    const judge = async (tone: ToneGiven) => {
+      const action = { kind: 'sentiment', post: (await titles())[0]?.post ?? '', sentiment: tone } as const
+      const done = await correctIssue(deps(), action, officer)
+      if (!done.ok) throw new Error(done.refusal)
+      return () => undoCorrection(deps(), done.actionId, officer)
+    }
+    beforeAll(async () => {
+      await sql`update post_mark m set headline_unsure = case
+          when seq = (select max(seq) from post_mark where headline_tone is not null) then 'confidence' end
+        where headline_tone is not null`.execute(town.db)
+    })
+
+    it('can be asked for alone, with the guess', async () => {
+      const [first, second] = await titles()
+      expect([first?.unsure, second?.unsure]).toEqual(['confidence', null])
+      expect(await titles('?tone=unsure')).toEqual([first])
+    })
+
+    it('is sure once an analyst said it, even when it is what was guessed', async () => {
+      const [before] = await titles()
+      const takeBack = await judge(before?.tone ?? 'neutral')
+      expect((await titles())[0]).toEqual({ ...before, unsure: null, corrected: true })
+      expect(await titles('?tone=unsure')).toEqual([])
+      await takeBack()
+      expect((await titles())[0]).toEqual(before)
+    })
+
+    it('stays unsure where the analyst could not say either, and so does one the model was sure of', async () => {
+      const [before] = await titles()
+      await sql`update post_mark set headline_unsure = null`.execute(town.db)
+      const takeBack = await judge('unclear')
+      expect((await titles())[0]).toEqual({ ...before, unsure: 'analyst', corrected: true })
+      expect((await titles('?tone=unsure')).map(({ post }) => post)).toEqual([before?.post])
+      await takeBack()
+      expect((await titles())[0]).toEqual({ ...before, unsure: null })
+    })
+
+    it('is read anew with the posts when other corrections are switched on', async () => {
+      const expected = (await titles()).map(({ post, title }) => [post, classifyHeadline(title).reason])
+      await sql`update post_mark set layer = 7, headline_unsure = 'unread'`.execute(town.db)
+      await markAnew(base())
+      expect((await titles()).map(({ post, unsure }) => [post, unsure])).toEqual(expected)
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { CSV_START, csvLine } from '../../../platform/write-csv.ts'
 import type { ToneGiven } from '../../issues/contract.ts'
 import type { Drawn, LabelQueue } from '../contract.ts'
+import { isBaseUnsure } from '../layers/read-labels.ts'
 import type { LabelLine } from './transfer.store.ts'
 
 /** The tones as they stand in a table; read back by `readTones`. */
@@ -23,6 +24,7 @@ const LABEL_HEAD = [
   'unggahan',
   'nada',
   'bacaan_dasar',
+  'bacaan_ragu',
   'petugas',
   'waktu',
   'asal',
@@ -38,6 +40,7 @@ export function writeLabels(labels: readonly LabelLine[]): string {
     one.seq === null ? null : String(one.seq),
     TONE_NAMES[one.label],
     READ_AS[one.scores.indexOf(Math.max(...one.scores))] ?? null,
+    isBaseUnsure(one.scores) ? 'ragu' : null,
     one.officer,
     one.at.toISOString(),
     DRAWN[one.drawn],

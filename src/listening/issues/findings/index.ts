@@ -40,6 +40,7 @@ export {
   saveMarks,
   setSentiment,
   TONE,
+  UNSURE,
   type Mark,
   type MarkedTone,
   type MarkRow,

@@ -18,10 +18,10 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
   await sql`
     insert into post_mark (council_id, published_at, seq, source_id, author_key, language, place_code, affair, routine,
       sentiment, negative, positive, official, copy_of, cluster_id, engagement, unsure, layer, headline_tone,
-      programme_id)
+      headline_unsure, programme_id)
     select ${councilId}::integer, to_timestamp(t.at / 1000.0), t.seq, t.source_id, t.author_key, t.language, t.place, t.affair,
       t.routine, t.sentiment, t.negative, t.positive, t.official, t.copy_of, t.cluster, t.engagement,
-      t.unsure, t.layer, t.headline_tone, t.programme
+      t.unsure, t.layer, t.headline_tone, t.headline_unsure, t.programme
     from unnest(
       ${ofPosts((post) => post.at)}::bigint[], ${ofPosts((post) => post.seq)}::bigint[],
       ${ofPosts((post) => post.sourceId)}::integer[], ${ofPosts((post) => post.authorKey)}::bigint[],
@@ -35,9 +35,10 @@ export async function saveMarks(tx: Tx, councilId: number, marks: readonly Mark[
       ${ofPosts((post) => Math.min(post.engagement, 2_147_483_647))}::integer[],
       ${ofPosts((post) => post.unsure)}::text[], ${ofPosts((post) => post.layer)}::integer[],
       ${ofPosts((post) => toNumber(post.headlineTone))}::smallint[],
+      ${ofPosts((post) => post.headlineUnsure)}::text[],
       ${ofPosts((post) => post.programme)}::integer[]
     ) as t (at, seq, source_id, author_key, language, place, affair, routine, sentiment, negative, positive, official,
-      copy_of, cluster, engagement, unsure, layer, headline_tone, programme)
+      copy_of, cluster, engagement, unsure, layer, headline_tone, headline_unsure, programme)
     on conflict do nothing`.execute(tx)
 }
 
@@ -61,18 +62,20 @@ export type MarkRow = {
   campaign?: number | null
   cluster: number
   engagement: number
-  /** No tone should be named. */
+  /** No tone should be named: that of a newsroom's title, elsewhere that of the writer. */
   unsure?: boolean
 }
 
 // One text for a whole batch: a million rows come over in seconds, where a row object each takes a minute.
 /** The tone of mark `m`: how a newsroom's title lets the matter look, elsewhere how the writer feels; an analyst's word before the machine's. */
 export const TONE = sql`case when m.corrected and m.unsure is null then m.sentiment else coalesce(m.headline_tone, m.sentiment) end`
+/** Why the tone of mark `m` (as `TONE` gives it) should not be named; null where it is. A title an analyst judged is sure, unless they could not say. */
+export const UNSURE = sql`case when m.corrected or m.headline_tone is null then m.unsure else m.headline_unsure end`
 const LINE = sql`concat_ws(E'\\t', m.seq, (extract(epoch from m.published_at) * 1000)::bigint, m.source_id,
   coalesce(m.author_key::text, ''), coalesce(m.place_code, ''), coalesce(m.affair, ''),
   (m.routine is not null)::integer, ${TONE},
   round(100 * case m.sentiment when -1 then m.negative when 1 then m.positive else 1 - m.negative - m.positive end),
-  m.official::integer, (m.copy_of is not null)::integer, coalesce(m.campaign_id::text, ''), m.cluster_id, m.engagement, (m.unsure is not null)::integer,
+  m.official::integer, (m.copy_of is not null)::integer, coalesce(m.campaign_id::text, ''), m.cluster_id, m.engagement, ((${UNSURE}) is not null)::integer,
   coalesce(m.programme_id::text, ''))`
 
 function readLine(line: string): MarkRow {

@@ -59,14 +59,15 @@ export async function rewriteTones(
   await lockChanges(tx, councilId)
   await sql`
     update post_mark m set sentiment = t.sentiment, negative = t.negative, positive = t.positive, unsure = t.unsure,
-      layer = t.layer, headline_tone = t.headline
+      layer = t.layer, headline_tone = t.headline, headline_unsure = t.headline_unsure
     from unnest(${tones.map((one) => one.publishedAt)}::timestamptz[], ${tones.map((one) => one.seq)}::bigint[],
       ${tones.map((one) => SENTIMENT_NUMBER[one.sentiment])}::smallint[],
       ${tones.map((one) => one.probabilities.negative)}::real[],
       ${tones.map((one) => one.probabilities.positive)}::real[], ${tones.map((one) => one.unsure)}::text[],
       ${tones.map((one) => one.layer)}::integer[],
-      ${tones.map((one) => (one.headlineTone === null ? null : SENTIMENT_NUMBER[one.headlineTone]))}::smallint[]
-    ) as t (at, seq, sentiment, negative, positive, unsure, layer, headline)
+      ${tones.map((one) => (one.headlineTone === null ? null : SENTIMENT_NUMBER[one.headlineTone]))}::smallint[],
+      ${tones.map((one) => one.headlineUnsure)}::text[]
+    ) as t (at, seq, sentiment, negative, positive, unsure, layer, headline, headline_unsure)
     where m.council_id = ${councilId} and m.published_at = t.at and m.seq = t.seq and not m.corrected`.execute(
     tx,
   )

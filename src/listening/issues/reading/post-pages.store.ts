@@ -1,6 +1,6 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
-import type { PostFilter } from '../contract.ts'
-import { TONE } from '../findings/index.ts'
+import type { PostFilter, PostView } from '../contract.ts'
+import { TONE, UNSURE } from '../findings/index.ts'
 
 export type PostRow = {
   seq: number
@@ -19,8 +19,9 @@ export type PostRow = {
   negative: number
   positive: number
   corrected: boolean
-  unsure: 'confidence' | 'irony' | 'unread' | 'analyst' | null
+  unsure: PostView['unsure']
   headlineTone: -1 | 0 | 1 | null
+  headlineUnsure: PostView['headlineUnsure']
   copyOf: number | null
   author: number | null
   likes: number
@@ -46,11 +47,16 @@ function copyCondition({ copies, copyOf }: PostFilter) {
   return copies === 'only' ? sql`and m.copy_of is not null` : sql``
 }
 
-/** A tone alone is that of people; asked for newsrooms it is that of their titles. */
+/**
+ * A tone alone is that of people, those it is only guessed of among them, as shares count them too; asked for newsrooms it is
+ * that of their titles, as far as it is named.
+ */
 function toneCondition({ sentiment, kind }: PostFilter) {
   if (sentiment === undefined) return sql``
-  const tone = kind === 'news' ? TONE : sql`m.sentiment`
-  return sql`and ${tone} = ${SENTIMENT_NUMBER[sentiment]}`
+  const isNews = kind === 'news'
+  if (sentiment === 'unsure') return sql`and ${isNews ? UNSURE : sql`m.unsure`} is not null`
+  const tone = SENTIMENT_NUMBER[sentiment]
+  return isNews ? sql`and ${TONE} = ${tone} and ${UNSURE} is null` : sql`and m.sentiment = ${tone}`
 }
 
 /** Posts of a source that is gone count as those of people, as on the board. */
@@ -96,7 +102,8 @@ function pageQuery(councilId: number, asked: PageAsked) {
     select m.seq, m.published_at as "publishedAt", m.source_id as "sourceId", coalesce(s.name, '') as "sourceName",
       coalesce(s.kind, 'social') as "sourceKind", p.title, p.body, p.url, m.language, m.place_code as place, m.affair,
       m.programme_id as programme,
-      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.headline_tone as "headlineTone", m.copy_of as "copyOf", m.author_key as author,
+      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.headline_tone as "headlineTone",
+      m.headline_unsure as "headlineUnsure", m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (
       select found.* from ${clustersOf(asked)} cross join lateral (

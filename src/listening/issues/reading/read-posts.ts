@@ -22,9 +22,13 @@ function confidenceOf(row: PostRow): number {
 }
 
 /** An analyst's word on a newsroom's post is about its title. */
-function headlineToneOf({ headlineTone, corrected, unsure, sentiment }: PostRow): PostView['headlineTone'] {
-  if (headlineTone === null) return null
-  return SIDES[(corrected && unsure === null ? sentiment : headlineTone) + 1] ?? null
+function headlineOf(row: PostRow): Pick<PostView, 'headlineTone' | 'headlineUnsure'> {
+  const { headlineTone, headlineUnsure, corrected, unsure, sentiment } = row
+  if (headlineTone === null) return { headlineTone: null, headlineUnsure: null }
+  return {
+    headlineTone: SIDES[(corrected && unsure === null ? sentiment : headlineTone) + 1] ?? null,
+    headlineUnsure: corrected ? unsure : headlineUnsure,
+  }
 }
 
 type Naming = {
@@ -51,7 +55,7 @@ function presentPost(row: PostRow, naming: Naming): PostView {
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
-    headlineTone: headlineToneOf(row),
+    ...headlineOf(row),
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice: row.author === null ? null : (voices.get(row.author) ?? null),
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },

@@ -12,7 +12,7 @@ export const boardWindows = ['6h', '24h', '7d'] as const
 
 /** What of an issue a number on the board opens. */
 export type Behind = {
-  sentiment?: Sentiment
+  sentiment?: Sentiment | 'unsure'
   kind?: 'news'
   place?: string
   programme?: string

@@ -14,19 +14,20 @@ export type Cards = {
   place: Uint16Array
   /** Campaign number, 0: none. */
   campaign: Uint16Array
-  /** From the lowest bit on: five flags, tone (0 negative, 1 neutral, 2 positive) at TONE_BIT, confidence (of 255) at CONFIDENCE_BIT. */
+  /** From the lowest bit on: five flags (the last of them UNSURE), tone (0 negative, 1 neutral, 2 positive) at TONE_BIT, confidence (of 255) at CONFIDENCE_BIT. */
   reading: Uint16Array
 }
 
 export const OFFICIAL = 1
 export const COPY = 2
 export const ROUTINE = 4
-/** No tone is named: the model or an analyst could not say. */
-export const UNSURE = 8
-export const REMOVED = 16
-/** Where in a reading REMOVED stands, and from where on its tone and its confidence do. */
+export const REMOVED = 8
+/** No tone is named: the model or an analyst could not say. Beside the tone, so that both are read at once. */
+export const UNSURE = 16
+/** Where in a reading REMOVED stands, and from where on whether its tone is named, the tone and its confidence do. */
 export const REMOVED_BIT = Math.log2(REMOVED)
-export const TONE_BIT = REMOVED_BIT + 1
+export const UNSURE_BIT = Math.log2(UNSURE)
+const TONE_BIT = UNSURE_BIT + 1
 const CONFIDENCE_BIT = 8
 
 /** No author known: every such post is a voice of its own. */

@@ -16,10 +16,10 @@ export {
   REMOVED_BIT,
   ROUTINE,
   sourceOf,
-  TONE_BIT,
   toneOf,
   UNKNOWN_AUTHOR,
   UNSURE,
+  UNSURE_BIT,
   type Cards,
 } from './cards.ts'
 export {

@@ -1,8 +1,9 @@
 import { SCORE_BINS } from '../../../../language/index.ts'
-import { borrowZeros, TONE_BIT, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import { borrowZeros, UNKNOWN_AUTHOR, UNSURE_BIT, type PostColumns } from '../columns/index.ts'
 import { AT_ONCE, type Candidates } from '../rows/index.ts'
 import { OPINION_FLAGS } from './deck.ts'
 import {
+  HEADLINE_CLASSES,
   HEADLINES_FROM,
   kindsOf,
   NEWS,
@@ -57,7 +58,7 @@ export function openCounts(
     amounts: borrowZeros(columns, 'amounts', 2 * candidates.issues.length),
     marks: borrowZeros(columns, 'marks', 2 * candidates.issues.length),
     seen: borrowZeros(columns, 'seen', ((facts.people + facts.news.length) >> 5) + 1),
-    tones: new Int32Array(HEADLINES_FROM + 3),
+    tones: new Int32Array(HEADLINES_FROM + HEADLINE_CLASSES),
     posts: 0,
     voices: 0,
     opinions: new Uint32Array(AT_ONCE),
@@ -121,7 +122,7 @@ function addVoices({ facts, marks, seen, tones, opinions, places, authors }: Tal
     const place = places[i] ?? 0
     const from = source[row << 3] ?? 0
     const isNews = news[from] ?? 0
-    const tone = TONES[(isNews << NEWS_BIT) | ((reading[row << 3] ?? 0) >>> TONE_BIT)] ?? 0
+    const tone = TONES[(isNews << NEWS_BIT) | ((reading[row << 3] ?? 0) >>> UNSURE_BIT)] ?? 0
     tones[tone] = (tones[tone] ?? 0) + 1
     const writer = authors[i] ?? 0
     const voice = writer + (people + from - writer) * isNews

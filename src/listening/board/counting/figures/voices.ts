@@ -1,5 +1,5 @@
 import { SCORE_BINS, type ShareCounts } from '../../../../language/index.ts'
-import { borrowArray, ROUTINE, TONE_BIT, UNKNOWN_AUTHOR } from '../columns/index.ts'
+import { borrowArray, ROUTINE, UNKNOWN_AUTHOR, UNSURE_BIT } from '../columns/index.ts'
 import { countAgain } from './count-values.ts'
 import type { Deck } from './deck.ts'
 import { kindsOf, NEWS, ownVoices, TONES, type Counted } from './who-speaks.ts'
@@ -141,7 +141,7 @@ export function weighPeople(scratch: Scratch, { rows, cards }: Deck): ShareCount
     const from = source[i << 3] ?? 0
     if (kinds[from] === NEWS) continue
     const wrote = perAuthor[1 + (author[i << 2] ?? UNKNOWN_AUTHOR)] ?? 1
-    const bin = TONES[(reading[i << 3] ?? 0) >>> TONE_BIT] ?? 0
+    const bin = TONES[(reading[i << 3] ?? 0) >>> UNSURE_BIT] ?? 0
     // What a post weighs before its author's cap: its source's weight, less what a campaign it belongs to takes.
     const weight = (weights[from] ?? 1) * (campaignWeights[campaign[i << 3] ?? 0] ?? 1)
     const voice = (WEIGHTS[Math.min(wrote, 3)] ?? 1) / wrote

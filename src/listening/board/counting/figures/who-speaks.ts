@@ -4,9 +4,9 @@ import {
   OFFICIAL,
   readTone,
   sourceOf,
-  TONE_BIT,
   toneOf,
   UNSURE,
+  UNSURE_BIT,
   type Groups,
   type PostColumns,
 } from '../columns/index.ts'
@@ -32,8 +32,8 @@ type Weighing = { campaignWeight?: (campaign: number) => number }
 
 const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }
 
-/** How many titles of newsrooms let the matter look in each way. */
-export type ToneCounts = Record<(typeof SIDES)[number], number>
+/** How many titles of newsrooms let the matter look in each way, and of how many no tone is named. */
+export type ToneCounts = Record<(typeof SIDES)[number] | 'unsure', number>
 
 const SIDES = ['negative', 'neutral', 'positive'] as const
 
@@ -45,18 +45,26 @@ export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number
 /** Where titles are counted, behind the score bins of what people say. */
 export const HEADLINES_FROM = SCORE_BINS
 
-/** The bit over all that is left of a reading without its flags (`TONE_BIT`). */
-export const NEWS_BIT = 16 - TONE_BIT
+/** How many ways titles are counted in: three classes, and those whose tone is not named. */
+export const HEADLINE_CLASSES = SIDES.length + 1
 
-/** The score bin of each reading without its flags; of a headline (with NEWS_BIT) its class alone. */
+/** The bit over all that is left of a reading from `UNSURE_BIT` on. */
+export const NEWS_BIT = 16 - UNSURE_BIT
+
+/**
+ * By what a reading holds from UNSURE_BIT on: the score bin, whether a tone is named or not (shares count what posts may
+ * be). Of a headline (with NEWS_BIT) its class alone, of one whose tone is not named the class behind the others.
+ */
 export const TONES = Uint8Array.from({ length: 2 << NEWS_BIT }, (_, at) => {
-  const { tone, confidence } = readTone((at << TONE_BIT) & 0xffff)
-  return at >> NEWS_BIT === 0 ? binOf(SIDES[tone + 1] ?? 'neutral', confidence) : HEADLINES_FROM + tone + 1
+  const reading = (at << UNSURE_BIT) & 0xffff
+  const { tone, confidence } = readTone(reading)
+  if (at >> NEWS_BIT === 0) return binOf(SIDES[tone + 1] ?? 'neutral', confidence)
+  return HEADLINES_FROM + ((reading & UNSURE) === 0 ? tone + 1 : SIDES.length)
 })
 
 /** Which score bin the answer of a row is in: what shares are estimated from. */
 export function binOfRow({ cards }: PostColumns, row: number): number {
-  return TONES[(cards.reading[row << 3] ?? 0) >>> TONE_BIT] ?? 0
+  return TONES[(cards.reading[row << 3] ?? 0) >>> UNSURE_BIT] ?? 0
 }
 
 const SOCIAL = 0
@@ -84,16 +92,18 @@ export function ownVoices(kinds: Uint8Array): Uint8Array {
   return kinds.map((kind) => Number(kind !== OFFICIAL_SOURCE))
 }
 
-/** Titles by tone, as counted by -1, 0 and 1 plus one. */
-export function tonesOf([negative = 0, neutral = 0, positive = 0]: Uint32Array | Int32Array): ToneCounts {
-  return { negative, neutral, positive }
+/** Titles by tone, as counted by -1, 0 and 1 plus one, and behind them those whose tone is not named. */
+export function tonesOf([negative = 0, neutral = 0, positive = 0, unsure = 0]:
+  Uint32Array | Int32Array): ToneCounts {
+  return { negative, neutral, positive, unsure }
 }
 
 /** How the titles in `headlines` let the matter look. */
 export function countTones(columns: PostColumns, headlines: Uint32Array): ToneCounts {
-  const counts = new Uint32Array(SIDES.length)
+  const counts = new Uint32Array(HEADLINE_CLASSES)
   for (let i = 0; i < headlines.length; i += 1) {
-    const tone = toneOf(columns, headlines[i] ?? 0) + 1
+    const row = headlines[i] ?? 0
+    const tone = isMarked(columns, row, UNSURE) ? SIDES.length : toneOf(columns, row) + 1
     counts[tone] = (counts[tone] ?? 0) + 1
   }
   return tonesOf(counts)

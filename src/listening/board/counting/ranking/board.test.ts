@@ -15,7 +15,7 @@ import {
   type PostColumns,
 } from '../columns/index.ts'
 import { pickSamples } from '../evidence/index.ts'
-import { authorWeight, type SourceFacts } from '../figures/index.ts'
+import { authorWeight, countTones, type SourceFacts } from '../figures/index.ts'
 import type { WindowInput } from './pick-issues.ts'
 import { rankWindow } from './rank-window.ts'
 import { changeOf, trendOf } from './score.ts'
@@ -132,17 +132,26 @@ describe('the board', () => {
   })
 
   it('takes what newsrooms print for no public feeling, and shows it apart', () => {
-    const { say, board } = town()
+    const { columns, say, board } = town()
     times(3, () => say(FLOOD, { sentiment: -1 }))
     times(20, () => say(FLOOD, { source: ANTARA, author: null, sentiment: 1 }))
     times(4, () => say(FLOOD, { source: KABAR, author: null, sentiment: 0 }))
+    times(2, () => say(FLOOD, { source: KABAR, author: null, sentiment: 1, unsure: true }))
     const { totals, issues } = board()
     const counted = (counts: ArrayLike<number>) => Array.from(counts).reduce((sum, n) => sum + n, 0)
     expect(counted(issues[0]!.figures.sentiment.bins)).toBe(3)
     expect(counted(totals.sentiment.bins)).toBe(3)
-    expect(totals.headlineTones).toEqual({ negative: 0, neutral: 4, positive: 20 })
-    expect([issues[0]!.figures.people.length, issues[0]!.figures.headlineRows.length]).toEqual([3, 24])
+    expect(totals.headlineTones).toEqual({ negative: 0, neutral: 4, positive: 20, unsure: 2 })
+    expect(countTones(columns, issues[0]!.figures.headlineRows)).toEqual(totals.headlineTones)
+    expect([issues[0]!.figures.people.length, issues[0]!.figures.headlineRows.length]).toEqual([3, 26])
     expect(totals.voices).toBe(5)
+  })
+
+  it('counts for the shares what people may mean whose tone is not named', () => {
+    const { say, board } = town()
+    times(3, () => say(FLOOD, { sentiment: -1, unsure: true }))
+    expect([...board().issues[0]!.figures.sentiment.bins]).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0])
+    expect([...board().totals.sentiment.bins]).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0])
   })
 
   it('has no shares at all where only newsrooms speak, and shows their titles', () => {

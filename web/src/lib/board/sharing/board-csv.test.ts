@@ -44,5 +44,5 @@ test('an issue of newsrooms alone has no shares, and the tones of its titles', (
   first.outlets = first.voices
   const line = boardCsv(board, id).split('\r\n')[1]
   expect(line).toContain(`,0,${first.voices},3.2,,,,,,,,`)
-  expect(line).toContain(',0,3,5,1,')
+  expect(line).toContain(',0,3,5,1,4,')
 })

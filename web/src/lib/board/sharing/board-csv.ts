@@ -64,6 +64,7 @@ function cellsOf(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
     headlineTones.negative,
     headlineTones.neutral,
     headlineTones.positive,
+    headlineTones.unsure,
     ...markCells(issue, timeZone, words),
   ]
 }

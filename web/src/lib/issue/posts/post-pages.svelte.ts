@@ -60,10 +60,11 @@ export class PostPages {
   /** Shows a correction at once, before the list is read again. Gives the way back. */
   correct(seq: string, tone: ToneGiven): () => void {
     const before = this.stretches
-    const change = (post: PostView): PostView =>
-      tone === 'unclear'
-        ? { ...post, unsure: 'analyst', corrected: true }
-        : { ...post, sentiment: tone, headlineTone: post.headlineTone && tone, unsure: null, corrected: true }
+    const change = (post: PostView): PostView => {
+      const unsure = tone === 'unclear' ? ('analyst' as const) : null
+      const given = tone === 'unclear' ? {} : { sentiment: tone, headlineTone: post.headlineTone && tone }
+      return { ...post, ...given, unsure, headlineUnsure: post.headlineTone && unsure, corrected: true }
+    }
     this.stretches = before.map((stretch) => ({
       first: stretch.first,
       posts: stretch.posts.map((post) => (post.seq === seq ? change(post) : post)),

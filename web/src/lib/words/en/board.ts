@@ -99,6 +99,7 @@ export const board: Words['board'] = {
     headlineNegative: 'titles_negative',
     headlineNeutral: 'titles_neutral',
     headlinePositive: 'titles_positive',
+    headlineUnsure: 'titles_unsure',
     strands: 'strands',
     returned: 'back_again',
     opinions: 'own_posts',

@@ -1,3 +1,4 @@
+import { UNCERTAIN_BELOW } from '../../contract-words.ts'
 import type { tones as indonesian } from '../id/tones.ts'
 
 /** Words of the health of sentiment and of labelling. */
@@ -12,7 +13,9 @@ export const tones: typeof indonesian = {
   csv: 'Download figures (CSV)',
   unclear: 'Unclear',
   unsure: 'unsure',
-  unsureCount: (n) => `${n} unsure`,
+  unsureName: 'Unsure',
+  unsureGuess: (tone) => `Unsure: ${tone}?`,
+  unsureOf: (tone) => `unsure (${tone})`,
   basis: 'What it rests on',
   glanceRight: (n: string) => `read right of ${n} labelled posts`,
   glanceBase: (share: string) => `without the layer ${share}`,
@@ -30,6 +33,7 @@ export const tones: typeof indonesian = {
   },
   media: 'Tone of media titles',
   mediaHelp: 'How titles of news let this issue look: read from titles alone, apart from the bar of tones.',
+  mediaUnsure: `Titles “unsure”: the machine is less than ${Math.round(UNCERTAIN_BELOW * 100)}% sure, there is hardly anything it can read, or not even an analyst could say. What they may be is not counted.`,
   onlyNews: 'News only, no public voice yet.',
   noVoices: 'No public voice yet.',
   outlets: 'media outlets',
@@ -41,6 +45,8 @@ export const tones: typeof indonesian = {
     'How titles of news let a matter look, read from the title alone. A correction here holds for that title and teaches nothing about posts of people.',
   headlinesNone: 'No headlines yet',
   headlinesNoneHelp: 'Add a news source on the page Sources; its titles appear here.',
+  headlinesUnsure: 'Only unsure titles',
+  headlinesNoneUnsure: 'No title is unsure',
   headlinesMore: 'Earlier headlines',
   sheet: 'In a spreadsheet',
   sheetHelp:

@@ -107,6 +107,7 @@ export const board = {
     headlineNegative: 'judul_media_negatif',
     headlineNeutral: 'judul_media_netral',
     headlinePositive: 'judul_media_positif',
+    headlineUnsure: 'judul_media_ragu',
     strands: 'untaian',
     returned: 'muncul_lagi',
     opinions: 'unggahan_sendiri',

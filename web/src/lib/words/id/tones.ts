@@ -1,3 +1,5 @@
+import { UNCERTAIN_BELOW } from '../../contract-words.ts'
+
 /** Words of the health of sentiment and of labelling. */
 export const tones = {
   menu: 'Kesehatan sentimen',
@@ -10,7 +12,9 @@ export const tones = {
   csv: 'Unduh angka (CSV)',
   unclear: 'Tidak jelas',
   unsure: 'ragu',
-  unsureCount: (n: string) => `${n} ragu`,
+  unsureName: 'Ragu',
+  unsureGuess: (tone: string) => `Ragu: ${tone}?`,
+  unsureOf: (tone: string) => `ragu (${tone})`,
   basis: 'Dasar angka',
   glanceRight: (n: string) => `terbaca benar dari ${n} unggahan berlabel`,
   glanceBase: (share: string) => `tanpa lapisan ${share}`,
@@ -28,6 +32,7 @@ export const tones = {
   },
   media: 'Nada judul media',
   mediaHelp: 'Cara judul berita menampilkan isu ini, dibaca dari judulnya saja dan terpisah dari bilah nada.',
+  mediaUnsure: `Judul “ragu”: keyakinan mesin di bawah ${Math.round(UNCERTAIN_BELOW * 100)} %, hampir tidak ada yang terbaca, atau analis pun tidak dapat memastikannya. Dugaannya tidak ikut dihitung.`,
   onlyNews: 'Hanya berita, belum ada suara warga.',
   noVoices: 'Belum ada suara warga.',
   outlets: 'media',
@@ -39,6 +44,8 @@ export const tones = {
     'Bagaimana judul berita menampilkan isunya, dibaca dari judulnya saja. Koreksi di sini berlaku untuk judul itu dan tidak mengajari pembacaan unggahan warga.',
   headlinesNone: 'Belum ada judul berita',
   headlinesNoneHelp: 'Tambahkan sumber berita di halaman Sumber; judulnya muncul di sini.',
+  headlinesUnsure: 'Hanya judul yang ragu',
+  headlinesNoneUnsure: 'Tidak ada judul yang ragu',
   headlinesMore: 'Judul sebelumnya',
   sheet: 'Lewat lembar kerja',
   sheetHelp:
