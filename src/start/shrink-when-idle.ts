@@ -23,9 +23,9 @@ export function createShrinker(heap: Heap): (busy: number) => void {
 
 /**
  * Has the heap grow by little at a time until work is first over (`shrinkWhenIdle`): the start leaves much behind, and a
- * small server has to hold the most of it. The collector looks for garbage more often meanwhile, so it comes after the program
- * is loaded: before, it would cost the start three seconds of a core. V8 asks this setting anew at each collection
- * (13.6; decision 19).
+ * small server has to hold the most of it. The collector looks for garbage more often meanwhile, so it comes after the
+ * program is loaded (half a second of a core; three from the beginning). V8 asks this setting anew at each collection (13.6;
+ * decision 19).
  */
 export function growSlowlyUntilIdle(): void {
   if (globalThis.gc) setFlagsFromString('--optimize-for-size')
