@@ -174,7 +174,11 @@ describe('labels as tables, and headlines', () => {
   })
 
   it('the tone of a headline is corrected, shown, taken back, and teaches nothing about people', async () => {
-    const [first] = await headlines()
+    const titles = await headlines()
+    expect(titles.map(({ unsure }) => unsure)).toEqual(
+      titles.map(({ title }) => classifyHeadline(title).reason),
+    )
+    const [first] = titles
     const learned = (await listLabels(town.db, 1)).length
     const tone = first?.tone === 'positive' ? 'negative' : 'positive'
     const action = { kind: 'sentiment', post: first?.post ?? '', sentiment: tone } as const
