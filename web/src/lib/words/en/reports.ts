@@ -15,6 +15,9 @@ export const reports: typeof Reports = {
   noneMine:
     'Your first report takes five minutes: six questions and some photos. You can write it without a signal.',
   noneAll: 'Reports of offices, health centres and villages will appear here.',
+  noneWriters:
+    'Reports are written by officers who are contributors of an office. Invite them, or give that duty to officers who are here.',
+  toOfficers: 'Manage officers',
   noneFound: 'No report fits. Change the filter or the words.',
   offline:
     'No signal, or not signed in: the list on the server cannot be read now. Drafts on this device are safe.',

@@ -14,6 +14,9 @@ export const reports = {
   noneMine:
     'Laporan pertama hanya butuh lima menit: enam pertanyaan dan beberapa foto. Bisa ditulis tanpa sinyal.',
   noneAll: 'Laporan dari kantor, puskesmas dan desa akan muncul di sini.',
+  noneWriters:
+    'Laporan ditulis petugas dengan tugas kontributor di sebuah kantor. Undang mereka, atau beri tugas itu kepada petugas yang sudah ada.',
+  toOfficers: 'Atur petugas',
   noneFound: 'Tidak ada laporan yang cocok. Ubah saringan atau kata pencarian.',
   offline:
     'Tanpa sinyal atau belum masuk: daftar dari server belum dapat dibaca. Draf di perangkat ini tetap aman.',
