@@ -33,32 +33,29 @@ describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', 
 
   /** Down the list, so that posts are loaded which are then far from view. */
   async function readOn(page: Page): Promise<void> {
+    const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
     for (let turn = 0; turn < 4; turn += 1) {
       await page.mouse.wheel(0, 4_000)
-      await page.evaluate(() => new Promise(requestAnimationFrame))
+      await page.evaluate(drawn)
     }
-    await page.evaluate(() => window.scrollTo(0, 0))
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await page.evaluate('window.scrollTo(0, 0)')
+    await page.evaluate(drawn)
   }
 
   it('on paper: as many pages as it has content, and every tone of the timeline is drawn', async () => {
     const page = await operator.newPage()
     await page.goto(await firstIssue())
     await readOn(page)
-    await page.evaluate(() => {
-      const count = () =>
-        (document.body.dataset['drawn'] = `${document.querySelectorAll('[role=feed] article').length}`)
-      addEventListener('beforeprint', count)
-    })
+    const count = "document.body.dataset.drawn = document.querySelectorAll('[role=feed] article').length"
+    await page.evaluate(`addEventListener('beforeprint', () => { ${count} })`)
     const pdf = await page.pdf({ format: 'A4' })
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
-    const posts = Number(await page.evaluate(() => document.body.dataset['drawn']))
+    const posts = Number(await page.evaluate('document.body.dataset.drawn'))
     // Three pages stand before the posts, of which a page takes seven or more.
     expect(pages).toBeLessThanOrEqual(3 + Math.ceil(posts / 7))
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('svg.patterns').evaluate((svg) => getComputedStyle(svg).display)).not.toBe(
-      'none',
-    )
+    const shown = "getComputedStyle(document.querySelector('svg.patterns')).display"
+    expect(await page.evaluate(shown)).not.toBe('none')
     expect((await page.locator('#timeline svg.curve').boundingBox())?.height).toBeGreaterThan(100)
     await page.close()
   })
