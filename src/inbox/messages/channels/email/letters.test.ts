@@ -133,6 +133,15 @@ describe('what a letter becomes', () => {
     expect(Buffer.from(back, 'latin1').equals(raw)).toBe(true)
   })
 
+  it('an answer whose line above the old letter is broken in two keeps its new words only', async () => {
+    const body =
+      'Apakah drainasenya ikut?\n\nPada Sen, 23 Nov 2026 13.11 Layanan <aduan@contoh.go.id>\nmenulis:\n\n> Kami tambal.\n'
+    const headers = [`References: <gacek.${KEY}@contoh.go.id>`]
+    expect((await read(mail({ body, headers }))).text).toBe('Apakah drainasenya ikut?')
+    const plain = 'Pada hari Senin jalan ini longsor\nwarga menulis: tolong diperbaiki.'
+    expect((await read(mail({ body: plain }))).text).toBe(plain)
+  })
+
   it('whose whole matter stands in its subject says it', async () => {
     const message = await read(mail({ subject: 'Pohon tumbang di Kemiri', body: ' \n' }))
     expect(message.text).toBe('Pohon tumbang di Kemiri')

@@ -1,10 +1,12 @@
 /** Lines that mail programs put above the letter that is answered, in Indonesian and English. Linear: one line each. */
-const QUOTE_BEGINS: readonly RegExp[] = [
+const QUOTE_BEGINS: readonly [RegExp, ...RegExp[]] = [
   /^(?:on|pada) .{4,200}(?:wrote|menulis|tulis)\s?:$/i,
   /^.{2,200}(?:@[^@]{3,80}|\d{4}.{0,60})(?:wrote|menulis)\s?:$/i,
   /^-{2,}\s?(?:original message|pesan asli|pesan sebelumnya|surat asli)\s?-{2,}$/i,
   /^_{20,}$/,
 ]
+/** Such a line whose end stands on the next one. */
+const WRAPS = /^(?:on|pada) .{4,200}[^:]$/i
 /** "Dari: … / Dikirim: …" as Outlook writes it without a line above. */
 const HEADER_BLOCK = [/^\*?(?:from|dari)\s?:\*? /i, /^\*?(?:sent|dikirim|date|tanggal)\s?:\*? /i] as const
 /** What was passed on is what the sender wants us to read. */
@@ -15,6 +17,9 @@ function beginsQuote(lines: readonly string[], at: number): boolean {
   const line = (lines[at] ?? '').trim().slice(0, 300)
   if (line.startsWith('>')) return true
   if (QUOTE_BEGINS.some((form) => form.test(line))) return true
+  // A long name or address: programs break the line before its last words.
+  if (WRAPS.test(line) && QUOTE_BEGINS[0].test(`${line} ${(lines[at + 1] ?? '').trim().slice(0, 300)}`))
+    return true
   if (!HEADER_BLOCK[0].test(line)) return false
   return HEADER_BLOCK[1].test((lines[at + 1] ?? '').trim().slice(0, 300))
 }
