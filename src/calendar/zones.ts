@@ -26,6 +26,16 @@ export function toZone(name: string): Zone {
   return name
 }
 
+/**
+ * The IANA name of a zone as people type it: WIB, WITA, WIT or the name itself, in any case. Anything else stays as it is,
+ * for whoever asked to refuse.
+ */
+export function toZoneName(typed: string): string {
+  const said = typed.trim().toUpperCase()
+  const known = zoneNames.find((name) => name.toUpperCase() === said || ZONES[name].label === said)
+  return known ?? typed
+}
+
 /** What stands beside a time: WIB, WITA or WIT. */
 export function zoneLabel(zone: Zone): 'WIB' | 'WITA' | 'WIT' {
   return ZONES[zone].label

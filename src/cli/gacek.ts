@@ -153,10 +153,10 @@ program
   .description('Menyiapkan daerah sendiri / sets up your own council')
   .requiredOption('--name <name>', '"Kabupaten Lombok Tengah"')
   .option('--place <code>', 'kode wilayah Kemendagri / area code: 52 or 52.02')
-  .addOption(
-    new Option('--time-zone <zone>')
-      .choices(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
-      .default('Asia/Makassar'),
+  .option(
+    '--time-zone <zone>',
+    'zona waktu / time zone: WIB (Asia/Jakarta), WITA (Asia/Makassar), WIT (Asia/Jayapura)',
+    'WITA',
   )
   .action((options: { name: string; place?: string; timeZone: string }) =>
     run(async () => {

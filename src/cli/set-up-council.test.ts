@@ -17,4 +17,18 @@ describe('setting up the own council', () => {
     )
     expect(readCouncil({ name: 'Kabupaten X', timeZone }).placeCode).toBeNull()
   })
+
+  it.each([
+    ['WIB', 'Asia/Jakarta'],
+    ['wita', 'Asia/Makassar'],
+    ['Wit ', 'Asia/Jayapura'],
+    ['asia/jayapura', 'Asia/Jayapura'],
+  ])('the time zone may be typed as %j', (typed, zone) => {
+    expect(readCouncil({ name: 'Kabupaten X', timeZone: typed }).timeZone).toBe(zone)
+  })
+
+  it('an unknown time zone is refused with both forms of those there are', () => {
+    const typed = { name: 'Kabupaten X', timeZone: 'WIX' }
+    expect(() => readCouncil(typed)).toThrow(/^--time-zone: WIB \(Asia\/Jakarta\), .*WIT \(Asia\/Jayapura\)$/)
+  })
 })

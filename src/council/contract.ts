@@ -1,8 +1,20 @@
 import { z } from 'zod'
+import { toZoneName } from '../calendar/index.ts'
 
 /** The three time zones of Indonesia: WIB, WITA, WIT. */
 export const timeZoneSchema = z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
 export type TimeZone = z.infer<typeof timeZoneSchema>
+
+/** A zone as people type it: WIB, WITA, WIT or the name, in any case. */
+const typedTimeZoneSchema = z
+  .string()
+  .overwrite(toZoneName)
+  .pipe(
+    z.enum(timeZoneSchema.options, {
+      error:
+        'Zona waktu tidak dikenal: WIB (Asia/Jakarta), WITA (Asia/Makassar), atau WIT (Asia/Jayapura) / Unknown time zone: WIB (Asia/Jakarta), WITA (Asia/Makassar) or WIT (Asia/Jayapura)',
+    }),
+  )
 
 export const councilSchema = z.object({
   id: z.number().int(),
@@ -16,7 +28,7 @@ export type Council = z.infer<typeof councilSchema>
 /** What an operator may choose. Raw posts live at least as long as the board looks back (7 days and their normal). */
 export const settingsSchema = z.object({
   councilName: z.string().trim().min(3).max(200),
-  timeZone: timeZoneSchema,
+  timeZone: typedTimeZoneSchema,
   /** Kemendagri area code such as 52.01; decides between places of the same name. */
   placeCode: z
     .string()

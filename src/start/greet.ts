@@ -28,7 +28,7 @@ export function greet(options: { url: string; council: Council; firstOperatorTok
     lines.push('Akun contoh / sample users:')
     lines.push(...listSampleOfficers())
     lines.push('', 'Untuk daerah sendiri / for your own region:')
-    lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone Asia/Makassar')
+    lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone WITA')
   }
   if (firstOperatorToken !== null) {
     lines.push('Tautan sekali pakai untuk pengelola pertama (7 hari) / one-time link for the first operator:')

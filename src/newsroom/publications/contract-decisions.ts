@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { toZoneName } from '../../calendar/index.ts'
 import { accountSchema, channelKindSchema } from '../accounts/contract.ts'
 
 const moment = z.iso.datetime()
 const note = z.string().trim().max(500)
 /** A local time without zone, to the minute: 2026-11-22T09:00. */
 export const localTimeSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+/** The zone a local time is meant in: an IANA name, or WIB, WITA, WIT in any case. */
+export const zoneSchema = z.string().min(1).max(60).overwrite(toZoneName)
 
 export const amplifyRequestSchema = z.object({
   targetId: z.uuid(),
@@ -66,7 +69,7 @@ export const newPauseSchema = z.object({
   reason: z.string().trim().min(3).max(500),
   /** Local time in `timeZone`; null: until somebody resumes. */
   until: localTimeSchema.nullable(),
-  timeZone: z.string().min(1).max(60),
+  timeZone: zoneSchema,
 })
 
 export const heldDecisionSchema = z.discriminatedUnion('decision', [
@@ -76,7 +79,7 @@ export const heldDecisionSchema = z.discriminatedUnion('decision', [
     targetId: z.uuid(),
     decision: z.literal('reschedule'),
     at: localTimeSchema,
-    timeZone: z.string().min(1).max(60),
+    timeZone: zoneSchema,
   }),
 ])
 export type HeldDecision = z.infer<typeof heldDecisionSchema>

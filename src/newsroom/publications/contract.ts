@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountSchema, channelKindSchema } from '../accounts/contract.ts'
-import { localTimeSchema } from './contract-decisions.ts'
+import { localTimeSchema, zoneSchema } from './contract-decisions.ts'
 import {
   forecastSchema,
   sentenceSchema,
@@ -50,8 +50,7 @@ export const releasePlanSchema = z.object({
   articleId: z.number().int(),
   /** Null: at once. */
   at: localTimeSchema.nullable(),
-  /** IANA name of the zone `at` is meant in. */
-  timeZone: z.string().min(1).max(60),
+  timeZone: zoneSchema,
   stalenessMinutes: z.number().int().min(1).max(1440).default(60),
   rehearsal: z.boolean().default(false),
   targets: z
@@ -274,7 +273,7 @@ export type Preview = z.infer<typeof previewSchema>
 
 export const rescheduleSchema = z.object({
   at: localTimeSchema.nullable(),
-  timeZone: z.string().min(1).max(60),
+  timeZone: zoneSchema,
 })
 export const changeRequestSchema = z.object({ publicNote: statement, reason: statement })
 export const correctionPreviewRequestSchema = z.object({ publicNote: z.string().trim().max(500) })

@@ -138,6 +138,17 @@ describe('releases over HTTP', () => {
     expect(refused.body).toMatchObject({ code, fields: [{ field }] })
   })
 
+  it('the zone of a moment may be typed as Indonesia calls it, and is kept by its name', async () => {
+    const { articleId, targets } = await prepare()
+    const planned = await plan(admin, { articleId, targets, at: '2027-01-01T09:00', timeZone: 'wit' })
+    expect(planned.status).toBe(201)
+    const kept = office.db.selectFrom('publication').where('publication_id', '=', planned.body.id)
+    expect(await kept.select(['time_zone', 'release_at']).executeTakeFirst()).toEqual({
+      time_zone: 'Asia/Jayapura',
+      release_at: new Date('2027-01-01T00:00:00.000Z'),
+    })
+  })
+
   it('what is not confirmed, confirmed too briefly, or under embargo at the moment is refused', async () => {
     const soon = new Date(office.clock.now().getTime() + 30 * MINUTE)
     const late = new Date(office.clock.now().getTime() + 90 * MINUTE)

@@ -18,8 +18,8 @@ const OWN: Record<string, { status: number; field?: string; words: Words }> = {
     status: 422,
     field: 'timeZone',
     words: {
-      id: 'Zona waktu ini tidak dikenal. Pilih WIB, WITA atau WIT.',
-      en: 'This time zone is not known. Choose WIB, WITA or WIT.',
+      id: 'Zona waktu ini tidak dikenal. Pilih WIB (Asia/Jakarta), WITA (Asia/Makassar), atau WIT (Asia/Jayapura).',
+      en: 'This time zone is not known. Choose WIB (Asia/Jakarta), WITA (Asia/Makassar) or WIT (Asia/Jayapura).',
     },
   },
   'bad-time': {
