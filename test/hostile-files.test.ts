@@ -76,12 +76,18 @@ describe('hostile files and floods', () => {
   })
 
   it('a form takes pictures only, and says so', async () => {
-    for (const name of ['gambar.svg', 'pdf-html.pdf', 'raksasa.png', 'bom.docx']) {
+    for (const name of ['gambar.svg', 'pdf-html.pdf', 'bom.docx']) {
       const file = HOSTILE_FILES[name]![0]()
       const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name })
       expect(sent.statusCode, name).toBe(415)
       expect(sent.json<{ code: string }>().code).toBe('not-a-photo')
     }
+  })
+
+  it('a photo of more pixels than are opened is called that, not unreadable', async () => {
+    const file = HOSTILE_FILES['raksasa.png']![0]()
+    const sent = await office.send(`/api/portal/photos?form=${randomUUID()}`, { file, name: 'raksasa.png' })
+    expect([sent.statusCode, sent.json<{ code: string }>().code]).toEqual([415, 'too-many-pixels'])
   })
 
   it('a photo in the format of an iPhone is called that, not unreadable', async () => {

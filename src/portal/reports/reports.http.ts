@@ -30,11 +30,13 @@ function listPlaces(deps: PortalDeps): Places {
   }
 }
 
-type KeptPhoto = { ok: true; token: string } | { ok: false; refusal: 'type-heic' | 'not-a-photo' }
+type PhotoRefusal = 'type-heic' | 'too-many-pixels' | 'not-a-photo'
+type KeptPhoto = { ok: true; token: string } | { ok: false; refusal: PhotoRefusal }
 
 /**
  * Cleans one photo of a form and gives what the form keeps of it, or why it is none: then nothing of it was written.
- * Photos of an iPhone are good pictures that we cannot read, so the citizen is told which setting helps.
+ * Photos of an iPhone are good pictures that we cannot read, so the citizen is told which setting helps;
+ * of one too large it is said in pixels, for its bytes fit a form and say nothing.
  */
 async function keepPhoto(
   deps: PortalDeps,
@@ -50,6 +52,8 @@ async function keepPhoto(
   const [file] = await prepareFiles(deps, owner, [
     { key, name: photo.name, contentType: photo.type, bytes: photo.bytes },
   ])
+  // What a form takes at all is far below the bytes of a kept picture: too large is this one in pixels.
+  if (file?.refusal === 'too-large') return { ok: false, refusal: 'too-many-pixels' }
   if (file?.kind !== 'picture') return { ok: false, refusal: 'not-a-photo' }
   return { ok: true, token: writeFileToken(deps.dataDir, formKey, file) }
 }

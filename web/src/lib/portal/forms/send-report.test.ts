@@ -39,8 +39,11 @@ describe('a photo of a report that was not kept', () => {
     expect(sent).toEqual({ ok: false, status: 503, errors: { form: portalForms.failed } })
   })
 
-  it('is told by what it is when it is the photo: too large, of an iPhone, or no picture', async () => {
+  it('is told by what it is when it is the photo: too large, in bytes or in pixels, of an iPhone, or no picture', async () => {
     expect((await told(413)).errors['file']).toContain('8 MB')
+    expect((await told(415, { code: 'too-many-pixels' })).errors['file']).toMatch(
+      /100 megapiksel.*4\.000 piksel/,
+    )
     expect((await told(415, { code: 'not-a-photo' })).errors['file']).toContain('tidak dapat dibaca')
     expect((await told(415, { code: 'type-heic' })).errors['file']).toBe(
       portalForms.report.photoHeic('IMG_0001.HEIC'),

@@ -37,7 +37,7 @@ export function readReport(form: FormData, formKey: string): ReportValues {
 const unreachable = () => new Response(null, { status: 503 })
 
 /** Why a photo was not kept, by the name of its words; the last two are no fault of the photo. */
-type PhotoRefusal = 'photoBig' | 'photoHeic' | 'photoBad' | 'photoTooMany' | 'photoFault'
+type PhotoRefusal = 'photoBig' | 'photoPixels' | 'photoHeic' | 'photoBad' | 'photoTooMany' | 'photoFault'
 
 async function refusalOf(response: Response): Promise<PhotoRefusal> {
   const { status } = response
@@ -45,6 +45,7 @@ async function refusalOf(response: Response): Promise<PhotoRefusal> {
   if (status === 429) return 'photoTooMany'
   if (status !== 400 && status !== 415) return 'photoFault'
   const problem = (await response.json().catch(() => null)) as { code?: unknown } | null
+  if (problem?.code === 'too-many-pixels') return 'photoPixels'
   return problem?.code === 'type-heic' ? 'photoHeic' : 'photoBad'
 }
 

@@ -22,6 +22,8 @@ export const portalForms: typeof indonesian = {
     photosKept: (n: string) => `${n} photos are kept already. You need not choose them again.`,
     photoBig: (name: string) =>
       `The photo “${name}” is larger than 8 MB. Make it smaller first (for example by sending it to yourself in WhatsApp), or send without it.`,
+    photoPixels: (name: string) =>
+      `The photo “${name}” has more than 100 megapixels, too large for us to open. Make it smaller first, for example 4,000 pixels wide (or by sending it to yourself in WhatsApp), or send without it.`,
     photoBad: (name: string) =>
       `The photo “${name}” cannot be read: the file is damaged, or is no JPEG, PNG or WebP. Choose another, or send without it.`,
     photoHeic: (name: string) =>

@@ -22,6 +22,8 @@ export const portalForms = {
     photosKept: (n: string) => `${n} foto sudah kami simpan. Anda tidak perlu memilihnya lagi.`,
     photoBig: (name: string) =>
       `Foto “${name}” lebih besar dari 8 MB. Kecilkan dahulu (misalnya kirim ke diri sendiri lewat WhatsApp lalu simpan), atau kirim tanpa foto ini.`,
+    photoPixels: (name: string) =>
+      `Foto “${name}” lebih dari 100 megapiksel, terlalu besar untuk kami buka. Kecilkan dahulu, misalnya menjadi lebar 4.000 piksel (atau kirim ke diri sendiri lewat WhatsApp lalu simpan), atau kirim tanpa foto ini.`,
     photoBad: (name: string) =>
       `Foto “${name}” tidak dapat dibaca: berkasnya rusak, atau bukan JPEG, PNG, atau WebP. Pilih foto lain, atau kirim tanpa foto ini.`,
     photoHeic: (name: string) =>
