@@ -10,6 +10,7 @@ const entry = (action: string, subject: string, detail: string, names: Names = [
   subject,
   detail,
   names,
+  officer: 'Dewi Kartikasari' as string | null,
 })
 
 describe('a line of the log of changes', () => {
@@ -32,6 +33,16 @@ describe('a line of the log of changes', () => {
     expect(detailPieces(line, ZONE, id)).toEqual([{ text: 'Pembaca', page: null }])
     const other = { ...line, detail: 'Dewi Kartikasari S., viewer' }
     expect(detailPieces(other, ZONE, id)).toEqual([{ text: 'Dewi Kartikasari S., Pembaca', page: null }])
+  })
+
+  it('does not say again who signed in, unless that officer is gone', () => {
+    const line = entry('officer.signed-in', UUID, '', [
+      { at: 'subject', text: UUID, name: 'Dewi Kartikasari', page: '/officers' },
+    ])
+    expect(subjectPieces(line, ZONE, id)).toEqual([])
+    const gone = { ...line, officer: null, names: [{ ...line.names[0]!, name: null, page: null }] }
+    expect(subjectPieces(gone, ZONE, id)).toEqual([{ text: '(sudah dihapus)', page: null }])
+    expect(subjectPieces({ ...line, action: 'officer.changed' }, ZONE, id)).toHaveLength(1)
   })
 
   it('says that a thing is gone, with its number where it had one', () => {

@@ -2,7 +2,7 @@ import type { AuditPage } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
 import { auditText } from './audit-text.ts'
 
-type Entry = Pick<AuditPage['entries'][number], 'action' | 'subject' | 'detail' | 'names'>
+type Entry = Pick<AuditPage['entries'][number], 'action' | 'subject' | 'detail' | 'names' | 'officer'>
 /** A piece of what an entry says; `page`: where the thing it names is opened. */
 export type Piece = { text: string; page: string | null }
 
@@ -23,6 +23,8 @@ function withCounted({ action, detail }: Entry): string {
 
 /** What an entry is about, with the names of things in place of their ids. `timeZone`: IANA name. */
 export function subjectPieces(entry: Entry, timeZone: string, words: Words): Piece[] {
+  // Who signed in stands in the column before.
+  if (entry.action === 'officer.signed-in' && entry.officer !== null) return []
   if (NOTHING_TO_READ.test(entry.action) && UUID.test(entry.subject)) return []
   return pieces(entry, 'subject', { timeZone, words })
 }
