@@ -28,7 +28,7 @@ export const sourceKindSchema = z.enum(['social', 'news', 'official'])
 export type SourceKind = z.infer<typeof sourceKindSchema>
 /** How posts come in: a file given by hand, or a feed read on a schedule. */
 const connectorSchema = z.enum(['file', 'feed'])
-/** The health light. `waiting`: not yet read; `failing`: last read failed, backing off; `stale`: nothing new for long. */
+/** The health light. `waiting`: not yet read; `failing`: last read failed, backing off; `stale`: nothing (new) for long. */
 export const healthSchema = z.enum(['ok', 'waiting', 'stale', 'failing', 'paused'])
 
 export const sourceSchema = z.object({

@@ -36,12 +36,13 @@ function feedHealth(row: SourceRow, now: Date): Health {
 
 /**
  * The health light of a source at `now`. A feed is stale when nobody reads it any more or when nothing new came for
- * three days; a source of files only waits for its first file.
+ * three days; a source of files waits for nothing: it is there because a file
+ * was given, and stale while no post of any was taken.
  */
 function healthOf(row: SourceRow, now: Date): Health {
   if (row.paused) return { health: 'paused', problem: null }
   if (row.connector === 'feed') return feedHealth(row, now)
-  return { health: row.post_count > 0 ? 'ok' : 'waiting', problem: null }
+  return row.post_count > 0 ? { health: 'ok', problem: null } : stale('nothing-taken', null)
 }
 
 /** A source as the screens show it. */

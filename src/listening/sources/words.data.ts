@@ -105,7 +105,9 @@ export const FILE_WORDS: Readonly<Record<FileProblemCode, Words>> = {
 }
 
 /** What is wrong with a feed, and the way out. A detail (an address, a status) may follow. */
-export const FEED_WORDS: Readonly<Record<FeedProblemCode | 'not-read' | 'nothing-new' | 'unknown', Words>> = {
+export const FEED_WORDS: Readonly<
+  Record<FeedProblemCode | 'not-read' | 'nothing-new' | 'nothing-taken' | 'unknown', Words>
+> = {
   'bad-address': {
     id: 'Alamat ini bukan alamat web (http atau https).',
     en: 'This is no web address (http or https).',
@@ -147,5 +149,9 @@ export const FEED_WORDS: Readonly<Record<FeedProblemCode | 'not-read' | 'nothing
     en: 'Not read for a long time. Check that all of Gacek is running.',
   },
   'nothing-new': { id: 'Tidak ada yang baru sejak lama.', en: 'Nothing new for a long time.' },
+  'nothing-taken': {
+    id: 'Belum ada unggahan yang masuk dari berkasnya. Halaman Impor menyebut mengapa barisnya ditolak.',
+    en: 'No post of its files was taken yet. The import page says why lines were refused.',
+  },
   unknown: { id: 'Bermasalah.', en: 'There is a problem.' },
 }

@@ -7,6 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/harness/da
 import { fixedClock } from '../../../platform/clock.ts'
 import type { ImportRequest } from '../contract.ts'
 import { fileAt, fileFromStream } from '../files/given-file.ts'
+import { listSources } from '../list-sources.ts'
 import { beginImport, importFile, rejectFileOf, runImport } from './import-file.ts'
 import { findImport, findImportRow } from './imports.store.ts'
 import type { ImportDeps } from './take-batch.ts'
@@ -81,6 +82,15 @@ describe('taking a file of posts in', () => {
     const shown = await findImport(town.db, 1, run.import_id)
     expect(shown).toMatchObject({ sourceName: `Ekspor ${turn}`, progress: 1, rejected: 5 })
     expect(shown?.rejects[0]).toEqual({ line: 2, reason: 'not-json', field: null, excerpt: 'halo' })
+  })
+
+  it('a source of which every line was refused is not said to wait, but to have brought nothing, until one does', async () => {
+    const shown = async () =>
+      (await listSources(town.db, 1, NOW)).find(({ name }) => name === request.sourceName)
+    await importFile(deps, give('halo\n'), request)
+    expect(await shown()).toMatchObject({ health: 'stale', problem: { code: 'nothing-taken' }, postCount: 0 })
+    await importFile(deps, give(line('1')), request)
+    expect(await shown()).toMatchObject({ health: 'ok', problem: null, postCount: 1 })
   })
 
   it('a line of 10 MB is refused and the lines around it go in', async () => {
