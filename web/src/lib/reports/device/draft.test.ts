@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isWorthKeeping,
   listMissing,
+  listWithoutConsent,
   newDraft,
   suggestTitle,
   toReport,
@@ -30,6 +31,25 @@ describe('a draft on the phone', () => {
   test('says when as Indonesian news does', () => {
     expect(whenText('2026-11-19', '09:00', 'WITA')).toBe('Kamis (19/11/2026), pukul 09.00 WITA')
     expect(whenText('2026-03-01', '', 'WITA')).toBe('Minggu (1/3/2026)')
+  })
+
+  test('says which photo still lacks word on the people in it, by its place in the row', () => {
+    const one = draft()
+    const photo = {
+      kind: 'image',
+      type: 'image/jpeg',
+      bytes: 9,
+      alt: '',
+      consentNote: '',
+      sent: false,
+    } as const
+    one.media = [
+      { ...photo, id: 'a', consent: 'parental' },
+      { ...photo, id: 'b', consent: 'unknown' },
+      { ...photo, id: 'c', consent: 'unknown' },
+    ]
+    expect(listWithoutConsent(one)).toEqual([2, 3])
+    expect(listWithoutConsent(draft())).toEqual([])
   })
 
   test('names what is missing and goes without why and how', () => {

@@ -105,18 +105,22 @@ export function whenText(happenedOn: string, time: string, zone: string): string
   return time === '' ? date : `${date}, pukul ${time.replace(':', '.')} ${zone}`
 }
 
+/** Which photos and films lack word on the people in them, counted from 1 in the order they are shown. */
+export function listWithoutConsent(draft: Draft): number[] {
+  return draft.media.flatMap((one, at) => (one.consent === 'unknown' ? [at + 1] : []))
+}
+
 /** What a report still needs before it can be sent: the questions without an answer, and other fields. */
 export function listMissing(draft: Draft): (Question | 'title' | 'office' | 'consent')[] {
   const unanswered = questions.filter(
     (question) =>
       question !== 'when' && !optionalQuestions.has(question) && draft.answers[question].trim().length < 2,
   )
-  const unknownConsent = draft.media.some((one) => one.consent === 'unknown')
   return [
     ...unanswered,
     ...(draft.title.trim().length < 3 ? (['title'] as const) : []),
     ...(draft.officeId === null ? (['office'] as const) : []),
-    ...(unknownConsent ? (['consent'] as const) : []),
+    ...(listWithoutConsent(draft).length > 0 ? (['consent'] as const) : []),
   ]
 }
 

@@ -161,7 +161,7 @@ export const reports: typeof Reports = {
     deleteHelp: 'Text and photos are deleted from this device and cannot be brought back.',
     deleted: 'The draft is deleted.',
     later: 'Save, go on later',
-    consentMissing: 'Say first who is to be seen in the photos.',
+    consentMissing: (which: string) => `Say first about the people in the photos: ${which}.`,
   },
   outbox: {
     title: 'On this device',

@@ -160,7 +160,7 @@ export const reports = {
     deleteHelp: 'Tulisan dan fotonya dihapus dari perangkat ini dan tidak dapat dikembalikan.',
     deleted: 'Draf dihapus.',
     later: 'Simpan, lanjutkan nanti',
-    consentMissing: 'Isi dahulu keterangan orang di foto.',
+    consentMissing: (which: string) => `Isi dahulu keterangan orang di foto: ${which}.`,
   },
   outbox: {
     title: 'Di perangkat ini',
