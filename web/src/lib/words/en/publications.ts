@@ -229,6 +229,8 @@ export const publications: Words['publications'] = {
     reviewNone: 'No account is chosen yet.',
     reviewLine: (accounts: string, asked: string) =>
       `${accounts} accounts, ${asked} of them are asked first.`,
+    portal:
+      'Once it is out on one account, this article is on the public portal too, even when it is a practice account.',
     blocked: (n: string) =>
       `${n} accounts have a text or media their platform would refuse. Solve that first.`,
     schedule: 'Schedule the release',

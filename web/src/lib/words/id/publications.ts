@@ -227,6 +227,8 @@ export const publications = {
     reviewNone: 'Belum ada akun yang dipilih.',
     reviewLine: (accounts: string, asked: string) =>
       `${accounts} akun, ${asked} di antaranya diminta dahulu.`,
+    portal:
+      'Begitu tayang di satu akun, artikel ini juga tampil di portal publik, pun bila akunnya akun latihan.',
     blocked: (n: string) => `${n} akun punya teks atau media yang akan ditolak kanalnya. Perbaiki dahulu.`,
     schedule: 'Jadwalkan rilis',
     releaseNow: 'Rilis sekarang',
