@@ -131,6 +131,7 @@ export const offices = {
   duties: 'Work in offices',
   dutiesSet: 'Set work',
   dutiesTitle: (name: string) => `Work of ${name}`,
+  dutiesNone: 'There is no office yet. Add offices first; duties can be given afterwards.',
   dutiesHelp: 'A role counts in that office only; at the PR desk it counts for every office.',
   dutiesSaved: 'Work saved.',
   dutyAdd: 'Add an office',

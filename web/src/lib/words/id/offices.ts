@@ -133,6 +133,7 @@ export const offices = {
   duties: 'Tugas di kantor',
   dutiesSet: 'Atur tugas',
   dutiesTitle: (name: string) => `Tugas ${name}`,
+  dutiesNone: 'Belum ada kantor. Tambahkan dahulu di Perangkat daerah; tugas dapat diberikan sesudahnya.',
   dutiesHelp: 'Peran berlaku di kantor itu saja; di meja humas berlaku untuk semua kantor.',
   dutiesSaved: 'Tugas tersimpan.',
   dutyAdd: 'Tambah kantor',
