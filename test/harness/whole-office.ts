@@ -122,6 +122,8 @@ export async function openWholeOffice(options: { log?: Logger } = {}) {
         jobs,
         log: createLog('silent'),
         council,
+        dataDir,
+        publicUrl: undefined,
       }),
     close: async () => {
       await app.close()

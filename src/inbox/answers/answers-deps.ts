@@ -7,6 +7,9 @@ import type { Logger } from '../../platform/log.ts'
 /** What answering needs. */
 export type AnswersDeps = { db: Db; jobs: Jobs; clock: Clock; log: Logger; council: Council }
 
+/** What the work beside the officers needs more: where the public reaches the citizen's own page, and what its key is made of. */
+export type WorkDeps = AnswersDeps & { dataDir: string; publicUrl: string | undefined }
+
 /** Seconds an answer is kept back, so that it can be taken back. */
 export const UNDO_SECONDS = 10
 

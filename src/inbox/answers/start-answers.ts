@@ -1,5 +1,5 @@
 import { inTransaction } from '../../platform/db/index.ts'
-import type { AnswersDeps } from './answers-deps.ts'
+import type { WorkDeps } from './answers-deps.ts'
 import { keepPresets } from './library/library.store.ts'
 import { followClosings } from './publication/publish-case.ts'
 import { sendReceipts } from './receipts/send-receipts.ts'
@@ -8,14 +8,14 @@ import { sendDueAnswers } from './sending/send-due.ts'
 const TICK_MS = 2_000
 
 /** One look at everything that waits: answers whose time has come, receipts, closings of public cases. */
-export async function lookAfterAnswers(deps: AnswersDeps): Promise<void> {
+export async function lookAfterAnswers(deps: WorkDeps): Promise<void> {
   await sendDueAnswers(deps)
   await sendReceipts(deps)
   await followClosings(deps)
 }
 
 /** Looks after answers every two seconds until stopped. Several processes may: each answer is claimed once. */
-export async function startAnswers(deps: AnswersDeps): Promise<{ stop(): Promise<void> }> {
+export async function startAnswers(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
   await inTransaction(deps.db, (tx) => keepPresets(tx, deps.council.id, deps.clock.now()))
   let stopped = false
   let running: Promise<void> = Promise.resolve()

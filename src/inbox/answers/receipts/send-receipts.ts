@@ -1,9 +1,9 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
-import { findCases, threadsOf } from '../../cases/index.ts'
+import { findCases, linkToOwnCase, threadsOf } from '../../cases/index.ts'
 import { inboxChannelKindSchema, type InboxChannelKind } from '../../messages/contract.ts'
-import { queueReply } from '../../messages/index.ts'
-import type { AnswersDeps } from '../answers-deps.ts'
+import { publicThreadsOf, queueReply } from '../../messages/index.ts'
+import type { AnswersDeps, WorkDeps } from '../answers-deps.ts'
 import type { ReceiptSetting } from '../contract.ts'
 import { fillTemplate } from '../library/fill-template.ts'
 import { channelsOf } from '../rounds/rounds.store.ts'
@@ -58,7 +58,10 @@ export async function chooseReceipt(
 
 type Settings = ReadonlyMap<InboxChannelKind, ReceiptSetting>
 
-async function tellOne(deps: AnswersDeps, settings: Settings, caseId: number, at: Date): Promise<number> {
+/** The citizen's own page, named under the receipt; its key is for them alone. */
+const tellWhere = (link: string | null): string => (link === null ? '' : `\n\nLihat perkembangannya: ${link}`)
+
+async function tellOne(deps: WorkDeps, settings: Settings, caseId: number, at: Date): Promise<number> {
   const councilId = deps.council.id
   return inTransaction(deps.db, async (tx) => {
     if (!(await insertReceipt(tx, councilId, caseId, at))) return 0
@@ -66,13 +69,15 @@ async function tellOne(deps: AnswersDeps, settings: Settings, caseId: number, at
     if (!file || file.kind === 'abuse') return 0
     const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
     const kinds = await channelsOf(tx, councilId, threads)
+    const open = await publicThreadsOf(tx, councilId, threads)
+    const where = tellWhere(linkToOwnCase(deps, councilId, file.number))
     let count = 0
     for (const threadId of threads) {
       const kind = kinds.get(threadId)
       const setting = kind === undefined ? undefined : settings.get(kind)
       if (setting?.sends !== true) continue
       const filling = { ...file, office: null, dueAt: null, timeZone: deps.council.timeZone }
-      const text = fillTemplate(setting.text, filling)
+      const text = `${fillTemplate(setting.text, filling)}${open.has(threadId) ? '' : where}`
       await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds: [], officerId: null, at })
       count += 1
     }
@@ -82,7 +87,7 @@ async function tellOne(deps: AnswersDeps, settings: Settings, caseId: number, at
 }
 
 /** Tells citizens of new cases that we have them, each once, where the channel is set so; gives how many were told. */
-export async function sendReceipts(deps: AnswersDeps): Promise<number> {
+export async function sendReceipts(deps: WorkDeps): Promise<number> {
   const at = deps.clock.now()
   const since = new Date(at.getTime() - WITHIN_MS)
   const fresh = await listUnreceipted(deps.db, deps.council.id, since, MOST_AT_ONCE)

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { listEvents } from '../record/index.ts'
 import { readCategories } from '../routing/index.ts'
 import { happen, type Acting, type ActRefusal, type Handler } from './acting.ts'
-import { linkToOwnCase, tellCitizens } from './tell-citizen.ts'
+import { linkToOwnCase, tellCitizens, type Telling } from './tell-citizen.ts'
 
 /** Why the evidence does not suffice: a matter about a thing is closed with a picture of it. */
 async function refuseEvidence({ tx, actor, file }: Acting, mediaIds: string[]): Promise<ActRefusal | null> {
@@ -13,17 +13,22 @@ async function refuseEvidence({ tx, actor, file }: Acting, mediaIds: string[]): 
   return needsPhoto && mediaIds.length === 0 ? 'photo-needed' : null
 }
 
-async function tell(acting: Acting, text: string, mediaIds: string[] = []): Promise<void> {
+type Said = Pick<Telling, 'text' | 'ending'> & { mediaIds?: string[] }
+
+async function tell(acting: Acting, { mediaIds = [], ...said }: Said): Promise<void> {
   const { tx, deps, actor, file, at } = acting
   const { councilId, officer } = actor
-  await tellCitizens(tx, deps, { councilId, caseId: file.id, text, mediaIds, officerId: officer.id, at })
+  await tellCitizens(tx, deps, { councilId, caseId: file.id, ...said, mediaIds, officerId: officer.id, at })
 }
 
 /** Asks the citizen for what is missing; the deadlines stand still until they answer. */
 export const askCitizen: Handler<'ask'> = async (acting, { text }) => {
   const link = linkToOwnCase(acting.deps, acting.actor.councilId, acting.file.number)
-  const where = link === null ? '' : `\n\nJawab di sini, atau lewat ${link}`
-  await tell(acting, `${text}\n\n(Laporan ${acting.file.number})${where}`)
+  const privately = link === null ? '' : `\n\nJawab di sini, atau lewat ${link}`
+  await tell(acting, {
+    text: `${text}\n\n(Laporan ${acting.file.number})`,
+    ending: { privately, publicly: '' },
+  })
   await happen(acting, { kind: 'asked', detail: { text } })
   return null
 }
@@ -34,11 +39,14 @@ export const closeCase: Handler<'close'> = async (acting, { text, mediaIds }) =>
   if (refusal !== null) return refusal
   const { number } = acting.file
   const link = linkToOwnCase(acting.deps, acting.actor.councilId, number)
-  const question =
-    link === null
-      ? 'Sudah beres menurut Anda? Balas pesan ini bila belum.'
-      : `Sudah beres menurut Anda? Jawab "beres" atau "belum" di ${link}`
-  await tell(acting, `Laporan ${number} sudah kami tangani.\n\n${text}\n\n${question}`, mediaIds)
+  const publicly = '\n\nSudah beres menurut Anda? Balas pesan ini bila belum.'
+  const privately =
+    link === null ? publicly : `\n\nSudah beres menurut Anda? Jawab "beres" atau "belum" di ${link}`
+  await tell(acting, {
+    text: `Laporan ${number} sudah kami tangani.\n\n${text}`,
+    ending: { privately, publicly },
+    mediaIds,
+  })
   const { officeId } = acting.file
   if (officeId !== null) await showMediaToOffice(acting.tx, acting.actor.councilId, mediaIds, officeId)
   await happen(acting, { kind: 'closed', detail: { text, mediaIds } })
@@ -55,7 +63,7 @@ export const rejectCase: Handler<'reject'> = async (acting, { reason, text }) =>
   const { number } = file
   if (reason === 'incomplete' && !(await wasAsked(tx, actor.councilId, file.id))) return 'never-asked'
   if (reason !== 'spam' && reason !== 'abuse') {
-    await tell(acting, `Laporan ${number} kami tutup tanpa penanganan.\n\n${text}`)
+    await tell(acting, { text: `Laporan ${number} kami tutup tanpa penanganan.\n\n${text}` })
   }
   await happen(acting, { kind: 'rejected', detail: { reason, text } })
   return null
