@@ -32,6 +32,8 @@ export const articles: typeof indonesian = {
     released: 'Nothing is released yet.',
     dropped: 'No article was dropped.',
   },
+  newForReaders: 'No new articles. Articles are written by officers with the duty of desk editor.',
+  noEditors: 'Invite them, or give that duty to officers who are here.',
   moreInColumn: (shown: string, all: string) =>
     `The newest ${shown} of ${all}. Filter or search for the others.`,
   showDropped: (count: string) => `Dropped (${count})`,

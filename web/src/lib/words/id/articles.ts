@@ -29,6 +29,8 @@ export const articles = {
     released: 'Belum ada yang tayang.',
     dropped: 'Tidak ada artikel yang dibatalkan.',
   },
+  newForReaders: 'Belum ada artikel baru. Artikel ditulis petugas dengan tugas editor meja.',
+  noEditors: 'Undang mereka, atau beri tugas itu kepada petugas yang sudah ada.',
   moreInColumn: (shown: string, all: string) =>
     `${shown} terbaru dari ${all}. Saring atau cari untuk yang lain.`,
   showDropped: (count: string) => `Dibatalkan (${count})`,
