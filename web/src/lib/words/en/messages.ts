@@ -45,6 +45,8 @@ export const messages = {
   office: 'Office',
   machine: 'automatic',
   hidden: 'This message is hidden.',
+  unfoldText: 'Show all of it',
+  foldText: 'Show a part',
   clockWrong: (claimed: string) =>
     `The sender’s clock said ${claimed}; put in order by the time it was received.`,
   delivery: {

@@ -43,6 +43,8 @@ export const messages = {
   office: 'Kantor',
   machine: 'otomatis',
   hidden: 'Pesan ini disembunyikan.',
+  unfoldText: 'Tampilkan seluruhnya',
+  foldText: 'Tampilkan sebagian',
   clockWrong: (claimed: string) => `Jam pengirim menunjukkan ${claimed}; diurutkan menurut waktu diterima.`,
   delivery: {
     received: 'diterima',
