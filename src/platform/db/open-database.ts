@@ -36,6 +36,8 @@ export function openDatabase(url: string, options: { max?: number; commit?: 'soo
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    // One stays however long nothing is asked: whoever leaves the embedded server last stops it, and counts by connections.
+    min: 1,
     types: parseTypes(),
     application_name: 'gacek',
     options: `-c timezone=UTC${options.commit === 'soon' ? ' -c synchronous_commit=off' : ''}`,
