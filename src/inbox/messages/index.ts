@@ -15,7 +15,8 @@ export { moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 export { distrustQueuedReplies, queueReply } from './sending/index.ts'
 export { keepDelivery } from './intake/index.ts'
 export { forgetContact, readContact } from './contacts/index.ts'
-export { listThread, presentMessage, publicThreadsOf } from './reading/index.ts'
+export { channelsOf, listThread, presentMessage } from './reading/index.ts'
+export { isReadByAll } from './channels/index.ts'
 export { ownChannel } from './ways/index.ts'
 export {
   TAKE_MESSAGE,

@@ -1,3 +1,4 @@
+import { zoneLabel, type Zone } from '../../../calendar/index.ts'
 import { PLACEHOLDERS } from '../contract.ts'
 
 export type Filling = {
@@ -5,20 +6,14 @@ export type Filling = {
   title: string
   office: string | null
   dueAt: Date | null
-  timeZone: string
+  timeZone: Zone
 }
 
-const ZONES: Record<string, string> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-}
-
-function timeOf(at: Date, timeZone: string): string {
+function timeOf(at: Date, timeZone: Zone): string {
   const said = new Intl.DateTimeFormat('id-ID', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(
     at,
   )
-  return `${said} ${ZONES[timeZone] ?? ''}`.trim()
+  return `${said} ${zoneLabel(timeZone)}`
 }
 
 /** The names in braces that are no placeholder: "{nomer}". */

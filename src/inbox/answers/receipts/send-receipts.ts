@@ -2,11 +2,10 @@ import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { findCases, linkToOwnCase, threadsOf } from '../../cases/index.ts'
 import { inboxChannelKindSchema, type InboxChannelKind } from '../../messages/contract.ts'
-import { publicThreadsOf, queueReply } from '../../messages/index.ts'
+import { channelsOf, isReadByAll, queueReply } from '../../messages/index.ts'
 import type { AnswersDeps, WorkDeps } from '../answers-deps.ts'
 import type { ReceiptSetting } from '../contract.ts'
 import { fillTemplate } from '../library/fill-template.ts'
-import { channelsOf } from '../rounds/rounds.store.ts'
 import type { Refused } from '../sending/answer-case.ts'
 import {
   countReceipt,
@@ -69,7 +68,6 @@ async function tellOne(deps: WorkDeps, settings: Settings, caseId: number, at: D
     if (!file || file.kind === 'abuse') return 0
     const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
     const kinds = await channelsOf(tx, councilId, threads)
-    const open = await publicThreadsOf(tx, councilId, threads)
     const where = tellWhere(linkToOwnCase(deps, councilId, file.number))
     let count = 0
     for (const threadId of threads) {
@@ -77,7 +75,7 @@ async function tellOne(deps: WorkDeps, settings: Settings, caseId: number, at: D
       const setting = kind === undefined ? undefined : settings.get(kind)
       if (setting?.sends !== true) continue
       const filling = { ...file, office: null, dueAt: null, timeZone: deps.council.timeZone }
-      const text = `${fillTemplate(setting.text, filling)}${open.has(threadId) ? '' : where}`
+      const text = `${fillTemplate(setting.text, filling)}${isReadByAll(kind) ? '' : where}`
       await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds: [], officerId: null, at })
       count += 1
     }

@@ -2,11 +2,12 @@ import { officeName, type Actor } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { findCase, findCases, threadsOf, type StoredCase } from '../../cases/index.ts'
 import type { InboxChannelKind } from '../../messages/contract.ts'
+import { channelsOf } from '../../messages/index.ts'
 import type { AnswersDeps } from '../answers-deps.ts'
 import type { Asker } from '../contract.ts'
 import { topicsOf } from '../drafting/pick-sentences.ts'
 import { mayAnswer } from '../sending/answer-case.ts'
-import { channelsOf, findAskers, listToldBefore } from './rounds.store.ts'
+import { findAskers, listToldBefore } from './rounds.store.ts'
 
 const MOST_ASKERS = 100
 /** Of 500 found by words, those are kept that share most of a short question, or a third of a long one. */

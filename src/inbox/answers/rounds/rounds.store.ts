@@ -1,5 +1,4 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { InboxChannelKind } from '../../messages/contract.ts'
 import type { AnswerRound, AnswerSource } from '../contract.ts'
 
 type Round = { text: string; sources: AnswerSource[]; reason: string; officerId: string; at: Date }
@@ -92,25 +91,6 @@ export async function listToldBefore(db: Db, councilId: number, caseIds: readonl
     .where('status', 'in', ['waiting', 'sent'])
     .execute()
   return rows.map((row) => row.case_id)
-}
-
-/** The kind of channel of each conversation. */
-export async function channelsOf(
-  db: Db,
-  councilId: number,
-  threadIds: readonly string[],
-): Promise<Map<string, InboxChannelKind>> {
-  if (threadIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('thread as t')
-    .innerJoin('inbox_channel as c', (join) =>
-      join.onRef('c.council_id', '=', 't.council_id').onRef('c.channel_id', '=', 't.channel_id'),
-    )
-    .select(['t.thread_id', 'c.kind'])
-    .where('t.council_id', '=', councilId)
-    .where('t.thread_id', 'in', threadIds)
-    .execute()
-  return new Map(rows.map((row) => [row.thread_id, row.kind as InboxChannelKind]))
 }
 
 /** Ids of open cases that have one of the words (a text-search query) or stand under the issue, the best first. */

@@ -1,19 +1,7 @@
 import type { Db } from '../../../platform/db/index.ts'
 import { threadsOf } from '../../cases/index.ts'
-import type { InboxChannelKind } from '../../messages/contract.ts'
-import { listThread, type ThreadView } from '../../messages/index.ts'
+import { isReadByAll, listThread, type ThreadView } from '../../messages/index.ts'
 import type { AnswerWay } from '../contract.ts'
-
-/** What is answered there, everybody can read. */
-const PUBLIC_CHANNELS = new Set<InboxChannelKind>([
-  'bluesky',
-  'mastodon',
-  'wordpress',
-  'facebook',
-  'instagram',
-  'youtube',
-  'telegram-group',
-])
 
 /** The conversations of a case and of everything merged into it. */
 export async function listConversations(db: Db, councilId: number, caseId: number): Promise<ThreadView[]> {
@@ -30,6 +18,6 @@ export function waysOf(conversations: readonly ThreadView[], now: Date): AnswerW
     name: one.channel.name,
     windowClosesAt: one.windowClosesAt?.toISOString() ?? null,
     isWindowOpen: one.windowClosesAt === null || one.windowClosesAt > now,
-    isPublic: PUBLIC_CHANNELS.has(one.channel.kind),
+    isPublic: isReadByAll(one.channel.kind),
   }))
 }

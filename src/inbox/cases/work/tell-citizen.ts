@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
 import { keepKey } from '../../../platform/secrets.ts'
-import { publicThreadsOf, queueReply } from '../../messages/index.ts'
+import { channelsOf, isReadByAll, queueReply } from '../../messages/index.ts'
 import { accessKeyOf, threadsOf } from '../record/index.ts'
 
 export type TellDeps = { jobs: Jobs; dataDir: string; publicUrl: string | undefined }
@@ -35,9 +35,9 @@ export type Telling = {
 export async function tellCitizens(tx: Tx, deps: Pick<TellDeps, 'jobs'>, telling: Telling): Promise<number> {
   const { councilId, caseId, ending, mediaIds, officerId, at } = telling
   const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
-  const open = await publicThreadsOf(tx, councilId, threads)
+  const kinds = await channelsOf(tx, councilId, threads)
   for (const threadId of threads) {
-    const last = (open.has(threadId) ? ending?.publicly : ending?.privately) ?? ''
+    const last = (isReadByAll(kinds.get(threadId)) ? ending?.publicly : ending?.privately) ?? ''
     const text = `${telling.text}${last}`
     await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds, officerId, at })
   }

@@ -42,4 +42,9 @@ export function inboxChannelOf(kind: InboxChannelKind): InboxChannel | null {
   return CHANNELS[kind]
 }
 
+/** Whether everybody can read what is answered there: nothing secret may go into it. What is not known is taken for public. */
+export function isReadByAll(kind: InboxChannelKind | undefined): boolean {
+  return (kind && inboxChannelOf(kind)?.traits.isPublic) ?? true
+}
+
 export type * from './channel.ts'

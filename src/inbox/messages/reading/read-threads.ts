@@ -1,6 +1,6 @@
 import { findOffice, officesFor, type Actor } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { inboxChannelOf } from '../channels/index.ts'
+import { isReadByAll } from '../channels/index.ts'
 import type { InboxMessage, MessageFile, Thread, ThreadPage, ThreadQuery, ThreadRow } from '../contract.ts'
 import type { PreparedFile, ThreadMessage, ThreadView } from '../incoming.ts'
 import { mayReadThread } from '../may-read.ts'
@@ -136,7 +136,7 @@ function presentThread(thread: ThreadView): Omit<Thread, 'office' | 'messageCoun
     id: thread.id,
     channel: thread.channel,
     subject: thread.subject,
-    isPublic: inboxChannelOf(thread.channel.kind)?.traits.isPublic ?? false,
+    isPublic: isReadByAll(thread.channel.kind),
     windowClosesAt: thread.windowClosesAt?.toISOString() ?? null,
     settledAt: thread.settledAt?.toISOString() ?? null,
     firstMessageAt: thread.firstMessageAt.toISOString(),

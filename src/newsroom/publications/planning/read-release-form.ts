@@ -1,3 +1,4 @@
+import { zoneNames } from '../../../calendar/index.ts'
 import { can, type Actor } from '../../../people/index.ts'
 import { listKeptAccounts } from '../../accounts/index.ts'
 import { findReleasable, findReleaseTerms, type ReleasableArticle } from '../../articles/index.ts'
@@ -8,8 +9,6 @@ import { ARTICLE_WORDS } from '../readiness/index.ts'
 import { accessTo, isReleasable, type KeptAccount } from './choose-accounts.ts'
 import { composeTarget } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
-
-const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']
 
 function choose(
   actor: Actor,
@@ -48,7 +47,7 @@ export async function readReleaseForm(
   const now = deps.clock.now()
   const found = await findPlannable(deps, actor, of.articleId)
   if (!found) return null
-  const empty = { articleId: of.articleId, timeZone: of.timeZone, timeZones: ZONES }
+  const empty = { articleId: of.articleId, timeZone: of.timeZone, timeZones: zoneNames }
   if (!found.ok) {
     const words = ARTICLE_WORDS[found.refusal]
     const both = words
