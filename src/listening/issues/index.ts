@@ -37,6 +37,8 @@ export {
   listWaves,
   rewriteProgrammes,
   rewriteTones,
+  TONE,
+  UNSURE,
   type IssueFacts,
   type MarkRow,
   type StalePost,

@@ -14,7 +14,7 @@ function present(row: HeadlineRow): Headline {
     source: row.source,
     title: row.title,
     issue: String(row.issue),
-    tone: SIDES[(row.corrected && row.unsure === null ? row.sentiment : row.headlineTone) + 1] ?? 'neutral',
+    tone: SIDES[row.tone + 1] ?? 'neutral',
     unsure: row.unsure,
     corrected: row.corrected,
   }

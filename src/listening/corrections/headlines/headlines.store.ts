@@ -1,4 +1,5 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
+import { TONE, UNSURE } from '../../issues/index.ts'
 import type { Headline } from '../contract.ts'
 
 export type HeadlineRow = {
@@ -7,8 +8,7 @@ export type HeadlineRow = {
   source: string
   title: string
   issue: number
-  headlineTone: -1 | 0 | 1
-  sentiment: -1 | 0 | 1
+  tone: -1 | 0 | 1
   corrected: boolean
   /** Why its tone is not named; null where it is. */
   unsure: Headline['unsure']
@@ -16,9 +16,6 @@ export type HeadlineRow = {
 
 /** How far back the list reaches: the last so many posts. */
 const REACH = 20_000
-
-/** Why the tone of a title is not named; an analyst's word on it is stored where that on a post is. */
-const UNSURE = sql`case when m.corrected then m.unsure else m.headline_unsure end`
 
 /** Titles of newsrooms before a post, the newest first, copies left out; with `unsure` only those whose tone is not named. */
 export async function listHeadlines(
@@ -28,8 +25,7 @@ export async function listHeadlines(
 ): Promise<HeadlineRow[]> {
   const found = await sql<HeadlineRow>`
     select m.seq, p.published_at as "publishedAt", s.name as source, p.title, m.cluster_id as issue,
-      m.headline_tone as "headlineTone", m.sentiment, m.corrected,
-      ${UNSURE} as unsure
+      ${TONE} as tone, ${UNSURE} as unsure, m.corrected
     from post_mark m
     join source s on s.council_id = m.council_id and s.source_id = m.source_id
     join post p on p.council_id = m.council_id and p.published_at = m.published_at and p.seq = m.seq

@@ -102,8 +102,9 @@ function pageQuery(councilId: number, asked: PageAsked) {
     select m.seq, m.published_at as "publishedAt", m.source_id as "sourceId", coalesce(s.name, '') as "sourceName",
       coalesce(s.kind, 'social') as "sourceKind", p.title, p.body, p.url, m.language, m.place_code as place, m.affair,
       m.programme_id as programme,
-      m.sentiment, m.negative, m.positive, m.corrected, m.unsure, m.headline_tone as "headlineTone",
-      m.headline_unsure as "headlineUnsure", m.copy_of as "copyOf", m.author_key as author,
+      m.sentiment, m.negative, m.positive, m.corrected, m.unsure,
+      case when m.headline_tone is not null then ${TONE} end as "headlineTone",
+      case when m.headline_tone is not null then ${UNSURE} end as "headlineUnsure", m.copy_of as "copyOf", m.author_key as author,
       p.likes, p.shares, p.replies, p.views
     from (
       select found.* from ${clustersOf(asked)} cross join lateral (

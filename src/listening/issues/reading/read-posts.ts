@@ -21,16 +21,6 @@ function confidenceOf(row: PostRow): number {
   return Math.round(sure * 1000) / 1000
 }
 
-/** An analyst's word on a newsroom's post is about its title. */
-function headlineOf(row: PostRow): Pick<PostView, 'headlineTone' | 'headlineUnsure'> {
-  const { headlineTone, headlineUnsure, corrected, unsure, sentiment } = row
-  if (headlineTone === null) return { headlineTone: null, headlineUnsure: null }
-  return {
-    headlineTone: SIDES[(corrected && unsure === null ? sentiment : headlineTone) + 1] ?? null,
-    headlineUnsure: corrected ? unsure : headlineUnsure,
-  }
-}
-
 type Naming = {
   voices: ReadonlyMap<number, string>
   programmes: readonly ProgrammeName[]
@@ -55,7 +45,8 @@ function presentPost(row: PostRow, naming: Naming): PostView {
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
-    ...headlineOf(row),
+    headlineTone: row.headlineTone === null ? null : (SIDES[row.headlineTone + 1] ?? null),
+    headlineUnsure: row.headlineUnsure,
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice: row.author === null ? null : (voices.get(row.author) ?? null),
     engagement: { likes: row.likes, shares: row.shares, replies: row.replies, views: row.views },
