@@ -31,6 +31,7 @@ import {
   type WindowInput,
 } from './counting/index.ts'
 import { rankBefore, rankDays, tellNeighbours, type DayBefore } from './compare-days.ts'
+import { shorten } from '../../platform/shorten.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import {
@@ -118,17 +119,13 @@ type Telling = {
 
 const SAMPLE_LENGTH = 280
 
-function cut(text: string): string {
-  return text.length <= SAMPLE_LENGTH ? text : `${text.slice(0, SAMPLE_LENGTH - 1).toWellFormed()}…`
-}
-
 function presentSample(deps: BoardDeps, telling: Telling, seq: number): BoardIssue['samples'][number] | null {
   const post = telling.texts.get(seq)
   const row = findRow(deps.posts.columns, seq)
   if (!post || row === -1) return null
   return {
     seq: String(seq),
-    text: cut(post.title ?? post.body),
+    text: shorten(post.title ?? post.body, SAMPLE_LENGTH),
     sentiment: sideOf(deps.posts.columns, row),
     unsure: isMarked(deps.posts.columns, row, UNSURE),
     kind: post.sourceKind,

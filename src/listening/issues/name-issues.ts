@@ -8,6 +8,7 @@ import {
   type StageNames,
 } from '../../people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { shorten } from '../../platform/shorten.ts'
 import { overlayOf, type FollowedIssues } from './book/index.ts'
 import { listIssueFacts, listPostsBySeq } from './findings/index.ts'
 
@@ -22,8 +23,7 @@ function mentions(line: AuditLine): Mention[] {
 
 /** How a post begins. */
 function beginOf(text: string): string {
-  const words = text.replaceAll(/\s+/g, ' ').trim()
-  return words.length > LONGEST_EXCERPT ? `${words.slice(0, LONGEST_EXCERPT).trimEnd()}…` : words
+  return shorten(text.replaceAll(/\s+/g, ' ').trim(), LONGEST_EXCERPT)
 }
 
 function namePosts(db: Db): NameThings {

@@ -3,6 +3,7 @@ import { listPostsBySeq, type CorrectDeps } from '../../issues/index.ts'
 import { evaluationSchema, type LayersView, type LayerView } from '../contract.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
 import { countLabels } from '../labels.store.ts'
+import { shorten } from '../../../platform/shorten.ts'
 import { isHeld } from './choose-layer.ts'
 import { listChoices, listLayers, type LayerRow } from './layers.store.ts'
 import { readMoved } from './moved-issues.ts'
@@ -58,7 +59,7 @@ async function readExamples(
 
 /** The beginning of a text, as lists show it. */
 export function cut(text: string): string {
-  return text.length <= EXAMPLE_LENGTH ? text : `${text.slice(0, EXAMPLE_LENGTH - 1).toWellFormed()}…`
+  return shorten(text, EXAMPLE_LENGTH)
 }
 
 function presentLayer(
