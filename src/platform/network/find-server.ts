@@ -2,7 +2,7 @@ import { lookup as resolveName } from 'node:dns/promises'
 import ipaddr from 'ipaddr.js'
 import { codeOf, messageOf } from '../errors.ts'
 import { isPublicAddress } from './check-address.ts'
-import type { ServerFault } from './server-fault.ts'
+import { isLasting, type ServerFault } from './server-fault.ts'
 
 export type ServerOptions = {
   /** For tests: any server in the own network, at any port. */
@@ -23,7 +23,7 @@ const refuse = (fault: ServerFault, detail: string): FoundServer => ({
   ok: false,
   fault,
   detail,
-  permanent: fault !== 'name',
+  permanent: isLasting(fault),
 })
 
 /** What was allowed for a server: the usual ports of its name, this one port, or nothing. */

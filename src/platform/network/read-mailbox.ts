@@ -2,7 +2,7 @@ import type { ImapFlow, MailboxObject } from 'imapflow'
 import ipaddr from 'ipaddr.js'
 import { AppError, codeOf, messageOf } from '../errors.ts'
 import { findServer, type ServerOptions } from './find-server.ts'
-import { judgeServerFault, type ServerFault } from './server-fault.ts'
+import { isLasting, judgeServerFault, type ServerFault } from './server-fault.ts'
 import type { MailServer } from './send-mail.ts'
 
 /** One mail as the server lists it. `arrived` is the server's own time (INTERNALDATE). */
@@ -64,11 +64,8 @@ async function openConnection(server: MailServer, host: string, timeoutMs: numbe
   })
 }
 
-/** Somebody has to change what was entered, or allow it. */
-const LASTING: ReadonlySet<ServerFault> = new Set(['inside', 'port'])
-
 function serverFault(fault: ServerFault, detail: string, cause?: unknown): AppError {
-  return new AppError(`mailbox-${fault}`, detail, { retry: LASTING.has(fault) ? 'never' : 'later', cause })
+  return new AppError(`mailbox-${fault}`, detail, { retry: isLasting(fault) ? 'never' : 'later', cause })
 }
 
 function faultOf(error: unknown, stage: 'enter' | 'folder' | 'work'): unknown {

@@ -7,6 +7,9 @@
 export type ServerFault =
   'inside' | 'port' | 'name' | 'certificate' | 'encryption' | 'closed' | 'silent' | 'line'
 
+/** Somebody has to change what was entered, or allow it: trying again alone mends nothing. */
+export const isLasting = (fault: ServerFault): boolean => fault === 'inside' || fault === 'port'
+
 /** Codes and words of Node, OpenSSL and both mail libraries, which wrap each other's codes. The first that fits decides. */
 const SIGNS: readonly (readonly [ServerFault, RegExp])[] = [
   ['certificate', /certificate|CERT_|ALTNAME/i],
