@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { toZoneName } from '../calendar/index.ts'
+import { toZoneName, zoneNames } from '../calendar/index.ts'
 
 /** The three time zones of Indonesia: WIB, WITA, WIT. */
-export const timeZoneSchema = z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
+export const timeZoneSchema = z.enum(zoneNames)
 export type TimeZone = z.infer<typeof timeZoneSchema>
 
 /** A zone as people type it: WIB, WITA, WIT or the name, in any case. */
