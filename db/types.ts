@@ -2047,6 +2047,17 @@ export interface ToneLayer {
   weights: Buffer;
 }
 
+export interface ToneReading {
+  base: string;
+  before_at: Timestamp | null;
+  before_seq: number | null;
+  begun_at: Timestamp;
+  changed: Generated<number>;
+  council_id: number;
+  done_at: Timestamp | null;
+  posts: Generated<number>;
+}
+
 export interface ToneVocabulary {
   council_id: number;
   figures: Json;
@@ -2215,6 +2226,7 @@ export interface DB {
   tone_day: ToneDay;
   tone_label: ToneLabel;
   tone_layer: ToneLayer;
+  tone_reading: ToneReading;
   tone_vocabulary: ToneVocabulary;
   upload: Upload;
 }

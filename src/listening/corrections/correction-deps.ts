@@ -17,5 +17,6 @@ export type IsOurs = (actor: Actor) => boolean
 
 export const LEARN_JOB = 'listening.corrections.learn'
 export const MARK_JOB = 'listening.corrections.mark-anew'
+export const READ_JOB = 'listening.corrections.read-anew'
 /** Labels come one by one: they are learned together, at most this often. */
 export const LEARN_EVERY_S = 5

@@ -1,6 +1,4 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
 import { inTransaction } from '../../../platform/db/index.ts'
-import { judgeTone, type ToneLayer } from '../../enrichment/index.ts'
 import {
   countStalePosts,
   findNewestMark,
@@ -10,22 +8,12 @@ import {
 } from '../../issues/index.ts'
 import type { CorrectionDeps } from '../correction-deps.ts'
 import { followLayer } from './follow-layer.ts'
+import { judgePosts } from './judge-posts.ts'
 import { beginMarking, countMarked } from './layers.store.ts'
 
-/** The live window: what boards look back over. */
-const DAYS = 15
-const DAY_MS = 86_400_000
+/** The live window: what boards look back over, 15 days. */
+export const LIVE_MS = 15 * 86_400_000
 const AT_ONCE = 500
-const JUDGED_AT_ONCE = 50
-
-async function judge(posts: readonly StalePost[], layer: ToneLayer | null) {
-  const tones = []
-  for (const [at, post] of posts.entries()) {
-    if (at % JUDGED_AT_ONCE === 0) await giveWay()
-    tones.push({ seq: post.seq, publishedAt: post.publishedAt, ...judgeTone(post, layer) })
-  }
-  return tones
-}
 
 /**
  * Marks the posts of the live window anew under the layer that is on, newest first, until none is left. Gives how many.
@@ -37,7 +25,7 @@ export async function markAnew(deps: Pick<CorrectionDeps, 'db' | 'councilId' | '
   const { choice, layer } = await followed.refresh()
   const newest = await findNewestMark(db, councilId)
   if (!newest) return 0
-  const stale = { layer: layer?.version ?? 0, since: new Date(newest.getTime() - DAYS * DAY_MS) }
+  const stale = { layer: layer?.version ?? 0, since: new Date(newest.getTime() - LIVE_MS) }
   const posts = await countStalePosts(db, councilId, stale)
   await beginMarking(db, councilId, choice, posts)
   let marked = 0
@@ -47,7 +35,7 @@ export async function markAnew(deps: Pick<CorrectionDeps, 'db' | 'councilId' | '
     const last = page.at(-1)
     if (!last && before === null) break
     if ((await followed.refresh()).choice !== choice) return marked
-    const tones = await judge(page, layer)
+    const tones = await judgePosts(page, layer)
     await inTransaction(db, async (tx) => {
       if (tones.length > 0) await rewriteTones(tx, councilId, tones)
       await countMarked(tx, councilId, { choiceId: choice, posts: tones.length })
