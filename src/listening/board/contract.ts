@@ -15,6 +15,13 @@ import { healthSchema } from '../sources/contract.ts'
 export const windowSchema = z.enum(['6h', '24h', '7d'])
 export type BoardWindow = z.infer<typeof windowSchema>
 
+/** Milliseconds each window looks back over. */
+export const WINDOW_MS: Record<BoardWindow, number> = {
+  '6h': 6 * 3_600_000,
+  '24h': 24 * 3_600_000,
+  '7d': 168 * 3_600_000,
+}
+
 export const boardQuerySchema = z.object({
   window: windowSchema.default('24h'),
   place: z.string().max(20).optional(),
@@ -90,6 +97,13 @@ export const freshnessSchema = z.object({
   posts: z.number().int(),
 })
 
+/** Posts of a window, and how many issues it would show. */
+const windowCountSchema = z.object({
+  window: windowSchema,
+  posts: z.number().int(),
+  issues: z.number().int(),
+})
+
 export const boardSchema = z.object({
   at: z.string(),
   window: z.string(),
@@ -114,6 +128,10 @@ export const boardSchema = z.object({
   left: z.array(z.object({ id: z.string(), name: z.string(), rankBefore: z.number().int() })),
   /** The moment of the board a day before; null: the posts known do not reach back so far. */
   comparedWith: z.string().nullable(),
+  /** Only of a board without issues: what stands in each window, and in this one without the filters asked for. */
+  elsewhere: z
+    .object({ windows: z.array(windowCountSchema), unfiltered: windowCountSchema.nullable() })
+    .optional(),
   sources: z.array(freshnessSchema),
   sample: z.boolean(),
   timeZone: z.string(),

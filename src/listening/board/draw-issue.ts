@@ -1,7 +1,7 @@
 import { issueOf } from '../issues/index.ts'
-import type { BoardWindow } from './contract.ts'
+import { WINDOW_MS, type BoardWindow } from './contract.ts'
 import { drawRows, gatherIssue, measureOne } from './counting/index.ts'
-import { windowInput, WINDOW_MS, type BoardDeps } from './make-board.ts'
+import { windowInput, type BoardDeps } from './make-board.ts'
 
 /** More than anybody will judge of one issue. */
 const DRAWN = 500

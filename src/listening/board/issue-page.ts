@@ -9,7 +9,7 @@ import {
   strandsOf,
 } from '../issues/index.ts'
 import type { IssueDetail, ProgrammeName } from '../issues/contract.ts'
-import type { BoardWindow } from './contract.ts'
+import { WINDOW_MS, type BoardWindow } from './contract.ts'
 import {
   changeOf,
   clusterOf,
@@ -33,7 +33,6 @@ import {
   readAgendaNames,
   presentScore,
   windowInput,
-  WINDOW_MS,
   type BoardDeps,
   type SourceLine,
 } from './make-board.ts'

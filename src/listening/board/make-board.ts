@@ -15,7 +15,7 @@ import {
 } from '../issues/index.ts'
 import type { ProgrammeName } from '../issues/contract.ts'
 import type { ArrivedPost, Source } from '../sources/index.ts'
-import type { Board, BoardIssue, BoardQuery, BoardWindow } from './contract.ts'
+import { WINDOW_MS, type Board, type BoardIssue, type BoardQuery } from './contract.ts'
 import {
   changeOf,
   DEFAULT_SCORE,
@@ -33,6 +33,7 @@ import {
 import { rankBefore, rankDays, tellNeighbours, type DayBefore } from './compare-days.ts'
 import { shorten } from '../../platform/shorten.ts'
 import type { KeptPosts } from './keep-posts.ts'
+import { lookElsewhere } from './look-elsewhere.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import {
   baseTones,
@@ -63,12 +64,6 @@ export type BoardDeps = LabelReading & {
   score?(): ScoreSettings
   /** Issues close to one, from the engine when it runs in this process. */
   related?(issue: number): { id: number; similarity: number }[]
-}
-
-export const WINDOW_MS: Record<BoardWindow, number> = {
-  '6h': 6 * 3_600_000,
-  '24h': 24 * 3_600_000,
-  '7d': 168 * 3_600_000,
 }
 
 /** What every figure is counted from. */
@@ -282,6 +277,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
       ...presentIssue(deps, issue, telling, samples[i] ?? []),
     })),
     ...tellNeighbours({ shown, next, before }, nameShown),
+    ...(shown.length === 0 && { elsewhere: lookElsewhere(input, query, at.getTime()) }),
     sources: sources.map(presentSource),
     sample: deps.council.sample,
     timeZone: deps.council.timeZone,

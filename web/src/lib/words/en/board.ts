@@ -41,10 +41,30 @@ export const board: Words['board'] = {
   samples: 'Sample posts',
   noSamples: 'No samples on this side.',
   empty: 'No issue in this window yet',
-  emptyHelp: 'Choose a longer window, clear the filters, or check that the sources still flow.',
   emptySources: 'Check the sources',
-  emptyOld: (ago) => `The last post that came in was published ${ago}, outside this window.`,
-  emptyWeek: 'Show the last 7 days',
+  emptyFiltered: 'No issue with these filters yet',
+  emptyFilteredHelp: (posts, window, issues) =>
+    `Posts that fit the filters in the ${window}: ${posts}; no matter of which three different voices speak yet. Issues without the filters: ${issues}.`,
+  emptyWindow: (window) => `No issue in the ${window} yet`,
+  emptyHere: (posts, window) =>
+    posts === '0'
+      ? `There are no posts in the ${window}.`
+      : `Posts in the ${window}: ${posts}, but no matter of which three different voices speak yet.`,
+  emptyThere: (posts, window, issues) =>
+    `In the ${window}: ${posts} posts, ${issues} ${issues === '1' ? 'issue' : 'issues'}.`,
+  emptyShow: (window) => `Show the ${window}`,
+  emptyFew: 'No issue of three different voices yet',
+  emptyFewHelp: (posts, window) =>
+    `Posts in the ${window}: ${posts}. An issue is shown as soon as three different voices, people or outlets, speak of the same; there is none in any window yet.`,
+  emptyImport: 'Import posts',
+  emptySearch: 'Search posts and issues',
+  emptyOld: 'All posts are older than 7 days',
+  emptyOldHelp: (posts, newest) =>
+    `Posts that came in: ${posts}; the last one was published ${newest}. The board looks back 7 days at most; what is older can still be searched.`,
+  emptyReading: 'Posts are being read',
+  emptyReadingHelp: 'Issues are shown here as soon as the posts of the last days are read.',
+  emptyNone: 'No posts yet',
+  emptyNoneHelp: 'There are sources, but no post has come in from them yet.',
   firstTitle: 'Begin here',
   firstHelp:
     'There is no source yet. The board fills itself once posts flow; the first two steps are enough for the first issue.',

@@ -39,10 +39,30 @@ export const board = {
   samples: 'Contoh unggahan',
   noSamples: 'Tidak ada contoh di sisi ini.',
   empty: 'Belum ada isu dalam jendela ini',
-  emptyHelp: 'Pilih jendela yang lebih panjang, hapus saringan, atau periksa apakah sumber masih mengalir.',
   emptySources: 'Periksa sumber',
-  emptyOld: (ago: string) => `Unggahan terakhir yang masuk terbit ${ago}, di luar jendela ini.`,
-  emptyWeek: 'Lihat 7 hari terakhir',
+  emptyFiltered: 'Belum ada isu dengan saringan ini',
+  emptyFilteredHelp: (posts: string, window: string, issues: string) =>
+    `${posts} unggahan dalam ${window} cocok dengan saringan, belum ada yang dibicarakan tiga suara berbeda. Tanpa saringan ada ${issues} isu.`,
+  emptyWindow: (window: string) => `Belum ada isu dalam ${window}`,
+  emptyHere: (posts: string, window: string) =>
+    posts === '0'
+      ? `Tidak ada unggahan dalam ${window}.`
+      : `${posts} unggahan dalam ${window}, tetapi belum ada yang dibicarakan tiga suara berbeda.`,
+  emptyThere: (posts: string, window: string, issues: string) =>
+    `Dalam ${window} ada ${posts} unggahan dan ${issues} isu.`,
+  emptyShow: (window: string) => `Lihat ${window}`,
+  emptyFew: 'Belum ada isu dari tiga suara berbeda',
+  emptyFewHelp: (posts: string, window: string) =>
+    `${posts} unggahan dalam ${window}. Isu tampil begitu tiga suara berbeda, orang atau media, membicarakan hal yang sama; dalam jendela mana pun belum ada.`,
+  emptyImport: 'Impor unggahan',
+  emptySearch: 'Cari unggahan dan isu',
+  emptyOld: 'Semua unggahan lebih lama dari 7 hari',
+  emptyOldHelp: (posts: string, newest: string) =>
+    `${posts} unggahan sudah masuk; yang terakhir terbit ${newest}. Papan melihat paling jauh 7 hari ke belakang; yang lebih lama tetap dapat dicari.`,
+  emptyReading: 'Unggahan sedang dibaca',
+  emptyReadingHelp: 'Isu tampil di sini begitu unggahan hari-hari terakhir terbaca.',
+  emptyNone: 'Belum ada unggahan',
+  emptyNoneHelp: 'Sumber sudah ada, tetapi belum ada unggahan yang masuk darinya.',
   firstTitle: 'Mulai dari sini',
   firstHelp:
     'Belum ada sumber. Papan terisi sendiri begitu unggahan mengalir; dua langkah pertama cukup untuk isu yang pertama.',
