@@ -18,6 +18,19 @@ function parseCount(text: string): number {
   return count
 }
 
+/** The move of an office in three lines; the way back is the same without the second address. */
+const MOVING = `
+Contoh / example:
+  DATA_DIR=/srv/gacek-baru gacek restore /media/cadangan/gacek-2026-11-22
+
+Pindah ke PostgreSQL sendiri (basis data kosong, versi 15 ke atas), sesudah Gacek dihentikan /
+moving to your own PostgreSQL (an empty database, 15 or newer), once Gacek is stopped:
+  gacek backup /media/cadangan/pindah
+  DATA_DIR=/srv/gacek-baru DATABASE_URL=postgres://… gacek restore /media/cadangan/pindah
+  DATA_DIR=/srv/gacek-baru DATABASE_URL=postgres://… npm start
+Kembali ke basis data bawaan / back to the embedded one:
+  DATABASE_URL=postgres://… gacek backup …,  lalu / then restore tanpa / without DATABASE_URL.`
+
 /** '30m', '1h', '7d' in milliseconds. */
 function parseSpan(text: string): number {
   const found = /^([1-9]\d{0,4})([mhd])$/.exec(text)
@@ -178,7 +191,10 @@ program
 
 program
   .command('restore <folder>')
-  .description('Memulihkan cadangan ke DATA_DIR yang kosong / restores a backup into an empty DATA_DIR')
+  .description(
+    'Memulihkan cadangan ke DATA_DIR kosong, juga ke server sendiri (DATABASE_URL) / restores a backup into an empty DATA_DIR, or your own server',
+  )
+  .addHelpText('after', MOVING)
   .action((folder: string) =>
     run(async () => {
       const { restore } = await import('./backup/restore.ts')

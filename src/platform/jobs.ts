@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
-import { PgBoss } from 'pg-boss'
+import pg from 'pg'
+import { getConstructionPlans, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from './db/index.ts'
 import type { Logger } from './log.ts'
@@ -64,5 +65,16 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
       await boss.send(name, payload, { ...together, db: { executeSql } })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}
+
+/** Makes the tables of the job queue in a database that has none, without doing any job: before jobs are moved there. */
+export async function makeJobTables(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(getConstructionPlans('pgboss'))
+  } finally {
+    await client.end()
   }
 }

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { explainConnectionError } from './db/explain-connection-error.ts'
-import { migrate, openDatabase, type Database } from './db/index.ts'
+import { checkServer, migrate, openDatabase, type Database } from './db/index.ts'
+import { refuseUnfinished } from './db/moving/index.ts'
 import { startPostgres, type EmbeddedPostgres } from './postgres/index.ts'
+import { refuseUnfinishedRestore } from './unfinished-restore.ts'
 
 /** The migrated database of this installation, wherever it runs. */
 export type Storage = Database & {
@@ -18,16 +19,6 @@ const EMBEDDED_FLAGS = ['shared_buffers=128MB', 'max_wal_size=2GB', 'checkpoint_
 
 const LEAVING_MS = 3_000
 const LOOK_EVERY_MS = 100
-
-async function checkConnection(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  try {
-    await client.connect()
-  } catch (error) {
-    throw explainConnectionError(url, error)
-  }
-  await client.end()
-}
 
 /** How many other Gacek processes use this server: whoever leaves last turns the light off. */
 async function countOthers(url: string): Promise<number> {
@@ -50,19 +41,29 @@ async function isLast(url: string): Promise<boolean> {
   return false
 }
 
+/** The user's server, once it is known that it can be worked with. */
+async function checkOwn(url: string, restoring: boolean): Promise<void> {
+  await checkServer(url)
+  if (!restoring) await refuseUnfinished(url)
+}
+
 /**
  * Opens the user's server (`databaseUrl`) or the embedded one under `dataDir`, and migrates it.
- * Throws AppError('database-unreachable') that says in words what is wrong with the address.
+ * Throws AppError('database-unreachable') or ('database-unfit') that says in words what is wrong with the server, and
+ * AppError('restore-broken-off') for half a restored office, which only the restore itself opens (`restoring`).
  */
 export async function openStorage(options: {
   databaseUrl?: string | undefined
   dataDir: string
+  restoring?: boolean
 }): Promise<Storage> {
+  const restoring = options.restoring ?? false
+  if (!restoring) refuseUnfinishedRestore(options.dataDir)
   const embedded = options.databaseUrl
     ? null
     : await startPostgres({ dataDir: path.join(options.dataDir, 'pg'), flags: EMBEDDED_FLAGS })
   const url = options.databaseUrl ?? embedded?.url ?? ''
-  if (!embedded) await checkConnection(url)
+  if (!embedded) await checkOwn(url, restoring)
   const migrated = await migrate(url).catch(async (error: unknown) => {
     // A server that cannot be worked with is not left behind, unless another process works with it.
     if (embedded && !embedded.adopted) await embedded.stop()

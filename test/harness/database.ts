@@ -110,3 +110,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+/** A database without a table in it, as an administrator makes it for an office: with `options` of CREATE DATABASE. */
+export async function makeEmptyDatabase(options = ''): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = await testServer()
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await withAdmin(server, (admin) => admin.query(`create database ${name} ${options}`))
+  return {
+    url: addressOf(server, name),
+    drop: async () =>
+      void (await withAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`))),
+  }
+}

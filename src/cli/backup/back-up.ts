@@ -4,13 +4,21 @@ import { readConfig } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { copyTree } from '../../platform/copy-tree.ts'
-import { openStorage } from '../../platform/open-storage.ts'
+import { openStorage, type Storage } from '../../platform/open-storage.ts'
 import { copyDatabase } from '../../platform/postgres/index.ts'
 import { DATABASE, FILES, LABEL, refuseFilled, refuseInside, type Label } from './folders.ts'
+import { copyOwnServer } from './own-server.ts'
 import { writeSums } from './sums.ts'
 
-const OWN_SERVER =
-  'Basis data di server sendiri (DATABASE_URL) tidak ikut: jalankan pg_dump pada jam yang sama. / The database on your own server is not part of this: run pg_dump in the same hour.'
+const NO_DATABASE =
+  'Basis data di server sendiri (DATABASE_URL) tidak ikut, karena mesin ini tidak punya PostgreSQL bawaan: jalankan pg_dump pada jam yang sama. / The database on your own server is not part of this, as this machine has no embedded PostgreSQL: run pg_dump in the same hour.'
+
+/** Copies the database, wherever it runs; false when it could not come along. */
+async function copyAny(storage: Storage, target: string): Promise<boolean> {
+  if (!storage.embedded) return copyOwnServer(storage.url, target)
+  await copyDatabase(storage.embedded, target)
+  return true
+}
 
 /**
  * `gacek backup FOLDER`: copies database, keys, pictures and archive into a new folder, while Gacek goes on working.
@@ -26,14 +34,14 @@ export async function backUp(typed: string, output: NodeJS.WritableStream): Prom
     const at = systemClock.now().toISOString()
     const council = await findActiveCouncil(storage.db)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (storage.embedded) await copyDatabase(storage.embedded, path.join(folder, DATABASE))
+    const database = await copyAny(storage, path.join(folder, DATABASE))
     // After the database: what it names is there.
     await copyTree(config.dataDir, path.join(folder, FILES), (name) => name !== DATABASE)
     await writeSums(folder)
-    const label: Label = { at, council: council?.name ?? '', database: storage.embedded !== null }
+    const label: Label = { at, council: council?.name ?? '', database }
     writeFileSync(path.join(folder, LABEL), `${JSON.stringify(label)}\n`)
     output.write(`Cadangan lengkap / backup complete: ${folder}\n`)
-    if (!storage.embedded) output.write(`${OWN_SERVER}\n`)
+    if (!database) output.write(`${NO_DATABASE}\n`)
     return 0
   } finally {
     await storage.close()

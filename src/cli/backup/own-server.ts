@@ -1,11 +1,14 @@
-import { holdsGacek } from '../../platform/db/index.ts'
+import path from 'node:path'
+import { copyTree } from '../../platform/copy-tree.ts'
+import { holdsGacek, migrate } from '../../platform/db/index.ts'
+import { moveDatabase, type Moved } from '../../platform/db/moving/index.ts'
 import { AppError } from '../../platform/errors.ts'
+import { makeJobTables } from '../../platform/jobs.ts'
+import { dropLaidDatabase, startPostgres, type EmbeddedPostgres } from '../../platform/postgres/index.ts'
 import type { Label } from './folders.ts'
 
-/** Why a backup does not fit the database that `DATABASE_URL` chooses, and the way out. */
+/** Why a backup without a database does not fit, and the way out. */
 const REFUSED = {
-  'restore-needs-embedded':
-    'Cadangan ini membawa basis data bawaan, sedangkan DATABASE_URL menunjuk server lain yang tidak akan menerimanya. Kosongkan DATABASE_URL, lalu pulihkan lagi. / This backup holds the embedded database; DATABASE_URL names another server, which would not receive it. Unset DATABASE_URL and restore again.',
   'restore-needs-server':
     'Cadangan ini tanpa basis data, karena basis datanya di server sendiri. Pulihkan dahulu hasil pg_dump dari jam yang sama ke server itu, isi DATABASE_URL, lalu pulihkan lagi. / This backup holds no database: first restore the pg_dump of the same hour on your server, set DATABASE_URL, and restore again.',
   'restore-server-empty':
@@ -16,16 +19,51 @@ function refuse(code: keyof typeof REFUSED): never {
   throw new AppError(code, REFUSED[code])
 }
 
-/** Throws AppError when a backup with a database meets `DATABASE_URL`, or one without meets none. */
-export function refuseOtherServer(label: Label, databaseUrl: string | undefined): void {
-  if (label.database && databaseUrl !== undefined) refuse('restore-needs-embedded')
-  if (!label.database && databaseUrl === undefined) refuse('restore-needs-server')
+/**
+ * Throws AppError when a backup without a database meets no `DATABASE_URL`, or one where nothing of Gacek lies: files
+ * without their database are no restored office, and tables made now would stand in the way of the dump. Changes nothing.
+ */
+export async function refuseWithoutDatabase(label: Label, databaseUrl: string | undefined): Promise<void> {
+  if (label.database) return
+  if (databaseUrl === undefined) refuse('restore-needs-server')
+  if (!(await holdsGacek(databaseUrl))) refuse('restore-server-empty')
+}
+
+/** Moves an office into a database without a table in it. Gives how much was moved. */
+export async function moveInto(fromUrl: string, toUrl: string): Promise<Moved> {
+  await migrate(toUrl)
+  await makeJobTables(toUrl)
+  return moveDatabase(fromUrl, toUrl)
+}
+
+/** An embedded server on a new folder, or null on a machine where there is none. */
+async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres | null> {
+  try {
+    return await startPostgres({ dataDir })
+  } catch (error) {
+    if (error instanceof AppError && ['postgres-no-binary', 'postgres-as-root'].includes(error.code))
+      return null
+    throw error
+  }
 }
 
 /**
- * Throws AppError('restore-server-empty') when nothing of Gacek lies at the address: files without their database are no
- * restored office, and tables made now would stand in the way of the dump. Changes nothing.
+ * Copies the database of the office's own server, as it is at this moment, into `target`: an embedded one that
+ * `restore` brings to any server or none. Gives false on a machine that has no embedded PostgreSQL.
  */
-export async function refuseEmptyServer(databaseUrl: string): Promise<void> {
-  if (!(await holdsGacek(databaseUrl))) refuse('restore-server-empty')
+export async function copyOwnServer(url: string, target: string): Promise<boolean> {
+  const copy = await startEmbedded(target)
+  if (!copy) return false
+  const isElsewhere = path.resolve(copy.dataDir) !== path.resolve(target)
+  try {
+    await moveInto(url, copy.url)
+    await copy.stop()
+    if (isElsewhere) await copyTree(copy.dataDir, target)
+    return true
+  } catch (error) {
+    await dropLaidDatabase(target)
+    throw error
+  } finally {
+    if (isElsewhere) await dropLaidDatabase(target)
+  }
 }

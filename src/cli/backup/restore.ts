@@ -2,17 +2,26 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path'
 import { readConfig, type Config } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
+import { holdWaitingAnswers } from '../../inbox/answers/index.ts'
 import { distrustQueuedReplies } from '../../inbox/messages/index.ts'
 import { holdAllReleases } from '../../newsroom/publications/index.ts'
 import { endAllSessions } from '../../people/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { copyTree } from '../../platform/copy-tree.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { receiveInto } from '../../platform/db/moving/index.ts'
 import { AppError, messageOf } from '../../platform/errors.ts'
-import { openStorage } from '../../platform/open-storage.ts'
+import { openStorage, type Storage } from '../../platform/open-storage.ts'
 import { parseJson } from '../../platform/parse-json.ts'
 import { dropLaidDatabase, layDatabase } from '../../platform/postgres/index.ts'
+import {
+  isRestoreUnfinished,
+  markUnfinishedRestore,
+  RESTORE_MARK,
+  unmarkUnfinishedRestore,
+} from '../../platform/unfinished-restore.ts'
 import { DATABASE, FILES, LABEL, labelSchema, refuseFilled, type Label } from './folders.ts'
-import { refuseEmptyServer, refuseOtherServer } from './own-server.ts'
+import { moveInto, refuseWithoutDatabase } from './own-server.ts'
 import { findDamaged } from './sums.ts'
 
 const HELD =
@@ -21,6 +30,10 @@ const SIGN_IN =
   'Semua petugas masuk lagi. Periksa daftar petugas: yang dinonaktifkan sesudah cadangan dibuat kembali aktif. / Everybody signs in again; whoever was deactivated since the backup is active again.'
 const distrusted = (count: number): string =>
   `${count} jawaban masih di antrean saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditandai “belum pasti terkirim”. / ${count} queued answers may have arrived: marked, not sent again.`
+const KEEP_URL =
+  'Mulai selalu dengan DATABASE_URL dan DATA_DIR yang sama seperti pada perintah ini. / Always start with the DATABASE_URL and DATA_DIR of this command.'
+const held = (count: number): string =>
+  `${count} jawaban baru saja ditulis saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditahan di kasusnya. / ${count} answers had just been written and may have arrived: held back in their cases.`
 const MOST_NAMED = 5
 
 function readLabel(folder: string): Label {
@@ -39,27 +52,58 @@ async function refuseDamaged(folder: string): Promise<void> {
   throw new AppError('restore-damaged', text)
 }
 
-/** What was laid into the folder, which was empty before: the next try finds it empty again. */
-function takeAway(dataDir: string, isDatabaseLaid: boolean): void {
-  if (isDatabaseLaid) dropLaidDatabase(path.join(dataDir, DATABASE))
-  for (const name of readdirSync(dataDir)) rmSync(path.join(dataDir, name), { recursive: true, force: true })
+/** What was laid into the folder, which was empty before: the next try finds it empty again. The mark goes last. */
+async function takeAway(dataDir: string): Promise<void> {
+  await dropLaidDatabase(path.join(dataDir, DATABASE))
+  const laid = readdirSync(dataDir).filter((name) => name !== RESTORE_MARK)
+  for (const name of laid) rmSync(path.join(dataDir, name), { recursive: true, force: true })
+  unmarkUnfinishedRestore(dataDir)
 }
 
-/** Opens what was laid and makes it fit to go on from: nothing that may have gone out since goes out again. */
-async function settle(config: Config, label: Label, output: NodeJS.WritableStream): Promise<void> {
-  const storage = await openStorage(config)
+/** Makes what was laid fit to go on from: nothing that may have gone out since goes out again. Gives what to say. */
+async function settle(db: Db, label: Label): Promise<string> {
+  const council = await findActiveCouncil(db)
+  const reason = `Cadangan ${label.at} dipulihkan / restored`
+  if (council) await holdAllReleases(db, council.id, { reason, now: systemClock.now() })
+  const queued = council ? await distrustQueuedReplies(db, council.id) : 0
+  const waiting = council ? await holdWaitingAnswers(db, council.id, systemClock.now()) : 0
+  await endAllSessions(db)
+  const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${label.at}`, HELD]
+  if (queued > 0) lines.push(distrusted(queued))
+  if (waiting > 0) lines.push(held(waiting))
+  return `${[...lines, SIGN_IN].join('\n')}\n`
+}
+
+/** Opens what lies in the data folder now, lets `work` use it and closes it again. */
+async function withLaid<Result>(
+  options: { dataDir: string; databaseUrl?: string | undefined },
+  work: (storage: Storage) => Promise<Result>,
+): Promise<Result> {
+  const storage = await openStorage({ ...options, restoring: true })
   try {
-    const council = await findActiveCouncil(storage.db)
-    const reason = `Cadangan ${label.at} dipulihkan / restored`
-    if (council) await holdAllReleases(storage.db, council.id, { reason, now: systemClock.now() })
-    const queued = council ? await distrustQueuedReplies(storage.db, council.id) : 0
-    await endAllSessions(storage.db)
-    output.write(`Pulih / restored: ${council?.name ?? label.council}, ${label.at}\n${HELD}\n`)
-    if (queued > 0) output.write(`${distrusted(queued)}\n`)
-    output.write(`${SIGN_IN}\nMulai dengan / start with: npm start\n`)
+    return await work(storage)
   } finally {
     await storage.close()
   }
+}
+
+/** Moves the database that was laid into the office's own server, which was empty, and takes it away here. */
+async function moveToServer(config: Config, databaseUrl: string, label: Label): Promise<string> {
+  const moved = await withLaid({ dataDir: config.dataDir }, ({ url }) => moveInto(url, databaseUrl))
+  const words = await withLaid({ dataDir: config.dataDir, databaseUrl }, ({ db }) => settle(db, label))
+  await dropLaidDatabase(path.join(config.dataDir, DATABASE))
+  const { tables, rows } = moved
+  return `Basis data dipindahkan ke DATABASE_URL / moved to DATABASE_URL: ${tables} tabel / tables, ${rows} baris / rows\n${words}${KEEP_URL}\n`
+}
+
+/** Lays the backup and settles it where it shall live. Gives what to say. */
+async function lay(config: Config, folder: string, label: Label): Promise<string> {
+  const { dataDir, databaseUrl } = config
+  if (label.database) await layDatabase(path.join(folder, DATABASE), path.join(dataDir, DATABASE))
+  const files = path.join(folder, FILES)
+  if (existsSync(files)) await copyTree(files, dataDir)
+  if (label.database && databaseUrl !== undefined) return moveToServer(config, databaseUrl, label)
+  return withLaid({ dataDir, databaseUrl }, ({ db }) => settle(db, label))
 }
 
 function explain(folder: string, error: unknown): AppError {
@@ -68,32 +112,43 @@ function explain(folder: string, error: unknown): AppError {
   return new AppError('restore-damaged', text, { cause: error })
 }
 
+/** What an earlier try left when it was killed goes first; anything else in the folder is refused. */
+async function claimFolder(dataDir: string): Promise<void> {
+  if (isRestoreUnfinished(dataDir)) await takeAway(dataDir)
+  refuseFilled(dataDir)
+}
+
+/** Does `work` in an empty folder, which is empty again when it fails. */
+async function intoFolder(dataDir: string, folder: string, work: () => Promise<string>): Promise<string> {
+  mkdirSync(dataDir, { recursive: true })
+  markUnfinishedRestore(dataDir)
+  try {
+    const words = await work()
+    unmarkUnfinishedRestore(dataDir)
+    return words
+  } catch (error) {
+    await takeAway(dataDir)
+    throw explain(folder, error)
+  }
+}
+
 /**
- * `gacek restore FOLDER`: lays a backup into an empty `DATA_DIR`, opens it once to see that it is whole, holds all
- * releases and queued answers, and ends all sessions. Throws AppError when there is something in `DATA_DIR` already, when
- * the backup is damaged, newer than this Gacek, or for another kind of database; `DATA_DIR` is then as it was before.
+ * `gacek restore FOLDER`: lays a backup into an empty `DATA_DIR`, with `DATABASE_URL` its database into an empty one of
+ * the office's own server; holds all releases and queued answers, and ends all sessions. Throws AppError when there is
+ * something in `DATA_DIR` or in that database already, when the backup is damaged or newer than this Gacek; both are then
+ * as they were before.
  */
 export async function restore(typed: string, output: NodeJS.WritableStream): Promise<0> {
   const config = readConfig()
+  const { dataDir, databaseUrl } = config
   const folder = path.resolve(typed)
   const label = readLabel(folder)
-  refuseFilled(config.dataDir)
-  refuseOtherServer(label, config.databaseUrl)
+  await claimFolder(dataDir)
   await refuseDamaged(folder)
-  if (config.databaseUrl !== undefined) await refuseEmptyServer(config.databaseUrl)
-  mkdirSync(config.dataDir, { recursive: true })
-  let isDatabaseLaid = false
-  try {
-    if (label.database) {
-      await layDatabase(path.join(folder, DATABASE), path.join(config.dataDir, DATABASE))
-      isDatabaseLaid = true
-    }
-    const files = path.join(folder, FILES)
-    if (existsSync(files)) await copyTree(files, config.dataDir)
-    await settle(config, label, output)
-    return 0
-  } catch (error) {
-    takeAway(config.dataDir, isDatabaseLaid)
-    throw explain(folder, error)
-  }
+  await refuseWithoutDatabase(label, databaseUrl)
+  const work = () => intoFolder(dataDir, folder, () => lay(config, folder, label))
+  const moves = label.database && databaseUrl !== undefined
+  output.write(await (moves ? receiveInto(databaseUrl, work) : work()))
+  output.write('Mulai dengan / start with: npm start\n')
+  return 0
 }

@@ -4,6 +4,7 @@
  */
 export { sql } from 'kysely'
 export { openDatabase, inTransaction, type Database, type Db, type Tx } from './open-database.ts'
+export { checkServer } from './check-server.ts'
 export { holdsGacek } from './holds-gacek.ts'
 export { migrate } from './migrate.ts'
 export { arrayText } from './array-text.ts'

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { copyTree } from '../copy-tree.ts'
 import { AppError } from '../errors.ts'
 import { chooseIdentity, placeFor, type Identity } from './identity.ts'
+import { stopServer } from './start-postgres.ts'
 
 /** What belongs to the running server alone, or is made anew at a start (PostgreSQL 18, section 25.3.4). */
 const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'pg_internal.init'])
@@ -80,7 +81,12 @@ export async function layDatabase(copy: string, dataDir: string): Promise<void> 
   await giveTo(identity, place)
 }
 
-/** Takes away what `layDatabase` laid for `dataDir` and nobody has worked with: a copy that turned out to be damaged. */
-export function dropLaidDatabase(dataDir: string): void {
-  rmSync(placeFor(path.resolve(dataDir), chooseIdentity(), 'data'), { recursive: true, force: true })
+/**
+ * Takes away what `layDatabase` laid for `dataDir` and nobody has worked with: a copy that turned out to be damaged, or one
+ * that has been moved on. A server that a killed process left on it is ended first.
+ */
+export async function dropLaidDatabase(dataDir: string): Promise<void> {
+  const place = placeFor(path.resolve(dataDir), chooseIdentity(), 'data')
+  await stopServer(place)
+  rmSync(place, { recursive: true, force: true })
 }

@@ -179,7 +179,8 @@ async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: numb
   }
 }
 
-async function stopServer(dataDir: string): Promise<void> {
+/** Ends the server that works on this very folder, if there is one, and waits until it is gone. */
+export async function stopServer(dataDir: string): Promise<void> {
   const running = readPostmaster(dataDir)
   if (!running || isDead(running.pid)) return
   process.kill(running.pid, 'SIGINT')
