@@ -78,6 +78,7 @@ export interface Answer {
   council_id: number;
   created_at: Timestamp;
   is_final: boolean;
+  is_given: Generated<boolean>;
   media_ids: Generated<string[]>;
   officer_id: string;
   problem: string | null;
@@ -801,7 +802,10 @@ export interface InboxChannel {
   created_at: Generated<Timestamp>;
   cursor: string | null;
   health: Generated<string>;
-  health_detail: Generated<string>;
+  /**
+   * What stands in its way, {"id", "en"}; null: nothing.
+   */
+  health_told: Json | null;
   kind: string;
   last_received_at: Timestamp | null;
   name: string;
@@ -1154,6 +1158,7 @@ export interface Message {
   council_id: number;
   delivery: Generated<string>;
   delivery_detail: Generated<string>;
+  delivery_told: Json | null;
   direction: string;
   hidden_at: Timestamp | null;
   hidden_because: string | null;
@@ -1166,6 +1171,7 @@ export interface Message {
   send_after: Timestamp | null;
   send_attempts: Generated<number>;
   send_claimed_until: Timestamp | null;
+  send_until: Timestamp | null;
   sent_at: Timestamp;
   sequence: Generated<number>;
   subject: Generated<string>;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path'
 import { readConfig, type Config } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
+import { holdWaitingAnswers } from '../../inbox/answers/index.ts'
 import { distrustQueuedReplies } from '../../inbox/messages/index.ts'
 import { holdAllReleases } from '../../newsroom/publications/index.ts'
 import { endAllSessions } from '../../people/index.ts'
@@ -31,6 +32,8 @@ const distrusted = (count: number): string =>
   `${count} jawaban masih di antrean saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditandai “belum pasti terkirim”. / ${count} queued answers may have arrived: marked, not sent again.`
 const KEEP_URL =
   'Mulai selalu dengan DATABASE_URL dan DATA_DIR yang sama seperti pada perintah ini. / Always start with the DATABASE_URL and DATA_DIR of this command.'
+const held = (count: number): string =>
+  `${count} jawaban baru saja ditulis saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditahan di kasusnya. / ${count} answers had just been written and may have arrived: held back in their cases.`
 const MOST_NAMED = 5
 
 function readLabel(folder: string): Label {
@@ -63,9 +66,11 @@ async function settle(db: Db, label: Label): Promise<string> {
   const reason = `Cadangan ${label.at} dipulihkan / restored`
   if (council) await holdAllReleases(db, council.id, { reason, now: systemClock.now() })
   const queued = council ? await distrustQueuedReplies(db, council.id) : 0
+  const waiting = council ? await holdWaitingAnswers(db, council.id, systemClock.now()) : 0
   await endAllSessions(db)
   const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${label.at}`, HELD]
   if (queued > 0) lines.push(distrusted(queued))
+  if (waiting > 0) lines.push(held(waiting))
   return `${[...lines, SIGN_IN].join('\n')}\n`
 }
 

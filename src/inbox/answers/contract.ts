@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { personalDataSchema } from '../../language/masking/contract.ts'
 import { caseKindSchema, caseStatusSchema, verdictSchema } from '../cases/contract.ts'
-import { deliverySchema, inboxChannelKindSchema } from '../messages/contract.ts'
+import { deliverySchema, inboxChannelKindSchema, onItsWaySchema, toldSchema } from '../messages/contract.ts'
 
 export const LONGEST_ANSWER = 10_000
 const text = z
@@ -74,9 +74,15 @@ export const answerViewSchema = z.object({
       messageId: z.uuid(),
       channel: inboxChannelKindSchema,
       delivery: deliverySchema,
-      detail: z.string(),
+      ...onItsWaySchema.shape,
     }),
   ),
+  /** Why it was not handed to the channels; null when it was. */
+  problem: toldSchema.nullable(),
+  /** False while nothing of it has left: the deadlines run on. */
+  isGiven: z.boolean(),
+  /** All of it can still be taken back. */
+  mayTakeBack: z.boolean(),
 })
 export type AnswerView = z.infer<typeof answerViewSchema>
 

@@ -11,6 +11,7 @@
 export { registerAnswerRoutes } from './answers.http.ts'
 export { startAnswers } from './start-answers.ts'
 export { answerCase } from './sending/answer-case.ts'
+export { holdWaitingAnswers } from './sending/held-answers.store.ts'
 export { sendDueAnswers } from './sending/send-due.ts'
 export { previewPublic } from './publication/preview-public.ts'
 export { publishCase } from './publication/publish-case.ts'

@@ -1,11 +1,15 @@
+import { z } from 'zod'
 import { inTransaction } from '../../platform/db/index.ts'
+import { ANSWER_FATE } from '../messages/index.ts'
 import type { WorkDeps } from './answers-deps.ts'
 import { keepPresets } from './library/library.store.ts'
 import { followClosings } from './publication/publish-case.ts'
 import { sendReceipts } from './receipts/send-receipts.ts'
+import { followFate } from './sending/follow-fate.ts'
 import { sendDueAnswers } from './sending/send-due.ts'
 
 const TICK_MS = 2_000
+const fateSchema = z.object({ councilId: z.number().int(), messageId: z.uuid() })
 
 /** One look at everything that waits: answers whose time has come, receipts, closings of public cases. */
 export async function lookAfterAnswers(deps: WorkDeps): Promise<void> {
@@ -17,6 +21,9 @@ export async function lookAfterAnswers(deps: WorkDeps): Promise<void> {
 /** Looks after answers every two seconds until stopped. Several processes may: each answer is claimed once. */
 export async function startAnswers(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
   await inTransaction(deps.db, (tx) => keepPresets(tx, deps.council.id, deps.clock.now()))
+  await deps.jobs.handle(ANSWER_FATE, fateSchema, ({ councilId, messageId }) =>
+    followFate(deps, councilId, messageId),
+  )
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   let beat: NodeJS.Timeout | undefined

@@ -33,14 +33,20 @@ export type CaseRejection = z.infer<typeof rejectReasonSchema>
 
 const mediaIds = z.array(z.uuid()).max(10).default([])
 
+/** Whose the case is on the officer's screen; who finds it elsewhere is told first. */
+const heldBySchema = z
+  .object({ officeId: z.number().int().nullable(), officerId: z.uuid().nullable() })
+  .optional()
+
 /** Bodies of `POST /api/cases/:id/acts`, one for each act. */
 export const actBodySchema = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('assign'),
     officeId: z.number().int().positive(),
     officerId: z.uuid().nullable().default(null),
+    from: heldBySchema,
   }),
-  z.object({ act: z.literal('take') }),
+  z.object({ act: z.literal('take'), from: heldBySchema }),
   z.object({
     act: z.literal('hand-back'),
     reason: reasonText(

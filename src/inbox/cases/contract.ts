@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { clockViewSchema } from '../clocks/contract.ts'
-import { inboxChannelKindSchema, messageFileSchema } from '../messages/contract.ts'
+import {
+  deliverySchema,
+  inboxChannelKindSchema,
+  messageFileSchema,
+  onItsWaySchema,
+} from '../messages/contract.ts'
 import { caseKindSchema, prioritySchema } from './acts.contract.ts'
 
 export * from './acts.contract.ts'
@@ -97,7 +102,8 @@ const conversationSchema = z.object({
   direction: z.enum(['in', 'out']),
   at: z.string(),
   text: z.string(),
-  delivery: z.string(),
+  delivery: deliverySchema,
+  ...onItsWaySchema.pick({ deliveryDetail: true, nextTryAt: true }).shape,
   officer: z.string().nullable(),
   hidden: z.boolean(),
   files: z.array(messageFileSchema),

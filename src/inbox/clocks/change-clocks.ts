@@ -117,6 +117,16 @@ export async function reopenClock(tx: Tx, reopen: About & Which & { reason: stri
   })
 }
 
+/** Lets clocks that stopped at a moment run on as if they never had: what stopped them did not happen. */
+export async function runOnClock(
+  tx: Tx,
+  { stoppedAt, ...of }: Omit<About, 'at'> & { stoppedAt: Date },
+): Promise<void> {
+  await changeFacts(tx, of, ({ facts }) =>
+    facts.stoppedAt?.getTime() === stoppedAt.getTime() ? { ...facts, stoppedAt: null } : null,
+  )
+}
+
 /** The clocks follow their subject to another office; nothing starts anew. */
 export async function moveClocks(
   tx: Tx,

@@ -8,7 +8,15 @@
  * one keeps its proof.
  * Owns council_holiday, clock_choice, clock, clock_notice, clock_recount, clock_move.
  */
-export { extendClock, moveClocks, pauseClock, reopenClock, resumeClock, stopClock } from './change-clocks.ts'
+export {
+  extendClock,
+  moveClocks,
+  pauseClock,
+  reopenClock,
+  resumeClock,
+  runOnClock,
+  stopClock,
+} from './change-clocks.ts'
 export { registerClockRoutes } from './clocks.http.ts'
 export { startClockJobs } from './clocks.jobs.ts'
 export type { ClockSubject } from './clock.ts'

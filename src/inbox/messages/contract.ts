@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { deliverySchema, onItsWaySchema, toldSchema } from './delivery.contract.ts'
+
+export * from './delivery.contract.ts'
 
 /** Every way in. */
 export const inboxChannelKindSchema = z.enum([
@@ -19,10 +22,6 @@ export const inboxChannelKindSchema = z.enum([
   'youtube',
 ])
 export type InboxChannelKind = z.infer<typeof inboxChannelKindSchema>
-
-/** Where a message stands. `received`: the citizen's own. `unknown`: an answer that may or may not have arrived. */
-export const deliverySchema = z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'unknown'])
-export type MessageDelivery = z.infer<typeof deliverySchema>
 
 /** Why a file of a message was not kept. */
 export const fileRefusalSchema = z.enum([
@@ -67,7 +66,7 @@ export const messageSchema = z.object({
   subject: z.string(),
   isAutomatic: z.boolean(),
   delivery: deliverySchema,
-  deliveryDetail: z.string(),
+  ...onItsWaySchema.shape,
   /** Name of the officer who answered; null for the citizen's. */
   officer: z.string().nullable(),
   hiddenAt: z.string().nullable(),
@@ -182,13 +181,12 @@ export type EntryFields = z.infer<typeof entryFieldsSchema>
 export const entrySchema = z.object({ threadId: z.uuid(), messageId: z.uuid(), isNew: z.boolean() })
 export type Entry = z.infer<typeof entrySchema>
 
-const wordsSchema = z.object({ id: z.string(), en: z.string() })
 export const channelFieldSchema = z.object({
   name: z.string(),
-  label: wordsSchema,
-  help: wordsSchema.optional(),
+  label: toldSchema,
+  help: toldSchema.optional(),
   kind: z.enum(['text', 'number', 'secret', 'choice']),
-  choices: z.array(z.object({ value: z.string(), label: wordsSchema })).optional(),
+  choices: z.array(z.object({ value: z.string(), label: toldSchema })).optional(),
   required: z.boolean(),
   preset: z.string().optional(),
 })
@@ -219,7 +217,8 @@ export const channelSchema = z.object({
   /** It is asked for news now and then, and can be asked at once. */
   isAsked: z.boolean(),
   health: channelHealthSchema,
-  healthDetail: z.string(),
+  /** What stands in its way; null: nothing. */
+  healthDetail: toldSchema.nullable(),
   lastReceivedAt: z.string().nullable(),
   /** Deliveries that could not be read, and the reason of the latest. */
   unreadable: z.object({ count: z.number().int(), latest: z.string() }),

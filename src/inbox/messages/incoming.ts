@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs.ts'
+import type { Words } from '../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from './contract.ts'
 
 /** What receiving needs. `dataDir`: where the key of the contacts lies. */
@@ -55,6 +56,10 @@ export type Received = { threadId: string; messageId: string; isNew: boolean }
 export const TAKE_MESSAGE = 'inbox.cases.take-message'
 export type TakeMessage = { councilId: number; threadId: string; messageId: string }
 
+/** Name and payload of the job that tells the answers what became of one of their messages. */
+export const ANSWER_FATE = 'inbox.answers.follow-fate'
+export type AnswerFate = { councilId: number; messageId: string }
+
 /** A message as other stages see it; `files` in the sender's order, also those refused. */
 export type ThreadMessage = {
   id: string
@@ -66,7 +71,13 @@ export type ThreadMessage = {
   subject: string
   isAutomatic: boolean
   delivery: MessageDelivery
-  deliveryDetail: string
+  /** Why it waits, failed or is unsure. */
+  told: Words | null
+  /** When it is tried next, and until when at the latest; null while no try failed. */
+  nextTryAt: Date | null
+  triedUntil: Date | null
+  /** It certainly has not left: it may be tried now, or taken back. */
+  isHeld: boolean
   officer: { id: string; name: string } | null
   hiddenAt: Date | null
   files: PreparedFile[]

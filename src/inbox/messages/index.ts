@@ -12,6 +12,7 @@ export { readAlarm } from './receipt/index.ts'
 export { prepareFiles } from './files/index.ts'
 export { moveThread, receiveMessage, settleThread } from './receiving/index.ts'
 
+export { withdrawReplies } from './held.store.ts'
 export { distrustQueuedReplies, queueReply } from './sending/index.ts'
 export { keepDelivery } from './intake/index.ts'
 export { forgetContact, readContact } from './contacts/index.ts'
@@ -19,6 +20,8 @@ export { channelsOf, listThread, presentMessage } from './reading/index.ts'
 export { isReadByAll } from './channels/index.ts'
 export { ownChannel } from './ways/index.ts'
 export {
+  ANSWER_FATE,
+  type AnswerFate,
   TAKE_MESSAGE,
   type Incoming,
   type PreparedFile,

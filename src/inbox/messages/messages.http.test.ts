@@ -170,7 +170,10 @@ describe('an answer', () => {
     await reply(id, 'Petugas akan datang.')
     await office.send()
     const thread = await findByText('Sampah menumpuk')
-    expect(thread.messages.at(-1)).toMatchObject({ delivery: 'failed', deliveryDetail: 'window-closed' })
+    expect(thread.messages.at(-1)).toMatchObject({
+      delivery: 'failed',
+      deliveryDetail: { en: expect.stringContaining('free answers on this channel is over') },
+    })
     expect(thread.waitsForUs).toBe(true)
   })
 

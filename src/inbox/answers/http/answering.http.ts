@@ -10,8 +10,9 @@ import {
   questionSchema,
 } from '../contract.ts'
 import { draftFromConfirmed } from '../drafting/draft-from-confirmed.ts'
-import { answerCase, keepDraft, takeBackAnswer } from '../sending/answer-case.ts'
+import { answerCase, keepDraft } from '../sending/answer-case.ts'
 import { readAnswering } from '../sending/read-answering.ts'
+import { takeBackAnswer } from '../sending/take-back-answer.ts'
 import { refuse } from './refuse.http.ts'
 
 const tags = ['answers']
@@ -44,7 +45,7 @@ function registerSending(app: App, deps: AnswersDeps): void {
       preHandler: requireRight('cases.handle'),
       schema: {
         tags,
-        summary: 'Take an answer back while it waits; its words are the draft again',
+        summary: 'Take an answer back that certainly has not left; its words are the draft again',
         params: byAnswer,
         response: { 200: draftSchema },
       },

@@ -7,7 +7,7 @@ import { findCase, lockCase, type StoredCase } from '../../cases/index.ts'
 import { UNDO_SECONDS, type AnswerRefusal, type AnswersDeps } from '../answers-deps.ts'
 import type { AnswerBody, AnswerDraft } from '../contract.ts'
 import { findTemplate } from '../library/library.store.ts'
-import { findAnswer, hasUnseenAnswer, insertAnswer, saveDraft, undoAnswer } from './answers.store.ts'
+import { hasUnseenAnswer, insertAnswer, saveDraft } from './answers.store.ts'
 import { listConversations, waysOf } from './ways.ts'
 
 export type Refused = { ok: false; refusal: AnswerRefusal }
@@ -93,30 +93,6 @@ export async function answerCase(
     return true
   })
   return isKept ? { ok: true, answerId, sendAt } : { ok: false, refusal: 'answered-meanwhile' }
-}
-
-/** Takes an answer back while it waits; what was written is the officer's draft again. */
-export async function takeBackAnswer(
-  deps: AnswersDeps,
-  actor: Actor,
-  answerId: string,
-): Promise<{ ok: true; draft: AnswerDraft } | Refused> {
-  const { councilId } = actor
-  const answer = await findAnswer(deps.db, councilId, answerId)
-  if (!answer) return { ok: false, refusal: 'not-found' }
-  const found = await findAnswerable(deps, actor, answer.caseId)
-  if (!found.ok) return found
-  const at = deps.clock.now()
-  const { text, mediaIds, isFinal, templateId, sources } = answer
-  const draft = { text, mediaIds, isFinal, templateId, sources }
-  const isUndone = await inTransaction(deps.db, async (tx) => {
-    if (!(await undoAnswer(tx, councilId, answerId, at))) return false
-    await saveDraft(tx, { councilId, caseId: answer.caseId, officerId: found.officerId }, draft, at)
-    const { officerId } = found
-    await recordAudit(tx, { councilId, officerId, action: 'answer.taken-back', subject: found.file.number })
-    return true
-  })
-  return isUndone ? { ok: true, draft } : { ok: false, refusal: 'too-late-to-undo' }
 }
 
 /** Keeps what an officer has typed, so that a closed window or another device loses nothing. */

@@ -17,6 +17,9 @@ export type StoredAnswer = {
   status: 'waiting' | 'sent' | 'undone' | 'failed'
   sendAt: Date
   settledAt: Date | null
+  /** Why it was not handed over: a code, or what a fault said; null when it was. */
+  problem: string | null
+  isGiven: boolean
 }
 
 function selectAnswers(db: Db, councilId: number) {
@@ -40,6 +43,8 @@ function selectAnswers(db: Db, councilId: number) {
       'a.status',
       'a.send_at',
       'a.settled_at',
+      'a.problem',
+      'a.is_given',
     ])
     .where('a.council_id', '=', councilId)
 }
@@ -62,6 +67,8 @@ function toAnswer(row: Row): StoredAnswer {
     status: row.status as StoredAnswer['status'],
     sendAt: row.send_at,
     settledAt: row.settled_at,
+    problem: row.problem,
+    isGiven: row.is_given,
   }
 }
 

@@ -1,12 +1,15 @@
 import { can, officeName, type Actor } from '../../../people/index.ts'
 import { findCase, type StoredCase } from '../../cases/index.ts'
 import { nextDue } from '../../clocks/index.ts'
-import type { ThreadView } from '../../messages/index.ts'
+import { presentMessage, type ThreadView } from '../../messages/index.ts'
 import { UNDO_SECONDS, type AnswersDeps } from '../answers-deps.ts'
+import type { Told } from '../../messages/contract.ts'
 import type { Answering, AnswerTemplate, AnswerView } from '../contract.ts'
 import { fillTemplate } from '../library/fill-template.ts'
 import { listTemplates } from '../library/library.store.ts'
 import { mayAnswer, type Refused } from './answer-case.ts'
+import { HELD, NOT_HANDED } from './held-words.data.ts'
+import { HELD_BY_RESTORE } from './held-answers.store.ts'
 import { findDraft, listAnswerMessages, listAnswers, type StoredAnswer } from './answers.store.ts'
 import { listConversations, waysOf } from './ways.ts'
 
@@ -22,6 +25,7 @@ function toView(
     officerId: _officer,
     templateId: _template,
     approved: _approved,
+    problem,
     sendAt,
     settledAt,
     ...shown
@@ -30,11 +34,15 @@ function toView(
   const deliveries = conversations.flatMap(({ channel, messages }) =>
     messages
       .filter(({ id }) => own.has(id))
-      .map(({ id, delivery, deliveryDetail }) => ({
+      .map(presentMessage)
+      .map(({ id, delivery, deliveryDetail, nextTryAt, triedUntil, mayTryNow }) => ({
         messageId: id,
         channel: channel.kind,
         delivery,
-        detail: deliveryDetail,
+        deliveryDetail,
+        nextTryAt,
+        triedUntil,
+        mayTryNow,
       })),
   )
   return {
@@ -42,8 +50,14 @@ function toView(
     sendAt: sendAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
     deliveries,
+    problem: tellProblem(problem),
+    mayTakeBack: deliveries.length > 0 && deliveries.every(({ mayTryNow }) => mayTryNow),
   }
 }
+
+/** Why an answer was not handed over, in words; what a fault of ours said is for the log. */
+const tellProblem = (problem: string | null): Told | null =>
+  problem === null ? null : problem === HELD_BY_RESTORE ? HELD : NOT_HANDED
 
 /** Those for this category and state first, then the rest; both as often used. */
 function fitting(templates: readonly AnswerTemplate[], file: StoredCase): AnswerTemplate[] {

@@ -12,6 +12,13 @@ export const CASE_WORDS: Record<Refusal, { field: string | null; words: Words }>
       en: 'The case has moved on meanwhile, so this cannot be done any more. Reload this page.',
     },
   },
+  'moved-meanwhile': {
+    field: null,
+    words: {
+      id: 'Belum dilakukan: petugas lain baru saja meneruskan atau mengambil laporan ini. Lihat di mana sekarang, lalu ulangi bila masih perlu.',
+      en: 'Not done: another officer has just handed this case on or taken it. See where it is now, then do it again if that is still right.',
+    },
+  },
   'unknown-office': {
     field: 'officeId',
     words: {

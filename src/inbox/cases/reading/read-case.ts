@@ -16,7 +16,8 @@ const MOST_MESSAGES = 300
 function toMessages(thread: ThreadView): CaseMessage[] {
   return thread.messages.slice(-MOST_MESSAGES).map((message) => {
     const isHidden = message.hiddenAt !== null
-    const { id, direction, sentAt, delivery, officer, files, text } = presentMessage(message)
+    const shown = presentMessage(message)
+    const { id, direction, sentAt, delivery, deliveryDetail, nextTryAt, officer, files, text } = shown
     return {
       id,
       threadId: thread.id,
@@ -25,6 +26,8 @@ function toMessages(thread: ThreadView): CaseMessage[] {
       at: sentAt,
       text: isHidden ? '' : text,
       delivery,
+      deliveryDetail,
+      nextTryAt,
       officer,
       hidden: isHidden,
       files: isHidden ? [] : files,

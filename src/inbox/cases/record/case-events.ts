@@ -46,7 +46,11 @@ export const EVENT_DETAILS = {
   escalated: z.object({ level: z.enum(['late', 'very-late']), ruleKey: z.string().optional() }),
   'linked-issue': z.object({ issueId: z.string().nullable() }),
   /** The events with these ids count no more. */
-  undone: z.object({ events: z.array(z.number().int()) }),
+  undone: z.object({
+    events: z.array(z.number().int()),
+    /** Nobody took it back: an answer could not leave. */
+    because: z.literal('not-left').optional(),
+  }),
   note: z.object({ text: z.string(), mentions: z.array(z.string()).default([]) }),
   'identity-seen': z.object({ reason: z.string() }),
 } as const

@@ -11,6 +11,7 @@ export type ActRefusal =
   | 'not-found'
   | 'forbidden'
   | 'not-now'
+  | 'moved-meanwhile'
   | 'unknown-office'
   | 'unknown-officer'
   | 'unknown-category'

@@ -1,6 +1,6 @@
 import { can, findActor, listOffices } from '../../../people/index.ts'
 import { readCategories } from '../routing/index.ts'
-import { happen, type Acting, type Handler } from './acting.ts'
+import { happen, type Acting, type Body, type Handler } from './acting.ts'
 
 async function refuseOffice({ tx, actor }: Acting, officeId: number, officerId: string | null) {
   const offices = await listOffices(tx, actor.councilId)
@@ -10,8 +10,13 @@ async function refuseOffice({ tx, actor }: Acting, officeId: number, officerId: 
   return colleague && can(colleague, 'cases.handle', officeId) ? null : 'unknown-officer'
 }
 
+/** Whether the case is no longer where the officer saw it: of two who hand it on at one moment the second looks first. */
+const hasMoved = ({ file }: Acting, from: Body<'assign' | 'take'>['from']): boolean =>
+  from !== undefined && (from.officeId !== file.officeId || from.officerId !== file.officerId)
+
 /** Gives the case to an office, or to a colleague in it. */
-export const assign: Handler<'assign'> = async (acting, { officeId, officerId }) => {
+export const assign: Handler<'assign'> = async (acting, { officeId, officerId, from }) => {
+  if (hasMoved(acting, from)) return 'moved-meanwhile'
   // To another office: the desk's work. Within the office: a colleague's.
   if (officeId !== acting.file.officeId && !can(acting.actor, 'cases.route')) return 'forbidden'
   const refusal = await refuseOffice(acting, officeId, officerId)
@@ -21,7 +26,8 @@ export const assign: Handler<'assign'> = async (acting, { officeId, officerId })
 }
 
 /** The officer takes the case on; one of the desk's for their own office. */
-export const take: Handler<'take'> = async (acting) => {
+export const take: Handler<'take'> = async (acting, { from }) => {
+  if (hasMoved(acting, from)) return 'moved-meanwhile'
   const { actor, file, tx } = acting
   const offices = await listOffices(tx, actor.councilId)
   const own = actor.officer.offices.find(({ roles }) => roles.includes('case-officer'))

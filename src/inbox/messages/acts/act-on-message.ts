@@ -2,6 +2,8 @@ import { recordAudit, type Actor } from '../../../people/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
+import { SEEN } from '../delivery-words.data.ts'
+import { ANSWER_FATE } from '../incoming.ts'
 import { hideMessage, TAKEN_BACK } from '../receiving/index.ts'
 import { SEND_REPLIES } from '../sending/index.ts'
 import { findWriter, lockMessage, saveArrived, sendAnew } from './acts.store.ts'
@@ -59,7 +61,6 @@ export function show(deps: Deps, actor: Actor, messageId: string): Promise<Acted
   })
 }
 
-const SEEN = 'petugas memeriksa di kanalnya / an officer looked at the channel'
 const ONLY_UNKNOWN = ({ delivery }: Locked) => (delivery === 'unknown' ? null : 'fate-known')
 
 /** An officer looked at the channel: an answer of unknown fate did arrive. */
@@ -68,7 +69,10 @@ export function confirmArrived(deps: Deps, actor: Actor, messageId: string): Pro
     action: 'inbox.answer.arrived',
     detail: '',
     refuse: ONLY_UNKNOWN,
-    write: (tx, of) => saveArrived(tx, of, SEEN),
+    write: async (tx, of) => {
+      await saveArrived(tx, of, SEEN)
+      await deps.jobs.enqueue(tx, ANSWER_FATE, { councilId: of.councilId, messageId })
+    },
   })
 }
 
@@ -79,7 +83,20 @@ export function sendAgain(deps: Deps, actor: Actor, messageId: string): Promise<
     detail: '',
     refuse: ONLY_UNKNOWN,
     write: async (tx, of) => {
-      await sendAnew(tx, of, '')
+      await sendAnew(tx, of)
+      await deps.jobs.enqueue(tx, SEND_REPLIES, { councilId: of.councilId })
+    },
+  })
+}
+
+/** Tries an answer at once that certainly has not left: one that waits for its next try, or that failed. */
+export function tryNow(deps: Deps, actor: Actor, messageId: string): Promise<Acted> {
+  return actOn(deps, actor, messageId, {
+    action: 'inbox.answer.tried-now',
+    detail: '',
+    refuse: ({ isHeld }) => (isHeld ? null : 'not-held'),
+    write: async (tx, of) => {
+      await sendAnew(tx, of)
       await deps.jobs.enqueue(tx, SEND_REPLIES, { councilId: of.councilId })
     },
   })

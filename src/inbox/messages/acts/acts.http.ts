@@ -7,7 +7,7 @@ import { problem, type App } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
 import { fateSchema, forgetSchema, hideSchema, joinSchema, separateSchema } from './contract.ts'
 import { threadCitizenSchema } from '../contract.ts'
-import { confirmArrived, hide, sendAgain, show } from './act-on-message.ts'
+import { confirmArrived, hide, sendAgain, show, tryNow } from './act-on-message.ts'
 import { forgetCitizen, joinCitizens, readCitizen, separateCitizens } from './join-citizens.ts'
 import { REFUSAL_WORDS, type Acted } from './refusals.ts'
 
@@ -91,6 +91,14 @@ export function registerActRoutes(app: App, deps: Deps): void {
     '/api/inbox/messages/:id/show',
     { preHandler: handlers, schema: { tags, summary: 'Show a hidden message again', params: byId } },
     async ({ actor, params }, reply) => answer(reply, await show(deps, actor, params.id)),
+  )
+  app.post(
+    '/api/inbox/messages/:id/try',
+    {
+      preHandler: handlers,
+      schema: { tags, summary: 'Try an answer now that certainly has not left', params: byId },
+    },
+    async ({ actor, params }, reply) => answer(reply, await tryNow(deps, actor, params.id)),
   )
   app.post(
     '/api/inbox/messages/:id/fate',

@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import type { InboxChannelKind, MessageDelivery } from '../contract.ts'
+import { isHeld } from '../held.store.ts'
 
 type Of = { councilId: number; messageId: string }
 
@@ -104,7 +106,7 @@ export async function listJoined(
 export async function lockMessage(tx: Tx, { councilId, messageId }: Of) {
   const row = await tx
     .selectFrom('message')
-    .select(['thread_id', 'direction', 'delivery', 'hidden_at', 'hidden_because'])
+    .select(['thread_id', 'direction', 'delivery', 'hidden_at', 'hidden_because', isHeld.as('is_held')])
     .where('council_id', '=', councilId)
     .where('message_id', '=', messageId)
     .forUpdate()
@@ -115,30 +117,33 @@ export async function lockMessage(tx: Tx, { councilId, messageId }: Of) {
     isOurs: row.direction === 'out',
     // The database checks the word.
     delivery: row.delivery as MessageDelivery,
+    isHeld: row.is_held,
     isHidden: row.hidden_at !== null,
     hiddenBecause: row.hidden_because,
   }
 }
 
 /** Says that an answer arrived, as an officer found out. */
-export async function saveArrived(tx: Tx, of: Of, detail: string): Promise<void> {
+export async function saveArrived(tx: Tx, of: Of, told: Words): Promise<void> {
   await tx
     .updateTable('message')
-    .set({ delivery: 'delivered', delivery_detail: detail })
+    .set({ delivery: 'delivered', delivery_told: JSON.stringify(told) })
     .where('council_id', '=', of.councilId)
     .where('message_id', '=', of.messageId)
     .execute()
 }
 
 /** Puts an answer that did not arrive on its way again, as if it had never been tried. */
-export async function sendAnew(tx: Tx, of: Of & { at: Date }, detail: string): Promise<void> {
+export async function sendAnew(tx: Tx, of: Of & { at: Date }): Promise<void> {
   await tx
     .updateTable('message')
     .set({
       delivery: 'queued',
-      delivery_detail: detail,
+      delivery_detail: '',
+      delivery_told: null,
       send_after: of.at,
       send_claimed_until: null,
+      send_until: null,
       send_attempts: 0,
     })
     .where('council_id', '=', of.councilId)

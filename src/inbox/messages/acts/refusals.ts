@@ -16,6 +16,7 @@ export type ActRefusal =
   | 'not-hidden'
   | 'taken-back'
   | 'fate-known'
+  | 'not-held'
 export type Acted = { ok: true } | { ok: false; refusal: ActRefusal }
 
 export const refuse = (refusal: ActRefusal): Acted => ({ ok: false, refusal })
@@ -64,6 +65,10 @@ export const REFUSAL_WORDS: Record<Exclude<ActRefusal, 'not-found' | 'forbidden'
   'taken-back': {
     id: 'Pengirim sendiri menarik pesan ini; tidak dapat ditampilkan lagi.',
     en: 'The sender took this message back; it cannot be shown again.',
+  },
+  'not-held': {
+    id: 'Jawaban ini sudah atau sedang dikirim, jadi tidak dicoba lagi. Muat ulang halaman.',
+    en: 'This answer has left or is just leaving, so it is not tried again. Load the page again.',
   },
   'fate-known': {
     id: 'Nasib jawaban ini sudah diketahui; tidak dikirim ulang. Muat ulang halaman.',

@@ -157,6 +157,8 @@ export type SendResult =
       outcome: 'refused'
       reason: 'later' | 'window-closed' | 'no-address' | 'blocked' | 'auth' | 'invalid'
       detail: string
+      /** Why, in words for the office; no secret and no address but those the office typed. */
+      told?: Words
       retryAfterMs?: number
     }
   | { outcome: 'unknown'; detail: string }

@@ -1,5 +1,6 @@
 import { inTransaction } from '../../../platform/db/index.ts'
 import { messageOf } from '../../../platform/errors.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import { oneAtATime } from '../../../platform/one-at-a-time.ts'
 import type { InboxChannel } from '../channels/index.ts'
 import { changeWay, findChannel, openWay, saveCursor, type StoredWay } from '../ways/index.ts'
@@ -10,7 +11,7 @@ import type { ReadingDeps } from './deps.ts'
  * What asking a channel for news came to: the deliveries it brought, also when the line broke after them.
  * `problem`: what stood in the way, in words where the channel has some, else in the platform's; null when all went well.
  */
-type Asked = { deliveries: number[]; problem: string | null }
+type Asked = { deliveries: number[]; problem: Words | null }
 
 type Ask = {
   way: StoredWay
@@ -41,14 +42,13 @@ async function ask(deps: ReadingDeps, councilId: number, { way, channel, claimed
         deliveries.push(...ids)
       },
     })
-    if (way.health !== 'good') await changeWay(deps.db, of, { health: 'good', health_detail: '' })
+    if (way.health !== 'good') await changeWay(deps.db, of, { health: 'good', told: null })
     return { deliveries, problem: null }
   } catch (error) {
     const detail = messageOf(error).slice(0, 500)
     deps.log.warn({ channel: way.id, kind: way.kind, detail }, 'a channel could not be asked')
-    const told = channel.explain?.(error)
-    const problem = told ? `${told.id} / ${told.en}` : detail
-    await changeWay(deps.db, of, { health: 'broken', health_detail: problem })
+    const problem = channel.explain?.(error) ?? { id: detail, en: detail }
+    await changeWay(deps.db, of, { health: 'broken', told: problem })
     return { deliveries, problem }
   }
 }

@@ -95,7 +95,7 @@ describe('a channel fetched at an officer’s word', () => {
     broken = true
     const { body } = await fetchNow()
     expect(body.newCount).toBe(0)
-    expect(body.problem).toContain('Unauthorized')
+    expect(body.problem?.id).toContain('Unauthorized')
     expect(await health()).toMatchObject({ health: 'broken', healthDetail: body.problem })
     broken = false
     expect((await fetchNow()).body.problem).toBeNull()

@@ -1,5 +1,6 @@
 import { recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import { inboxChannelOf } from '../channels/index.ts'
 import { claimPoll, findChannel } from '../ways/index.ts'
 import { askChannel } from './ask-channel.ts'
@@ -11,7 +12,7 @@ import { readDelivery } from './read-delivery.ts'
 const LEASE_MS = 120_000
 
 export type AskedNow =
-  | { ok: true; newCount: number; waiting: number; problem: string | null }
+  | { ok: true; newCount: number; waiting: number; problem: Words | null }
   | { ok: false; refusal: 'not-found' | 'never-asked' | 'switched-off' | 'under-way' }
 
 /**
@@ -41,7 +42,7 @@ export async function askNow(deps: ReadingDeps, actor: Actor, channelId: number)
       officerId: actor.officer?.id ?? null,
       action: 'inbox.channel.asked',
       subject: way.name,
-      detail: asked.problem ?? String(newCount),
+      detail: asked.problem?.id ?? String(newCount),
     }),
   )
   return { ok: true, newCount, waiting, problem: asked.problem }

@@ -1,35 +1,65 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from '../contract.ts'
 import type { PreparedFile, ThreadMessage } from '../incoming.ts'
+import { isHeld } from '../held.store.ts'
+import { tellDelivery } from '../tell-delivery.ts'
+
+type OnItsWay = {
+  delivery: string
+  delivery_told: unknown
+  delivery_detail: string
+  send_after: Date | null
+  send_until: Date | null
+  send_attempts: number
+  is_held: boolean
+}
+
+/** How an answer stands on its way. */
+function standOf(row: OnItsWay): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'triedUntil' | 'isHeld'> {
+  const isPostponed = row.delivery === 'queued' && row.send_attempts > 0
+  return {
+    // Written by us only.
+    told: tellDelivery(row.delivery_told as Words | null, row.delivery_detail),
+    nextTryAt: isPostponed ? row.send_after : null,
+    triedUntil: isPostponed ? row.send_until : null,
+    isHeld: row.is_held,
+  }
+}
 
 /** The messages of a thread as they are shown, oldest first, at most `limit`, without their files. */
 export async function listMessages(db: Db, councilId: number, threadId: string, limit: number) {
   const rows = await db
-    .selectFrom('message as m')
+    .selectFrom('message')
     .leftJoin('officer as o', (join) =>
-      join.onRef('o.council_id', '=', 'm.council_id').onRef('o.officer_id', '=', 'm.officer_id'),
+      join.onRef('o.council_id', '=', 'message.council_id').onRef('o.officer_id', '=', 'message.officer_id'),
     )
     .select([
-      'm.message_id',
-      'm.direction',
-      'm.sent_at',
-      'm.claimed_at',
-      'm.received_at',
-      'm.text',
-      'm.subject',
-      'm.is_automatic',
-      'm.delivery',
-      'm.delivery_detail',
-      'm.officer_id',
+      'message.message_id',
+      'message.direction',
+      'message.sent_at',
+      'message.claimed_at',
+      'message.received_at',
+      'message.text',
+      'message.subject',
+      'message.is_automatic',
+      'message.delivery',
+      'message.delivery_detail',
+      'message.delivery_told',
+      'message.send_after',
+      'message.send_until',
+      'message.send_attempts',
+      isHeld.as('is_held'),
+      'message.officer_id',
       'o.name as officer_name',
-      'm.hidden_at',
+      'message.hidden_at',
     ])
-    .where('m.council_id', '=', councilId)
-    .where('m.thread_id', '=', threadId)
+    .where('message.council_id', '=', councilId)
+    .where('message.thread_id', '=', threadId)
     // The newest of a thread that is too long to show.
-    .orderBy('m.sent_at', 'desc')
-    .orderBy('m.sequence', 'desc')
-    .orderBy('m.message_id', 'desc')
+    .orderBy('message.sent_at', 'desc')
+    .orderBy('message.sequence', 'desc')
+    .orderBy('message.message_id', 'desc')
     .limit(limit)
     .execute()
   return rows.reverse().map((row): ThreadMessage => ({
@@ -43,7 +73,7 @@ export async function listMessages(db: Db, councilId: number, threadId: string, 
     text: row.text,
     subject: row.subject,
     isAutomatic: row.is_automatic,
-    deliveryDetail: row.delivery_detail,
+    ...standOf(row),
     officer: row.officer_id === null ? null : { id: row.officer_id, name: row.officer_name ?? '' },
     hiddenAt: row.hidden_at,
     files: [],

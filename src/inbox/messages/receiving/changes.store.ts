@@ -89,7 +89,7 @@ export async function saveDelivery(
 ): Promise<void> {
   await tx
     .updateTable('message')
-    .set({ delivery: said.delivery, delivery_detail: said.detail })
+    .set({ delivery: said.delivery, delivery_detail: said.detail, delivery_told: null })
     .where('council_id', '=', of.councilId)
     .where('message_id', '=', of.messageId)
     .execute()

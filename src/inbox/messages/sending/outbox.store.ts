@@ -1,5 +1,7 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import type { MessageDelivery } from '../contract.ts'
+import { RESTORED } from '../delivery-words.data.ts'
 
 type Of = { councilId: number; messageId: string }
 
@@ -10,6 +12,8 @@ export type ClaimedReply = {
   channelId: number
   text: string
   attempts: number
+  /** When trying ends; null while no try failed. */
+  until: Date | null
   queuedAt: Date
   isAutomatic: boolean
   template: { name: string; language: string; values: string[] } | null
@@ -29,6 +33,7 @@ export async function claimReplies(
     channel_id: number
     text: string
     send_attempts: number
+    send_until: Date | null
     sent_at: Date
     is_automatic: boolean
     template: ClaimedReply['template']
@@ -46,7 +51,7 @@ export async function claimReplies(
       order by send_after limit ${claim.limit} for update skip locked
     ) due
     where m.council_id = ${claim.councilId} and m.message_id = due.message_id
-    returning m.message_id, m.thread_id, m.channel_id, m.text, m.send_attempts, m.sent_at, m.is_automatic, m.template`.execute(
+    returning m.message_id, m.thread_id, m.channel_id, m.text, m.send_attempts, m.send_until, m.sent_at, m.is_automatic, m.template`.execute(
     db,
   )
   return result.rows.map((row) => ({
@@ -55,6 +60,7 @@ export async function claimReplies(
     channelId: row.channel_id,
     text: row.text,
     attempts: row.send_attempts,
+    until: row.send_until,
     queuedAt: row.sent_at,
     isAutomatic: row.is_automatic,
     template: row.template,
@@ -62,10 +68,10 @@ export async function claimReplies(
 }
 
 /** Answers whose sender died while they were on their way: nobody knows whether they left. */
-export async function giveUpLost(db: Db, councilId: number, now: Date, detail: string): Promise<string[]> {
+export async function giveUpLost(db: Db, councilId: number, now: Date, told: Words): Promise<string[]> {
   const rows = await db
     .updateTable('message')
-    .set({ delivery: 'unknown', delivery_detail: detail, send_claimed_until: null })
+    .set({ delivery: 'unknown', delivery_told: JSON.stringify(told), send_claimed_until: null })
     .where('council_id', '=', councilId)
     .where('delivery', '=', 'queued')
     .where('send_claimed_until', '<=', now)
@@ -78,26 +84,38 @@ export async function giveUpLost(db: Db, councilId: number, now: Date, detail: s
 export async function saveOutcome(
   tx: Tx,
   of: Of,
-  outcome: { delivery: MessageDelivery; detail: string },
+  outcome: { delivery: MessageDelivery; detail: string; told?: Words | null },
 ): Promise<void> {
   await tx
     .updateTable('message')
     .set({
       delivery: outcome.delivery,
       delivery_detail: outcome.detail,
+      delivery_told: outcome.told ? JSON.stringify(outcome.told) : null,
       send_claimed_until: null,
       send_after: null,
+      send_until: null,
     })
     .where('council_id', '=', of.councilId)
     .where('message_id', '=', of.messageId)
     .execute()
 }
 
-/** Lets an answer that certainly was not sent be tried again at `at`. */
-export async function postpone(db: Db, of: Of, at: Date, detail: string): Promise<void> {
-  await db
+/** Lets an answer that certainly was not sent be tried again at `at`, until `until` at the latest. */
+export async function postpone(
+  tx: Tx,
+  of: Of,
+  wait: { at: Date; until: Date; detail: string; told: Words },
+): Promise<void> {
+  await tx
     .updateTable('message')
-    .set({ send_after: at, send_claimed_until: null, delivery_detail: detail })
+    .set({
+      send_after: wait.at,
+      send_until: wait.until,
+      send_claimed_until: null,
+      delivery_detail: wait.detail,
+      delivery_told: JSON.stringify(wait.told),
+    })
     .where('council_id', '=', of.councilId)
     .where('message_id', '=', of.messageId)
     .execute()
@@ -173,9 +191,6 @@ export async function waitAgain(tx: Tx, councilId: number, threadId: string): Pr
     .execute()
 }
 
-const RESTORED =
-  'Masih di antrean saat cadangan dibuat: periksa di kanalnya apakah sudah sampai / Queued when the backup was made: look at the channel whether it arrived'
-
 /**
  * After a backup was restored: what stood in the queue when it was made may have left since. Nobody knows, so none of it
  * is sent again; officers say what became of it. How many.
@@ -183,7 +198,13 @@ const RESTORED =
 export async function distrustQueuedReplies(db: Db, councilId: number): Promise<number> {
   const result = await db
     .updateTable('message')
-    .set({ delivery: 'unknown', delivery_detail: RESTORED, send_claimed_until: null, send_after: null })
+    .set({
+      delivery: 'unknown',
+      delivery_told: JSON.stringify(RESTORED),
+      send_claimed_until: null,
+      send_after: null,
+      send_until: null,
+    })
     .where('council_id', '=', councilId)
     .where('delivery', '=', 'queued')
     .executeTakeFirst()

@@ -1,9 +1,11 @@
 import { readMediaFile } from '../../../newsroom/media/index.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
+import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import { messageOf } from '../../../platform/errors.ts'
 import { inboxChannelOf, type Reply, type SendResult } from '../channels/index.ts'
 import { readContact } from '../contacts/index.ts'
-import type { ThreadView } from '../incoming.ts'
+import { LOST, REFUSED } from '../delivery-words.data.ts'
+import { ANSWER_FATE, type ThreadView } from '../incoming.ts'
+import { tellGivenUp, tellRefusal } from '../tell-delivery.ts'
 import { applyStatuses } from '../receiving/index.ts'
 import type { ReadingDeps } from '../intake/index.ts'
 import { listThread } from '../reading/index.ts'
@@ -23,13 +25,15 @@ import {
 const AT_ONCE = 10
 /** Longer than any platform takes to answer; afterwards nobody knows whether it left. */
 const LEASE_MS = 180_000
-const MOST_ATTEMPTS = 8
 const FIRST_WAIT_MS = 30_000
-const LOST =
-  'Pengirim berhenti di tengah pengiriman: periksa di kanalnya apakah sudah sampai / The sender stopped midway: look at the channel whether it arrived'
+const LONGEST_WAIT_MS = 3_600_000
+/** A server that fails on Friday evening is often mended on Monday; GOV.UK Notify gives up after as long. */
+const TRIED_HOURS = 72
 
 type Deps = ReadingDeps
 type Refused = Extract<SendResult, { outcome: 'refused' }>
+type Failed = { claimed: ClaimedReply; result: Refused }
+type Sent = { claimed: ClaimedReply; result: Extract<SendResult, { outcome: 'sent' }> }
 
 function toFiles(deps: Deps, councilId: number, thread: ThreadView, id: string): Reply['files'] {
   const files = thread.messages.find((message) => message.id === id)?.files ?? []
@@ -78,7 +82,7 @@ function refuse(
   way: { active: boolean },
   thread: ThreadView | null,
 ): Refused | null {
-  if (!way.active) return refusal('auth', 'kanal dimatikan / switched off')
+  if (!way.active) return { ...refusal('auth', 'switched off'), told: REFUSED.off }
   const closesAt = thread?.windowClosesAt ?? null
   const isClosed = closesAt !== null && closesAt <= deps.clock.now()
   return isClosed && claimed.template === null ? refusal('window-closed', '') : null
@@ -104,33 +108,43 @@ async function send(deps: Deps, councilId: number, claimed: ClaimedReply): Promi
   }
 }
 
-async function saveFailure(deps: Deps, councilId: number, claimed: ClaimedReply, result: Refused) {
-  const of = { councilId, messageId: claimed.id }
+/** The distance to the next try: half a minute, doubled each time, an hour at most; never sooner than the platform asks. */
+const waitOf = ({ attempts }: ClaimedReply, { retryAfterMs = 0 }: Refused): number =>
+  Math.max(retryAfterMs, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20)))
+
+/** A passing fault is tried again until the hours are over; a lasting one fails at once. */
+async function saveFailure(tx: Tx, deps: Deps, of: { councilId: number; messageId: string }, failed: Failed) {
+  const { claimed, result } = failed
+  const now = deps.clock.now().getTime()
   const detail = [result.reason, result.detail].filter(Boolean).join(': ').slice(0, 500)
-  if (result.reason === 'later' && claimed.attempts < MOST_ATTEMPTS) {
-    const wait = result.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (claimed.attempts - 1)
-    return postpone(deps.db, of, new Date(deps.clock.now().getTime() + wait), detail)
+  const until = claimed.until ?? new Date(now + TRIED_HOURS * 3_600_000)
+  const isPassing = result.reason === 'later'
+  if (isPassing && now < until.getTime()) {
+    const at = new Date(Math.min(now + waitOf(claimed, result), until.getTime()))
+    return postpone(tx, of, { at, until, detail, told: tellRefusal(result) })
   }
-  await inTransaction(deps.db, async (tx) => {
-    await saveOutcome(tx, of, { delivery: 'failed', detail })
-    await waitAgain(tx, councilId, claimed.threadId)
-  })
+  const told = isPassing ? tellGivenUp(TRIED_HOURS) : tellRefusal(result)
+  await saveOutcome(tx, of, { delivery: 'failed', detail, told })
+  await waitAgain(tx, of.councilId, claimed.threadId)
+}
+
+async function saveSent(tx: Tx, deps: Deps, councilId: number, { claimed, result }: Sent): Promise<void> {
+  const { channelId } = claimed
+  const of = { councilId, messageId: claimed.id }
+  const ids = [result.externalId, ...(result.more ?? [])]
+  await saveSentIds(tx, { ...of, channelId, at: deps.clock.now() }, ids)
+  await saveOutcome(tx, of, { delivery: result.delivery ?? 'sent', detail: '' })
+  // The platform may have spoken of it before we knew its id.
+  for (const externalId of ids) await applyStatuses(tx, { councilId, channelId, externalId })
 }
 
 async function saveResult(deps: Deps, councilId: number, claimed: ClaimedReply, result: SendResult) {
-  if (result.outcome === 'refused') return saveFailure(deps, councilId, claimed, result)
   const of = { councilId, messageId: claimed.id }
-  if (result.outcome === 'unknown')
-    return inTransaction(deps.db, (tx) =>
-      saveOutcome(tx, of, { delivery: 'unknown', detail: result.detail.slice(0, 500) }),
-    )
-  const { channelId } = claimed
-  const ids = [result.externalId, ...(result.more ?? [])]
-  return inTransaction(deps.db, async (tx) => {
-    await saveSentIds(tx, { ...of, channelId, at: deps.clock.now() }, ids)
-    await saveOutcome(tx, of, { delivery: result.delivery ?? 'sent', detail: '' })
-    // The platform may have spoken of it before we knew its id.
-    for (const externalId of ids) await applyStatuses(tx, { councilId, channelId, externalId })
+  await inTransaction(deps.db, async (tx) => {
+    if (result.outcome === 'refused') await saveFailure(tx, deps, of, { claimed, result })
+    else if (result.outcome === 'sent') await saveSent(tx, deps, councilId, { claimed, result })
+    else await saveOutcome(tx, of, { delivery: 'unknown', detail: result.detail.slice(0, 500) })
+    if (!claimed.isAutomatic) await deps.jobs.enqueue(tx, ANSWER_FATE, of)
   })
 }
 

@@ -80,7 +80,7 @@ function present(deps: ManageDeps, way: StoredWay, names: Names): Channel {
     active: way.active,
     isAsked: (inboxChannelOf(way.kind)?.traits.pollSeconds ?? null) !== null,
     health: way.health,
-    healthDetail: way.healthDetail,
+    healthDetail: way.told,
     lastReceivedAt: way.lastReceivedAt?.toISOString() ?? null,
     unreadable: names.unreadable.get(way.id) ?? { count: 0, latest: '' },
   }
@@ -242,9 +242,9 @@ export async function testChannel(deps: ManageDeps, actor: Actor, channelId: num
         detail: { id: messageOf(error), en: messageOf(error) },
       }))
     if (found) {
-      const detail = found.health === 'good' ? '' : `${found.detail.id} / ${found.detail.en}`
-      const health = { health: found.health, health_detail: detail.slice(0, 1000) }
-      await changeWay(deps.db, { councilId, channelId }, health)
+      const { health, detail } = found
+      const told = health === 'good' ? null : detail
+      await changeWay(deps.db, { councilId, channelId }, { health, told })
     }
   }
   return readOne(deps, councilId, channelId)

@@ -1,4 +1,5 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import type { Words } from '../../../platform/http/index.ts'
 import type { InboxChannelKind } from '../contract.ts'
 import type { InboxWay } from '../incoming.ts'
 
@@ -10,7 +11,8 @@ export type StoredWay = InboxWay & {
   cursor: string | null
   polledAt: Date | null
   health: 'unknown' | 'good' | 'attention' | 'broken'
-  healthDetail: string
+  /** What stands in its way; null: nothing. */
+  told: Words | null
   lastReceivedAt: Date | null
 }
 
@@ -29,7 +31,7 @@ function select(db: Db, councilId: number) {
       'cursor',
       'polled_at',
       'health',
-      'health_detail',
+      'health_told',
       'last_received_at',
       'active',
     ])
@@ -52,7 +54,7 @@ function toWay(row: Row): StoredWay {
     cursor: row.cursor,
     polledAt: row.polled_at,
     health: row.health as StoredWay['health'],
-    healthDetail: row.health_detail,
+    told: row.health_told as Words | null,
     lastReceivedAt: row.last_received_at,
   }
 }
@@ -146,13 +148,17 @@ export type WayChange = {
   secret?: Buffer
   active?: boolean
   health?: StoredWay['health']
-  health_detail?: string
+  told?: Words | null
 }
 
 export async function changeWay(db: Db, of: Of, change: WayChange): Promise<void> {
+  const { told, ...fields } = change
   await db
     .updateTable('inbox_channel')
-    .set(change)
+    .set({
+      ...fields,
+      ...(told === undefined ? {} : { health_told: told === null ? null : JSON.stringify(told) }),
+    })
     .where('council_id', '=', of.councilId)
     .where('channel_id', '=', of.channelId)
     .execute()

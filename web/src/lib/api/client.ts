@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { words } from '#lib/words/index.ts'
+import { beginChange } from './under-way.ts'
 
 /** A refusal or fault in words a reader understands. `code` is stable, `message` is in the reader's language. */
 export type Problem = { status: number; code: string; message: string }
@@ -70,15 +71,19 @@ export function goSignIn(from: URL): never {
   return redirect(303, `/signin?next=${encodeURIComponent(from.pathname + from.search)}`)
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
 /**
  * Sends a change from the browser and gives the answer or a problem in words; never throws.
  * `body` undefined sends none, anything else goes as JSON.
  */
-export async function send<T>(
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-): Promise<Answer<T>> {
+export function send<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  const answer = ask<T>(method, path, body)
+  if (method !== 'GET') beginChange(answer)
+  return answer
+}
+
+async function ask<T>(method: Method, path: string, body: unknown): Promise<Answer<T>> {
   const headers = {
     ...languageHeader(),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -97,7 +102,13 @@ export async function send<T>(
 }
 
 /** Sends a form with files as multipart; never throws. */
-export async function sendForm<T>(path: string, form: FormData): Promise<Answer<T>> {
+export function sendForm<T>(path: string, form: FormData): Promise<Answer<T>> {
+  const answer = askWithForm<T>(path, form)
+  beginChange(answer)
+  return answer
+}
+
+async function askWithForm<T>(path: string, form: FormData): Promise<Answer<T>> {
   try {
     return await answerOf<T>(await fetch(path, { method: 'POST', headers: languageHeader(), body: form }))
   } catch (cause) {

@@ -14,6 +14,12 @@ export function readDraft(kept: unknown): Map<string, Typed> {
   return draft
 }
 
+/** Forgets what is kept under `key` once it was sent, unless something else was typed there since. */
+export async function dropWhenDone(key: string, sending: Promise<boolean>): Promise<void> {
+  const kept = readKept(key)
+  if ((await sending) && readKept(key) === kept) dropKept(key)
+}
+
 /**
  * The words of one dialog until they are sent. Whoever closes it with words in it finds them there when the same dialog of
  * the same thing is opened again in this tab; the form itself goes back to what stood there, so that no other thing shows
@@ -30,6 +36,8 @@ export class Draft {
   #waiting = new Map<string, Typed>()
   readonly #watch = (): void => this.#look()
   #observer: MutationObserver | undefined
+  /** The words are on their way; whether they arrive. */
+  #sending: Promise<boolean> | null = null
 
   /** The dialog `root` was opened; `key` says of which act and which thing, null: nothing is written in it. */
   begin(root: HTMLElement, key: string | null): void {
@@ -38,6 +46,7 @@ export class Draft {
     this.#before = new Map()
     this.#seen = new WeakSet()
     this.standing = 'none'
+    this.#sending = null
     if (key === null) return
     this.#waiting = readDraft(readKept(key))
     this.#look()
@@ -78,9 +87,17 @@ export class Draft {
     else writeKept(this.#key, draft, lasting)
   }
 
-  /** Closed by whoever wrote: the words are kept. */
+  /** The words were sent, and the answer is not there yet. */
+  async send(sending: Promise<boolean>): Promise<void> {
+    this.#sending = sending
+    await sending
+    if (this.#sending === sending) this.#sending = null
+  }
+
+  /** Closed by whoever wrote: the words are kept; those on their way only until they arrived. */
   leave(): void {
     this.keep()
+    if (this.#key !== null && this.#sending) void dropWhenDone(this.#key, this.#sending)
     // From here on nothing is kept: the form forgets, the tab does not.
     this.#key = null
     this.#putBack()

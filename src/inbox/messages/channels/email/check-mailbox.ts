@@ -1,8 +1,8 @@
 import { AppError } from '../../../../platform/errors.ts'
-import type { MailResult } from '../../../../platform/network/index.ts'
 import type { Words } from '../../../../platform/http/index.ts'
 import type { ChannelCheck, ChannelContext } from '../channel.ts'
 import { tellFault } from './fault-words.data.ts'
+import { explainSending } from './explain-sending.ts'
 import { openReader } from './open-reader.ts'
 import { imapServerOf, smtpServerOf } from './settings.ts'
 
@@ -24,14 +24,6 @@ async function checkIncoming(context: ChannelContext): Promise<Words | null> {
     if (words === null) throw error
     return words
   }
-}
-
-/** What the outgoing server says, where it has a fault we know; null for anything else. */
-function explainSending(result: MailResult): Words | null {
-  if (result.outcome !== 'refused') return null
-  if (result.fault !== undefined) return tellFault('smtp', result.fault)
-  if (/STARTTLS/i.test(result.detail)) return tellFault('smtp', 'encryption')
-  return result.code === 535 || result.code === 530 ? tellFault('smtp', 'login-refused') : null
 }
 
 /** Signs in at both servers and opens the folder; reads and sends nothing. */

@@ -200,7 +200,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
     const light = () =>
       town.db
         .selectFrom('inbox_channel')
-        .select(['health', 'health_detail', 'polled_at'])
+        .select(['health', 'health_told', 'polled_at'])
         .where('council_id', '=', 1)
         .where('channel_id', '=', channelId)
         .executeTakeFirstOrThrow()

@@ -15,6 +15,10 @@ export const answers: typeof id = {
   sending: 'Sending…',
   waiting: (seconds) => `Goes out in ${seconds} seconds`,
   undo: 'Take back',
+  takeBack: 'Take back',
+  writeAgain: 'Write again',
+  writtenAgain: 'Its words are in the answer box.',
+  notGiven: 'It has not left, so it does not count as given yet; the deadline runs on.',
   undone: 'Taken back; the words are the draft again.',
   status: { waiting: 'Waiting', sent: 'Handed to the channel', undone: 'Taken back', failed: 'Not sent' },
   delivery: {

@@ -162,6 +162,7 @@ export const cases = {
     unknown: 'nobody knows whether it arrived',
   },
   undone: 'taken back',
+  notLeft: 'The answer could not leave; the deadline runs on',
   event: {
     opened: 'Case opened',
     classified: 'Kind, category or place changed',

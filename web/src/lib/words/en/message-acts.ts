@@ -13,6 +13,10 @@ export const messageActs = {
   lost: 'It did not, send again',
   lostDone: 'Sent again.',
   fateFor: 'What became of the answer',
+  tryNow: 'Try now',
+  triedNow: 'It is being tried.',
+  nextTry: (at: string) => `Next try ${at}.`,
+  triedUntil: (at: string) => `At the latest until ${at}.`,
   join: 'The same person, as they agreed',
   joinText:
     'Only when citizens say so themselves. Nothing is joined by likeness. The conversations stay apart and can be separated again at any time.',
@@ -45,5 +49,6 @@ export const messageActsAudit: Record<string, string> = {
   'inbox.citizen.separated': 'Separated again',
   'inbox.citizen.forgotten': 'Citizen forgotten on their request',
   'inbox.answer.arrived': 'Answer said to have arrived',
+  'inbox.answer.tried-now': 'Answer that waited tried again',
   'inbox.answer.sent-again': 'Answer that did not arrive sent again',
 }

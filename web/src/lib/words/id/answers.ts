@@ -14,6 +14,10 @@ export const answers = {
   sending: 'Mengirim…',
   waiting: (seconds: string) => `Dikirim dalam ${seconds} detik`,
   undo: 'Batalkan',
+  takeBack: 'Tarik kembali',
+  writeAgain: 'Tulis lagi',
+  writtenAgain: 'Tulisannya ada di kotak jawaban.',
+  notGiven: 'Belum sampai, jadi belum terhitung sebagai jawaban; tenggat terus berjalan.',
   undone: 'Dibatalkan; tulisan kembali menjadi draf.',
   status: { waiting: 'Menunggu', sent: 'Diserahkan ke kanal', undone: 'Dibatalkan', failed: 'Gagal dikirim' },
   delivery: {

@@ -146,6 +146,7 @@ export const cases = {
     unknown: 'tidak diketahui sampai atau tidak',
   },
   undone: 'dibatalkan',
+  notLeft: 'Jawaban belum dapat terkirim; tenggat berjalan lagi',
   event: {
     opened: 'Kasus dibuka',
     classified: 'Jenis, kategori, atau tempat diubah',

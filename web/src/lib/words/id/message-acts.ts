@@ -14,6 +14,10 @@ export const messageActs = {
   lost: 'Tidak sampai, kirim lagi',
   lostDone: 'Dikirim lagi.',
   fateFor: 'Nasib jawaban',
+  tryNow: 'Coba sekarang',
+  triedNow: 'Dicoba sekarang.',
+  nextTry: (at: string) => `Dicoba lagi ${at}.`,
+  triedUntil: (at: string) => `Paling lama sampai ${at}.`,
   join: 'Orang yang sama, atas persetujuannya',
   joinText:
     'Hanya bila warga sendiri mengatakannya. Tidak ada yang digabung karena mirip. Percakapannya tetap terpisah dan dapat dipisahkan lagi kapan saja.',
@@ -46,5 +50,6 @@ export const messageActsAudit: Record<string, string> = {
   'inbox.citizen.separated': 'Dipisahkan lagi',
   'inbox.citizen.forgotten': 'Warga dilupakan atas permintaannya',
   'inbox.answer.arrived': 'Jawaban dinyatakan sudah sampai',
+  'inbox.answer.tried-now': 'Jawaban yang tertahan dicoba lagi',
   'inbox.answer.sent-again': 'Jawaban yang tidak sampai dikirim lagi',
 }

@@ -1,5 +1,6 @@
 import type { Letter, MailResult } from '../../../../../platform/network/index.ts'
 import type { ChannelContext, Reply, SendResult } from '../../channel.ts'
+import { isUnknownAddress, tellLetter } from '../explain-sending.ts'
 import { messageIdOf } from '../mail-key.ts'
 import { ownMessageId } from '../own-id.ts'
 import { cleanAddress, cleanFileName, cleanLine } from '../read/clean-text.ts'
@@ -52,20 +53,15 @@ async function letterOf(context: ChannelContext, reply: Reply, to: string): Prom
   }
 }
 
-const RETRY_MS = 5 * 60_000
-
 function resultOf(result: MailResult, externalId: string): SendResult {
   if (result.outcome === 'sent') return { outcome: 'sent', externalId }
   if (result.outcome === 'unclear') return { outcome: 'unknown', detail: result.detail }
   const { detail, code } = result
-  if (code === 535 || code === 530) return { outcome: 'refused', reason: 'auth', detail }
-  if (!result.permanent) return { outcome: 'refused', reason: 'later', detail, retryAfterMs: RETRY_MS }
-  if (detail.startsWith('address-refused')) return { outcome: 'refused', reason: 'invalid', detail }
-  return {
-    outcome: 'refused',
-    reason: code === 550 || code === 551 || code === 553 ? 'no-address' : 'blocked',
-    detail,
-  }
+  const refused = { outcome: 'refused', detail, told: tellLetter(result) } as const
+  if (code === 535 || code === 530) return { ...refused, reason: 'auth' }
+  if (!result.permanent) return { ...refused, reason: 'later' }
+  if (detail.startsWith('address-refused')) return { ...refused, reason: 'invalid' }
+  return { ...refused, reason: isUnknownAddress(result) ? 'no-address' : 'blocked' }
 }
 
 /**

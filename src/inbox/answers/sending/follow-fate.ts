@@ -1,0 +1,46 @@
+import { inTransaction, type Tx } from '../../../platform/db/index.ts'
+import { addEvent, takeBackReply } from '../../cases/index.ts'
+import type { ThreadMessage } from '../../messages/index.ts'
+import type { AnswersDeps } from '../answers-deps.ts'
+import { findAnswer, listAnswerMessages, type StoredAnswer } from './answers.store.ts'
+import { lockAnswerOf, saveGiven } from './held-answers.store.ts'
+import { listConversations } from './ways.ts'
+
+const LEFT = new Set(['sent', 'delivered', 'read'])
+
+/** The messages an answer became, as they stand now. */
+export async function listOwnMessages(tx: Tx, councilId: number, answer: StoredAnswer) {
+  const sent = await listAnswerMessages(tx, councilId, [answer.id])
+  const own = new Set(sent.map((one) => one.message_id))
+  const conversations = await listConversations(tx, councilId, answer.caseId)
+  return conversations.flatMap(({ messages }) => messages.filter(({ id }) => own.has(id)))
+}
+
+/** True: something of it left; false: certainly nothing; null: nobody can say yet. */
+function isGivenBy(messages: readonly ThreadMessage[]): boolean | null {
+  if (messages.length === 0) return null
+  if (messages.some(({ delivery }) => LEFT.has(delivery))) return true
+  return messages.every(({ isHeld }) => isHeld) ? false : null
+}
+
+/**
+ * Follows what became of an answer's message: an answer nothing of which left has not been given, so the case is as
+ * before it and its deadlines run on; once it leaves it is given at that moment. Asked twice it changes nothing more.
+ */
+export async function followFate(deps: AnswersDeps, councilId: number, messageId: string): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    const id = await lockAnswerOf(tx, councilId, messageId)
+    const answer = id === null ? null : await findAnswer(tx, councilId, id)
+    if (answer?.status !== 'sent') return
+    const messages = await listOwnMessages(tx, councilId, answer)
+    const isGiven = isGivenBy(messages)
+    if (isGiven === null || isGiven === answer.isGiven) return
+    await saveGiven(tx, councilId, answer.id, isGiven)
+    const { caseId, officerId, text, isFinal } = answer
+    const at = deps.clock.now()
+    if (!isGiven)
+      return takeBackReply(tx, { councilId, caseId, at, messageIds: messages.map((one) => one.id) })
+    const event = { kind: 'replied', detail: { messageId, text, isFinal } } as const
+    await addEvent(tx, { councilId, caseId, at, officerId, event })
+  })
+}

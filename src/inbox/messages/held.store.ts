@@ -1,0 +1,51 @@
+import { sql, type Tx } from '../../platform/db/index.ts'
+import { WITHDRAWN } from './delivery-words.data.ts'
+
+/** What stands with an answer an officer took back before it left: it is never sent. */
+const WITHDRAWN_CODE = 'withdrawn'
+
+/**
+ * Of a row of `message`: an answer that certainly has not left and that nobody is just sending. It waits for its next try,
+ * or failed before any platform knew it. It may be tried at once, or taken back.
+ */
+export const isHeld = sql<boolean>`(
+  message.direction = 'out' and message.send_claimed_until is null
+  and message.delivery_detail <> ${WITHDRAWN_CODE}
+  and ((message.delivery = 'queued' and message.send_attempts > 0) or message.delivery = 'failed')
+  and not exists (
+    select 1 from message_part p
+    where p.council_id = message.council_id and p.message_id = message.message_id
+  ))`
+
+/**
+ * Takes messages of one answer back before they left: all of them, or none and false when one left, may have left, or is
+ * just being sent. They stay in the conversation, marked.
+ */
+export async function withdrawReplies(
+  tx: Tx,
+  of: { councilId: number; messageIds: readonly string[] },
+): Promise<boolean> {
+  const { councilId, messageIds } = of
+  if (messageIds.length === 0) return false
+  const rows = await tx
+    .selectFrom('message')
+    .select(['message_id', isHeld.as('is_held')])
+    .where('council_id', '=', councilId)
+    .where('message_id', 'in', [...messageIds])
+    .forUpdate()
+    .execute()
+  if (rows.length !== messageIds.length || rows.some((row) => !row.is_held)) return false
+  await tx
+    .updateTable('message')
+    .set({
+      delivery: 'failed',
+      delivery_detail: WITHDRAWN_CODE,
+      delivery_told: JSON.stringify(WITHDRAWN),
+      send_after: null,
+      send_until: null,
+    })
+    .where('council_id', '=', councilId)
+    .where('message_id', 'in', [...messageIds])
+    .execute()
+  return true
+}
