@@ -110,6 +110,8 @@ export const importPreviewSchema = z.object({
   format: importFormatSchema,
   columns: z.array(z.string()),
   rows: z.array(z.record(z.string(), z.string())),
+  /** The number of the line of each of `rows`. */
+  lines: z.array(z.number().int()),
   suggestedMapping: columnMappingSchema.partial(),
 })
 export type ImportPreview = z.infer<typeof importPreviewSchema>
@@ -144,6 +146,38 @@ export const rejectReasonSchema = z.enum([
   'duplicate-in-file',
 ])
 export type RejectReason = z.infer<typeof rejectReasonSchema>
+
+export const checkImportSchema = startImportSchema.pick({ mapping: true }).extend({
+  sourceName: z.string().trim().max(120).default(''),
+})
+export type CheckImport = z.input<typeof checkImportSchema>
+
+/** What an import of a file would do, before anything is taken in. */
+export const importCheckSchema = z.object({
+  /** Lines looked at; `fits` of them would be taken in. */
+  lines: z.number().int(),
+  fits: z.number().int(),
+  /** False: the file is longer than what was looked at. */
+  whole: z.boolean(),
+  /** The file breaks off: what stands before would be taken in. */
+  damaged: z.boolean(),
+  /** When the first and the last of those that fit were published. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  refusals: z.array(
+    z.object({
+      reason: rejectReasonSchema,
+      field: z.string().nullable(),
+      lines: z.number().int(),
+      first: z.object({ line: z.number().int(), excerpt: z.string() }),
+    }),
+  ),
+  /** The first lines, those of the preview among them: when each was published, or why it would be refused. */
+  shown: z.array(
+    z.object({ line: z.number().int(), at: z.string().nullable(), refused: rejectReasonSchema.nullable() }),
+  ),
+})
+export type ImportCheck = z.infer<typeof importCheckSchema>
 
 export const importRunSchema = z.object({
   id: z.number().int(),

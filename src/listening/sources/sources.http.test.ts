@@ -14,7 +14,7 @@ import { createApp, type App } from '../../platform/http/index.ts'
 import { createLog } from '../../platform/log.ts'
 import { createFetcher, type Fetcher } from '../../platform/network/index.ts'
 import { continueImport } from './imports/continue-imports.ts'
-import type { ImportPreview, ImportRun, Source, SourceRead } from './contract.ts'
+import type { ImportCheck, ImportPreview, ImportRun, Source, SourceRead } from './contract.ts'
 import { registerImportRoutes } from './imports/imports.http.ts'
 import { registerPostRoutes } from './forgetting/posts.http.ts'
 import { registerSourceRoutes } from './sources.http.ts'
@@ -254,6 +254,29 @@ describe('sources and imports over HTTP', () => {
       { name: 'Alat Pantau' },
     ])
     expect(existsSync(path.join(dataDir, 'uploads', uploadId))).toBe(false)
+  })
+
+  it('a file is looked at before it is taken in: what would be refused is told, and nothing is stored', async () => {
+    const { uploadId } = (await upload('Tanggal,Isi\nkemarin,Banjir\n20/11/2025,Surut\n', 'a.csv')).body
+    const look = (body: object, browser = operator) =>
+      browser.call<ImportCheck & { code: string }>(`/api/uploads/${uploadId}/check`, { body })
+    const mapping = { published_at: 'Tanggal', text: 'Isi' }
+    expect((await look({ mapping })).body).toMatchObject({
+      lines: 2,
+      fits: 1,
+      refusals: [{ reason: 'bad-time', field: 'Tanggal', lines: 1, first: { line: 2 } }],
+    })
+    expect(await look({ mapping: { ...mapping, text: 'Teks' } })).toMatchObject({
+      status: 422,
+      body: { code: 'missing-columns' },
+    })
+    expect(queue).toEqual([])
+    expect(
+      await operator.call('/api/uploads/3f2504e0-4f89-41d3-9a0c-0305e82c3301/check', { body: {} }),
+    ).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-upload' },
+    })
   })
 
   it('lines of JSON are shown as a table before they are taken in', async () => {

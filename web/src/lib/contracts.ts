@@ -49,7 +49,9 @@ export type {
 } from '../../../src/listening/corrections/contract.ts'
 export type {
   CatalogueEntry,
+  CheckImport,
   ColumnMapping,
+  ImportCheck,
   ImportPreview,
   ImportRun,
   NewSource,

@@ -4,13 +4,21 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { recordAudit, requireRight } from '../../../people/index.ts'
+import { systemClock, type Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { hasRoom } from '../../../platform/disk-room.ts'
 import { problem, type App, type Words } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
 import { readLines } from '../../../platform/read-lines.ts'
+import { findTimeZone } from '../councils.store.ts'
+import { fileAt } from '../files/given-file.ts'
+import { FileProblem } from '../files/open-content.ts'
+import { zoneMinutesOf } from '../files/parse-moment.ts'
+import { checkFile } from './check-file.ts'
 import { startImport } from './continue-imports.ts'
 import {
+  checkImportSchema,
+  importCheckSchema,
   importListSchema,
   importPreviewSchema,
   importRunSchema,
@@ -21,7 +29,8 @@ import {
 } from '../contract.ts'
 import { rejectFileOf } from './import-file.ts'
 import { findImport, listImports } from './imports.store.ts'
-import { keepUpload, MAX_UPLOAD_BYTES } from './keep-upload.ts'
+import { keepUpload, MAX_UPLOAD_BYTES, uploadPath } from './keep-upload.ts'
+import { findUpload } from './uploads.store.ts'
 import { listMappings } from './mappings.store.ts'
 import { formatRejects } from '../files/format-rejects.ts'
 import { languageOf } from '../sources.http.ts'
@@ -31,6 +40,7 @@ export type ImportRouteDeps = {
   db: Db
   dataDir: string
   jobs: Pick<Jobs, 'enqueue'>
+  clock?: Clock
   /** Default 2 GiB. */
   maxUploadBytes?: number
 }
@@ -64,10 +74,43 @@ async function takeUpload(deps: ImportRouteDeps, request: FastifyRequest, reply:
   )
   if (kept.ok) return kept.preview
   if (kept.refusal === 'too-large') return problem(reply, 413, 'too-large', { detail: TOO_LARGE })
-  const { problem: code, message } = kept.problem
+  return refuseFile(reply, kept.problem)
+}
+
+function refuseFile(reply: FastifyReply, { problem: code, message }: FileProblem) {
   const words = FILE_WORDS[code]
   const detail = { id: `${words.id} ${message}`.trim(), en: `${words.en} ${message}`.trim() }
   return problem(reply, 422, code, { title: CANNOT_BE_READ, detail })
+}
+
+function registerChecking(app: App, { db, dataDir, clock = systemClock }: ImportRouteDeps): void {
+  app.post(
+    '/api/uploads/:uploadId/check',
+    {
+      preHandler: requireRight('imports.run'),
+      schema: {
+        tags: ['imports'],
+        summary: 'What an import of an uploaded file would do: lines that fit, lines refused and why',
+        params: z.object({ uploadId: z.uuid() }),
+        body: checkImportSchema,
+        response: { 200: importCheckSchema },
+      },
+    },
+    async ({ actor, params, body: { mapping, sourceName } }, reply) => {
+      const upload = await findUpload(db, actor.councilId, params.uploadId)
+      const file = upload && uploadPath(dataDir, upload.upload_id)
+      if (!file || !existsSync(file)) return problem(reply, 404, 'no-such-upload', { title: NO_UPLOAD })
+      const zoneMinutes = zoneMinutesOf(await findTimeZone(db, actor.councilId))
+      // An officer who has not named the source yet wants to know of the lines.
+      const request = { sourceName: sourceName || '-', ...(mapping && { mapping }) }
+      try {
+        return await checkFile(fileAt(file, upload.file_name), request, { zoneMinutes, now: clock.now() })
+      } catch (error) {
+        if (error instanceof FileProblem) return refuseFile(reply, error)
+        throw error
+      }
+    },
+  )
 }
 
 function registerUploads(app: App, deps: ImportRouteDeps): void {
@@ -186,9 +229,10 @@ function registerRejects(app: App, deps: ImportRouteDeps): void {
   )
 }
 
-/** Routes of imports: upload with preview, start, progress, refused lines, kept mappings. */
+/** Routes of imports: upload with preview, a look at what would be refused, start, progress, refused lines, kept mappings. */
 export function registerImportRoutes(app: App, deps: ImportRouteDeps): void {
   registerUploads(app, deps)
+  registerChecking(app, deps)
   registerStarting(app, deps)
   registerReadingRuns(app, deps)
   registerRejects(app, deps)

@@ -7,10 +7,11 @@ import type { TableRow } from '../files/read-csv.ts'
 import { suggestMapping } from '../files/suggest-mapping.ts'
 
 /** What a file looks like, before it has an id. */
-export type FilePreview = Pick<ImportPreview, 'format' | 'columns' | 'rows' | 'suggestedMapping'>
+export type FilePreview = Pick<ImportPreview, 'format' | 'columns' | 'rows' | 'lines' | 'suggestedMapping'>
 
 const SHOWN_ROWS = 10
-const LOOKED_AT_ROWS = 50
+/** The rows shown are among the first so many lines: broken ones are passed over. */
+export const PREVIEWED_LINES = 50
 const SHOWN_CHARACTERS = 300
 
 function show(value: unknown): string {
@@ -33,27 +34,31 @@ function parseObject(line: string): Record<string, unknown> | null {
 
 async function previewLines(content: Content): Promise<FilePreview> {
   const objects: Record<string, unknown>[] = []
+  const lines: number[] = []
   let seen = 0
-  for await (const { line } of readLines(content.chunks)) {
+  for await (const { line, number } of readLines(content.chunks)) {
     const object = parseObject(line)
-    if (object) objects.push(object)
+    if (object) {
+      objects.push(object)
+      lines.push(number)
+    }
     seen += 1
-    if (seen >= LOOKED_AT_ROWS || objects.length >= SHOWN_ROWS) break
+    if (seen >= PREVIEWED_LINES || objects.length >= SHOWN_ROWS) break
   }
   const columns = [...new Set(objects.flatMap((object) => Object.keys(object)))]
   const rows = objects.map((object) =>
     Object.fromEntries(columns.map((column) => [column, show(object[column])])),
   )
-  return { format: 'jsonl', columns, rows, suggestedMapping: {} }
+  return { format: 'jsonl', columns, rows, lines, suggestedMapping: {} }
 }
 
 async function previewTable(content: Content): Promise<FilePreview> {
   const first: TableRow[] = []
   for await (const batch of readTable(content)) {
     first.push(...batch)
-    if (first.length >= LOOKED_AT_ROWS) break
+    if (first.length >= PREVIEWED_LINES) break
   }
-  const { columns, rows } = findTableStart(first.slice(0, LOOKED_AT_ROWS))
+  const { columns, rows } = findTableStart(first.slice(0, PREVIEWED_LINES))
   const cells = rows.map((row) => row.cells)
   return {
     format: content.format,
@@ -61,6 +66,7 @@ async function previewTable(content: Content): Promise<FilePreview> {
     rows: cells
       .slice(0, SHOWN_ROWS)
       .map((row) => Object.fromEntries(columns.map((column, at) => [column, show(row[at])]))),
+    lines: rows.slice(0, SHOWN_ROWS).map((row) => row.line),
     suggestedMapping: suggestMapping(columns, cells),
   }
 }

@@ -68,7 +68,7 @@ function addRange(own: SeqRange[], range: SeqRange): void {
  * A refused row as it is told: what is to blame is named as the file names it, a table's own column or the key of a line.
  * A field the table has no column for (the id Gacek made up itself) blames no column.
  */
-function toRejected({ line, names, text }: FileRow, { reason, field }: Refusal): RejectedLine {
+export function toRejected({ line, names, text }: FileRow, { reason, field }: Refusal): RejectedLine {
   const named = names && field !== null ? names[field] : field
   return {
     line,

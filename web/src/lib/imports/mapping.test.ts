@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completeMapping, mappingForForm } from './mapping.ts'
+import { completeMapping, fieldsOf, findGaps, mappingForForm } from './mapping.ts'
 
 const columns = ['Tanggal', 'Jam', 'Isi']
 
@@ -15,4 +15,22 @@ test('a kept mapping leaves out columns this file does not have', () => {
   expect(form).toMatchObject({ published_at: '', clock: 'Jam', text: '' })
   const whole = mappingForForm({ published_at: 'Suhu + Angin' }, ['Suhu + Angin'])
   expect(whole).toMatchObject({ published_at: 'Suhu + Angin', clock: '' })
+})
+
+test('the preview says of each column what it fills, the clock of its own included', () => {
+  const form = mappingForForm({ published_at: 'Tanggal + Jam', text: 'Isi' }, [...columns, 'Catatan'])
+  expect([...columns, 'Catatan'].map((column) => fieldsOf(form, column))).toEqual([
+    ['published_at'],
+    ['clock'],
+    ['text'],
+    [],
+  ])
+  expect([fieldsOf(null, 'published_at'), fieldsOf(null, 'engagement')]).toEqual([['published_at'], []])
+})
+
+test('what is missing is named in the order of the form; a title stands in for the text', () => {
+  const form = mappingForForm({}, columns)
+  expect(findGaps(form, ' ')).toEqual(['published_at', 'text', 'sourceName'])
+  expect(findGaps({ ...form, published_at: 'Tanggal', title: 'Isi' }, 'Pantauan')).toEqual([])
+  expect(findGaps(null, 'P')).toEqual(['sourceName'])
 })

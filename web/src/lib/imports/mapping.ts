@@ -1,4 +1,5 @@
-import type { ColumnMapping, ImportPreview } from '#lib/contracts.ts'
+import type { ColumnMapping, ImportPreview, ImportRun } from '#lib/contracts.ts'
+import type { Words } from '#lib/words/index.ts'
 
 /** Fields of a post that a column can fill, in the order of the form. */
 export const fieldNames = [
@@ -16,10 +17,10 @@ export const fieldNames = [
   'views',
 ] as const satisfies readonly (keyof ColumnMapping)[]
 
-type Field = (typeof fieldNames)[number]
+export type Field = (typeof fieldNames)[number]
 
 /** The form's fields: besides those of a post the clock, where it stands in a column of its own. */
-type FormMapping = Record<Field | 'clock', string>
+export type FormMapping = Record<Field | 'clock', string>
 
 /** How date and clock are named together in a mapping; the server's own sign. */
 const JOINED = ' + '
@@ -47,4 +48,47 @@ export function completeMapping({ clock, ...mapping }: FormMapping): ColumnMappi
     ...Object.fromEntries(filled),
     published_at: clock === '' ? date : `${date}${JOINED}${clock}`,
   }
+}
+
+/** Fields that a line of the public post format (JSONL) names itself. */
+const lineFields: readonly string[] = [
+  'id',
+  'published_at',
+  'text',
+  'title',
+  'author',
+  'url',
+  'place',
+  'source',
+]
+
+/** Which fields a column of a file fills; none when it is not used. `mapping` null: the lines name the fields themselves. */
+export function fieldsOf(mapping: FormMapping | null, column: string): (Field | 'clock')[] {
+  if (mapping === null) return lineFields.includes(column) ? [column as Field] : []
+  return ([...fieldNames, 'clock'] as const).filter((name) => mapping[name] === column)
+}
+
+/** What must be chosen or written before a file can be taken in. */
+export type Gap = 'published_at' | 'text' | 'sourceName'
+
+/** The fewest letters the name of a source has. */
+const FEWEST_LETTERS = 2
+
+/** What is still missing in the form, in its order; a headline stands in for the text. `mapping` null: lines name their fields. */
+export function findGaps(mapping: FormMapping | null, sourceName: string): Gap[] {
+  const gaps: Gap[] = []
+  if (mapping?.published_at === '') gaps.push('published_at')
+  if (mapping?.text === '' && mapping.title === '') gaps.push('text')
+  if (sourceName.trim().length < FEWEST_LETTERS) gaps.push('sourceName')
+  return gaps
+}
+
+/** Why a line is refused, with what is to blame: the field in words, a column by its own name. */
+export function reasonIn(
+  { reason, field }: Pick<ImportRun['rejects'][number], 'reason' | 'field'>,
+  { imports }: Words,
+): string {
+  if (field === null) return imports.reasons[reason]
+  const known = fieldNames.find((name) => name === field)
+  return `${known ? imports.fields[known] : field}: ${imports.reasons[reason]}`
 }

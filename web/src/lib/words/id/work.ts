@@ -52,6 +52,25 @@ export const imports = {
   uploading: (share: string) => `Mengunggah… ${share}`,
   preview: 'Baris pertama',
   previewEmpty: 'Berkas ini tidak berisi baris.',
+  unused: 'tidak dipakai',
+  clockShort: 'Jam',
+  willRefuse: 'akan ditolak',
+  check: 'Yang akan terjadi',
+  checking: 'Berkas sedang diperiksa…',
+  checkWaits: 'Pilih kolom waktu dan isi unggahan; berkas langsung diperiksa.',
+  checkAll: (lines: string) => `Semua ${lines} baris dapat masuk.`,
+  checkSome: (fits: string, lines: string, refused: string) =>
+    `${fits} dari ${lines} baris dapat masuk, ${refused} akan ditolak.`,
+  checkNone: (lines: string) =>
+    `Tidak satu pun dari ${lines} baris dapat masuk. Periksa kolom mana berisi apa.`,
+  checkSpan: (from: string, to: string) => `Terbit ${from} sampai ${to}.`,
+  checkZone: (zone: string) => `Waktu tanpa zona dibaca sebagai ${zone}.`,
+  checkOld: 'Semua lebih lama dari 7 hari: dapat dicari, tetapi papan tidak menampilkannya.',
+  checkPart: (lines: string) => `Diperiksa dari ${lines} baris pertama; berkas ini lebih panjang.`,
+  checkDamaged: (lines: string) =>
+    `Berkas terputus setelah ${lines} baris. Yang sebelum itu tetap dapat masuk.`,
+  lines: 'Baris',
+  firstLine: 'Baris pertama yang kena',
   another: 'Pilih berkas lain',
   mapping: 'Kolom mana berisi apa',
   mappingHelp: 'Waktu dan isi unggahan wajib dipilih. Sisanya boleh kosong.',
@@ -59,6 +78,11 @@ export const imports = {
   mappingName: 'Simpan pemetaan dengan nama (boleh kosong)',
   noColumn: '— tidak ada —',
   required: 'wajib',
+  missing: {
+    published_at: 'Pilih kolom yang berisi waktu terbit.',
+    text: 'Pilih kolom yang berisi isi unggahan, atau kolom judul.',
+    sourceName: 'Tulis nama sumber, sedikitnya 2 huruf.',
+  },
   fields: {
     id: 'Nomor unik',
     published_at: 'Waktu terbit',
