@@ -26,6 +26,7 @@ const TWO_SIDES = [0, 2]
 
 const OWN_SENTENCES = new URL('own-sentences.tsv', import.meta.url)
 const OWN_POSTS = new URL('own-posts/', import.meta.url)
+const OWN_HEADLINES = new URL('own-headlines/', import.meta.url)
 /** Titles as a newsroom writes them: labelled by another question than posts, so a set of their own. */
 const HEADLINES = 'headlines.tsv'
 /**
@@ -121,16 +122,26 @@ export function readOwnSentences(file: URL = OWN_SENTENCES): Example[] {
 
 /** Our own posts and headlines: `label<TAB>language<TAB>text` lines in the files of `own-posts` that are chosen. */
 export function readOwnPosts(isChosen: (file: string) => boolean): Example[] {
-  if (!existsSync(OWN_POSTS)) return []
-  const files = readdirSync(OWN_POSTS).filter((file) => file.endsWith('.tsv') && isChosen(file))
+  return readFolder(OWN_POSTS, isChosen)
+}
+
+/** All our own headlines, each once, none near a gold text by chance: what `learn-headlines.ts` learns from. */
+export function gatherHeadlines(): Example[] {
+  const texts = [...readOwnPosts((file) => file === HEADLINES), ...readFolder(OWN_HEADLINES, () => true)]
+  return dropNear(dropCopies(texts), readGoldTexts())
+}
+
+function readFolder(folder: URL, isChosen: (file: string) => boolean): Example[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder).filter((file) => file.endsWith('.tsv') && isChosen(file))
   return files.sort().flatMap((file) => {
-    const lines = readFileSync(new URL(file, OWN_POSTS), 'utf8').split('\n')
+    const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
     return lines.flatMap((line, index) => {
       const [name = '', language = '', text = ''] = line.split('\t')
       const label = OWN_LABELS[name]
       if (line.trim() === '' || line.startsWith('#')) return []
       if (label === undefined || text.trim() === '') throw new Error(`${file} line ${index + 1}: ${line}`)
-      const set = file === HEADLINES ? 'headlines' : 'posts'
+      const set = file === HEADLINES || folder === OWN_HEADLINES ? 'headlines' : 'posts'
       return [{ id: `${file.replace('.tsv', '')}-${index + 1}`, text, label, language, set }]
     })
   })

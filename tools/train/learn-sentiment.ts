@@ -1,5 +1,4 @@
 import type { FeatureSettings } from '../../src/language/sentiment/features.ts'
-import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { kindOf, type Source } from './gather-sentiment-data.ts'
 import { type Rows, type TrainedWeights, trainLinear, type TrainingSettings } from './linear-trainer.ts'
 import type { Example } from './read-datasets.ts'
@@ -86,7 +85,7 @@ type Triple = [number, number, number]
 
 /** The bias for texts of a kind: a mean over its sets, given one bias a set. */
 export function biasOfKind(
-  kind: TextKind,
+  kind: keyof typeof BIAS_SHARES,
   sources: readonly Source[],
   biases: readonly ArrayLike<number>[],
 ): Triple {

@@ -5,7 +5,8 @@ import type { SentimentModel, SentimentSettings } from '../../src/language/senti
 import type { TextKind } from '../../src/language/sentiment/text-kind.ts'
 import { readWordNetwork, writeWordNetwork } from '../../src/language/word-network/index.ts'
 import { gatherFeelingWords } from './gather-feeling-words.ts'
-import type { Source } from './gather-sentiment-data.ts'
+import { gatherHeadlines, type Source } from './gather-sentiment-data.ts'
+import { type LearntHeadlines, learnHeadlines, placeLastLayer, placeLinear } from './learn-headlines.ts'
 import { biasOfKind, learnSentiment, weightIn } from './learn-sentiment.ts'
 import type { Mixer } from './mixing/mixers.ts'
 import { learnNetwork, toModel } from './network/learn-network.ts'
@@ -38,7 +39,6 @@ export function learnStages(
   { folder, mixerOf, seed }: StagesPlan,
 ): SentimentModel {
   const first = learnSentiment(sources, FEATURES, TRAINING)
-  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', folder)), first.weights, 9)
   const wider = [...sources, ...translateSources(sources, TRANSLATION), ...varySources(sources, VARIATION)]
   const second = learnNetwork({
     sources: wider,
@@ -48,11 +48,14 @@ export function learnStages(
     weightOf: (source, example) =>
       weightIn({ sets: NETWORK_WEIGHTS, neutral: NETWORK_NEUTRAL }, source, example),
   })
+  const network = toModel(second, PREPARATION.subwords)
+  const headlines = learnHeadlines(gatherHeadlines(), network)
+  const weights = placeLinear(first.weights, headlines)
+  const linear = writeLinearModel(fileURLToPath(new URL('weights.bin', folder)), weights, 9)
   const file = fileURLToPath(new URL('network.bin', folder))
-  writeWordNetwork(file, toModel(second, PREPARATION.subwords))
+  writeWordNetwork(file, placeLastLayer(network, headlines))
   const ofText = (kind: TextKind) => ({
-    linear: biasOfKind(kind, sources, first.biases),
-    network: biasOfKind(kind, sources, second.biases),
+    ...biasesOf(kind, { sources, first: first.biases, second: second.biases, headlines }),
     ...mixerOf(kind),
     ...PLAIN,
     link: 0,
@@ -66,4 +69,17 @@ export function learnStages(
   const words = gatherFeelingWords(sources)
   writeFeelingWords(new URL('words.bin', folder), words)
   return { linear, network: readWordNetwork(file), settings, words }
+}
+
+type Learnt = {
+  sources: readonly Source[]
+  first: readonly ArrayLike<number>[]
+  second: readonly ArrayLike<number>[]
+  headlines: LearntHeadlines
+}
+
+/** Biases of a kind of text in both stages. */
+function biasesOf(kind: TextKind, { sources, first, second, headlines }: Learnt) {
+  if (kind === 'headline') return { linear: headlines.linear.bias, network: headlines.network.bias }
+  return { linear: biasOfKind(kind, sources, first), network: biasOfKind(kind, sources, second) }
 }
