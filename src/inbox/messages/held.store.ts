@@ -5,13 +5,13 @@ import { WITHDRAWN } from './delivery-words.data.ts'
 const WITHDRAWN_CODE = 'withdrawn'
 
 /**
- * Of a row of `message`: an answer that certainly has not left and that nobody is just sending. It waits for its next try,
- * or failed before any platform knew it. It may be tried at once, or taken back.
+ * Of a row of `message`: an answer that certainly has not left and that nobody is just sending. It waits for its turn or
+ * its next try, or failed before any platform knew it. It may be tried at once, or taken back.
  */
 export const isHeld = sql<boolean>`(
   message.direction = 'out' and message.send_claimed_until is null
   and message.delivery_detail <> ${WITHDRAWN_CODE}
-  and ((message.delivery = 'queued' and message.send_attempts > 0) or message.delivery = 'failed')
+  and message.delivery in ('queued', 'failed')
   and not exists (
     select 1 from message_part p
     where p.council_id = message.council_id and p.message_id = message.message_id

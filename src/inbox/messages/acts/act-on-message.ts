@@ -6,7 +6,7 @@ import { SEEN } from '../delivery-words.data.ts'
 import { ANSWER_FATE } from '../incoming.ts'
 import { hideMessage, TAKEN_BACK } from '../receiving/index.ts'
 import { SEND_REPLIES } from '../sending/index.ts'
-import { findWriter, lockMessage, saveArrived, sendAnew } from './acts.store.ts'
+import { findWriter, hurryThread, lockMessage, saveArrived, sendAnew } from './acts.store.ts'
 import { refuse, refuseHandling, type Acted, type ActRefusal } from './refusals.ts'
 
 type Deps = { db: Db; clock: Clock; jobs: Jobs }
@@ -15,7 +15,7 @@ type Act = {
   action: string
   detail: string
   refuse: (message: Locked) => ActRefusal | null
-  write: (tx: Tx, of: { councilId: number; messageId: string; at: Date }) => Promise<void>
+  write: (tx: Tx, of: { councilId: number; messageId: string; at: Date }, message: Locked) => Promise<void>
 }
 
 /** Does one thing to a message the actor may handle, and writes it down in the same transaction. */
@@ -27,7 +27,7 @@ function actOn({ db, clock }: Deps, actor: Actor, messageId: string, act: Act): 
     const thread = await findWriter(tx, councilId, message.threadId)
     const refusal = refuseHandling(actor, thread) ?? act.refuse(message)
     if (refusal) return refuse(refusal)
-    await act.write(tx, { councilId, messageId, at: clock.now() })
+    await act.write(tx, { councilId, messageId, at: clock.now() }, message)
     await recordAudit(tx, {
       councilId,
       officerId: officer?.id ?? null,
@@ -89,14 +89,18 @@ export function sendAgain(deps: Deps, actor: Actor, messageId: string): Promise<
   })
 }
 
-/** Tries an answer at once that certainly has not left: one that waits for its next try, or that failed. */
+/**
+ * Tries an answer at once that certainly has not left: one that waits, with those before it in its conversation, or one
+ * that failed.
+ */
 export function tryNow(deps: Deps, actor: Actor, messageId: string): Promise<Acted> {
   return actOn(deps, actor, messageId, {
     action: 'inbox.answer.tried-now',
     detail: '',
     refuse: ({ isHeld }) => (isHeld ? null : 'not-held'),
-    write: async (tx, of) => {
+    write: async (tx, of, { threadId }) => {
       await sendAnew(tx, of)
+      await hurryThread(tx, of.councilId, threadId, of.at)
       await deps.jobs.enqueue(tx, SEND_REPLIES, { councilId: of.councilId })
     },
   })

@@ -133,6 +133,18 @@ export async function saveArrived(tx: Tx, of: Of, told: Words): Promise<void> {
     .execute()
 }
 
+/** What waits in a thread is tried at once, in its order. */
+export async function hurryThread(tx: Tx, councilId: number, threadId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('message')
+    .set({ send_after: at })
+    .where('council_id', '=', councilId)
+    .where('thread_id', '=', threadId)
+    .where('delivery', '=', 'queued')
+    .where('send_claimed_until', 'is', null)
+    .execute()
+}
+
 /** Puts an answer that did not arrive on its way again, as if it had never been tried. */
 export async function sendAnew(tx: Tx, of: Of & { at: Date }): Promise<void> {
   await tx

@@ -15,7 +15,7 @@ function queueUp(messages: ThreadMessage[]): ThreadMessage[] {
     before ??= message
     return behind === null || message.nextTryAt !== null
       ? message
-      : { ...message, told: BEHIND, nextTryAt: behind }
+      : { ...message, told: BEHIND, nextTryAt: behind, isHeld: true }
   })
 }
 

@@ -23,7 +23,7 @@ function standOf(row: OnItsWay): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'tri
     told: tellDelivery(row.delivery_told as Words | null, row.delivery_detail),
     nextTryAt: isPostponed ? row.send_after : null,
     triedUntil: isPostponed ? row.send_until : null,
-    isHeld: row.is_held,
+    isHeld: row.is_held && (isPostponed || row.delivery === 'failed'),
   }
 }
 

@@ -181,6 +181,33 @@ export async function findHint(db: Db, councilId: number, threadId: string): Pro
   return row?.hint ?? null
 }
 
+/** The answers of officers that wait in a thread, those behind one that could not leave among them. */
+export async function listWaiting(tx: Tx, councilId: number, threadId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('message')
+    .select('message_id')
+    .where('council_id', '=', councilId)
+    .where('thread_id', '=', threadId)
+    .where('delivery', '=', 'queued')
+    .where('officer_id', 'is not', null)
+    .execute()
+  return rows.map((row) => row.message_id)
+}
+
+/** Whether an answer in a thread could not leave so far: whatever is queued there waits behind it. */
+export async function isHeldUp(tx: Tx, councilId: number, threadId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('message')
+    .select('message_id')
+    .where('council_id', '=', councilId)
+    .where('thread_id', '=', threadId)
+    .where('delivery', '=', 'queued')
+    .where('send_attempts', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The citizen waits again: what we said did not arrive. */
 export async function waitAgain(tx: Tx, councilId: number, threadId: string): Promise<void> {
   await tx

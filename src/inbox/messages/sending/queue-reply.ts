@@ -3,10 +3,10 @@ import { findMedia, holdMedia } from '../../../newsroom/media/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
-import type { PreparedFile } from '../incoming.ts'
+import { ANSWER_FATE, type PreparedFile } from '../incoming.ts'
 import { cleanText } from '../message.ts'
 import { growThread, insertFiles, insertMessage, lockThread } from '../receiving/index.ts'
-import { saveTemplate } from './outbox.store.ts'
+import { isHeldUp, saveTemplate } from './outbox.store.ts'
 
 export const SEND_REPLIES = 'inbox.messages.send-replies'
 
@@ -72,6 +72,9 @@ export async function queueReply(tx: Tx, jobs: Jobs, reply: NewReply): Promise<{
   const speaks = reply.officerId === null ? 'machine' : 'out'
   const quiet = { windowHours: null, announced: null, unannouncedId: null }
   await growThread(tx, { councilId, threadId, sentAt: at, speaks, ...quiet })
+  // Nothing is tried for one that waits behind another: nobody else would tell what became of it.
+  if (await isHeldUp(tx, councilId, threadId))
+    await jobs.enqueue(tx, ANSWER_FATE, { councilId, messageId: id })
   await jobs.enqueue(tx, SEND_REPLIES, { councilId })
   return { messageId: id }
 }

@@ -15,6 +15,7 @@ import {
   findHint,
   giveUpLost,
   listExternalIds,
+  listWaiting,
   postpone,
   saveOutcome,
   saveSentIds,
@@ -144,7 +145,9 @@ async function saveResult(deps: Deps, councilId: number, claimed: ClaimedReply, 
     if (result.outcome === 'refused') await saveFailure(tx, deps, of, { claimed, result })
     else if (result.outcome === 'sent') await saveSent(tx, deps, councilId, { claimed, result })
     else await saveOutcome(tx, of, { delivery: 'unknown', detail: result.detail.slice(0, 500) })
-    if (!claimed.isAutomatic) await deps.jobs.enqueue(tx, ANSWER_FATE, of)
+    const behind = result.outcome === 'refused' ? await listWaiting(tx, councilId, claimed.threadId) : []
+    for (const messageId of new Set([claimed.id, ...behind]))
+      await deps.jobs.enqueue(tx, ANSWER_FATE, { councilId, messageId })
   })
 }
 
