@@ -1,7 +1,8 @@
 // `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
-import { AppError } from '../src/platform/errors.ts'
+import { explainFault } from '../src/platform/explain-fault.ts'
 import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
 import { growSlowlyUntilIdle, shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
@@ -13,6 +14,9 @@ enableCompileCache(COMPILED)
 
 try {
   const config = readConfig()
+  // Before anything else is begun there: a folder that cannot be written is told once, by this process.
+  mkdirSync(config.dataDir, { recursive: true })
+  accessSync(config.dataDir, constants.W_OK)
   if (config.roles.includes('web')) {
     buildWeb()
     holdScreens(SCREENS)
@@ -45,10 +49,6 @@ try {
   shrinkWhenIdle()
 } catch (error) {
   // What a person can mend is said in words; anything else is a bug and shows its trace.
-  console.error(
-    error instanceof AppError || (error instanceof Error && error.message.startsWith('Pengaturan'))
-      ? error.message
-      : error,
-  )
+  console.error(explainFault(error) ?? error)
   process.exit(1)
 }

@@ -14,4 +14,15 @@ describe('the settings of the machine', () => {
     for (const wrong of ['https://surat.kab.go.id', 'surat kab/go', 'surat.kab.go.id:'])
       expect(() => inside(wrong), wrong).toThrow('MAIL_SERVERS_INSIDE')
   })
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: bilangan bulat'],
+    [{ PORT: '99999' }, 'a whole number'],
+    [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL: harus diawali postgres://'],
+    [{ ROLES: 'webb' }, 'ROLES: web, listen, work'],
+    [{ PUBLIC_URL: 'gacek.kab.go.id' }, 'PUBLIC_URL: alamat lengkap'],
+  ])('that are wrong are named in both languages, with how they are to be (%o)', (given, words) => {
+    expect(() => readConfig(given)).toThrow(expect.objectContaining({ code: 'wrong-settings' }))
+    expect(() => readConfig(given)).toThrow(words)
+  })
 })

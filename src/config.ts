@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { AppError } from './platform/errors.ts'
 
 /** What one process does. All three by default; on several machines each gets its own. */
 export const roleNames = ['web', 'listen', 'work'] as const
@@ -13,7 +14,7 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .regex(/^postgres(ql)?:\/\//)
     .optional(),
   DATA_DIR: z.string().default('.data'),
   ROLES: z
@@ -34,16 +35,23 @@ const environmentSchema = z.object({
         .split(/[\s,]+/)
         .filter(Boolean),
     )
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(MAIL_SERVER, 'nama server, atau nama:porta / a server name, or name:port; without https://'),
-      ),
-    ),
+    .pipe(z.array(z.string().regex(MAIL_SERVER))),
   /** Lets feeds be read from loopback and private addresses: for tests and for an intranet's own feeds. */
   ALLOW_PRIVATE_ADDRESSES: z.enum(['0', '1']).default('0'),
 })
+
+/** How each setting is to be, for whoever wrote it otherwise. */
+const NEEDS: Readonly<Record<string, string>> = {
+  PORT: 'bilangan bulat 0 sampai 65535, misalnya 3000 / a whole number from 0 to 65535',
+  DATABASE_URL:
+    'harus diawali postgres://, misalnya postgres://gacek:sandi@db.kab.go.id/gacek / must begin with postgres://',
+  ROLES: 'web, listen, work, atau beberapa dipisah koma / one or several of these, with commas between',
+  PUBLIC_URL: 'alamat lengkap, misalnya https://gacek.kab.go.id / a whole address, with https://',
+  LOG_LEVEL: 'silent, error, warn, info, atau / or debug',
+  MAIL_SERVERS_INSIDE:
+    'nama server, atau nama:porta, dipisah koma, tanpa https:// / server names, or name:port, with commas between',
+  ALLOW_PRIVATE_ADDRESSES: '0 atau / or 1',
+}
 
 export type Config = {
   port: number
@@ -59,14 +67,15 @@ export type Config = {
 
 /**
  * Reads the environment once, at the start of a process.
- * Throws an Error whose message names each wrong variable and why.
+ * Throws AppError('wrong-settings') that names each wrong variable, and how it is to be, in both languages.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = environmentSchema.safeParse(given)
   if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`Pengaturan salah / wrong settings:\n${lines.join('\n')}`)
+    const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))]
+    const lines = names.map((name) => `  ${name}: ${NEEDS[name] ?? 'tidak dapat dipakai / cannot be used'}`)
+    throw new AppError('wrong-settings', `Pengaturan salah / wrong settings:\n${lines.join('\n')}`)
   }
   const values = result.data
   return {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { AppError, messageOf } from '../platform/errors.ts'
+import { explainFault } from '../platform/explain-fault.ts'
 import { speakHelp } from './help-words.ts'
 import { tellWrongUse } from './tell-wrong-use.ts'
 
@@ -51,8 +51,9 @@ function run(work: () => Promise<number>): () => Promise<void> {
     try {
       process.exitCode = await work()
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      process.stderr.write(`${messageOf(error)}\n`)
+      const words = explainFault(error)
+      if (words === null) throw error
+      process.stderr.write(`${words}\n`)
       process.exitCode = 1
     }
   }

@@ -1,0 +1,50 @@
+import { AppError, codeOf, messageOf } from './errors.ts'
+
+/** What the machine refuses, and the way out: by the code of the system's error. */
+const WORDS: Record<string, string> = {
+  EACCES:
+    'tidak boleh dibaca atau ditulis oleh akun yang menjalankan Gacek; berikan haknya (chown) atau pilih folder lain. / May not be read or written by the account that runs Gacek; give it the right (chown) or choose another folder.',
+  EPERM:
+    'tidak boleh dibaca atau ditulis oleh akun yang menjalankan Gacek; berikan haknya (chown) atau pilih folder lain. / May not be read or written by the account that runs Gacek; give it the right (chown) or choose another folder.',
+  EROFS: 'cakramnya hanya dapat dibaca; pilih folder lain. / The disk is read-only; choose another folder.',
+  ENOSPC:
+    'cakramnya penuh; sediakan ruang, lalu ulangi. Yang sudah diterima tidak hilang. / The disk is full; make room and try again. Nothing accepted is lost.',
+  EDQUOT:
+    'jatah cakram akun ini habis; sediakan ruang, lalu ulangi. / This account has used up its share of the disk; make room and try again.',
+  ENOTDIR: 'bukan folder; pilih nama lain. / Not a folder; choose another name.',
+  EEXIST: 'sudah ada dan bukan folder; pilih nama lain. / Exists and is not a folder; choose another name.',
+  EISDIR: 'folder, bukan berkas. / A folder, not a file.',
+  ENOENT: 'tidak ditemukan. / Not found.',
+  EIO: 'cakram gagal dibaca atau ditulis; periksa cakramnya. / The disk fails; look after it.',
+}
+
+/** What the embedded database says in its own words when the disk is full or the folder is closed. */
+const SAID: readonly [RegExp, string][] = [
+  [/No space left on device|Check free disk space|could not extend file/, 'ENOSPC'],
+  [/Permission denied/, 'EACCES'],
+  [/Read-only file system/, 'EROFS'],
+]
+
+/** The file or folder that an error of the system is about. */
+function pathOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return ''
+  if ('dest' in error && typeof error.dest === 'string') return `${error.dest}: `
+  return 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : ''
+}
+
+/**
+ * What a person can mend, in Indonesian and English: a full disk, a folder that may not be written. Null for a bug, which
+ * is to show its trace.
+ */
+export function explainFault(error: unknown): string | null {
+  if (error instanceof AppError) {
+    if (!error.code.startsWith('postgres-')) return error.message
+    const said = SAID.find(([pattern]) => pattern.test(error.message))
+    return said ? `DATA_DIR: ${WORDS[said[1]]}` : error.message
+  }
+  const words = WORDS[codeOf(error) ?? '']
+  // Only what names a file: the network's refusals have other words, where they are understood.
+  return words !== undefined && pathOf(error) !== ''
+    ? `${pathOf(error)}${words}\n(${messageOf(error)})`
+    : null
+}
