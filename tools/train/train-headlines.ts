@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type LinearModel, writeLinearModel } from '../../src/language/linear-model/index.ts'
 import { readSentimentModel } from '../../src/language/sentiment/sentiment-model.ts'
@@ -9,6 +8,7 @@ import { scoreValidation } from './judge-validation.ts'
 import { learnHeadlines, placeLastLayer, placeLinear } from './learn-headlines.ts'
 import { mixerOf } from './mixing/mixers.ts'
 import { hasDatasets } from './read-datasets.ts'
+import { writeSettings } from './write-settings.ts'
 
 /**
  * `npm run train:headlines`: learns anew how headlines are read and puts it into the sentiment model, in which nothing else
@@ -49,7 +49,7 @@ function main(): void {
   )
   const fitted = fitKinds(draft, scored).kinds.headline
   const settings = { ...draft, kinds: { ...draft.kinds, headline: fitted } }
-  writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
+  writeSettings(FOLDER, settings)
   console.log(
     `${examples.length} headlines, bias ${fitted.bias.join(', ')}, temperature ${fitted.temperature}`,
   )

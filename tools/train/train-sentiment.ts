@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { calibrationOf, type SentimentSettings } from '../../src/language/sentiment/sentiment-model.ts'
 import { crossFittedError } from './calibrate.ts'
 import { biased, fitKinds } from './fit-kinds.ts'
@@ -9,6 +9,7 @@ import { accuracy, argMax, macroF1 } from './measures.ts'
 import { mixerOf } from './mixing/mixers.ts'
 import { hasDatasets } from './read-datasets.ts'
 import { NETWORK_TRAINING } from './sentiment-recipe.ts'
+import { writeSettings } from './write-settings.ts'
 
 /**
  * `npm run train:sentiment`: learns from the training parts, sets bias and temperature of each kind of text on the
@@ -32,7 +33,7 @@ function main(): void {
   console.log(`both stages learnt, ${seconds()}`)
   const scored = scoreValidation(draft)
   const settings = fitKinds(draft.settings, scored)
-  writeFileSync(new URL('model.json', FOLDER), `${JSON.stringify(settings, null, 2)}\n`)
+  writeSettings(FOLDER, settings)
   console.log(JSON.stringify({ ...report(settings, scored), kinds: settings.kinds }, null, 1))
   console.log(seconds())
 }
