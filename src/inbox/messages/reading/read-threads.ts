@@ -96,6 +96,14 @@ function toFile(file: PreparedFile): MessageFile {
   }
 }
 
+/** How an answer stands on its way, as it is shown. */
+const presentWay = ({ told, nextTryAt, triedUntil, isHeld }: ThreadMessage) => ({
+  deliveryDetail: told,
+  nextTryAt: nextTryAt?.toISOString() ?? null,
+  triedUntil: triedUntil?.toISOString() ?? null,
+  mayTryNow: isHeld,
+})
+
 /** A message as it is shown to officers; of a hidden one only that it was there. */
 export function presentMessage(message: ThreadMessage): InboxMessage {
   const isHidden = message.hiddenAt !== null
@@ -109,10 +117,7 @@ export function presentMessage(message: ThreadMessage): InboxMessage {
     subject: isHidden ? '' : message.subject,
     isAutomatic: message.isAutomatic,
     delivery: message.delivery,
-    deliveryDetail: message.told,
-    nextTryAt: message.nextTryAt?.toISOString() ?? null,
-    triedUntil: message.triedUntil?.toISOString() ?? null,
-    mayTryNow: message.isHeld,
+    ...presentWay(message),
     officer: message.officer?.name ?? null,
     hiddenAt: message.hiddenAt?.toISOString() ?? null,
     files: isHidden ? [] : message.files.map(toFile),
