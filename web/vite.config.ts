@@ -1,17 +1,51 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { flows } from './src/lib/words/flows.ts'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** What every page of the office uses: in one piece, as a slow line pays for each piece with a wait. */
 const FRAME =
-  /\/node_modules\/(svelte|esm-env|clsx|devalue)\/|\/kit\/src\/(runtime|utils|exports)\/|\/src\/lib\/(ui|shell|format|api)\//
+  /\/node_modules\/(svelte|esm-env|clsx|devalue)\/|\/kit\/src\/(runtime|utils|exports)\/|rolldown\/runtime|\/src\/lib\/(?!portal|words\/(id|en))/
+/** A part that fewer pages share is fetched by them alone. */
+const SHARED_BY = 5
+
+/** What the words of both languages, or of several flows, are made of. */
+const WORDS_SHARED = /\/words\/many\.ts|contract-words\.ts|words\.contract\.ts/
+
+/** The flow each file of words belongs to, as src/lib/words/id/<flow>.ts names it. */
+const flowOfFile = new Map(
+  flows
+    .filter((flow) => flow !== 'log')
+    .flatMap((flow) => {
+      const listed = readFileSync(folder(`src/lib/words/id/${flow}.ts`), 'utf8')
+      return [flow, ...Array.from(listed.matchAll(/'\.\/([\w-]+)\.ts'/g), ([, file]) => file ?? '')].map(
+        (file) => [file, flow] as const,
+      )
+    }),
+)
+
+/** The piece a file of words is put into, by language and flow; null for everything else. */
+function wordsPiece(file: string): string | null {
+  const [, language, name] = /\/words\/(id|en)\/([\w-]+)\.ts$/.exec(file) ?? []
+  if (language === undefined || name === undefined || name === 'index' || name.startsWith('portal'))
+    return null
+  const flow = flowOfFile.get(name)
+  return flow === undefined ? null : `words-${language}-${flow}`
+}
+
+/** The piece of the log of changes, whose acts stand among the words of every flow. */
+function logPiece(file: string): string | null {
+  const [, language] = /\/words\/(id|en)\/(?:log|information-audit)\.ts$/.exec(file) ?? []
+  return language === undefined ? null : `words-${language}-log`
+}
 
 /**
- * Shapes what the browser is sent: one piece for what every page uses, and a name for the words of each language, by which
- * src/hooks.server.ts finds them among the built files.
+ * Shapes what the browser is sent: one piece for what every page uses, and one for the words of each language and flow, by
+ * whose name src/hooks.server.ts finds it among the built files.
  */
 const shapedChunks: Plugin = {
   name: 'shaped-chunks',
@@ -20,14 +54,20 @@ const shapedChunks: Plugin = {
     if (!output || Array.isArray(output)) return
     const before = output.chunkFileNames
     output.chunkFileNames = (chunk) => {
-      const language = /\/words\/(id|en)\/index\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
-      if (language) return `_app/immutable/chunks/words-${language}.[hash].js`
+      if (chunk.name.startsWith('words-')) return `_app/immutable/chunks/${chunk.name}.[hash].js`
       return typeof before === 'function' ? before(chunk) : (before ?? '_app/immutable/chunks/[hash].js')
     }
     const given = typeof output.codeSplitting === 'object' ? output.codeSplitting : {}
     output.codeSplitting = {
       ...given,
-      groups: [...(given.groups ?? []), { name: 'frame', test: FRAME, minShareCount: 12 }],
+      groups: [
+        ...(given.groups ?? []),
+        { name: 'words-shared', test: WORDS_SHARED, priority: 3 },
+        { name: 'frame', test: FRAME, minShareCount: SHARED_BY, priority: 2 },
+        { name: wordsPiece, debugName: 'words', priority: 1 },
+        // Last: the log of changes takes its words out of every other piece.
+        { name: logPiece, debugName: 'log', priority: 0 },
+      ],
     }
   },
 }

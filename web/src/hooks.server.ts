@@ -11,6 +11,7 @@ import {
   themes,
   type Language,
 } from '#lib/preferences.ts'
+import { flowsOf } from '#lib/words/flows.ts'
 
 const STYLES = /<link href="[^"]+" rel="stylesheet">/g
 
@@ -27,18 +28,21 @@ function choose<T extends string>(event: Event, name: string, all: readonly [T, 
  * Styles go before scripts, in place of `%gacek.first%`: nothing is seen without them, and a browser fetches six files at
  * a time in the order it finds them. What keeps an early press stands within the page: a file would be waited for.
  */
-function stylesFirst(html: string, language: Language): string {
+function stylesFirst(html: string, language: Language, route: string | null): string {
   const styles = html.match(STYLES) ?? []
   return html
     .replaceAll(STYLES, '')
-    .replace('%gacek.first%', [...styles, wordsLink(language)].join('\n'))
+    .replace('%gacek.first%', [...styles, ...wordsLinks(language, route)].join('\n'))
     .replace('%gacek.early%', () => earlyPress)
 }
 
-/** The words of a language, named in the page so that they are fetched along with its script, not after it. */
-function wordsLink(language: Language): string {
-  const file = immutable.find(({ path }) => path.includes(`/words-${language}.`))
-  return file ? `<link rel="modulepreload" href="/${file.path}" />` : ''
+/** The words of the page, named in it so that they are fetched along with its script, not after it. */
+function wordsLinks(language: Language, route: string | null): string[] {
+  const pieces = ['words-shared', ...flowsOf(route).map((flow) => `words-${language}-${flow}`)]
+  return pieces.flatMap((piece) => {
+    const file = immutable.find(({ path }) => path.includes(`/${piece}.`))
+    return file ? `<link rel="modulepreload" href="/${file.path}" />` : []
+  })
 }
 
 /** Chooses language, theme, text size and contrast and writes them into the page. */
@@ -56,7 +60,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       .replace('%gacek.contrast%', locals.contrast)
   if (isPortal(event.url.pathname)) return serveWithoutScript(event, resolve, fill)
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => stylesFirst(fill(html), locals.language),
+    transformPageChunk: ({ html }) => stylesFirst(fill(html), locals.language, event.route.id),
     filterSerializedResponseHeaders: (name) => name === 'content-type',
   })
   return pack(event, response)

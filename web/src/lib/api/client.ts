@@ -49,11 +49,21 @@ function languageHeader(): Record<string, string> {
 }
 
 /**
+ * The headers of what a page reads to show itself. Until it has woken up they are those of the server, which asks in the
+ * visitor's language anyway: only for the same headers does the browser take what came within the page, and else fetches all
+ * of it a second time.
+ */
+function pageHeaders(): Record<string, string> {
+  const isAwake = typeof document !== 'undefined' && document.documentElement.dataset['awake'] !== undefined
+  return isAwake ? languageHeader() : {}
+}
+
+/**
  * Reads `/api…` for a page. Signed out: goes to the sign-in page and comes back. Any other refusal becomes the
  * error page with the API's code.
  */
 export async function read<T>(event: { fetch: typeof fetch; url: URL }, path: string): Promise<T> {
-  const response = await event.fetch(path, { headers: languageHeader() })
+  const response = await event.fetch(path, { headers: pageHeaders() })
   if (response.ok) return (await response.json()) as T
   if (response.status === 401) return goSignIn(event.url)
   const problem = await problemOf(response)
@@ -62,7 +72,7 @@ export async function read<T>(event: { fetch: typeof fetch; url: URL }, path: st
 
 /** Reads what stands beside the matter of a page: when it cannot be read, the page is shown `without` it. */
 export async function readBeside<T>(event: { fetch: typeof fetch }, path: string, without: T): Promise<T> {
-  const response = await event.fetch(path, { headers: languageHeader() }).catch(() => null)
+  const response = await event.fetch(path, { headers: pageHeaders() }).catch(() => null)
   return response?.ok ? ((await response.json()) as T) : without
 }
 

@@ -5,8 +5,13 @@ let ticked = $state<Date | null>(null)
 let aheadMs: number | null = null
 
 function tick(): void {
-  // The device's clock may be wrong (wall displays often are): keep the server's, moved on by the device's.
-  aheadMs ??= new Date(page.data.now).getTime() - Date.now()
+  if (aheadMs === null) {
+    const server = new Date(page.data.now).getTime()
+    // On a slow phone the first seconds pass before the page has its data: the time of the server is not known yet.
+    if (Number.isNaN(server)) return
+    // The device's clock may be wrong (wall displays often are): keep the server's, moved on by the device's.
+    aheadMs = server - Date.now()
+  }
   ticked = new Date(Date.now() + aheadMs)
 }
 

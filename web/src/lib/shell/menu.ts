@@ -8,12 +8,12 @@ export type Group = { name: string; label: string; entries: Entry[] }
 /** `right`: what opens the page; any one of several. */
 type Guarded = Entry & { right: string | readonly string[] | null }
 
-function listening(w: Words['shell'], tones: Words['tones']): Guarded[] {
+function listening(w: Words['shell']): Guarded[] {
   return [
     { href: '/', label: w.board, right: null },
     { href: '/issues', label: w.issues, right: 'posts.read' },
     { href: '/sources', label: w.sources, right: 'sources.read' },
-    { href: '/tones', label: tones.menu, right: 'tones.read' },
+    { href: '/tones', label: w.tones, right: 'tones.read' },
     { href: '/import', label: w.import, right: 'imports.run' },
   ]
 }
@@ -66,7 +66,7 @@ export function menuFor(me: Me, words: Words): Group[] {
   const w = words.shell
   const may = ({ right }: Guarded) => right === null || [right].flat().some((one) => me.rights.includes(one))
   return [
-    { name: 'listening', label: w.listening, entries: listening(w, words.tones).filter(may) },
+    { name: 'listening', label: w.listening, entries: listening(w).filter(may) },
     { name: 'newsroom', label: w.newsroom, entries: newsroom(w).filter(may) },
     { name: 'inbox', label: w.inbox, entries: inbox(w).filter(may) },
     { name: 'management', label: w.management, entries: management(w).filter(may) },

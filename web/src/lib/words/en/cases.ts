@@ -1,3 +1,4 @@
+import { caseKinds } from './case-kinds.ts'
 import { many } from '../many.ts'
 
 /** Words of cases: the list, one case, the acts of officers, categories. */
@@ -45,15 +46,7 @@ export const cases = {
   reopened: (n: string) => `reopened ${n} times`,
   noDue: 'no deadline running',
   openedAt: (time: string) => `came in ${time}`,
-  kind: {
-    complaint: 'Complaint',
-    aspiration: 'Aspiration',
-    question: 'Question',
-    'information-request': 'Information request',
-    objection: 'Objection',
-    'hoax-report': 'Hoax report',
-    abuse: 'Abuse',
-  },
+  kind: caseKinds,
   status: {
     new: 'New',
     assigned: 'Given',

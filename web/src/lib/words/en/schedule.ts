@@ -10,7 +10,6 @@ export const schedule: typeof indonesian = {
   previous: 'Earlier',
   next: 'Later',
   today: 'Today',
-  zone: (zone: string) => `All times ${zone}`,
   office: 'Office',
   own: 'My office',
   all: 'All',

@@ -3,7 +3,6 @@ import type { tones as indonesian } from '../id/tones.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones: typeof indonesian = {
-  menu: 'Sentiment health',
   title: 'Sentiment health',
   lead: 'How well tones are read, what analysts have taught, and where reading begins to fail.',
   label: 'Teach',

@@ -8,7 +8,6 @@ export const schedule = {
   previous: 'Sebelumnya',
   next: 'Berikutnya',
   today: 'Hari ini',
-  zone: (zone: string) => `Semua jam ${zone}`,
   office: 'Perangkat daerah',
   own: 'Kantor saya',
   all: 'Semua',

@@ -2,7 +2,6 @@ import { UNCERTAIN_BELOW } from '../../contract-words.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones = {
-  menu: 'Kesehatan sentimen',
   title: 'Kesehatan sentimen',
   lead: 'Seberapa tepat nada unggahan dibaca, apa yang sudah diajarkan analis, dan di mana bacaannya mulai meleset.',
   label: 'Latih',

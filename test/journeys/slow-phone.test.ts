@@ -1,0 +1,79 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { hasBrowser, openBrowser, waitUntilAwake } from '../harness/browser.ts'
+import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { enterAs } from '../harness/sign-in.ts'
+
+const PHONE = { viewport: { width: 360, height: 780 } }
+/** Pages of every flow, who opens them, and the words they are sent. */
+const PAGES = [
+  ['pimpinan', '/', ['frame', 'listening']],
+  ['analis', '/issues', ['frame', 'listening']],
+  ['layanan', '/inbox', ['frame', 'inbox']],
+  ['kasus', '/cases', ['frame', 'inbox']],
+  ['editor', '/newsroom', ['frame', 'newsroom']],
+  ['operator', '/officers', ['frame', 'inbox', 'office']],
+] as const
+
+/** The board looks by itself, once it is awake, whether cases of a kind rise. */
+const LOOKED_AT_AGAIN = '/api/case-rises'
+
+describe.skipIf(!hasBrowser())('a weak phone on a slow line', () => {
+  const dataDir = makeDataFolder(inject('filledFolder'))
+  let gacek: RunningGacek
+  let browser: Browser
+
+  beforeAll(async () => {
+    gacek = await startGacek(dataDir)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await gacek?.stop()
+    await removeDataFolder(dataDir)
+  })
+
+  /** Opens a page and gives the addresses that were asked for until it was awake. */
+  async function openAndHear(
+    context: BrowserContext,
+    address: string,
+  ): Promise<{ page: Page; asked: string[] }> {
+    const page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url().slice(gacek.url.length)))
+    await page.goto(gacek.url + address)
+    await waitUntilAwake(page)
+    return { page, asked }
+  }
+
+  it.each(PAGES)(
+    '%s at %s is sent the words of that page, and its data once',
+    async (name, address, flows) => {
+      const context = await enterAs(browser, gacek.url, name, PHONE)
+      const { page, asked } = await openAndHear(context, address)
+      const words = asked.flatMap((one) => /words-(\w+-\w+)\./.exec(one)?.[1] ?? [])
+      expect([...new Set(words)].sort()).toEqual(flows.map((flow) => `id-${flow}`).sort())
+      // What stands within the page (`data-url`) is taken out of it, not fetched again.
+      const html = await (await context.request.get(gacek.url + address)).text()
+      const within = Array.from(html.matchAll(/data-url="([^"]+)"/g), ([, url = '']) =>
+        url.replaceAll('&amp;', '&'),
+      )
+      expect(within).not.toEqual([])
+      expect(asked.filter((one) => one !== LOOKED_AT_AGAIN && within.includes(one))).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  it('a board whose data come later than the first second of its clock is still the board', async () => {
+    const context = await browser.newContext(PHONE)
+    // Each clock beats at once: as when a second passes before the page has woken up.
+    await context.addInitScript(`{
+      const beat = setInterval
+      globalThis.setInterval = (act, ms) => (act(), beat(act, ms))
+    }`)
+    const { page } = await openAndHear(context, '/')
+    expect(await page.locator('main').textContent()).not.toContain('Sistem sedang bermasalah')
+    expect(await page.locator('main ol > li').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+})
