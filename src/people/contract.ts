@@ -160,6 +160,8 @@ export const linkViewSchema = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
   role: roleSchema.nullable(),
+  /** What an invited officer will do, in which office by its name; offices that closed meanwhile are left out. */
+  duties: z.array(z.object({ office: z.string(), roles: z.array(officeRoleSchema) })),
   council: z.string(),
   expiresAt: z.string(),
 })

@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { recordAudit } from '../audit.store.ts'
-import type { Duty, Role } from '../contract.ts'
-import { giveInvitedRoles } from '../offices/index.ts'
+import type { Duty, OfficeRole, Role } from '../contract.ts'
+import { giveInvitedRoles, listOffices } from '../offices/index.ts'
 import { endSessions } from '../sessions.store.ts'
 import { checkPassword, type PasswordRefusal } from '../sign-in/index.ts'
 import { addOfficer, hashForSignIn, refusingTakenEmail } from './create-officer.ts'
@@ -73,6 +73,21 @@ export async function lookAtLink(
   return inTransaction(deps.db, async (tx) => {
     const link = await lockLink(tx, key.councilId, key.hash, deps.clock.now())
     return link ? { ...link, councilId: key.councilId } : null
+  })
+}
+
+/** What an invitation promises, as the invited person reads it: by the names of the offices that stand. */
+export async function nameLinkDuties(
+  db: Db,
+  councilId: number,
+  linkId: string,
+): Promise<{ office: string; roles: OfficeRole[] }[]> {
+  const duties = (await listLinkDuties(db, councilId, [linkId])).get(linkId) ?? []
+  if (duties.length === 0) return []
+  const names = new Map((await listOffices(db, councilId)).map(({ id, name }) => [id, name]))
+  return duties.flatMap(({ officeId, roles }) => {
+    const office = names.get(officeId)
+    return office === undefined ? [] : [{ office, roles }]
   })
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../contract.ts'
 import { getCouncil } from '../council.store.ts'
 import { ENTRY_LIMIT, limitAttempts, PASSWORD_WORDS, startSession, type Auth } from '../sign-in/index.ts'
-import { enterByLink, lookAtLink, type Entry, type EntryRefusal } from './enter-by-link.ts'
+import { enterByLink, lookAtLink, nameLinkDuties, type Entry, type EntryRefusal } from './enter-by-link.ts'
 import { EMAIL_TAKEN } from './officers.http.ts'
 import { findOfficer } from '../officers.store.ts'
 
@@ -98,7 +98,8 @@ function registerLook(app: App, deps: Deps): void {
       if (!link) return refuse(reply, 'link-not-valid')
       const { kind, name, email, role } = link
       const council = (await getCouncil(deps.db, link.councilId)).name
-      return { kind, name, email, role, council, expiresAt: link.expiresAt.toISOString() }
+      const duties = await nameLinkDuties(deps.db, link.councilId, link.id)
+      return { kind, name, email, role, duties, council, expiresAt: link.expiresAt.toISOString() }
     },
   )
 }

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openOffice as openHouse, type Browser, type Office } from '../../../test/harness/office.ts'
+import {
+  openBrowser,
+  openOffice as openHouse,
+  type Browser,
+  type Office,
+} from '../../../test/harness/office.ts'
 import type { AuditEntry, Me } from '../contract.ts'
 import { findOffice, listOffices, officeName } from '../index.ts'
 import type { OfficeChanged, OfficeList, OfficeView } from './contract.ts'
@@ -293,6 +298,17 @@ describe('who may', () => {
     const list = await theirs.browser.call<OfficeList>('/api/offices')
     expect(list.body.offices.map(({ name }) => name)).toEqual(['Dinas Mereka'])
     expect(await officeName(house.db, ours.councilId, id)).toBe('Dinas Kami')
+  })
+
+  it('an invitation says what the invited person will do, and in which office', async () => {
+    const council = await foundCouncil()
+    const id = await open(council, 'Dinas Kesehatan')
+    const roles = ['case-officer', 'ppid-officer']
+    const body = { name: 'Budi Santosa', email: 'budi.dinas@contoh.go.id', role: 'viewer' }
+    const made = await post(council.browser, '/api/officers', { ...body, duties: [{ officeId: id, roles }] })
+    const { token } = made.body as unknown as { token: string }
+    const look = await post(openBrowser(house.app), '/api/invitations/look', { token })
+    expect(look.body).toMatchObject({ role: 'viewer', duties: [{ office: 'Dinas Kesehatan', roles }] })
   })
 
   it('only operators change offices and roles; officers see who works where; strangers nothing', async () => {
