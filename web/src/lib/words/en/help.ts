@@ -26,6 +26,7 @@ export const help: Words['help'] = {
   chooseCase: 'Choose that case',
   giveTone: 'Give a tone: negative, neutral, positive, unclear',
   skipPost: 'Skip this post',
+  nextTitle: 'Next title of a newsroom, the one before',
   undoTone: 'Undo the last one',
   window: 'Change time window: 6 hours, 24 hours, 7 days',
   wall: 'Wall display, enter or leave',

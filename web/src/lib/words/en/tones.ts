@@ -44,8 +44,12 @@ export const tones: typeof indonesian = {
     'How titles of news let a matter look, read from the title alone. A correction here holds for that title and teaches nothing about posts of people.',
   headlinesNone: 'No headlines yet',
   headlinesNoneHelp: 'Add a news source on the page Sources; its titles appear here.',
-  headlinesUnsure: 'Only unsure titles',
+  headlinesUnsure: 'Unsure ones',
+  headlinesAll: 'All titles',
+  headlinesKeys:
+    'Press N to begin and go on, P to go back; 1 negative, 2 neutral, 3 positive, 4 unclear; U undoes.',
   headlinesNoneUnsure: 'No title is unsure',
+  headlinesNoneUnsureHelp: 'All newest titles are read with confidence, or corrected already.',
   headlinesMore: 'Earlier headlines',
   sheet: 'In a spreadsheet',
   sheetHelp:

@@ -24,6 +24,7 @@ export const help = {
   chooseCase: 'Pilih kasus itu',
   giveTone: 'Beri nada: negatif, netral, positif, tidak jelas',
   skipPost: 'Lewati unggahan ini',
+  nextTitle: 'Judul media berikutnya, sebelumnya',
   undoTone: 'Urungkan yang terakhir',
   window: 'Ganti jendela waktu: 6 jam, 24 jam, 7 hari',
   wall: 'Layar dinding, masuk atau keluar',

@@ -43,8 +43,12 @@ export const tones = {
     'Bagaimana judul berita menampilkan isunya, dibaca dari judulnya saja. Koreksi di sini berlaku untuk judul itu dan tidak mengajari pembacaan unggahan warga.',
   headlinesNone: 'Belum ada judul berita',
   headlinesNoneHelp: 'Tambahkan sumber berita di halaman Sumber; judulnya muncul di sini.',
-  headlinesUnsure: 'Hanya judul yang ragu',
+  headlinesUnsure: 'Yang ragu',
+  headlinesAll: 'Semua judul',
+  headlinesKeys:
+    'Tekan N untuk mulai dan maju, P mundur; 1 negatif, 2 netral, 3 positif, 4 tidak jelas; U urungkan.',
   headlinesNoneUnsure: 'Tidak ada judul yang ragu',
+  headlinesNoneUnsureHelp: 'Semua judul terbaru terbaca dengan yakin atau sudah dibetulkan.',
   headlinesMore: 'Judul sebelumnya',
   sheet: 'Lewat lembar kerja',
   sheetHelp:
