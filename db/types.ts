@@ -181,12 +181,27 @@ export interface Article {
   created_at: Generated<Timestamp>;
   created_by: string;
   embargo_until: Timestamp | null;
+  /**
+   * The first version a real account had: a later one is a correction.
+   */
+  first_real_version: number | null;
   lock_expires_at: Timestamp | null;
   locked_by: string | null;
   office_id: number;
   permalink: string | null;
   programme_id: number | null;
+  /**
+   * When the first real account had it.
+   */
+  real_released_at: Timestamp | null;
+  /**
+   * What stood last on an account that is none for practice; null while none had it.
+   */
+  real_version: number | null;
   released_at: Timestamp | null;
+  /**
+   * What went out last, on whatever account; also on practice accounts alone.
+   */
   released_version: number | null;
   round: Generated<number>;
   status: Generated<string>;
@@ -1539,6 +1554,11 @@ export interface PortalViewPicture {
   width: number | null;
 }
 
+export interface PortalViewPractice {
+  council_id: number | null;
+  shows_practice: boolean | null;
+}
+
 export interface Post {
   /**
    * Keyed hash of source and author; the key lies outside the database. Never a name.
@@ -2199,6 +2219,7 @@ export interface DB {
   "portal_view.information_request": PortalViewInformationRequest;
   "portal_view.office": PortalViewOffice;
   "portal_view.picture": PortalViewPicture;
+  "portal_view.practice": PortalViewPractice;
   post: Post;
   post_deletion: PostDeletion;
   post_key: PostKey;

@@ -52,6 +52,8 @@ export const deskSchema = z.object({
   ),
   /** Given when asked for with `dropped=true`; the count always. */
   dropped: z.object({ count: z.number().int(), articles: z.array(articleCardSchema) }),
+  /** Reports nobody has made an article of yet, in the offices whose reports the reader handles. */
+  waitingReports: z.number().int(),
   offices: z.array(z.object({ id: z.number().int(), name: z.string(), mayWrite: z.boolean() })),
   levels: z.number().int(),
 })
@@ -236,7 +238,16 @@ export const articleDetailSchema = z.object({
   media: z.array(articleMediaSchema),
   /** Pictures of the reports that are not in the article. */
   moreMedia: z.array(articleMediaSchema),
-  reports: z.array(z.object({ id: z.uuid(), title: z.string(), author: officerSchema, status: z.string() })),
+  reports: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      author: officerSchema,
+      status: z.string(),
+      /** Facts of a lead that the report does not give. */
+      unanswered: z.array(z.enum(['what', 'who', 'when', 'where'])),
+    }),
+  ),
   createdBy: officerSchema,
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -59,9 +59,23 @@ describe('the desk', () => {
     const seen = await town.look(budi, made.body.id)
     expect(seen.text).toMatchObject({ assembled: true, title: 'Posyandu Melati timbang 24 balita' })
     expect(seen.text.lead).toContain('Menimbang 24 balita: Bidan dan kader')
-    expect(seen.reports).toMatchObject([{ id: reportId, status: 'in-editing' }])
+    expect(seen.reports).toMatchObject([{ id: reportId, status: 'in-editing', unanswered: [] }])
     const asked = await town.act(budi, made.body.id, 'ask-confirmation', { version: 1 })
     expect(asked).toMatchObject({ status: 422, body: { code: 'still-assembled' } })
+  })
+
+  it('tells the desk how many reports wait, and what a report did not give', async () => {
+    const waiting = async (by: Colleague) =>
+      (await by.browser.call<{ waitingReports: number }>('/api/articles')).body.waitingReports
+    const before = await waiting(budi)
+    const answers = { what: 'Membagikan air', who: '12 orang', when: 'kapan saja', where: 'beberapa titik' }
+    const reportId = await report({ answers: JSON.stringify(answers), happened_on: '2026-11-19' })
+    expect(await waiting(budi)).toBe(before + 1)
+    expect(await waiting(dewi), 'of another office').toBe(0)
+    const made = await take(budi, { officeId: HEALTH_OFFICE, reportIds: [reportId] })
+    expect(await waiting(budi)).toBe(before)
+    const [source] = (await town.look(budi, made.body.id)).reports
+    expect(source).toMatchObject({ unanswered: ['who', 'where'] })
   })
 
   it('counts the contributor of the report among the authors', async () => {

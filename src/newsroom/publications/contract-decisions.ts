@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toZoneName } from '../../calendar/index.ts'
 import { accountSchema, channelKindSchema } from '../accounts/contract.ts'
+import { variantFindingSchema } from './formats/contract.ts'
 
 const moment = z.iso.datetime()
 const note = z.string().trim().max(500)
@@ -84,3 +85,20 @@ export const heldDecisionSchema = z.discriminatedUnion('decision', [
 ])
 export type HeldDecision = z.infer<typeof heldDecisionSchema>
 export const reviewSchema = z.object({ decisions: z.array(heldDecisionSchema).min(1).max(1000) })
+
+export const correctionPreviewRequestSchema = z.object({ publicNote: z.string().trim().max(500) })
+/** What a correction would put on one account. */
+export const correctedTextSchema = z.object({
+  targetId: z.uuid(),
+  accountName: z.string(),
+  channel: channelKindSchema,
+  title: z.string(),
+  text: z.string(),
+  /** composed: Gacek's as before; kept: the officer's; composed-anew: Gacek's in place of the officer's. */
+  wording: z.enum(['composed', 'kept', 'composed-anew']),
+  /** Whether readers there see the public note: short platforms may leave no room for it. */
+  showsNote: z.boolean(),
+  findings: z.array(variantFindingSchema),
+})
+export type CorrectedText = z.infer<typeof correctedTextSchema>
+export const correctionPreviewSchema = z.object({ texts: z.array(correctedTextSchema) })

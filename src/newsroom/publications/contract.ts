@@ -132,6 +132,7 @@ const targetSchema = z.object({
     name: true,
     handle: true,
     mode: true,
+    isSandbox: true,
   }),
   officeName: z.string(),
   status: targetStatusSchema,
@@ -203,7 +204,15 @@ export const changeSchema = z.object({
   madeAt: moment,
 })
 
+const onPortalSchema = z.object({
+  /** Only practice accounts are connected: the portal shows also what went out on them alone. */
+  practice: z.boolean(),
+  /** The version of the article that the portal shows; null while it shows none. */
+  version: z.number().int().nullable(),
+})
+
 export const publicationDetailSchema = publicationSummarySchema.extend({
+  portal: onPortalSchema,
   articleVersion: z.number().int(),
   /** A newer confirmed version, which a correction would bring out. */
   newerVersion: z.number().int().nullable(),
@@ -226,6 +235,7 @@ export const accountChoiceSchema = z.object({
     name: true,
     handle: true,
     mode: true,
+    isSandbox: true,
     health: true,
     healthDetail: true,
   }),
@@ -252,6 +262,7 @@ export const releaseFormSchema = z.object({
   timeZones: z.array(z.string()),
   embargoUntil: moment.nullable(),
   confirmedUntil: moment.nullable(),
+  portal: onPortalSchema,
   accounts: z.array(accountChoiceSchema),
   /** Earlier releases of the article, newest first: corrections and further accounts begin there. */
   releases: z.array(publicationSummarySchema),
@@ -276,23 +287,6 @@ export const rescheduleSchema = z.object({
   timeZone: zoneSchema,
 })
 export const changeRequestSchema = z.object({ publicNote: statement, reason: statement })
-export const correctionPreviewRequestSchema = z.object({ publicNote: z.string().trim().max(500) })
-/** What a correction would put on one account. */
-export const correctedTextSchema = z.object({
-  targetId: z.uuid(),
-  accountName: z.string(),
-  channel: channelKindSchema,
-  title: z.string(),
-  text: z.string(),
-  /** composed: Gacek's as before; kept: the officer's; composed-anew: Gacek's in place of the officer's. */
-  wording: z.enum(['composed', 'kept', 'composed-anew']),
-  /** Whether readers there see the public note: short platforms may leave no room for it. */
-  showsNote: z.boolean(),
-  findings: z.array(variantFindingSchema),
-})
-export type CorrectedText = z.infer<typeof correctedTextSchema>
-export const correctionPreviewSchema = z.object({ texts: z.array(correctedTextSchema) })
-
 export const resendSchema = z.object({ accountIds: z.array(z.number().int()).min(1).max(500) })
 
 export * from './contract-decisions.ts'

@@ -15,6 +15,7 @@ import { isLeftToOfficer, listDecisions, mayDecide } from './decisions/index.ts'
 import {
   countTargets,
   findLastCheck,
+  findOnPortal,
   findPublication,
   listAttempts,
   listBoard,
@@ -167,6 +168,7 @@ export async function readPublication(
   const newer = found.ok && found.article.version > publication.articleVersion ? found.article.version : null
   return {
     ...summary,
+    portal: await findOnPortal(db, councilId, publication.articleId),
     articleVersion: publication.articleVersion,
     newerVersion: newer,
     stalenessMinutes: publication.stalenessMinutes,

@@ -7,6 +7,7 @@
 export { registerReportRoutes } from './reports.http.ts'
 export { findReports } from './reports.store.ts'
 export { markReportsPublished, putReportsBack, takeUpReports } from './follow-article.ts'
+export { countWaitingReports } from './read-reports.ts'
 export { sendReport } from './send-report.ts'
 export { actOnReport } from './act-on-report.ts'
 export { nameReports } from './name-reports.ts'

@@ -1,5 +1,6 @@
 import { readAgenda } from '../../agenda/index.ts'
 import { dayIn, listOffices, officeName, officesFor, type Actor } from '../../people/index.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { findMedia } from '../media/index.ts'
 import { mayReadReport, roleIn } from './act-on-report.ts'
 import type { ReportDeps } from './check-report.ts'
@@ -81,6 +82,17 @@ export async function readReports(deps: ReportDeps, actor: Actor, query: ReportQ
     // One entry for each status, just made.
     counts: counts as Record<ReportStatus, number>,
   }
+}
+
+/** How many reports wait for somebody to make an article of them, in the offices whose reports the actor handles. */
+export async function countWaitingReports(
+  db: Db,
+  actor: Actor,
+  filter: { office: number | null },
+): Promise<number> {
+  const scope = { councilId: actor.councilId, officerId: null, offices: officesFor(actor, 'reports.handle') }
+  const counted = await countReports(db, scope, { ...filter, search: null })
+  return counted.get('received') ?? 0
 }
 
 /** A report as its page shows it. */

@@ -153,3 +153,19 @@ export async function isPublicPicture(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether the portal shows articles that went out on practice accounts alone, and has any: then it has to say so. */
+export async function showsPractice(tx: Tx, councilId: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('portal_view.practice')
+    .select('shows_practice')
+    .where('council_id', '=', councilId)
+    .where('shows_practice', 'is', true)
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('portal_view.article').select('article_id').where('council_id', '=', councilId),
+      ),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -4,7 +4,7 @@ import { ALWAYS_ASK, homeOf, sendText } from '../answer.http.ts'
 import { foundSchema, homeSchema, performanceSchema, type Performance, type PortalHome } from '../contract.ts'
 import { openPerformance } from '../figures/index.ts'
 import { listClarifications } from '../hoaxes/index.ts'
-import { listNews, readNews } from '../news/index.ts'
+import { listNews, readNews, showsPractice } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { findPublic } from '../search/index.ts'
 import { writeRobots, writeSitemap } from './write-sitemap.ts'
@@ -21,20 +21,29 @@ async function readHome(deps: PortalDeps, figures: Performance): Promise<PortalH
   return { news, clarifications, figures: figures.total.cases > 0 ? figures.total : null }
 }
 
-function registerReading(app: App, deps: PortalDeps): void {
-  const performance = openPerformance(deps)
-  const tags = ['portal']
+function registerStanding(app: App, deps: PortalDeps): void {
   app.get(
     '/api/portal/site',
     {
       schema: {
-        tags,
-        summary: 'Where the portal stands',
-        response: { 200: z.object({ home: z.string().nullable() }) },
+        tags: ['portal'],
+        summary: 'Where the portal stands, and whether it still shows practice releases',
+        response: { 200: z.object({ home: z.string().nullable(), practice: z.boolean() }) },
       },
     },
-    () => ({ home: deps.publicUrl?.replace(/\/+$/, '') ?? null }),
+    async (_request, reply) => {
+      reply.header('cache-control', ALWAYS_ASK)
+      return {
+        home: deps.publicUrl?.replace(/\/+$/, '') ?? null,
+        practice: await deps.readPublicly((tx) => showsPractice(tx, deps.council.id)),
+      }
+    },
   )
+}
+
+function registerReading(app: App, deps: PortalDeps): void {
+  const performance = openPerformance(deps)
+  const tags = ['portal']
   app.get(
     '/api/portal/home',
     { schema: { tags, summary: 'The newest of everything', response: { 200: homeSchema } } },
@@ -70,6 +79,7 @@ function registerReading(app: App, deps: PortalDeps): void {
 
 /** The start page, search and figures, and what search engines are told. */
 export function registerSite(app: App, deps: PortalDeps): void {
+  registerStanding(app, deps)
   registerReading(app, deps)
   app.get('/robots.txt', { schema: { hide: true } }, (request, reply) =>
     sendText(request, reply, {

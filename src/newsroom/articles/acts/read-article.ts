@@ -18,6 +18,7 @@ import { findNames, listColleagues, listComments, listEvents } from '../store/re
 import { listIgnored, listKeptTexts } from '../store/set-aside.store.ts'
 import { findVersion, listAuthors, listSources, type VersionRow } from '../store/versions.store.ts'
 import { findDifferences } from '../text/find-differences.ts'
+import { listUnanswered } from '../text/assemble-draft.ts'
 import { renderBody } from '../text/render-body.ts'
 import { findReadable, type ActDeps, type Which } from './act-on-article.ts'
 import { readRule } from './confirmation-rule.ts'
@@ -129,6 +130,7 @@ async function readProvenance(reading: Reading) {
       title: report.title,
       author: { id: report.authorId, name: names.get(report.authorId) ?? '' },
       status: report.status,
+      unanswered: listUnanswered(report),
     })),
     media: await readMedia(
       reading,

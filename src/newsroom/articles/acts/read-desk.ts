@@ -1,4 +1,5 @@
 import { can, officesFor, type Actor } from '../../../people/index.ts'
+import { countWaitingReports } from '../../reports/index.ts'
 import { DESK_COLUMNS, type ArticleCard, type Desk, type DeskFilter } from '../contract.ts'
 import { listCards, listDeskOffices, type CardRow } from '../store/desk.store.ts'
 import type { ActDeps } from './act-on-article.ts'
@@ -65,6 +66,7 @@ export async function readDesk(deps: ActDeps, actor: Actor, filter: DeskFilter):
   return {
     columns: DESK_COLUMNS.map((name) => ({ name, ...column(name) })),
     dropped: filter.dropped === 'true' ? dropped : { count: dropped.count, articles: [] },
+    waitingReports: await countWaitingReports(deps.db, actor, { office: filter.office ?? null }),
     offices: standing.map((one) => ({ ...one, mayWrite: can(actor, 'articles.write', one.id) })),
     levels: (await readRule(deps.db, councilId)).levels,
   }

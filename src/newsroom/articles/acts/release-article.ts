@@ -4,7 +4,13 @@ import { findMedia } from '../../media/index.ts'
 import type { Media } from '../../media/contract.ts'
 import { markReportsPublished } from '../../reports/index.ts'
 import { afterRelease, releasableVersion, type ReleaseRefusal } from '../article.ts'
-import { findArticle, lockArticle, saveRelease, saveState, saveWithdrawal } from '../store/articles.store.ts'
+import {
+  findArticle,
+  lockArticle,
+  saveRelease,
+  saveState,
+  saveWithdrawal,
+} from '../store/articles.store.ts'
 import { insertEvent } from '../store/record.store.ts'
 import { findVersion, listSources } from '../store/versions.store.ts'
 import { renderBody } from '../text/render-body.ts'
@@ -102,12 +108,18 @@ export type Release = {
   at: Date
   /** The version that went out; the confirmed one when absent. */
   version?: number
+  /** It went out on an account that is for practice: once the council has a real one, that is not public. */
+  practice?: boolean
 }
 
 /** An address everybody can open: a post on our own practice wall has none. */
 function publicAddress(permalink: string | null): string | null {
   return permalink !== null && /^https?:/.test(permalink) ? permalink : null
 }
+
+/** The version as far as a real account has it. */
+const realVersion = ({ practice = false }: Release, version: number): number | null =>
+  practice ? null : version
 
 /**
  * Remembers that a version became public and tells the contributors of its reports. Called for each target, it counts
@@ -124,7 +136,11 @@ export async function markArticleReleased(
   const version = release.version ?? article.state.confirmedVersion ?? article.state.version
   const state = afterRelease(article.state, version)
   const address = publicAddress(release.permalink)
-  await saveRelease(tx, councilId, articleId, { permalink: address, at: release.at })
+  await saveRelease(tx, councilId, articleId, {
+    permalink: address,
+    at: release.at,
+    realVersion: realVersion(release, version),
+  })
   const permalink = article.permalink ?? address
   const isNew = state !== article.state
   if (isNew || (article.permalink === null && permalink !== null)) {

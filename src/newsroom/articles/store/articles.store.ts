@@ -156,18 +156,26 @@ export async function saveLock(
     .execute()
 }
 
-/** Keeps when and where it became public; the first address stays. */
+/** Keeps when and where it became public, the first address stays; and the version that a real account has, if one does. */
 export async function saveRelease(
   tx: Tx,
   councilId: number,
   articleId: number,
-  release: { permalink: string | null; at: Date },
+  release: { permalink: string | null; at: Date; realVersion: number | null },
 ): Promise<void> {
+  const { realVersion } = release
   await tx
     .updateTable('article')
     .set({
       released_at: sql<Date>`coalesce(released_at, ${release.at})`,
       permalink: sql<string | null>`coalesce(permalink, ${release.permalink})`,
+      ...(realVersion === null
+        ? {}
+        : {
+            real_version: sql<number>`greatest(real_version, ${realVersion})`,
+            first_real_version: sql<number>`coalesce(first_real_version, ${realVersion})`,
+            real_released_at: sql<Date>`coalesce(real_released_at, ${release.at})`,
+          }),
     })
     .where('council_id', '=', councilId)
     .where('article_id', '=', articleId)

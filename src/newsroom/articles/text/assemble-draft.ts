@@ -1,33 +1,64 @@
-const QUESTIONS = ['what', 'who', 'when', 'where', 'why', 'how'] as const
-type Question = (typeof QUESTIONS)[number]
+import {
+  assembleLead,
+  findInLead,
+  LEAD_QUESTIONS,
+  type LeadFacts,
+  type LeadQuestion,
+} from './assemble-lead.ts'
 
 /** A report as far as a draft needs it: what the contributor answered to each question, as phrases or sentences. */
-export type DraftSource = { title: string; answers: Partial<Record<Question, string>> }
+export type DraftSource = {
+  title: string
+  answers: Partial<Record<LeadQuestion | 'why' | 'how', string>>
+  /** The day of the activity, yyyy-mm-dd. */
+  happenedOn?: string | null
+}
 
 const tidy = (text: string | undefined): string => (text ?? '').trim().replace(/\s+/g, ' ')
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
-const bare = (text: string): string => text.replace(/[.,;:]+$/, '')
-/** A first capital goes where a sentence goes on, unless the word looks like a name or an acronym. */
-const goingOn = (text: string): string =>
-  /^(Setiap|Hari|Pada|Di|Ke|Dari|Para|Tim|Warga|Petugas)\b/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text
-const place = (text: string): string => (text === '' || /^(di|ke|dari)\b/i.test(text) ? text : `di ${text}`)
+const LONG_DAY = new Intl.DateTimeFormat('id-ID', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+/** Right on the day the report was written and wrong on the day it is read. */
+const RELATIVE = /(?<!\p{L})(?:hari ini|kemarin|tadi|semalam|barusan|besok|lusa)(?!\p{L})/iu
+const DATED = /\d{1,2}[/ ](?:\d|\p{L}{3})/u
 
-/** The most important first: what happened, then who, when and where, in one sentence. */
-function leadOf({ answers }: DraftSource): string {
-  const what = bare(tidy(answers.what))
-  const rest = [tidy(answers.who), tidy(answers.when), place(tidy(answers.where))]
-    .filter((part) => part !== '')
-    .map((part) => goingOn(bare(part)))
-    .join(', ')
-  if (what === '') return rest === '' ? '' : sentence(rest.charAt(0).toUpperCase() + rest.slice(1))
-  return rest === '' ? sentence(what) : sentence(`${what}: ${rest}`)
+/** When it happened, with the day of the report where the answer alone does not tell it. */
+function whenOf({ answers, happenedOn = null }: DraftSource): string {
+  const when = tidy(answers.when).replace(/\.$/, '')
+  if (happenedOn === null || DATED.test(when)) return when
+  const tellsDay = !RELATIVE.test(when) && !findInLead(`${when}.`).includes('missing-when')
+  if (when !== '' && tellsDay) return when
+  const day = LONG_DAY.format(new Date(`${happenedOn}T00:00:00Z`))
+  return when === '' ? day : `${when} (${day})`
 }
 
-/** Then why, then how. */
-function restOf({ answers }: DraftSource): string[] {
-  return [tidy(answers.why), tidy(answers.how)].filter((text) => text !== '').map(sentence)
+function factsOf(source: DraftSource): LeadFacts {
+  const { what, who, where } = source.answers
+  return { what: tidy(what), who: tidy(who), when: whenOf(source), where: tidy(where) }
+}
+
+/** What has no room in the lead, whole, then why, then how. */
+function restOf({ answers }: DraftSource, cut: LeadQuestion[]): string[] {
+  return [...cut.map((question) => answers[question]), answers.why, answers.how]
+    .map(tidy)
+    .filter((text) => text !== '')
+    .map(sentence)
+}
+
+function paragraphsOf(source: DraftSource): string[] {
+  const { lead, cut } = assembleLead(factsOf(source))
+  return [lead, ...restOf(source, cut)]
+}
+
+/** Which of who, what, when and where the answers of a report do not give, so that no lead of them can be complete. */
+export function listUnanswered(source: DraftSource): LeadQuestion[] {
+  const missing = findInLead(assembleLead(factsOf(source)).lead || ' ')
+  return LEAD_QUESTIONS.filter((question) => missing.includes(`missing-${question}`))
 }
 
 /**
@@ -41,13 +72,11 @@ export function assembleDraft(sources: readonly DraftSource[]): {
 } {
   const [first, ...others] = sources
   if (!first) return { title: '', lead: '', body: '' }
-  const paragraphs = [
-    ...restOf(first),
-    ...others.flatMap((one) => [`## ${tidy(one.title)}`, leadOf(one), ...restOf(one)]),
-  ]
+  const [lead = '', ...rest] = paragraphsOf(first)
+  const paragraphs = [...rest, ...others.flatMap((one) => [`## ${tidy(one.title)}`, ...paragraphsOf(one)])]
   return {
     title: tidy(first.title),
-    lead: leadOf(first),
+    lead,
     body: paragraphs.filter((one) => one !== '').join('\n\n'),
   }
 }

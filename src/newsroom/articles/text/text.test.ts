@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { threadTimeOf } from '../../../../test/harness/thread-time.ts'
-import { assembleDraft } from './assemble-draft.ts'
+import { checkWriting } from '../../../language/writing/index.ts'
+import { ACTIVITIES } from '../../../sample/newsroom/activities.data.ts'
+import { assembleDraft, listUnanswered } from './assemble-draft.ts'
 import { findDifferences } from './find-differences.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { renderBody } from './render-body.ts'
@@ -61,6 +63,48 @@ describe('a first text from reports', () => {
     const water = { title: 'Air bersih', answers: { what: 'Membagikan air' } }
     const { body } = assembleDraft([bridge, water])
     expect(body).toContain('## Air bersih\n\nMembagikan air.')
+  })
+
+  const found = (source: Parameters<typeof assembleDraft>[0][number]) => {
+    const draft = assembleDraft([source])
+    const lead = checkWriting({ title: '', lead: draft.lead, body: '' }).map(({ check }) => check)
+    return lead.filter((check) => /^(?:lead-|long-|slow-|missing-wh(?:at|o|en|ere))/.test(check))
+  }
+
+  it.each(ACTIVITIES.map((one) => [one.title, one] as const))(
+    'has a lead that passes our own check: %s',
+    (_, activity) => expect(found(activity)).toEqual([]),
+  )
+
+  it('keeps the lead to what a phone shows and loses no word of a long answer', () => {
+    const answers = {
+      what: 'Dinas Kesehatan mengadakan imunisasi massal bagi balita di seluruh posyandu, yang dibuka oleh Bupati dan dihadiri tamu dari provinsi. Acara berlangsung meriah.',
+      who: 'Bupati Samparana, Wakil Bupati, Kepala Dinas Kesehatan, camat sekabupaten, kader posyandu, dan 286 balita bersama orang tuanya dari dua belas desa',
+      when: 'Kamis (19/11/2026), pukul 09.00 WITA. Sampai siang',
+      where: 'Halaman Kantor Kecamatan Marenta, Desa Karang Tedira, Kabupaten Samparana',
+    }
+    const source = { title: 'Imunisasi massal', answers, happenedOn: '2026-11-19' }
+    expect(found(source)).toEqual([])
+    const { lead, body } = assembleDraft([source])
+    for (const answer of Object.values(answers))
+      expect(`${lead} ${body}`.toLowerCase()).toContain(answer.toLowerCase())
+  })
+
+  it('writes the day of the report where "this morning" would be wrong tomorrow', () => {
+    const answers = {
+      what: 'Membersihkan selokan',
+      who: 'Warga Desa Sori',
+      when: 'tadi pagi',
+      where: 'Desa Sori',
+    }
+    const { lead } = assembleDraft([{ title: 'Kerja bakti', answers, happenedOn: '2026-11-19' }])
+    expect(lead).toContain('tadi pagi (Kamis, 19 November 2026)')
+  })
+
+  it('tells which facts the report did not give', () => {
+    const answers = { what: 'Membagikan air', who: '12 orang', when: 'kapan saja', where: 'beberapa titik' }
+    expect(listUnanswered({ title: 'Air', answers })).toEqual(['who', 'when', 'where'])
+    expect(listUnanswered(bridge)).toEqual([])
   })
 
   it('adds nothing where the contributor left an answer out', () => {

@@ -10,6 +10,7 @@ import {
   decideTarget,
   findPublication,
   findTarget,
+  isForPractice,
   listChanges,
   reopenPublication,
   saveChangeState,
@@ -96,7 +97,8 @@ async function apply(tx: Tx, deciding: Deciding): Promise<boolean> {
   if ('dueAt' in decided) await reopenPublication(tx, councilId, publication.id)
   await settlePublication(tx, councilId, publication.id)
   if (decided.status === 'published' && !publication.rehearsal) {
-    const released = { permalink: decided.permalink, at: now, version: publication.articleVersion }
+    const practice = await isForPractice(tx, councilId, target.id)
+    const released = { permalink: decided.permalink, at: now, version: publication.articleVersion, practice }
     await markArticleReleased(tx, councilId, publication.articleId, released)
   }
   return true

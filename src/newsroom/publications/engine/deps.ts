@@ -12,7 +12,7 @@ export type Confirmed = { ok: true; article: { version: number } } | { ok: false
 export type Occasion = Readiness['occasion']
 
 /** What became public where. */
-export type Released = { permalink: string | null; at: Date; version: number }
+export type Released = { permalink: string | null; at: Date; version: number; practice: boolean }
 
 /** What the release engine works with. */
 export type EngineDeps = {

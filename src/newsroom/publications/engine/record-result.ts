@@ -3,6 +3,7 @@ import {
   addAttempts,
   applyNext,
   findArticleOf,
+  isForPractice,
   settlePublication,
   type Attempt,
   type From,
@@ -41,7 +42,9 @@ export function recordResult(deps: EngineDeps, result: Result): Promise<boolean>
     await settlePublication(tx, councilId, result.publicationId)
     if (result.next.status === 'published' && !result.rehearsal) {
       const { articleId, version } = await findArticleOf(tx, councilId, result.publicationId)
-      await deps.markArticleReleased(tx, articleId, { permalink: result.next.permalink, at: now, version })
+      const practice = await isForPractice(tx, councilId, result.targetId)
+      const { permalink } = result.next
+      await deps.markArticleReleased(tx, articleId, { permalink, at: now, version, practice })
     }
     return true
   })

@@ -1,5 +1,11 @@
 import type { Tx } from '../../../platform/db/index.ts'
-import { applyChange, findArticleOf, listMediaToClose, type OpenChange } from '../records/index.ts'
+import {
+  applyChange,
+  findArticleOf,
+  isForPractice,
+  listMediaToClose,
+  type OpenChange,
+} from '../records/index.ts'
 import type { EngineDeps } from './deps.ts'
 
 export type Settling = Pick<EngineDeps, 'councilId' | 'markArticleReleased' | 'closeMedia'>
@@ -24,5 +30,7 @@ export async function settleChange(tx: Tx, settling: Settling, change: MadeChang
   }
   // A late answer to an earlier correction says nothing of the version that is out meanwhile.
   if (change.articleVersion !== version) return
-  await settling.markArticleReleased(tx, articleId, { permalink: change.permalink, at: change.now, version })
+  const practice = await isForPractice(tx, councilId, change.targetId)
+  const { permalink, now: at } = change
+  await settling.markArticleReleased(tx, articleId, { permalink, at, version, practice })
 }

@@ -4,7 +4,7 @@ import { listKeptAccounts } from '../../accounts/index.ts'
 import { findReleasable, findReleaseTerms, type ReleasableArticle } from '../../articles/index.ts'
 import type { AccountChoice, Preview, ReleaseForm } from '../contract.ts'
 import type { Variant } from '../formats/index.ts'
-import { listAccountsOfArticle } from '../records/index.ts'
+import { findOnPortal, listAccountsOfArticle } from '../records/index.ts'
 import { ARTICLE_WORDS } from '../readiness/index.ts'
 import { accessTo, isReleasable, type KeptAccount } from './choose-accounts.ts'
 import { composeTarget } from './compose-target.ts'
@@ -16,9 +16,9 @@ function choose(
   account: KeptAccount,
   day: Date,
 ): Omit<AccountChoice, 'published'> {
-  const { id, officeId, channel, name, handle, mode, health, healthDetail } = account
+  const { id, officeId, channel, name, handle, mode, isSandbox, health, healthDetail } = account
   return {
-    account: { id, officeId, channel, name, handle, mode, health, healthDetail },
+    account: { id, officeId, channel, name, handle, mode, isSandbox, health, healthDetail },
     officeName: account.officeName,
     access: accessTo(actor, account, article.officeId),
     ...composeTarget(article, account, { own: null, day }),
@@ -47,7 +47,8 @@ export async function readReleaseForm(
   const now = deps.clock.now()
   const found = await findPlannable(deps, actor, of.articleId)
   if (!found) return null
-  const empty = { articleId: of.articleId, timeZone: of.timeZone, timeZones: zoneNames }
+  const portal = await findOnPortal(deps.db, councilId, of.articleId)
+  const empty = { articleId: of.articleId, timeZone: of.timeZone, timeZones: zoneNames, portal }
   if (!found.ok) {
     const words = ARTICLE_WORDS[found.refusal]
     const both = words

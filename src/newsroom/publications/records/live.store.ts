@@ -45,3 +45,20 @@ export async function listLiveTargets(
     remoteId === null || publishedAt === null ? [] : [{ ...row, remoteId, publishedAt }],
   )
 }
+
+/** Whether the portal shows what went out for practice alone, and the version of this article it shows; null for none. */
+export async function findOnPortal(
+  db: Db,
+  councilId: number,
+  articleId: number,
+): Promise<{ practice: boolean; version: number | null }> {
+  const row = await db
+    .selectFrom('portal_view.practice as m')
+    .leftJoin('portal_view.article as a', (join) =>
+      join.onRef('a.council_id', '=', 'm.council_id').on('a.article_id', '=', articleId),
+    )
+    .select(['m.shows_practice', 'a.version'])
+    .where('m.council_id', '=', councilId)
+    .executeTakeFirstOrThrow()
+  return { practice: row.shows_practice ?? false, version: row.version }
+}

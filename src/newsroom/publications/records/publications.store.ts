@@ -31,6 +31,20 @@ export function findArticleOf(
     .executeTakeFirstOrThrow()
 }
 
+/** Whether the account of a target is for practice: what goes out there is not for the public. */
+export async function isForPractice(db: Db, councilId: number, targetId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('publication_target as t')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.council_id', '=', 't.council_id').onRef('a.account_id', '=', 't.account_id'),
+    )
+    .select(['a.is_sandbox', 'a.channel'])
+    .where('t.council_id', '=', councilId)
+    .where('t.target_id', '=', targetId)
+    .executeTakeFirstOrThrow()
+  return account.is_sandbox || account.channel === 'sandbox'
+}
+
 export type NewPublication = {
   councilId: number
   articleId: number

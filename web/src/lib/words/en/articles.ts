@@ -32,6 +32,8 @@ export const articles: typeof indonesian = {
     released: 'Nothing is released yet.',
     dropped: 'No article was dropped.',
   },
+  waitingReports: (n: string) => `${n} ${n === '1' ? 'report waits' : 'reports wait'} to become an article`,
+  toWaitingReports: 'Open the reports that wait',
   newForReaders: 'No new articles. Articles are written by officers with the duty of desk editor.',
   noEditors: 'Invite them, or give that duty to officers who are here.',
   moreInColumn: (shown: string, all: string) =>
@@ -169,6 +171,10 @@ export const articles: typeof indonesian = {
   restored: 'The article was restored.',
   provenance: 'Made of',
   provenanceNone: 'Written without a report.',
+  /** What a lead needs and a report may leave out. */
+  facts: { what: 'what', who: 'who', when: 'when', where: 'where' },
+  reportLacks: (facts: string) => `This report does not clearly say: ${facts}.`,
+  askContributor: 'Ask the contributor',
   reportBy: (name: string) => `by ${name}`,
   talk: 'Comments',
   talkNone: 'No comments yet. They are never published.',

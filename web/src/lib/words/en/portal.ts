@@ -7,6 +7,8 @@ export const portal: PortalWords = {
   locale: 'en-GB',
   skip: 'Skip to the content',
   sample: 'Sample data: all of it is fictional.',
+  practice:
+    'This portal still shows practice releases: the news here has not come out on any official account yet.',
   official: {
     title: (council: string) => `Official site of the Government of ${council}`,
     how: 'How you know',

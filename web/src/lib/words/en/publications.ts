@@ -13,6 +13,21 @@ export const publications: Words['publications'] = {
   paused: 'Crisis mode: releases of paused offices are held.',
   toCrisis: 'Open crisis mode',
   rehearsal: 'Rehearsal',
+  onPortal: {
+    title: 'Public portal',
+    shown: (version: string) => `The portal shows this article, version ${version}.`,
+    nothing: 'Not shown on the portal: this article is not live on any account.',
+    soon: 'Will be shown on the public portal as soon as it is live on one official account.',
+    soonPractice:
+      'Will be shown on the public portal as soon as it is live: the portal still shows practice releases, since no real official account is connected yet.',
+    practice:
+      'This is a practice release. The portal still shows it because no real official account is connected; once one is, it leaves the portal.',
+    hidden:
+      'Not shown on the public portal: so far this article is live on practice accounts only. Release it on one official account to show it.',
+    never: 'Only practice accounts are in this release: the article will not be shown on the public portal.',
+    gone: 'No longer shown on the public portal: the article was withdrawn.',
+    open: 'Open on the portal',
+  },
   rehearsalNote: 'Rehearsal: everything goes to the practice wall, nothing reaches the public.',
   accounts: (n: string) => `${n} accounts`,
   red: (n: string) => `${n} red items`,
@@ -228,9 +243,11 @@ export const publications: Words['publications'] = {
     review: '4. Schedule',
     reviewNone: 'No account is chosen yet.',
     reviewLine: (accounts: string, asked: string) =>
-      `${accounts} accounts, ${asked} of them are asked first.`,
-    portal:
-      'Once it is out on one account, this article is on the public portal too, even when it is a practice account.',
+      asked === '0' ? `Accounts: ${accounts}.` : `${accounts} accounts, ${asked} of them are asked first.`,
+    portal: 'As soon as it is live on one official account, this article is also shown on the public portal.',
+    portalPractice:
+      'As soon as it is live, this article is also shown on the public portal: the portal still shows practice releases, since no real official account is connected yet.',
+    portalHidden: 'Only practice accounts are chosen: this article will not be shown on the public portal.',
     blocked: (n: string) =>
       `${n} accounts have a text or media their platform would refuse. Solve that first.`,
     schedule: 'Schedule the release',

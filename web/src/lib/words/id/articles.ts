@@ -29,6 +29,8 @@ export const articles = {
     released: 'Belum ada yang tayang.',
     dropped: 'Tidak ada artikel yang dibatalkan.',
   },
+  waitingReports: (n: string) => `${n} laporan menunggu dijadikan artikel`,
+  toWaitingReports: 'Buka laporan yang menunggu',
   newForReaders: 'Belum ada artikel baru. Artikel ditulis petugas dengan tugas editor meja.',
   noEditors: 'Undang mereka, atau beri tugas itu kepada petugas yang sudah ada.',
   moreInColumn: (shown: string, all: string) =>
@@ -168,6 +170,10 @@ export const articles = {
   restored: 'Artikel dipulihkan.',
   provenance: 'Asal',
   provenanceNone: 'Ditulis tanpa laporan.',
+  /** What a lead needs and a report may leave out. */
+  facts: { what: 'apa', who: 'siapa', when: 'kapan', where: 'di mana' },
+  reportLacks: (facts: string) => `Laporan ini tidak menyebut jelas: ${facts}.`,
+  askContributor: 'Tanyakan kepada kontributor',
   reportBy: (name: string) => `oleh ${name}`,
   talk: 'Komentar',
   talkNone: 'Belum ada komentar. Tidak pernah ikut tayang.',

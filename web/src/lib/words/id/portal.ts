@@ -6,6 +6,7 @@ export const portal = {
   locale: 'id-ID',
   skip: 'Langsung ke isi',
   sample: 'Data contoh: semua isinya rekaan.',
+  practice: 'Portal ini masih menampilkan rilis latihan: berita di sini belum terbit di akun resmi mana pun.',
   official: {
     title: (council: string) => `Situs resmi Pemerintah ${council}`,
     how: 'Begini caranya tahu',

@@ -11,6 +11,21 @@ export const publications = {
   paused: 'Mode krisis berlaku: rilis kantor yang dijeda ditahan.',
   toCrisis: 'Buka Mode krisis',
   rehearsal: 'Latihan',
+  onPortal: {
+    title: 'Portal publik',
+    shown: (version: string) => `Artikel ini tampil di portal, versi ${version}.`,
+    nothing: 'Tidak tampil di portal: artikel ini tidak tayang di satu akun pun.',
+    soon: 'Tampil di portal publik begitu tayang di satu akun resmi.',
+    soonPractice:
+      'Tampil di portal publik begitu tayang: portal masih menampilkan rilis latihan karena belum ada akun resmi sungguhan yang tersambung.',
+    practice:
+      'Ini rilis latihan. Portal masih menampilkannya karena belum ada akun resmi sungguhan yang tersambung; sesudah ada, rilis ini hilang dari portal.',
+    hidden:
+      'Tidak tampil di portal publik: artikel ini baru tayang di akun latihan. Rilis ke satu akun resmi untuk menampilkannya.',
+    never: 'Hanya akun latihan dalam rilis ini: artikelnya tidak akan tampil di portal publik.',
+    gone: 'Tidak tampil lagi di portal publik: artikelnya ditarik.',
+    open: 'Buka di portal',
+  },
   rehearsalNote: 'Latihan: semuanya terbit di dinding latihan, tidak ada yang sampai ke publik.',
   accounts: (n: string) => `${n} akun`,
   red: (n: string) => `${n} hal merah`,
@@ -226,9 +241,11 @@ export const publications = {
     review: '4. Jadwalkan',
     reviewNone: 'Belum ada akun yang dipilih.',
     reviewLine: (accounts: string, asked: string) =>
-      `${accounts} akun, ${asked} di antaranya diminta dahulu.`,
-    portal:
-      'Begitu tayang di satu akun, artikel ini juga tampil di portal publik, pun bila akunnya akun latihan.',
+      asked === '0' ? `${accounts} akun.` : `${accounts} akun, ${asked} di antaranya diminta dahulu.`,
+    portal: 'Begitu tayang di satu akun resmi, artikel ini juga tampil di portal publik.',
+    portalPractice:
+      'Begitu tayang, artikel ini juga tampil di portal publik: portal masih menampilkan rilis latihan karena belum ada akun resmi sungguhan yang tersambung.',
+    portalHidden: 'Hanya akun latihan yang dipilih: artikel ini tidak akan tampil di portal publik.',
     blocked: (n: string) => `${n} akun punya teks atau media yang akan ditolak kanalnya. Perbaiki dahulu.`,
     schedule: 'Jadwalkan rilis',
     releaseNow: 'Rilis sekarang',

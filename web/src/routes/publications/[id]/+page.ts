@@ -1,4 +1,5 @@
 import { read } from '#lib/api/client.ts'
+import { readId } from '#lib/api/read-id.ts'
 import { requireRight } from '#lib/api/rights.ts'
 import type { PublicationDetail } from '#lib/contracts.ts'
 import { publicationsData } from '#lib/publications/act.ts'
@@ -8,6 +9,6 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'publications.read')
   event.depends(publicationsData)
-  const id = encodeURIComponent(event.params.id)
+  const id = readId(event.params.id)
   return { release: await read<PublicationDetail>(event, `/api/publications/${id}`) }
 }
