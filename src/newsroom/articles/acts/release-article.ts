@@ -4,13 +4,7 @@ import { findMedia } from '../../media/index.ts'
 import type { Media } from '../../media/contract.ts'
 import { markReportsPublished } from '../../reports/index.ts'
 import { afterRelease, releasableVersion, type ReleaseRefusal } from '../article.ts'
-import {
-  findArticle,
-  lockArticle,
-  saveRelease,
-  saveState,
-  saveWithdrawal,
-} from '../store/articles.store.ts'
+import { findArticle, lockArticle, saveRelease, saveState, saveWithdrawal } from '../store/articles.store.ts'
 import { insertEvent } from '../store/record.store.ts'
 import { findVersion, listSources } from '../store/versions.store.ts'
 import { renderBody } from '../text/render-body.ts'
