@@ -133,7 +133,9 @@ export type BoardRow = {
   id: string
   publicationId: number
   accountId: number
-  account: Pick<Account, 'id' | 'officeId' | 'channel' | 'name' | 'handle' | 'mode'> & { address: string }
+  account: Pick<Account, 'id' | 'officeId' | 'channel' | 'name' | 'handle' | 'mode' | 'isSandbox'> & {
+    address: string
+  }
   officeName: string
   status: TargetStatus
   payload: Payload
@@ -183,6 +185,7 @@ function selectTargets(db: Db, councilId: number) {
       'a.name',
       'a.handle',
       'a.mode',
+      'a.is_sandbox',
       'a.address',
       'f.name as office_name',
     ])
@@ -203,6 +206,7 @@ function toBoard(row: TargetRow): BoardRow {
       name: row.name,
       handle: row.handle,
       mode: row.mode as Account['mode'],
+      isSandbox: row.is_sandbox,
       address: row.address,
     },
     officeName: row.office_name,
