@@ -1,8 +1,9 @@
 import type { answerAudit as idAudit, answers as id } from '../id/answers.ts'
+import { many } from '../many.ts'
 
 export const answers: typeof id = {
   heading: 'Answer the citizen',
-  arrived: (n: string) => `${n} answers were sent`,
+  arrived: (n: string) => `${many(n, 'answer')} sent`,
   sentHeading: 'Answers',
   text: 'Answer',
   textHelp: 'Plain language, straight to the point. The draft is kept by itself.',
@@ -89,7 +90,7 @@ export const answers: typeof id = {
     rejected: 'Rejected cases are not made public.',
     'private-category': 'Cases of this category are never public.',
   },
-  masked: (n) => `${n} personal data masked automatically`,
+  masked: (n) => `${many(n, 'piece')} of personal data masked automatically`,
   original: 'The citizen’s own words (officers only)',
   publicTitle: 'Title',
   publicText: 'Text',
@@ -133,13 +134,13 @@ export const answers: typeof id = {
       'Find open cases that ask the same, write one answer, check who gets it, then send. Each person is told once.',
     words: 'Words of the question',
     find: 'Find cases',
-    found: (n) => `${n} cases`,
+    found: (n) => many(n, 'case'),
     none: 'No open case is alike. Try other words.',
     choose: 'Choose cases',
     answer: 'Answer to all',
     look: 'Check who gets it',
     lookTitle: 'Who will be told',
-    willBeTold: (n) => `${n} citizens will be told:`,
+    willBeTold: (n) => `${many(n, 'citizen')} will be told:`,
     leftOut: (n) => `${n} will not be told:`,
     obstacle: {
       'not-yours': 'not a case of your office',
@@ -147,8 +148,8 @@ export const answers: typeof id = {
       'no-conversation': 'no conversation',
       'told-before': 'was told this before',
     },
-    tell: (n) => `Send to ${n} citizens`,
-    told: (n) => `${n} citizens are told.`,
+    tell: (n) => `Send to ${many(n, 'citizen')}`,
+    told: (n) => `${many(n, 'citizen')} told.`,
     history: 'Sent before',
     historyEmpty: 'No answer to many yet.',
     progress: (sent, all) => `${sent} of ${all} sent`,

@@ -219,5 +219,8 @@ export const articles: typeof indonesian = {
 
 /** What the change log calls the acts of the desk. */
 export const articleAudit: Record<string, string> = Object.fromEntries(
-  Object.entries(articles.events).map(([kind, text]) => [`article.${kind}`, `Article: ${text}`]),
+  Object.entries(articles.events).map(([kind, text]) => [
+    `article.${kind}`,
+    text.startsWith('Article') ? text : `Article: ${text}`,
+  ]),
 )

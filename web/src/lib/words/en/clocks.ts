@@ -1,4 +1,5 @@
 import type { clocks as indonesian } from '../id/clocks.ts'
+import { many } from '../many.ts'
 
 /** Words of deadlines, wherever they are shown. */
 export const clocks: typeof indonesian = {
@@ -43,7 +44,7 @@ export const clocks: typeof indonesian = {
     `The holidays of ${years} are not decreed or not entered yet: this date may still move.`,
   units: {
     hour: (n: string) => `${n} h`,
-    'calendar-day': (n: string) => `${n} calendar days`,
-    'working-day': (n: string) => `${n} working days`,
+    'calendar-day': (n: string) => many(n, 'calendar day'),
+    'working-day': (n: string) => many(n, 'working day'),
   },
 }

@@ -1,11 +1,12 @@
 import type { deadlines as indonesian } from '../id/deadlines.ts'
+import { many } from '../many.ts'
 
 /** Words of the page on deadlines and days off. */
 export const deadlines: typeof indonesian = {
   title: 'Deadlines and days off',
-  lead: 'What is promised for each kind of service, the days that do not count, and the proof.',
+  lead: 'What is promised for each kind of service, the days that do not count, and how each deadline was counted.',
   yearMissing: (year: number) =>
-    `There is no decree on the holidays of ${year} yet. Deadlines that reach ${year} say that they may still move. Import the decree once it is out.`,
+    `There is no decree on the holidays of ${year} yet. Deadlines that reach ${year} say that they may still move. Import the decree once it is issued.`,
   jointLeave: 'Joint leave',
   jointLeaveHelp:
     'The law does not say whether joint leave counts as a working day. Changing it counts all running deadlines anew.',
@@ -29,7 +30,7 @@ export const deadlines: typeof indonesian = {
   },
   priorities: { urgent: 'Urgent', high: 'High', normal: 'Normal', '': 'Every priority' },
   proposed: 'as Gacek proposes',
-  chosen: 'chosen here',
+  chosen: 'set by the council',
   edit: 'Change',
   none: 'No deadline.',
   law: 'law',
@@ -63,7 +64,7 @@ export const deadlines: typeof indonesian = {
   addDay: 'Add a day',
   daySaved: 'Day saved. All running deadlines are counted anew.',
   dayRemoved: 'Day removed. All running deadlines are counted anew.',
-  ownDay: 'entered here',
+  ownDay: 'entered by the council',
   importTitle: 'Import from CSV',
   importHelp:
     'Columns: tanggal, jenis (nasional, cuti bersama, daerah, hari kerja), nama, dasar. Look first; nothing is saved yet.',
@@ -71,18 +72,18 @@ export const deadlines: typeof indonesian = {
   wholeYear: 'This is the whole decree for',
   notWhole: 'Only some days',
   check: 'Look',
-  save: (n: string) => `Save ${n} days`,
-  found: (n: string) => `${n} days read`,
-  refused: (n: string) => `${n} lines refused`,
+  save: (n: string) => `Save ${many(n, 'day')}`,
+  found: (n: string) => `${many(n, 'day')} read`,
+  refused: (n: string) => `${many(n, 'line')} refused`,
   line: (n: string) => `line ${n}`,
   known: 'there already',
   imported: 'Days saved. All running deadlines are counted anew.',
   recounts: 'Recounts',
   noRecounts: 'Nothing was counted anew yet. Every new day off will show here with what it moved.',
   running: 'being counted',
-  nothingMoved: (n: string) => `${n} deadlines counted, none moved`,
-  later: (days: string, n: string) => `${days} days later: ${n} deadlines`,
-  earlier: (days: string, n: string) => `${days} days earlier: ${n} deadlines`,
+  nothingMoved: (n: string) => `${many(n, 'deadline')} counted, none moved`,
+  later: (days: string, n: string) => `${many(days, 'day')} later: ${many(n, 'deadline')}`,
+  earlier: (days: string, n: string) => `${many(days, 'day')} earlier: ${many(n, 'deadline')}`,
   showMoves: 'See the list',
   before: 'Before',
   after: 'After',

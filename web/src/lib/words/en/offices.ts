@@ -1,3 +1,5 @@
+import { many } from '../many.ts'
+
 /** Roles in an office, and what each of them does. */
 const roles = {
   contributor: 'Contributor',
@@ -30,7 +32,7 @@ export const offices = {
   usualHelp: (n: string, year: string) =>
     `Or fill in ${n} offices usual in regencies and cities, with their affairs, on record from 1 January ${year}. Names and affairs can be changed, those you lack closed.`,
   usualAdding: (done: string, all: string) => `Adding ${done} of ${all}…`,
-  usualDone: (n: string) => `${n} offices added. Change their names to those of your own regulation.`,
+  usualDone: (n: string) => `${many(n, 'office')} added. Change the names to those of your own regulation.`,
   none: 'No office matches',
   noneHelp: 'Change the words or the day.',
   unfinished: 'The list is not complete',
@@ -39,13 +41,13 @@ export const offices = {
     'There is no public-relations desk yet, whose people edit, confirm and release for all offices. Open the office, choose "Change name or tasks", and tick "This office is the public-relations desk".',
   empty: 'No offices yet',
   emptyHelp: 'Add agencies, sub-districts, villages and health centres. Begin with the PR desk.',
-  people: (n: string) => (n === '1' ? '1 person' : `${n} people`),
+  people: (n: string) => many(n, 'person', 'people'),
   peopleNone: 'nobody yet',
   onDay: 'On the day',
   show: 'Show',
   past: (day: string) => `As it was on ${day}.`,
   backToToday: 'Back to today',
-  count: (n: string) => (n === '1' ? '1 office' : `${n} offices`),
+  count: (n: string) => many(n, 'office'),
   open: 'Add an office',
   opened: 'Office added.',
   rename: 'Change name or tasks',
@@ -158,7 +160,7 @@ export const agenda = {
   missionsHelp:
     'One mission a line, in the order of the regional plan. One that is taken out stays for last year’s figures; its programmes end with it.',
   missionsSaved: 'Missions saved.',
-  programmes: (n: string) => (n === '1' ? '1 programme' : `${n} programmes`),
+  programmes: (n: string) => many(n, 'programme'),
   programmeAdd: 'Add a programme',
   programmeEdit: 'Change',
   programmeTitle: 'Change a programme',
@@ -176,8 +178,8 @@ export const agenda = {
   keywordsHelp: 'Separate by commas. Words people say, not hashtags.',
   affairs: 'The 32 government affairs',
   affairsHelp: 'By Law 23/2014, and the office that leads each.',
-  groups: { basic: 'Compulsory, basic services', nonbasic: 'Compulsory, other', chosen: 'Chosen' },
-  affairCount: (n: string) => `${n} affairs`,
+  groups: { basic: 'Compulsory, basic services', nonbasic: 'Compulsory, other', chosen: 'Elective' },
+  affairCount: (n: string) => many(n, 'affair'),
   affairNobody: 'nobody leads it',
   try: 'Try the text of a report',
   tryHelp: 'Which programme would be suggested for a report?',
@@ -188,7 +190,7 @@ export const agenda = {
   historyNone: 'No change has been recorded yet.',
   appliesFrom: (day: string) => `in force from ${day}`,
   seeDay: 'See the agenda of that day',
-  moreLines: (n: number) => `Show ${n} changes`,
+  moreLines: (n: number) => `Show ${many(String(n), 'change')}`,
   terms: 'Other terms of office',
   empty: 'empty',
   what: {

@@ -1,4 +1,5 @@
 import type { portalForms as indonesian } from '../id/portal-forms.ts'
+import { many } from '../many.ts'
 
 /** Words of the portal's forms, in English. */
 export const portalForms: typeof indonesian = {
@@ -19,7 +20,7 @@ export const portalForms: typeof indonesian = {
     textLong: 'At most 5,000 letters. Shorten it, and send the rest as a further message.',
     photos: 'Photos',
     photosHint: 'Up to 5 photos (JPEG, PNG or WebP), at most 8 MB each. We remove the position inside them.',
-    photosKept: (n: string) => `${n} photos are kept already. You need not choose them again.`,
+    photosKept: (n: string) => `${many(n, 'photo')} kept already; no need to choose again.`,
     photoBig: (name: string) =>
       `The photo “${name}” is larger than 8 MB. Make it smaller first (for example by sending it to yourself in WhatsApp), or send without it.`,
     photoPixels: (name: string) =>

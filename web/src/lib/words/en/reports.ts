@@ -1,4 +1,5 @@
 import type { reports as Reports } from '../id/reports.ts'
+import { many } from '../many.ts'
 
 export const reports: typeof Reports = {
   title: 'Reports of activities',
@@ -22,7 +23,7 @@ export const reports: typeof Reports = {
   offline:
     'No signal, or not signed in: the list on the server cannot be read now. Drafts on this device are safe.',
   by: (name) => `by ${name}`,
-  photos: (n) => `${n} photos/videos`,
+  photos: (n) => many(n, 'photo or video', 'photos and videos'),
   sentAt: (time) => `arrived ${time}`,
   read: 'Read the news',
   status: {

@@ -1,4 +1,5 @@
 import type { strands as indonesian } from '../id/strands.ts'
+import { many } from '../many.ts'
 
 /** Words of the strands of an issue. */
 export const strands: typeof indonesian = {
@@ -9,5 +10,5 @@ export const strands: typeof indonesian = {
   takeOut: 'Take out',
   takenOut: 'The strand is out and does not come back by itself.',
   only: 'One strand only',
-  onBoard: (n: string) => `${n} strands`,
+  onBoard: (n: string) => many(n, 'strand'),
 }

@@ -218,5 +218,8 @@ export const articles = {
 
 /** What the change log calls the acts of the desk. */
 export const articleAudit: Record<string, string> = Object.fromEntries(
-  Object.entries(articles.events).map(([kind, text]) => [`article.${kind}`, `Artikel: ${text}`]),
+  Object.entries(articles.events).map(([kind, text]) => [
+    `article.${kind}`,
+    text.startsWith('Artikel') ? text : `Artikel: ${text}`,
+  ]),
 )

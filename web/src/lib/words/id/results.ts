@@ -39,7 +39,7 @@ export const results = {
   noMission: 'Tanpa misi atau program',
   posts: 'Unggahan',
   total: 'Jumlah tanggapan',
-  median: 'Tengah per unggahan',
+  median: 'Nilai tengah per unggahan',
   difference: 'Beda nilai tengah',
   sample: (measured: string, posts: string) => `${measured} dari ${posts} unggahan terukur`,
   spread: (articles: string, accounts: string) => `${articles} artikel, ${accounts} akun`,
@@ -98,9 +98,7 @@ export const results = {
   state: 'Keadaan',
   rhythm: { active: 'Aktif', behind: 'Kurang dari aturan', sleeping: 'Tidur', unknown: 'Belum diketahui' },
   rhythmSummary: (n: string, all: string) => `${n} dari ${all} akun`,
-  firstReply: 'Balasan pertama',
-  firstReplyLater: 'belum diukur',
-  modes: { connected: 'Tersambung', assisted: 'Dibantu petugas', listed: 'Hanya terdaftar' },
+  modes: { connected: 'Dirilis Gacek', assisted: 'Dirilis petugas', listed: 'Hanya terdaftar' },
   noAccounts: 'Belum ada akun resmi yang terdaftar',
   noAccountsHelp: 'Daftarkan akun semua kantor, juga yang belum dapat dirilis lewat Gacek.',
   addAccounts: 'Daftarkan akun',
@@ -109,7 +107,6 @@ export const results = {
     [
       'Unggahan terakhir dihitung dari yang tayang lewat Gacek. Unggahan yang ditulis langsung di platform belum terlihat, karena itu akun tanpa unggahan lewat Gacek disebut “belum diketahui”, bukan tidur.',
       `Tidur: lebih dari ${days} hari tanpa unggahan, atau tiga kali jarak yang diminta aturannya. Kurang dari aturan: unggahan dalam periode lebih sedikit dari aturan, dibulatkan ke bawah.`,
-      'Waktu balasan pertama belum diukur: menunggu kotak masuk.',
     ].join('\n'),
   rules: 'Aturan irama per platform',
   rulesHelp:
@@ -153,7 +150,7 @@ export const archive = {
   csv: 'Unduh daftar (CSV)',
   zip: 'Unduh arsip (ZIP)',
   zipHelp:
-    'ZIP berisi catatan, foto dan film, dan pemeriksa yang jalan tanpa Gacek. Ikut rentang tanggal di atas.',
+    'ZIP berisi catatan, foto dan video, serta pemeriksa yang berjalan tanpa Gacek. Isinya mengikuti rentang tanggal di atas.',
   check: 'Periksa keutuhan',
   checking: 'Memeriksa…',
   intact: (records: string, files: string) =>
@@ -176,7 +173,7 @@ export const archive = {
   sent: 'Yang dikirim',
   sentLater: 'Unggahan ini sudah dikoreksi sebelum sempat diarsipkan; teks di bawah adalah teks koreksi.',
   noPayload: 'Tidak ada teks: unggahan ditarik.',
-  media: 'Foto dan film',
+  media: 'Foto dan video',
   noAlt: 'tanpa teks alternatif',
   facts: 'Keterangan',
   account: 'Akun',
