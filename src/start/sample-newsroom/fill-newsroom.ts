@@ -12,6 +12,7 @@ import { findCast } from './cast.ts'
 import { reportActivity } from './report-activity.ts'
 import type { Rehearsing } from './rehearsing.ts'
 import { measureWalls } from './measure-walls.ts'
+import { officeHour } from './office-hour.ts'
 import { planCalendar } from './plan-calendar.ts'
 import { keepAccounts, NEXT_WALLS, releaseArticle, wallsOf } from './release-article.ts'
 import { writeArticle } from './write-article.ts'
@@ -70,7 +71,7 @@ async function playActivity(
   given: { activity: SampleActivity; moment: Date; walls: ReadonlyMap<string, number> },
 ): Promise<Date | null> {
   const { activity, moment, walls } = given
-  stage.clock.moveTo(new Date(moment.getTime() - activity.hoursAgo * HOUR_MS))
+  stage.clock.moveTo(officeHour(moment, activity.hoursAgo, stage.timeZone))
   const reportId = await reportActivity(stage, authorOf(stage, activity), activity)
   const articleId = await writeArticle(stage, activity, reportId)
   stage.clock.advance(HOUR_MS / 2)
