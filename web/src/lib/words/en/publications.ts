@@ -1,4 +1,5 @@
 import type { Words } from '../id/index.ts'
+import { many } from '../many.ts'
 
 /** Words of releases, their boards and the crisis page. */
 export const publications: Words['publications'] = {
@@ -29,8 +30,8 @@ export const publications: Words['publications'] = {
     open: 'Open on the portal',
   },
   rehearsalNote: 'Rehearsal: everything goes to the practice wall, nothing reaches the public.',
-  accounts: (n: string) => `${n} accounts`,
-  red: (n: string) => `${n} red items`,
+  accounts: (n: string) => many(n, 'account'),
+  red: (n: string) => many(n, 'red item'),
   ready: 'Ready',
   notChecked: 'Not checked yet',
   countdown: (span: string) => `in ${span}`,
@@ -193,7 +194,7 @@ export const publications: Words['publications'] = {
     check: 'Check now',
     checking: 'Checking…',
     allAccounts: 'All accounts',
-    greens: (n: string) => `${n} things are in order`,
+    greens: (n: string) => `${many(n, 'thing')} in order`,
     owner: 'Owner',
     state: { red: 'Must be solved', amber: 'Look at it', green: 'In order' },
     live: 'Updates by itself',
@@ -277,7 +278,7 @@ export const publications: Words['publications'] = {
     resumed: 'The pause is over. Decide what was held below.',
     held: 'Held: decide one by one',
     heldNone: 'No release is held.',
-    upcoming: (n: string) => `${n} other posts wait for their moment.`,
+    upcoming: (n: string) => `${many(n, 'post')} scheduled for later.`,
     release: 'Release now',
     reschedule: 'Reschedule',
     cancel: 'Cancel',
@@ -285,29 +286,8 @@ export const publications: Words['publications'] = {
     newMoment: 'New moment of those rescheduled',
     apply: (n: string) => `Carry out ${n} decisions`,
     applied: 'The decisions were carried out.',
-    some: (n: string) => `${n} decisions could not be carried out:`,
+    some: (n: string) => `${many(n, 'decision')} could not be carried out:`,
     stillPaused: 'While a pause is in force, what you release is held again.',
     everySame: 'For all',
   },
-}
-
-/** What the change log says about releases. */
-export const publicationAudit: Record<string, string> = {
-  'publication.scheduled': 'Release scheduled',
-  'publication.rehearsed': 'Rehearsal scheduled',
-  'publication.rescheduled': 'Moment of a release changed',
-  'publication.cancelled': 'Release cancelled',
-  'publication.resent': 'Release sent to other accounts',
-  'publication.amplified': 'Request to an account accepted',
-  'publication.declined': 'Request to an account declined',
-  'publication.said-live': 'Officer said it is live',
-  'publication.said-not-live': 'Officer said it is not live',
-  'publication.published-late': 'Released on an officer’s decision',
-  'publication.target-cancelled': 'Account left out of a release',
-  'publication.posted-by-hand': 'Posted by hand',
-  'publication.changed-by-hand': 'Changed by hand on the platform',
-  'publication.corrected': 'Correction brought out',
-  'publication.withdrawn': 'Release withdrawn',
-  'publication.paused': 'Releases stopped',
-  'publication.resumed': 'Pause of releases ended',
 }

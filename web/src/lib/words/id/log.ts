@@ -9,7 +9,7 @@ import { informationAudit } from './information-audit.ts'
 import { laporAudit } from './lapor.ts'
 import { messageActsAudit } from './message-acts.ts'
 import { messagesAudit } from './messages.ts'
-import { publicationAudit } from './publications.ts'
+import { publicationAudit } from './publication-audit.ts'
 import { scheduleAudit } from './schedule.ts'
 import { tonesAudit } from './tones.ts'
 

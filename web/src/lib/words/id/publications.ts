@@ -43,7 +43,7 @@ export const publications = {
   accepted: 'Diterima. Akun ini ikut pada waktunya.',
   declined: 'Ditolak. Akun ini dilewati.',
   status: {
-    draft: 'Rancangan',
+    draft: 'Draf',
     scheduled: 'Terjadwal',
     releasing: 'Sedang dirilis',
     released: 'Selesai',
@@ -51,7 +51,7 @@ export const publications = {
     cancelled: 'Dibatalkan',
   },
   target: {
-    draft: 'Rancangan',
+    draft: 'Draf',
     asked: 'Menunggu jawaban pemilik',
     declined: 'Ditolak pemilik',
     scheduled: 'Menunggu waktunya',
@@ -260,7 +260,7 @@ export const publications = {
     whom: 'Berlaku untuk',
     everybody: 'Semua kantor',
     reason: 'Alasan',
-    reasonExample: 'misalnya: masa berkabung tiga hari',
+    reasonExample: 'misalnya: masa berkabung',
     until: 'Sampai (boleh kosong: sampai diakhiri)',
     stop: 'Hentikan sekarang',
     stopped: 'Dihentikan. Tidak ada yang baru keluar.',
@@ -274,7 +274,7 @@ export const publications = {
     resumed: 'Jeda diakhiri. Putuskan yang tertahan di bawah.',
     held: 'Tertahan: putuskan satu per satu',
     heldNone: 'Tidak ada rilis yang tertahan.',
-    upcoming: (n: string) => `${n} kiriman lain menunggu waktunya.`,
+    upcoming: (n: string) => `${n} unggahan lain menunggu waktunya.`,
     release: 'Rilis sekarang',
     reschedule: 'Jadwalkan ulang',
     cancel: 'Batalkan',
@@ -286,25 +286,4 @@ export const publications = {
     stillPaused: 'Selama jeda masih berlaku, yang dirilis akan tertahan lagi.',
     everySame: 'Untuk semua',
   },
-}
-
-/** What the change log says about releases. */
-export const publicationAudit: Record<string, string> = {
-  'publication.scheduled': 'Rilis dijadwalkan',
-  'publication.rehearsed': 'Latihan rilis dijadwalkan',
-  'publication.rescheduled': 'Waktu rilis diubah',
-  'publication.cancelled': 'Rilis dibatalkan',
-  'publication.resent': 'Rilis dikirim ke akun lain',
-  'publication.amplified': 'Permintaan akun diterima',
-  'publication.declined': 'Permintaan akun ditolak',
-  'publication.said-live': 'Petugas menyatakan sudah tayang',
-  'publication.said-not-live': 'Petugas menyatakan tidak tayang',
-  'publication.published-late': 'Dirilis atas keputusan petugas',
-  'publication.target-cancelled': 'Akun dilewati dari rilis',
-  'publication.posted-by-hand': 'Dikirim dengan tangan',
-  'publication.changed-by-hand': 'Diubah dengan tangan di kanal',
-  'publication.corrected': 'Koreksi dikeluarkan',
-  'publication.withdrawn': 'Rilis ditarik',
-  'publication.paused': 'Rilis dihentikan',
-  'publication.resumed': 'Jeda rilis diakhiri',
 }

@@ -1,0 +1,20 @@
+/** What the change log says about releases. */
+export const publicationAudit: Record<string, string> = {
+  'publication.scheduled': 'Release scheduled',
+  'publication.rehearsed': 'Rehearsal scheduled',
+  'publication.rescheduled': 'Moment of a release changed',
+  'publication.cancelled': 'Release cancelled',
+  'publication.resent': 'Release sent to other accounts',
+  'publication.amplified': 'Request to an account accepted',
+  'publication.declined': 'Request to an account declined',
+  'publication.said-live': 'Officer said it is live',
+  'publication.said-not-live': 'Officer said it is not live',
+  'publication.published-late': 'Released on an officer’s decision',
+  'publication.target-cancelled': 'Account left out of a release',
+  'publication.posted-by-hand': 'Posted by hand',
+  'publication.changed-by-hand': 'Changed by hand on the platform',
+  'publication.corrected': 'Correction brought out',
+  'publication.withdrawn': 'Release withdrawn',
+  'publication.paused': 'Releases stopped',
+  'publication.resumed': 'Pause of releases ended',
+}

@@ -1,0 +1,20 @@
+/** What the change log says about releases. */
+export const publicationAudit: Record<string, string> = {
+  'publication.scheduled': 'Rilis dijadwalkan',
+  'publication.rehearsed': 'Latihan rilis dijadwalkan',
+  'publication.rescheduled': 'Waktu rilis diubah',
+  'publication.cancelled': 'Rilis dibatalkan',
+  'publication.resent': 'Rilis dikirim ke akun lain',
+  'publication.amplified': 'Permintaan akun diterima',
+  'publication.declined': 'Permintaan akun ditolak',
+  'publication.said-live': 'Petugas menyatakan sudah tayang',
+  'publication.said-not-live': 'Petugas menyatakan tidak tayang',
+  'publication.published-late': 'Dirilis atas keputusan petugas',
+  'publication.target-cancelled': 'Akun dilewati dari rilis',
+  'publication.posted-by-hand': 'Dikirim dengan tangan',
+  'publication.changed-by-hand': 'Diubah dengan tangan di kanal',
+  'publication.corrected': 'Koreksi dikeluarkan',
+  'publication.withdrawn': 'Rilis ditarik',
+  'publication.paused': 'Rilis dihentikan',
+  'publication.resumed': 'Jeda rilis diakhiri',
+}
