@@ -7,7 +7,7 @@
  */
 export { registerPeople, type PeopleDeps } from './people.http.ts'
 export { requireOfficer, requireRight } from './actor.http.ts'
-export { can, officesFor, type Actor, type Right } from './rights.ts'
+export { can, NO_OFFICE, officesFor, type Actor, type Right } from './rights.ts'
 export { recordAudit } from './audit.store.ts'
 export {
   mentionNumbered,

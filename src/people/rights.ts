@@ -63,8 +63,11 @@ const isOfficer = (actor: Actor) => actor.officer !== null
 /** Sample data is fictional: reading it needs no sign-in. */
 const isSampleVisitor = (actor: Actor) => actor.mode === 'sample'
 
-/** No office has this id: who holds a right here holds it everywhere. */
-const NO_OFFICE = -1
+/**
+ * No office has this id: who holds a right here holds it everywhere (the desk, the operator). What is nobody's yet is asked
+ * for with it; left out, `can` would ask for any office at all.
+ */
+export const NO_OFFICE = -1
 
 /** Whether the officer has one of the roles in the office, or at the desk, which works for every office. */
 function worksFor(actor: Actor, officeId: number | undefined, ...roles: OfficeRole[]): boolean {

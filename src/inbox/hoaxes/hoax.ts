@@ -18,6 +18,9 @@ export type StoredHoax = {
   publishedAt: Date | null
 }
 
+/** As clocks know a rumour. */
+export const subjectOf = (id: number) => ({ kind: 'hoax', id: String(id) }) as const
+
 /** From which states each act leads on. What was published stays public in its last version while it is corrected. */
 const FROM: Record<HoaxAct, readonly HoaxStatus[]> = {
   write: ['waiting', 'checking', 'in-review', 'published'],

@@ -30,4 +30,5 @@ export {
   type ThreadMessage,
   type ThreadView,
 } from './incoming.ts'
+export { mayReadThread } from './may-read.ts'
 export { nameThreads } from './name-threads.ts'

@@ -1,5 +1,5 @@
 import { maskPersonalData } from '../../../language/index.ts'
-import { can, officeName, type Actor } from '../../../people/index.ts'
+import { can, NO_OFFICE, officeName, type Actor } from '../../../people/index.ts'
 import { findCase, type StoredCase } from '../../cases/index.ts'
 import type { AnswersDeps } from '../answers-deps.ts'
 import type { Publication, PublicationPreview, PublicCaseView } from '../contract.ts'
@@ -30,7 +30,7 @@ export async function findPublishable(
   const file = await findCase(deps.db, actor, caseId)
   if (!file) return { ok: false, refusal: 'not-found' }
   const officerId = actor.officer?.id
-  if (officerId === undefined || !can(actor, 'answers.publish', file.officeId ?? -1))
+  if (officerId === undefined || !can(actor, 'answers.publish', file.officeId ?? NO_OFFICE))
     return { ok: false, refusal: 'forbidden' }
   return { ok: true, file, officerId }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findPersonalData } from '../../../language/index.ts'
 import { mayUseMedia } from '../../../newsroom/media/index.ts'
-import { can, recordAudit, type Actor } from '../../../people/index.ts'
+import { can, NO_OFFICE, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { findCase, lockCase, type StoredCase } from '../../cases/index.ts'
 import { UNDO_SECONDS, type AnswerRefusal, type AnswersDeps } from '../answers-deps.ts'
@@ -12,12 +12,9 @@ import { listConversations, waysOf } from './ways.ts'
 
 export type Refused = { ok: false; refusal: AnswerRefusal }
 
-/** No office has this id: a case that is nobody's yet is the desk's. */
-const NOBODY = -1
-
 /** Whether the actor may answer a case. */
 export function mayAnswer(actor: Actor, file: StoredCase): boolean {
-  return file.status !== 'merged' && can(actor, 'cases.handle', file.officeId ?? NOBODY)
+  return file.status !== 'merged' && can(actor, 'cases.handle', file.officeId ?? NO_OFFICE)
 }
 
 /** The case if the actor may answer it, else why not. */

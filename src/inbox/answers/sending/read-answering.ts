@@ -1,4 +1,4 @@
-import { can, officeName, type Actor } from '../../../people/index.ts'
+import { can, NO_OFFICE, officeName, type Actor } from '../../../people/index.ts'
 import { findCase, type StoredCase } from '../../cases/index.ts'
 import { nextDue } from '../../clocks/index.ts'
 import { presentMessage, type ThreadView } from '../../messages/index.ts'
@@ -115,7 +115,7 @@ export async function readAnswering(
       ways: waysOf(conversations, clock.now()),
       templates,
       mayAnswer: mayAnswer(actor, file),
-      mayPublish: can(actor, 'answers.publish', file.officeId ?? -1),
+      mayPublish: can(actor, 'answers.publish', file.officeId ?? NO_OFFICE),
       undoSeconds: UNDO_SECONDS,
     },
   }

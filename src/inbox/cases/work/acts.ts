@@ -1,4 +1,4 @@
-import { can, type Actor } from '../../../people/index.ts'
+import { can, NO_OFFICE, type Actor } from '../../../people/index.ts'
 import type { CaseAct, CaseStatus } from '../contract.ts'
 import { isOpen } from '../record/index.ts'
 
@@ -10,9 +10,7 @@ type Standing = {
   isAnonymous: boolean
 }
 
-/** No office has this id: a case that nobody was given yet is the desk's, which works for every office. */
-const DESK_ONLY = -1
-const officeOf = (file: Pick<Standing, 'officeId'>): number => file.officeId ?? DESK_ONLY
+const officeOf = (file: Pick<Standing, 'officeId'>): number => file.officeId ?? NO_OFFICE
 
 /** Whether the actor may see a case at all. */
 export function mayReadCase(actor: Actor, file: Pick<Standing, 'officeId'>): boolean {

@@ -1,12 +1,11 @@
 import type { Actor } from '../../../people/index.ts'
 import { reopenClock, stopClock } from '../../clocks/index.ts'
+import { subjectOf } from '../hoax.ts'
 import { TELL_JOB, type HoaxDeps } from '../hoax-deps.ts'
 import { changeHoax, findHoax, saveDecision } from '../hoaxes.store.ts'
 import { copyAskers } from '../items.store.ts'
 import { nameIssue } from '../name-issue.ts'
 import { act, type Acted } from './acting.ts'
-
-const subjectOf = (id: number) => ({ kind: 'hoax', id: String(id) }) as const
 
 /**
  * Closes what cannot be clarified (data missing, no rumour), with the reason; who asked is told it. Of 480 reports to

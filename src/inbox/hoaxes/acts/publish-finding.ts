@@ -1,6 +1,7 @@
 import { maskPersonalData } from '../../../language/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { stopClock } from '../../clocks/index.ts'
+import { subjectOf } from '../hoax.ts'
 import { TELL_JOB, type HoaxDeps } from '../hoax-deps.ts'
 import { addVersion, changeHoax } from '../hoaxes.store.ts'
 import { findPublicVersion } from '../public/public.store.ts'
@@ -54,7 +55,7 @@ export function confirmFinding(
     const number = await addVersion(tx, councilId, id, version)
     const publishedAt = hoax.publishedAt ?? at
     await changeHoax(tx, councilId, id, { status: 'published', confirmedBy: officerId, publishedAt, at })
-    await stopClock(tx, { councilId, subject: { kind: 'hoax', id: String(id) }, at })
+    await stopClock(tx, { councilId, subject: subjectOf(id), at })
     await deps.jobs.enqueue(tx, TELL_JOB, { councilId, hoaxId: id })
     return { detail: `v${number} ${verdict}` }
   })

@@ -1,7 +1,7 @@
 import { readMediaFile } from '../../../newsroom/media/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { startClocks } from '../../clocks/index.ts'
-import { findLink } from '../hoax.ts'
+import { findLink, subjectOf } from '../hoax.ts'
 import { addHoaxEvent, insertHoax } from '../hoaxes.store.ts'
 import { addAsker, insertItem, type NewItem } from '../items.store.ts'
 import { hashPicture } from '../matching/hash-picture.ts'
@@ -58,7 +58,6 @@ export async function openHoax(
   }
   for (const threadId of threadIds) await addAsker(tx, councilId, { hoaxId, threadId, caseId, at })
   await addHoaxEvent(tx, councilId, { hoaxId, at: now, officerId, kind: 'opened', detail: cameBy })
-  const subject = { kind: 'hoax', id: String(hoaxId) } as const
-  await startClocks(tx, { councilId, subject, officeId: null, startedAt: at })
+  await startClocks(tx, { councilId, subject: subjectOf(hoaxId), officeId: null, startedAt: at })
   return hoaxId
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { mayUseMedia } from '../../../newsroom/media/index.ts'
-import { can, recordAudit, type Actor } from '../../../people/index.ts'
+import { recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { findCases, threadsOf } from '../../cases/index.ts'
-import { listThread, type ThreadMessage } from '../../messages/index.ts'
+import { listThread, mayReadThread, type ThreadMessage } from '../../messages/index.ts'
 import type { newItemSchema } from '../contract.ts'
 import type { HoaxDeps } from '../hoax-deps.ts'
 import { listUntakenCases } from '../items.store.ts'
@@ -45,8 +45,6 @@ export async function takeByHand(
   return { ok: true, hoaxId }
 }
 
-/** No office has this id: who may read here reads for the desk. */
-const DESK = -1
 const MOST_PICTURES = 5
 
 /** The words and the first pictures of what a citizen wrote: one item for the words with the first picture. */
@@ -66,7 +64,7 @@ export async function takeFromThread(
   from: { threadId: string; messageId: string | null },
 ): Promise<Taken> {
   const thread = await listThread(deps.db, actor.councilId, from.threadId)
-  const mayRead = thread !== null && can(actor, 'messages.read', thread.officeId ?? DESK)
+  const mayRead = thread !== null && mayReadThread(actor, thread)
   const messages = (thread?.messages ?? []).filter(
     ({ direction, hiddenAt, id }) =>
       direction === 'in' && hiddenAt === null && (from.messageId === null || id === from.messageId),

@@ -3,7 +3,7 @@ import type { Actor } from '../../../people/index.ts'
 import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
 import type { HoaxList, HoaxRow, HoaxSuggestion, HoaxVerdict, HoaxView } from '../contract.ts'
 import { readThresholds, type HoaxDeps } from '../hoax-deps.ts'
-import { listActs, listMissing, titleOf, type StoredHoax } from '../hoax.ts'
+import { listActs, listMissing, subjectOf, titleOf, type StoredHoax } from '../hoax.ts'
 import { findHoax, listRejected } from '../hoaxes.store.ts'
 import { listAskers, listItems, listKnown, type StoredItem } from '../items.store.ts'
 import { matchClaims } from '../matching/match-claims.ts'
@@ -148,7 +148,7 @@ export async function readHoax(deps: HoaxDeps, actor: Actor, id: number): Promis
     suggestions: await suggestMatches(deps, councilId, hoax, items),
     issue: await nameIssue(deps, councilId, hoax.issueId),
     ...(await readPast(deps, councilId, id)),
-    clocks: await listClocks(deps.db, councilId, { kind: 'hoax', id: String(id) }, deps.clock.now()),
+    clocks: await listClocks(deps.db, councilId, subjectOf(id), deps.clock.now()),
     may: listActs(hoax, actor.officer?.id),
     timeZone: deps.council.timeZone,
   }

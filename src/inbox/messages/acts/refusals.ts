@@ -1,4 +1,4 @@
-import { can, type Actor } from '../../../people/index.ts'
+import { can, NO_OFFICE, type Actor } from '../../../people/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import { mayReadThread } from '../may-read.ts'
 
@@ -21,18 +21,15 @@ export type Acted = { ok: true } | { ok: false; refusal: ActRefusal }
 
 export const refuse = (refusal: ActRefusal): Acted => ({ ok: false, refusal })
 
-/** No office has this id: who handles here handles for the desk. */
-const DESK = -1
-
 /** Why the actor may not act on a thread: not theirs to read, or to read only; null when they may. */
 export function refuseHandling(actor: Actor, thread: { officeId: number | null } | null): ActRefusal | null {
   if (!thread || !mayReadThread(actor, thread)) return 'not-found'
-  return can(actor, 'cases.handle', thread.officeId ?? DESK) ? null : 'forbidden'
+  return can(actor, 'cases.handle', thread.officeId ?? NO_OFFICE) ? null : 'forbidden'
 }
 
 /** Whether the actor may forget who wrote a thread: who may see the reporter there, and who manages the inbox. */
 export function mayForget(actor: Actor, thread: { officeId: number | null }): boolean {
-  return can(actor, 'inbox.manage') || can(actor, 'cases.identity', thread.officeId ?? DESK)
+  return can(actor, 'inbox.manage') || can(actor, 'cases.identity', thread.officeId ?? NO_OFFICE)
 }
 
 export const REFUSAL_WORDS: Record<Exclude<ActRefusal, 'not-found' | 'forbidden'>, Words> = {

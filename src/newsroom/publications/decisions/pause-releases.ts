@@ -1,4 +1,4 @@
-import { can, lockOperators, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
+import { can, lockOperators, NO_OFFICE, officesFor, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction, type Db } from '../../../platform/db/index.ts'
 import type { Crisis, HeldDecision } from '../contract.ts'
 import { momentIn, rescheduleRelease, type PlanDeps } from '../planning/index.ts'
@@ -16,11 +16,8 @@ import { decideForTarget } from './decide-target.ts'
 
 export type PauseRefusal = 'not-found' | 'forbidden' | 'bad-time' | 'past'
 
-/** No office has this id: who may pause here may pause everywhere. */
-const ANY_OFFICE = -1
-
 function mayPause(actor: Actor, officeId: number | null): boolean {
-  return can(actor, 'publications.pause', officeId ?? ANY_OFFICE)
+  return can(actor, 'publications.pause', officeId ?? NO_OFFICE)
 }
 
 function untilOf(
