@@ -9,4 +9,14 @@ export type { ClockEvent, ClockFacts, ClockRule, Deadline, Length } from './cloc
 export { countDeadline, standingOf } from './clocks/count-deadline.ts'
 export { CLOCK_PRESETS } from './clocks/presets.data.ts'
 export { createCalendar, holidaysOf, knownYears, type Calendar, type Holiday } from './holidays.ts'
-export { endOfDay, fromZoned, toZone, toZoned, toZoneName, zoneLabel, zoneNames, type Zone } from './zones.ts'
+export {
+  endOfDay,
+  fromZoned,
+  toZone,
+  toZoned,
+  toZoneName,
+  zoneChoices,
+  zoneLabel,
+  zoneNames,
+  type Zone,
+} from './zones.ts'

@@ -13,6 +13,9 @@ const ZONES = {
 export type Zone = keyof typeof ZONES
 export const zoneNames = Object.keys(ZONES) as [Zone, ...Zone[]]
 
+/** The zones there are, as a sentence names them: "WIB (Asia/Jakarta), WITA (Asia/Makassar), WIT (Asia/Jayapura)". */
+export const zoneChoices = zoneNames.map((name) => `${ZONES[name].label} (${name})`).join(', ')
+
 const HOUR_MS = 3_600_000
 
 /** Whether Gacek counts in this zone. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { zoneChoices } from '../calendar/index.ts'
 import { explainFault } from '../platform/explain-fault.ts'
 import { speakHelp } from './help-words.ts'
 import { tellWrongUse } from './tell-wrong-use.ts'
@@ -167,11 +168,7 @@ program
   .description('Menyiapkan daerah sendiri / sets up your own council')
   .requiredOption('--name <name>', '"Kabupaten Lombok Tengah"')
   .option('--place <code>', 'kode wilayah Kemendagri / area code: 52 or 52.02')
-  .option(
-    '--time-zone <zone>',
-    'zona waktu / time zone: WIB (Asia/Jakarta), WITA (Asia/Makassar), WIT (Asia/Jayapura)',
-    'WITA',
-  )
+  .option('--time-zone <zone>', `zona waktu / time zone: ${zoneChoices}`, 'WITA')
   .action((options: { name: string; place?: string; timeZone: string }) =>
     run(async () => {
       const { setUpCouncil } = await import('./set-up-council.ts')

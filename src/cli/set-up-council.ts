@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { zoneChoices } from '../calendar/index.ts'
 import { readConfig } from '../config.ts'
 import { createCouncil } from '../council/index.ts'
 import { settingsSchema } from '../council/contract.ts'
@@ -11,7 +12,7 @@ import { openStorage } from '../platform/open-storage.ts'
 const NEEDS: Readonly<Record<string, string>> = {
   councilName: '--name: 3 sampai 200 huruf / 3 to 200 letters: "Kabupaten Lombok Barat"',
   placeCode: '--place: kode wilayah Kemendagri / area code: 52, 52.01',
-  timeZone: '--time-zone: WIB (Asia/Jakarta), WITA (Asia/Makassar), atau / or WIT (Asia/Jayapura)',
+  timeZone: `--time-zone: ${zoneChoices}`,
 }
 
 /** Reads what was typed; throws AppError that names the option and the way out. */

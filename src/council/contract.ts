@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toZoneName, zoneNames } from '../calendar/index.ts'
+import { toZoneName, zoneChoices, zoneNames } from '../calendar/index.ts'
 
 /** The three time zones of Indonesia: WIB, WITA, WIT. */
 export const timeZoneSchema = z.enum(zoneNames)
@@ -11,8 +11,7 @@ const typedTimeZoneSchema = z
   .overwrite(toZoneName)
   .pipe(
     z.enum(timeZoneSchema.options, {
-      error:
-        'Zona waktu tidak dikenal: WIB (Asia/Jakarta), WITA (Asia/Makassar), atau WIT (Asia/Jayapura) / Unknown time zone: WIB (Asia/Jakarta), WITA (Asia/Makassar) or WIT (Asia/Jayapura)',
+      error: `Zona waktu tidak dikenal; pilih salah satu dari ${zoneChoices} / Unknown time zone; choose one of ${zoneChoices}`,
     }),
   )
 

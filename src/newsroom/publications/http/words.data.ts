@@ -1,3 +1,4 @@
+import { zoneChoices } from '../../../calendar/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import { ARTICLE_WORDS } from '../readiness/index.ts'
 
@@ -18,8 +19,8 @@ const OWN: Record<string, { status: number; field?: string; words: Words }> = {
     status: 422,
     field: 'timeZone',
     words: {
-      id: 'Zona waktu ini tidak dikenal. Pilih WIB (Asia/Jakarta), WITA (Asia/Makassar), atau WIT (Asia/Jayapura).',
-      en: 'This time zone is not known. Choose WIB (Asia/Jakarta), WITA (Asia/Makassar) or WIT (Asia/Jayapura).',
+      id: `Zona waktu ini tidak dikenal. Pilih salah satu dari ${zoneChoices}.`,
+      en: `This time zone is not known. Choose one of ${zoneChoices}.`,
     },
   },
   'bad-time': {
