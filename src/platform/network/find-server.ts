@@ -1,7 +1,7 @@
-import { lookup as resolveName } from 'node:dns/promises'
 import ipaddr from 'ipaddr.js'
 import { codeOf, messageOf } from '../errors.ts'
 import { isPublicAddress } from './check-address.ts'
+import { resolveBySystem, type Resolve } from './resolve-name.ts'
 import { isLasting, type ServerFault } from './server-fault.ts'
 
 export type ServerOptions = {
@@ -9,15 +9,11 @@ export type ServerOptions = {
   allowPrivate?: boolean
   /** Mail servers in the own network that whoever keeps the machine allows: a name, or `name:port` for an unusual port. */
   inside?: readonly string[]
-  resolve?: (name: string) => Promise<string[]>
+  resolve?: Resolve
 }
 
 export type FoundServer =
   { ok: true; address: string } | { ok: false; fault: ServerFault; detail: string; permanent: boolean }
-
-async function systemResolve(name: string): Promise<string[]> {
-  return (await resolveName(name, { all: true })).map((entry) => entry.address)
-}
 
 const refuse = (fault: ServerFault, detail: string): FoundServer => ({
   ok: false,
@@ -49,7 +45,7 @@ export async function findServer(
   try {
     found = ipaddr.isValid(server.host)
       ? [server.host]
-      : await (options.resolve ?? systemResolve)(server.host)
+      : await (options.resolve ?? resolveBySystem)(server.host)
   } catch (error) {
     return refuse('name', `name-not-found: ${codeOf(error) ?? messageOf(error)}`)
   }

@@ -1,25 +1,21 @@
-import { lookup as resolveName } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { isPublicAddress } from './check-address.ts'
 import { FetchProblem } from './fetch-problem.ts'
+import { resolveBySystem, type Resolve } from './resolve-name.ts'
 
 export type DispatcherOptions = {
   /** For tests and an intranet's own feeds: addresses of inner networks and any port. */
   allowPrivate?: boolean
   /** How names become addresses; the system's way by default. */
-  resolve?: (name: string) => Promise<string[]>
+  resolve?: Resolve
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
 
-async function systemResolve(name: string): Promise<string[]> {
-  return (await resolveName(name, { all: true })).map((entry) => entry.address)
-}
-
 /** Resolves at connect time and gives only addresses that may be reached: a name cannot change in between. */
-function createLookup(resolve: (name: string) => Promise<string[]>, allowPrivate: boolean): LookupFunction {
+function createLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
   const find = async (name: string) => {
     const all = await resolve(name)
     const allowed = all.filter((address) => allowPrivate || isPublicAddress(address))
@@ -52,7 +48,7 @@ function createLookup(resolve: (name: string) => Promise<string[]>, allowPrivate
  */
 export function openDispatcher(options: DispatcherOptions, agent: Agent.Options): Dispatcher {
   const allowPrivate = options.allowPrivate ?? false
-  const lookup = createLookup(options.resolve ?? systemResolve, allowPrivate)
+  const lookup = createLookup(options.resolve ?? resolveBySystem, allowPrivate)
   const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup, allowH2: agent.allowH2 ?? true })
   return new Agent({
     connect: (target, done) => {
