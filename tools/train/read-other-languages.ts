@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { repeatableRandom } from '../../src/platform/random.ts'
 
-const OWN = new URL('./own-languages/other.txt', import.meta.url)
+const OWN_LANGUAGES = new URL('./own-languages/', import.meta.url)
+const OTHERS = 'other.txt'
 const POSTS = new URL('./own-posts/', import.meta.url)
 const SPANS_OF_SENTENCE = 6
 const SHORTEST_SPAN = 2
@@ -13,13 +14,27 @@ const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'bcdfghjklmnpqrstvwxyz']
 export function readOtherLanguages(): ReadonlyMap<string, string[]> {
   const found = new Map<string, string[]>()
   let sentences: string[] = []
-  for (const line of readFileSync(OWN, 'utf8').split('\n')) {
+  for (const line of readFileSync(new URL(OTHERS, OWN_LANGUAGES), 'utf8').split('\n')) {
     if (line === '' || line.startsWith('#')) continue
     const code = /^\[(.+)\]$/.exec(line)?.[1]
     if (code === undefined) sentences.push(line)
     else found.set(code, (sentences = []))
   }
   return found
+}
+
+/**
+ * Sentences of ours in languages to be told by name: `own-languages/<ISO 639-3 code>.txt`, one a line; `#` opens a remark.
+ * Throws for a file that is named otherwise: its texts would be learned as a language that does not exist.
+ */
+export function readOwnLanguages(folder: URL = OWN_LANGUAGES): { text: string; language: string }[] {
+  const files = readdirSync(folder).filter((name) => name !== OTHERS)
+  return files.toSorted().flatMap((name) => {
+    const language = /^([a-z]{3})\.txt$/.exec(name)?.[1]
+    if (language === undefined) throw new Error(`${name}: not an ISO 639-3 code`)
+    const lines = readFileSync(new URL(name, folder), 'utf8').split('\n')
+    return lines.filter((text) => text !== '' && !text.startsWith('#')).map((text) => ({ text, language }))
+  })
 }
 
 /** The sentences, parts of them (posts are short) and what hands on a keyboard make. The same every time. */

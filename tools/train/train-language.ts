@@ -15,7 +15,7 @@ import { collectRows } from './collect-rows.ts'
 import { trainLinear, type TrainingSettings } from './linear-trainer.ts'
 import { fitTemperature } from './measures.ts'
 import { type Example, hasDatasets, readDataset } from './read-datasets.ts'
-import { makeOtherTexts, readOtherLanguages, readOwnPosts } from './read-other-languages.ts'
+import { makeOtherTexts, readOtherLanguages, readOwnLanguages, readOwnPosts } from './read-other-languages.ts'
 
 /** `npm run train:language`: learns which language a text is in, measures on the validation parts, writes the model. */
 
@@ -29,8 +29,7 @@ const FEATURES: LanguageFeatureSettings = {
   lengthPower: 0.5,
 }
 
-const TRAINING: TrainingSettings = {
-  classes: 18,
+const TRAINING: Omit<TrainingSettings, 'classes'> = {
   bits: FEATURES.bits,
   epochs: 4,
   learningRate: 0.1,
@@ -53,8 +52,7 @@ function main(): void {
   }
   const started = process.cpuUsage().user
   const licensed = ['nusax-train', 'nusawrites-train', ...SPOKEN_INDONESIAN].flatMap(readDataset)
-  const known = new Set(licensed.map(({ language }) => language))
-  const examples = [...licensed, ...ownExamples(known, readOtherLanguages())]
+  const examples = [...licensed, ...ownExamples(new Set(licensed.map(({ language }) => language)))]
   const languages = [...new Set(examples.map((example) => example.language))].sort()
   const counts = languages.map(
     (language) => examples.filter((example) => example.language === language).length,
@@ -87,11 +85,21 @@ function main(): void {
   console.log(`CPU ${((process.cpuUsage().user - started) / 1e6).toFixed(0)} s`)
 }
 
-/** Our own posts in the languages known, and texts in others, all one class. */
-function ownExamples(known: ReadonlySet<string>, others: ReadonlyMap<string, string[]>): Example[] {
+/**
+ * Our own sentences by language, our posts in the languages there are then, and texts in others, all one class. A handful of
+ * posts makes no language: those in one without a file of sentences are left out.
+ */
+function ownExamples(licensed: ReadonlySet<string>): Example[] {
+  const sentences = readOwnLanguages()
+  const known = new Set([...licensed, ...sentences.map(({ language }) => language)])
   const posts = readOwnPosts().filter(({ language }) => known.has(language))
-  const made = makeOtherTexts(others).map((text) => ({ text, language: OTHER_LANGUAGE }))
-  return [...posts, ...made].map((one, at) => ({ ...one, id: `own-${at}`, label: 1, set: 'own' }))
+  const made = makeOtherTexts(readOtherLanguages()).map((text) => ({ text, language: OTHER_LANGUAGE }))
+  return [...sentences, ...posts, ...made].map((one, at) => ({
+    ...one,
+    id: `own-${at}`,
+    label: 1,
+    set: 'own',
+  }))
 }
 
 function toRows(examples: readonly Example[]) {

@@ -5,7 +5,7 @@ import { type LanguageModel, loadLanguageModel } from './language-model.ts'
 /** `language` is an ISO 639-3 code, or `und` when the text does not say; `confidence` in 0..1 (0 with `und`). */
 export type IdentifiedLanguage = { language: string; confidence: number }
 
-/** 2^16 words of 18 numbers, 4.7 MB: fewer, and a stream of many languages works most words out anew. */
+/** 2^16 words of one number a class, 5 MB: fewer, and a stream of many languages works most words out anew. */
 const CACHE_BITS = 16
 const LONGEST_LIST = 256
 const FEWEST_LETTERS = 4
