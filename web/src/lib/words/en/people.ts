@@ -20,7 +20,8 @@ export const people: Words['people'] = {
   backupLabel: 'Backup code',
   wrongCode: 'The code is wrong or has expired.',
   sampleTitle: 'Sample officers',
-  sampleHelp: 'Press one to fill in e-mail and password.',
+  sampleHelp: 'Press one to fill in e-mail and password, then press Sign in.',
+  sampleOpen: 'Open without signing in:',
   needScript: 'Signing in needs JavaScript in the browser.',
   roles: { viewer: 'Viewer', leader: 'Leader', analyst: 'Analyst', operator: 'Operator' },
   rolesHelp: {

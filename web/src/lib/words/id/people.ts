@@ -19,7 +19,8 @@ export const people = {
   backupLabel: 'Kode cadangan',
   wrongCode: 'Kode salah atau sudah lewat.',
   sampleTitle: 'Petugas contoh',
-  sampleHelp: 'Tekan satu untuk mengisi surel dan kata sandinya.',
+  sampleHelp: 'Tekan satu untuk mengisi surel dan kata sandinya, lalu tekan Masuk.',
+  sampleOpen: 'Terbuka tanpa masuk:',
   needScript: 'Masuk memerlukan JavaScript di peramban.',
   roles: { viewer: 'Pembaca', leader: 'Pimpinan', analyst: 'Analis', operator: 'Pengelola' },
   rolesHelp: {
