@@ -10,14 +10,8 @@ import type {
 import type { OfficeRole } from '../../src/people/contract.ts'
 import { openOffice as openNewOffice, setRoles } from '../../src/people/index.ts'
 import type { z } from 'zod'
+import { SAMPARANA } from './working-offices.ts'
 
-export const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 /** A person with everything the law asks. */
 export const RATIH = {
   kind: 'person' as const,
@@ -47,7 +41,7 @@ export const TEST: NewTest = {
 export async function openInformationOffice() {
   const jobs = listJobs()
   const office = await openOffice({}, (app, stage) =>
-    registerInformation(app, { ...stage, jobs, council: COUNCIL }),
+    registerInformation(app, { ...stage, jobs, council: SAMPARANA }),
   )
   async function found(name: string, isDesk = false): Promise<number> {
     const opened = await openNewOffice(
@@ -74,7 +68,7 @@ export async function openInformationOffice() {
     jobs,
     clock: office.clock,
     dataDir: office.dataDir,
-    timeZone: COUNCIL.timeZone,
+    timeZone: SAMPARANA.timeZone,
   }
   const people = {
     ppid: await enterAs(offices.roads, 'ppid-officer'),

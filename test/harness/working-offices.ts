@@ -2,6 +2,15 @@ import type { OfficeRole } from '../../src/people/contract.ts'
 import { openOffice, setRoles } from '../../src/people/index.ts'
 import type { Office } from './office.ts'
 
+/** Council 1 of a test database, as the stages are given it. */
+export const SAMPARANA = {
+  id: 1,
+  name: 'Kabupaten Samparana',
+  placeCode: '52.01',
+  timeZone: 'Asia/Makassar' as const,
+  sample: false,
+}
+
 /** An office of council 1 that stands from today on; gives its id. */
 export async function foundOffice(
   office: Office,

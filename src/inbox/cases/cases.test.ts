@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
+import { SAMPARANA as COUNCIL } from '../../../test/harness/working-offices.ts'
 import { takePhoto } from '../../../test/harness/pictures.ts'
 import { sendMedia } from '../../../test/harness/send-media.ts'
 import { registerMediaRoutes } from '../../newsroom/media/index.ts'
@@ -14,14 +15,6 @@ import type { CasePage, CaseView, Route, SimilarCase } from './contract.ts'
 import { checkAccess, citizenSays, openCase, rebuildCases, registerCaseStage } from './index.ts'
 import { takeMessage } from './intake/take-message.ts'
 import { escalateLate } from './work/escalate.ts'
-
-const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 
 describe('the case desk', () => {
   let office: Office

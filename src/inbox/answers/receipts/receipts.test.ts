@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listJobs } from '../../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
-import { enterAs, foundOffice } from '../../../../test/harness/working-offices.ts'
+import { enterAs, foundOffice, SAMPARANA as council } from '../../../../test/harness/working-offices.ts'
 import { createLog } from '../../../platform/log.ts'
 import type { ActInput } from '../../cases/contract.ts'
 import { takeMessage } from '../../cases/intake/take-message.ts'
@@ -9,13 +9,6 @@ import { checkAccess, findCases, registerCaseStage } from '../../cases/index.ts'
 import { listThread, receiveMessage } from '../../messages/index.ts'
 import { lookAfterAnswers } from '../start-answers.ts'
 
-const council = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 const publicUrl = 'https://samparana.example'
 
 let office: Office

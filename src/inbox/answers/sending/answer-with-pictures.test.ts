@@ -1,27 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listJobs } from '../../../../test/harness/inbox-town.ts'
-import { openOffice, type Office } from '../../../../test/harness/office.ts'
+import { openAnswerDesk, type AnswerDesk } from '../../../../test/harness/answer-desk.ts'
 import { enterAs, foundOffice } from '../../../../test/harness/working-offices.ts'
-import { createLog } from '../../../platform/log.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
-import { openCase, registerCaseStage } from '../../cases/index.ts'
-import { registerAnswerRoutes } from '../index.ts'
 
-const council = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
-
-let office: Office
+let office: AnswerDesk
 beforeAll(async () => {
-  office = await openOffice({}, (app, stage) => {
-    const all = { ...stage, jobs: listJobs(), log: createLog('silent'), council, publicUrl: undefined }
-    registerCaseStage(app, all)
-    registerAnswerRoutes(app, all)
-  })
+  office = await openAnswerDesk()
 })
 afterAll(() => office.close())
 
@@ -46,21 +29,7 @@ it('a picture of another office does not go out with an answer, an own one does'
     await enterAs(office, 'case-officer', health),
     await enterAs(office, 'case-officer', press),
   ]
-  const { caseId } = await inTransaction(office.db, (tx) =>
-    openCase(
-      tx,
-      { council, dataDir: office.dataDir },
-      {
-        councilId: 1,
-        text: 'Drainase di Dusun Kenanga tersumbat',
-        threadId: null,
-        isAnonymous: false,
-        isConfidential: false,
-        at: office.clock.now(),
-        by: null,
-      },
-    ),
-  )
+  const caseId = await office.openMatter('Drainase di Dusun Kenanga tersumbat')
   await desk.browser.call(`/api/cases/${caseId}/acts`, { body: { act: 'assign', officeId: roads } })
   const answer = (mediaId: string) =>
     engineer.browser.call(`/api/cases/${caseId}/answers`, {

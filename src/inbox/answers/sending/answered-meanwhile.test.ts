@@ -1,43 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listJobs } from '../../../../test/harness/inbox-town.ts'
-import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
+import { openAnswerDesk, type AnswerDesk } from '../../../../test/harness/answer-desk.ts'
+import type { Browser } from '../../../../test/harness/office.ts'
 import { enterAs, foundOffice } from '../../../../test/harness/working-offices.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
-import { createLog } from '../../../platform/log.ts'
-import { openCase, registerCaseStage } from '../../cases/index.ts'
 import type { Answering, AnswerInput } from '../contract.ts'
-import { registerAnswerRoutes } from '../index.ts'
 
-const council = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
-
-let office: Office
+let office: AnswerDesk
 let markus: Browser
 let ester: Browser
 beforeAll(async () => {
-  office = await openOffice({}, (app, stage) => {
-    const all = { ...stage, jobs: listJobs(), log: createLog('silent'), council, publicUrl: undefined }
-    registerCaseStage(app, all)
-    registerAnswerRoutes(app, all)
-  })
+  office = await openAnswerDesk()
   const desk = await foundOffice(office, 'Prokopim', ['kominfo'], true)
   markus = (await enterAs(office, 'case-officer', desk)).browser
   ester = (await enterAs(office, 'case-officer', desk)).browser
 })
 afterAll(() => office.close())
 
-async function openMatter(text: string): Promise<number> {
-  const of = { councilId: 1, threadId: null, isAnonymous: false, isConfidential: false, by: null }
-  const opened = await inTransaction(office.db, (tx) =>
-    openCase(tx, { council, dataDir: office.dataDir }, { ...of, text, at: office.clock.now() }),
-  )
-  return opened.caseId
-}
 const listSeen = async (browser: Browser, id: number): Promise<string[]> =>
   (await browser.call<Answering>(`/api/cases/${id}/answers`)).body.answers.map((one) => one.id)
 const answer = async (browser: Browser, id: number, body: AnswerInput) => {
@@ -46,7 +23,7 @@ const answer = async (browser: Browser, id: number, body: AnswerInput) => {
 }
 
 it('who answers what a colleague answered meanwhile is shown that first, and may still send', async () => {
-  const caseId = await openMatter('Kapan jembatan di Dusun Kenanga diperbaiki?')
+  const caseId = await office.openMatter('Kapan jembatan di Dusun Kenanga diperbaiki?')
   expect(await answer(markus, caseId, { text: 'Kami periksa sore ini.', seen: [] })).toBe(201)
   const late = { text: 'Tim berangkat besok pagi.' }
   expect(await answer(ester, caseId, { ...late, seen: [] })).toBe('answered-meanwhile')
@@ -58,7 +35,7 @@ it('who answers what a colleague answered meanwhile is shown that first, and may
 })
 
 it('of two who send at the same moment one is asked to read first', async () => {
-  const caseId = await openMatter('Lampu jalan di Dusun Melati padam')
+  const caseId = await office.openMatter('Lampu jalan di Dusun Melati padam')
   const both = await Promise.all(
     [markus, ester].map((browser) => answer(browser, caseId, { text: 'Kami tangani.', seen: [] })),
   )

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
-import { enterAs, foundOffice } from '../../../../test/harness/working-offices.ts'
+import { enterAs, foundOffice, SAMPARANA as council } from '../../../../test/harness/working-offices.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createFetcher, createMailer } from '../../../platform/network/index.ts'
 import { registerCaseStage } from '../../cases/index.ts'
@@ -17,13 +17,6 @@ import { followFate } from './follow-fate.ts'
 import { holdWaitingAnswers } from './held-answers.store.ts'
 import { sendDueAnswers } from './send-due.ts'
 
-const council = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 

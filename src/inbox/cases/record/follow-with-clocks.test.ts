@@ -2,19 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listJobs } from '../../../../test/harness/inbox-town.ts'
 import { openOffice, type Office } from '../../../../test/harness/office.ts'
+import { SAMPARANA as COUNCIL } from '../../../../test/harness/working-offices.ts'
 import { HEALTH, openOffices } from '../../../../test/harness/release-town.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { receiveMessage } from '../../messages/index.ts'
 import { citizenSays, openCase } from '../index.ts'
 import { addEvent } from './index.ts'
 
-const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 let office: Office
 const jobs = listJobs()
 

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listJobs } from '../../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
-import { enterAs, foundOffice } from '../../../../test/harness/working-offices.ts'
+import { enterAs, foundOffice, SAMPARANA as council } from '../../../../test/harness/working-offices.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { ActInput, CaseView } from '../contract.ts'
 import { openCase, registerCaseStage } from '../index.ts'
-
-const council = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 
 let office: Office
 let desk: number

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  COUNCIL,
   openInformationOffice,
   TEST,
   type InformationOffice,
 } from '../../../../test/harness/information-office.ts'
+import { SAMPARANA } from '../../../../test/harness/working-offices.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
 import { dayIn } from '../../../people/index.ts'
 import { sql } from '../../../platform/db/index.ts'
@@ -96,7 +96,7 @@ describe('the public-information list', () => {
     const testId = await town.confirmTest(made.id)
     await town.answer(made.id, { outcome: 'partly', testIds: [testId] })
     await town.write()
-    const year = Number(dayIn(COUNCIL.timeZone, town.office.clock.now()).slice(0, 4))
+    const year = Number(dayIn(SAMPARANA.timeZone, town.office.clock.now()).slice(0, 4))
     const address = `/api/information/report/${year}`
     const texts = { policy: 'PPID dibentuk dengan SK Bupati.', obstacles: '#let x = 1 *bukan* tebal' }
     const kept = await town.ppid.browser.call<YearReport>(address, { method: 'PUT', body: texts })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ASKED,
-  COUNCIL,
   openInformationOffice,
   RATIH,
   type InformationOffice,
 } from '../../../../test/harness/information-office.ts'
+import { SAMPARANA } from '../../../../test/harness/working-offices.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { findCases, openCase } from '../../cases/index.ts'
 import { listClocks } from '../../clocks/index.ts'
@@ -37,7 +37,7 @@ describe('requests that were a case first, and answers that are given anew', () 
       const { threadId } = await receiveMessage(town.deps, message, tx)
       const flags = { isAnonymous: false, isConfidential: false }
       const found = { councilId: 1, kind, text, threadId, officeId: town.offices.roads, at, by: null }
-      return openCase(tx, { council: COUNCIL, dataDir: town.office.dataDir }, { ...found, ...flags })
+      return openCase(tx, { council: SAMPARANA, dataDir: town.office.dataDir }, { ...found, ...flags })
     })
   }
   const clocksOf = (caseId: number) =>

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ASKED,
-  COUNCIL,
   openInformationOffice,
   RATIH,
   TEST,
   type InformationOffice,
 } from '../../../../test/harness/information-office.ts'
+import { SAMPARANA } from '../../../../test/harness/working-offices.ts'
 import { cellsOf } from '../../../../test/harness/sheet-cells.ts'
 import { dayIn } from '../../../people/index.ts'
 import { inTransaction, sql } from '../../../platform/db/index.ts'
@@ -177,7 +177,7 @@ describe('requests for information', () => {
   })
 
   it('the register has every column, names only with a reason, and counts up without a gap', async () => {
-    const year = dayIn(COUNCIL.timeZone, town.office.clock.now()).slice(0, 4)
+    const year = dayIn(SAMPARANA.timeZone, town.office.clock.now()).slice(0, 4)
     const days = { from: `${year}-01-01`, to: `${year}-12-31` }
     const ask = (body: object) =>
       town.office.app.inject({
