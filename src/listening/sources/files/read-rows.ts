@@ -1,4 +1,4 @@
-import type { ImportRequest } from '../contract.ts'
+import type { ImportFormat, ImportRequest } from '../contract.ts'
 import { mapRow, nameFields, resolveMapping, type RowMapping } from './map-row.ts'
 import { FileProblem, type Content } from './open-content.ts'
 import { decideDayOrder } from './parse-moment.ts'
@@ -21,9 +21,16 @@ export function readRows(
   return mapTable(readTable(content), context, request.mapping)
 }
 
-/** The rows of a table as they stand, header included. */
+/** How each format that is a table gives its rows: one without a line here does not compile. */
+const TABLES: Record<Exclude<ImportFormat, 'jsonl'>, (content: Content) => AsyncGenerator<TableRow[]>> = {
+  csv: readCsv,
+  xlsx: readXlsx,
+}
+
+/** The rows of a table as they stand, header included. Lines of JSON have none: a programming error. */
 export function readTable(content: Content): AsyncGenerator<TableRow[]> {
-  return content.format === 'xlsx' ? readXlsx(content) : readCsv(content)
+  if (content.format === 'jsonl') throw new Error('lines of JSON are no table')
+  return TABLES[content.format](content)
 }
 
 /** The beginning of a table: its columns and the rows after its header. */
