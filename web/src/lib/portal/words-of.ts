@@ -2,8 +2,8 @@ import { portal as en } from '#lib/words/en/portal.ts'
 import { portal as id, type PortalWords } from '#lib/words/id/portal.ts'
 
 /**
- * The dictionaries of the portal by language. A regional language is one more file and one more line here; it is offered
- * by itself then. What it leaves untranslated it takes from Indonesian: `{ ...id, …its own words }`.
+ * The dictionaries of the portal by language. A regional language is one more file and one more line here, and
+ * a choice that `hooks.server.ts` keeps (docs/extending.md). What it leaves untranslated it takes from Indonesian: `{ ...id, …its own words }`.
  */
 const dictionaries: Record<string, { name: string; words: PortalWords }> = {
   id: { name: 'Bahasa Indonesia', words: id },
