@@ -34,12 +34,12 @@ export const GREEN: Record<Check, Words> = {
 export const ARTICLE_WORDS: Record<string, Sentence> = {
   'not-confirmed': {
     detail: {
-      id: 'Versi yang dijadwalkan tidak (lagi) disahkan: ada suntingan sesudahnya.',
-      en: 'The scheduled version is not confirmed (any more): it was edited since.',
+      id: 'Versi ini belum disahkan, atau disunting lagi sesudah disahkan.',
+      en: 'This version is not confirmed yet, or was edited after it was confirmed.',
     },
     wayOut: {
-      id: 'Minta pengesahan ulang, lalu jadwalkan kembali.',
-      en: 'Have it confirmed again, then schedule again.',
+      id: 'Minta pengesahan di halaman artikelnya, lalu jadwalkan.',
+      en: 'Ask for confirmation on the page of the article, then schedule it.',
     },
   },
   'newer-version': {

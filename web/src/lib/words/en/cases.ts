@@ -4,7 +4,7 @@ import { many } from '../many.ts'
 /** Words of cases: the list, one case, the acts of officers, categories. */
 export const cases = {
   title: 'Cases',
-  lead: 'Every case has an owner and a deadline. What nobody was given yet lies at the service desk.',
+  lead: 'Every case has an owner and a deadline. What is not assigned yet lies at the service desk.',
   back: 'Cases',
   search: 'Number or words',
   searchButton: 'Search',
@@ -15,7 +15,7 @@ export const cases = {
   any: 'All',
   nobody: 'Nobody yet',
   me: 'Me',
-  state: 'Standing',
+  state: 'State',
   open: 'Still open',
   kindLabel: 'Kind',
   office: 'Office',
@@ -38,7 +38,7 @@ export const cases = {
   setAside: 'Set aside',
   keys: 'Keyboard: J and K move, X chooses, Enter opens.',
   choose: (title: string) => `Choose: ${title}`,
-  noOffice: 'Not given yet',
+  noOffice: 'Not assigned yet',
   unread: 'news',
   anonymous: 'anonymous',
   confidential: 'confidential',
@@ -49,7 +49,7 @@ export const cases = {
   kind: caseKinds,
   status: {
     new: 'New',
-    assigned: 'Given',
+    assigned: 'Assigned',
     'in-progress': 'In work',
     'waiting-for-citizen': 'Waiting for the citizen',
     answered: 'Answered',
@@ -73,7 +73,7 @@ export const cases = {
   atLeast: (n: string) => `${n} or more`,
   bulk: {
     chosen: (n: string) => `${n} chosen`,
-    assign: 'Give to …',
+    assign: 'Assign to …',
     category: 'Category …',
     priority: 'Priority …',
     reject: 'Close with a reason …',
@@ -82,12 +82,12 @@ export const cases = {
     mergeHelp: 'The citizens of all of them get the same answer. Merging can be taken back.',
     clear: 'Choose none',
     run: 'Do it',
-    done: (n: string) => `${n} cases changed.`,
+    done: (n: string) => `${many(n, 'case')} changed.`,
     refused: (n: string) => `${n} could not be changed.`,
     undone: 'Taken back. What was sent to citizens was sent.',
   },
   act: {
-    assign: 'Give',
+    assign: 'Assign',
     take: 'I take it',
     'hand-back': 'Hand back to the desk',
     classify: 'Change kind, category, place',
@@ -159,7 +159,7 @@ export const cases = {
   event: {
     opened: 'Case opened',
     classified: 'Kind, category or place changed',
-    assigned: 'Given',
+    assigned: 'Assigned',
     'handed-back': 'Handed back to the desk',
     prioritised: 'Priority changed',
     'citizen-wrote': 'The citizen wrote again',
@@ -240,7 +240,7 @@ export const cases = {
     retire: 'Retire',
     takeUp: 'Use again',
     retired: 'No longer used',
-    words: (n: string) => `${n} keywords`,
+    words: (n: string) => many(n, 'keyword'),
     saved: 'The category is saved.',
   },
 }
@@ -248,7 +248,7 @@ export const cases = {
 /** Names of acts on cases in the audit. */
 export const caseAudit: Record<string, string> = {
   'case.opened': 'Case opened',
-  'case.assign': 'Case given',
+  'case.assign': 'Case assigned',
   'case.take': 'Case taken',
   'case.hand-back': 'Case handed back to the desk',
   'case.classify': 'Kind, category or place of a case changed',
@@ -262,7 +262,7 @@ export const caseAudit: Record<string, string> = {
   'case.unmerge': 'Case taken apart again',
   'case.protect': 'Protection of a reporter changed',
   'case.identity-seen': 'Identity of a reporter looked at',
-  'case.bulk-assign': 'Many cases given',
+  'case.bulk-assign': 'Many cases assigned',
   'case.bulk-classify': 'Category of many cases changed',
   'case.bulk-prioritise': 'Priority of many cases changed',
   'case.bulk-reject': 'Many cases closed',

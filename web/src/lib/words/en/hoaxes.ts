@@ -71,7 +71,7 @@ export const hoaxes: typeof indonesian = {
   by: { text: 'by words', picture: 'by picture' },
   same: 'The same, answer with it',
   notSame: 'Not this one',
-  joined: 'Joined. Who asked is told now.',
+  joined: 'Joined. Everyone who asked is being told.',
   rejected: 'It is not suggested again.',
   joinedInto: (id: string) => `Joined to clarification number ${id}`,
   finding: 'Finding',
@@ -93,10 +93,10 @@ export const hoaxes: typeof indonesian = {
   asked: 'Waiting for another officer to confirm.',
   confirm: 'Confirm and publish',
   confirmTitle: 'Publish this clarification?',
-  confirmHelp: (n: string) => `It shows on the portal, and ${n} who asked are told.`,
-  confirmOther: 'Who wrote it cannot confirm it. Another officer must read and confirm.',
+  confirmHelp: (n: string) => `It shows on the portal, and everyone who asked is told (${n}).`,
+  confirmOther: 'Its writer cannot confirm it. Another officer must read and confirm.',
   note: 'Note for the public: what is corrected',
-  published: 'Published. Who asked is being told.',
+  published: 'Published. Everyone who asked is being told.',
   acts: {
     'send-back': 'Give back to the writer',
     close: 'Close without a clarification',
@@ -105,9 +105,9 @@ export const hoaxes: typeof indonesian = {
   },
   actHelp: {
     'send-back': 'What has to be corrected?',
-    close: 'What is missing? This sentence is sent to who asked.',
+    close: 'What is missing? This sentence is sent to everyone who asked.',
     reopen: 'Why is it examined again?',
-    withdraw: 'Why is it withdrawn? This sentence shows on the portal and is sent to who was told.',
+    withdraw: 'Why is it withdrawn? This sentence shows on the portal and is sent to everyone who was told.',
   },
   done: 'Saved.',
   issue: 'Issue on the board',
@@ -141,7 +141,7 @@ export const hoaxes: typeof indonesian = {
     withdrawn: 'Withdrawn',
     'issue-linked': 'Issue tied',
     'issue-untied': 'Issue untied',
-    told: 'Who asked was told',
+    told: 'Those who asked were told',
   },
 }
 

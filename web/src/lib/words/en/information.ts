@@ -1,7 +1,9 @@
+import { many } from '../many.ts'
+
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
   title: 'Requests for information',
-  lead: 'Requests for public information under Act 14/2008: registered, answered in time, and reported.',
+  lead: 'Requests for public information under Law 14/2008: registered, answered in time, and reported.',
   pages: 'Pages of the PPID',
   register: 'Register',
   list: 'Public-information list',
@@ -147,7 +149,7 @@ export const information = {
   letter: 'Download the letter',
   tests: 'Consequence tests',
   testInformation: 'What is kept closed',
-  ground: 'Ground (Act 14/2008 article 17)',
+  ground: 'Ground (Law 14/2008 article 17)',
   grounds: {
     a: 'It would hinder law enforcement',
     b: 'It would harm intellectual property or fair competition',
@@ -169,7 +171,7 @@ export const information = {
   decline: 'Decline',
   verdicts: { confirmed: 'Confirmed', declined: 'Declined', waiting: 'Waits for the superior' },
   objections: 'Objections',
-  objectionGround: 'Ground (Act 14/2008 article 35)',
+  objectionGround: 'Ground (Law 14/2008 article 35)',
   objectionGrounds: {
     a: 'The request was refused',
     b: 'Periodic information is not provided',
@@ -196,7 +198,7 @@ export const information = {
   markPage: 'Drag a box on the page, or enter its numbers by keyboard.',
   blackOut: 'Black out the selection',
   addBox: 'Add the box',
-  boxes: (n: string) => `${n} parts blacked out`,
+  boxes: (n: string) => `${many(n, 'part')} blacked out`,
   removeMark: 'Undo the last',
   boxFields: { x: 'Left %', y: 'Top %', width: 'Width %', height: 'Height %' },
   pageOf: (page: string, of: string) => `Page ${page} of ${of}`,
@@ -242,7 +244,7 @@ export const information = {
     excluded: 'Excluded',
   },
   allClasses: 'All classes',
-  due: (n: string) => `${n} periodic entries are due to be renewed`,
+  due: (n: string) => `${many(n, 'periodic entry', 'periodic entries')} due for renewal`,
   dueMark: 'Renewal due',
   add: 'Add information',
   change: 'Change',
@@ -292,5 +294,5 @@ export const information = {
     obstacles: 'Obstacles',
     recommendations: 'Recommendations and follow-up',
   },
-  textsMissing: (n: string) => `${n} parts are not written yet`,
+  textsMissing: (n: string) => `${many(n, 'part')} not written yet`,
 }

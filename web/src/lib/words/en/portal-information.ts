@@ -66,7 +66,7 @@ export const portalInformation: typeof indonesian = {
   reason: 'Tell us in short',
   object2: 'Send the objection',
   answered: 'Requests already answered',
-  answeredLead: 'Requests for information whose answers are open to everybody, without who asked.',
+  answeredLead: 'Requests for information whose answers are open to everybody, without saying who asked.',
   noAnswered: 'No answer has been opened to everybody yet',
   asksOpenly: 'Question',
   outcomes: {

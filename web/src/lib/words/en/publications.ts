@@ -129,7 +129,7 @@ export const publications: Words['publications'] = {
     by: (name: string, time: string) => `Scheduled by ${name}, ${time}`,
     staleness: (n: string) => `More than ${n} minutes late it is missed and not sent by itself.`,
     targets: 'Accounts',
-    offset: (seconds: string) => `+${seconds} s`,
+    offset: (seconds: string) => (seconds === '0' ? 'on time' : `+${seconds} s`),
     offsetHelp: 'first call after the moment',
     open: 'Open the post',
     attempts: (n: string) => `Trail (${n})`,

@@ -187,7 +187,7 @@ export const archive = {
   confirmedBy: 'Confirmed by',
   level: (n: string) => `level ${n}`,
   noConfirmation: 'not recorded',
-  offset: (seconds: string) => `${many(seconds, 'second')} after schedule`,
+  offset: (seconds: string) => (seconds === '0' ? 'on time' : `${many(seconds, 'second')} after schedule`),
   changeNote: 'Note to the public',
   changeReason: 'Reason',
   changedBy: 'Changed by',

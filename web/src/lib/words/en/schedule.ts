@@ -1,4 +1,5 @@
 import type { schedule as indonesian } from '../id/schedule.ts'
+import { many } from '../many.ts'
 
 /** Words of the editorial calendar. */
 export const schedule: typeof indonesian = {
@@ -66,10 +67,10 @@ export const schedule: typeof indonesian = {
   importColumns: 'Which column holds what',
   importNone: '— none —',
   importTry: 'Try first',
-  importSave: (n: string) => `Save ${n} plans`,
+  importSave: (n: string) => `Save ${many(n, 'plan')}`,
   importTried: (good: string, known: string, bad: string) =>
     `${good} ready, ${known} already there, ${bad} refused.`,
-  importSaved: (n: string) => `${n} plans saved.`,
+  importSaved: (n: string) => `${many(n, 'plan')} saved.`,
   importRejects: 'Refused lines',
   importDownload: 'Download all refused lines',
   importFields: {
@@ -100,7 +101,7 @@ export const schedule: typeof indonesian = {
   slotsTitle: 'Usual hours of release',
   slotsHelp:
     'When this office usually releases, in the zone of the calendar. The next free one is offered; holidays are left out.',
-  slotsTimes: 'Hours, parted by commas',
+  slotsTimes: 'Hours, separated by commas',
   slotsDays: 'Days',
   slotsNext: 'Next free hour',
   slotsNone: 'No usual hours yet.',

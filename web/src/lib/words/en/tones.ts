@@ -1,5 +1,6 @@
 import { UNCERTAIN_BELOW } from '../../contract-words.ts'
 import type { tones as indonesian } from '../id/tones.ts'
+import { many } from '../many.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones: typeof indonesian = {
@@ -58,18 +59,18 @@ export const tones: typeof indonesian = {
   sheetLabels: 'Download all labels (CSV)',
   sheetFile: 'The filled-in file (XLSX or CSV)',
   sheetBusy: 'Labels are being kept…',
-  sheetGiven: (n) => `${n} labels kept.`,
+  sheetGiven: (n) => `${many(n, 'label')} kept.`,
   sheetKnown: (n) => `${n} you had labelled the same before.`,
-  sheetBlank: (n) => `${n} lines without a tone passed over.`,
-  sheetRejects: (n) => `${n} lines refused. Mend them and give the same file again:`,
+  sheetBlank: (n) => `${many(n, 'line')} without a tone passed over.`,
+  sheetRejects: (n) => `${many(n, 'line')} refused. Correct and choose the same file again:`,
   sheetLine: (n) => `Line ${n}:`,
   random: 'Random',
   randomHelp: 'Drawn at random, so that figures speak for all posts',
   keys: 'Press 1 negative, 2 neutral, 3 positive, 4 unclear, 0 skip, U undo.',
   skip: 'Skip',
   undo: 'Undo',
-  taken: (n) => `${n} labels taught so far`,
-  session: (n) => `${n} labels in this session`,
+  taken: (n) => `${many(n, 'label')} taught so far`,
+  session: (n) => `${many(n, 'label')} in this session`,
   queueEmpty: 'No post waits for a label',
   queueEmptyHelp: 'All recent posts are labelled or the machine is sure enough. Come back after new posts.',
   layer: 'Layer of corrections',
@@ -147,7 +148,7 @@ export const tones: typeof indonesian = {
   newShareNone: 'There are no four weeks to compare with yet.',
   newWords: 'Most frequent new words',
   newWordsNone: 'No new word that at least four people used.',
-  people: (n) => `${n} people`,
+  people: (n) => many(n, 'person', 'people'),
   known: 'Words the model knows',
   covered: 'Posts with at least half of their words known',
   weeks: 'Corrections by week',

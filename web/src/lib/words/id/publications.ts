@@ -126,7 +126,7 @@ export const publications = {
     by: (name: string, time: string) => `Dijadwalkan ${name}, ${time}`,
     staleness: (n: string) => `Lewat ${n} menit dianggap terlewat dan tidak dikirim sendiri.`,
     targets: 'Akun',
-    offset: (seconds: string) => `+${seconds} dtk`,
+    offset: (seconds: string) => (seconds === '0' ? 'tepat waktu' : `+${seconds} dtk`),
     offsetHelp: 'selisih panggilan pertama dari waktu rilis',
     open: 'Buka kiriman',
     attempts: (n: string) => `Jejak (${n})`,

@@ -185,7 +185,7 @@ export const archive = {
   confirmedBy: 'Disahkan oleh',
   level: (n: string) => `tingkat ${n}`,
   noConfirmation: 'tidak tercatat',
-  offset: (seconds: string) => `${seconds} detik setelah jadwal`,
+  offset: (seconds: string) => (seconds === '0' ? 'tepat waktu' : `${seconds} detik setelah jadwal`),
   changeNote: 'Catatan untuk publik',
   changeReason: 'Alasan',
   changedBy: 'Diubah oleh',
