@@ -46,6 +46,22 @@ describe('the HTTP application', () => {
     expect(english.json()).toMatchObject({ title: 'Not found' })
   })
 
+  it('who comes through the proxy and calls themselves this machine is counted like everybody', async () => {
+    const behind = await createApp({ log: createLog('silent'), trustProxy: true })
+    behind.get('/api/ip', ({ ip }) => ({ ip }))
+    const ask = (from?: string) =>
+      behind.inject({
+        url: '/api/ip',
+        ...(from === undefined ? {} : { headers: { 'x-forwarded-for': from } }),
+      })
+    const claimed = await ask('127.0.0.1, 10.20.30.40')
+    expect(claimed.headers['x-ratelimit-limit']).toBeDefined()
+    const outside = await ask('127.0.0.1, 103.10.60.1')
+    expect(outside.json()).toEqual({ ip: '103.10.60.1' })
+    expect((await ask()).headers['x-ratelimit-limit']).toBeUndefined()
+    await behind.close()
+  })
+
   it('tells nothing of an inner failure', async () => {
     const reply = await app.inject('/api/broken')
     expect(reply.statusCode).toBe(500)

@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type RouteOptions,
 } from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
@@ -31,6 +32,14 @@ const NO_TEXT: ReadonlySet<string> = new Set(['22021', '22P05'])
 const NULL_CHARACTER = {
   id: 'Isian memuat karakter kosong (NUL) yang tidak dapat disimpan. Hapus, lalu kirim lagi.',
   en: 'A field holds a null character, which cannot be kept. Remove it and send again.',
+}
+
+/** The machine itself is not counted: its own pages ask much. */
+const OURSELF = ['127.0.0.1', '::1']
+
+/** Behind a proxy: who was handed on is somebody else, whatever address they claim. */
+function isOurself({ ip, headers }: FastifyRequest): boolean {
+  return OURSELF.includes(ip) && headers['x-forwarded-for'] === undefined
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -70,20 +79,28 @@ declare module 'fastify' {
 }
 
 /** A guard names its rule in a property `rule`, so that the list of routes can be read and tested. */
-function ruleOf(guards: unknown): string | null {
-  for (const guard of [guards].flat()) {
-    if (typeof guard === 'function' && 'rule' in guard && typeof guard.rule === 'string') return guard.rule
+function ruleOf(hook: unknown): string | null {
+  return typeof hook === 'function' && 'rule' in hook && typeof hook.rule === 'string' ? hook.rule : null
+}
+
+/**
+ * Writes down the guard of a route and puts it before the check of what was sent: who may not ask learns nothing of how
+ * to ask, and everybody without the right is answered alike.
+ */
+function guardFirst(app: FastifyInstance, route: RouteOptions): void {
+  const hooks = [route.preHandler ?? []].flat()
+  const guards = hooks.filter((hook) => ruleOf(hook) !== null)
+  for (const one of [route.method].flat()) {
+    if (one !== 'HEAD') app.guardedRoutes.push({ method: one, url: route.url, rule: ruleOf(guards[0]) })
   }
-  return null
+  if (guards.length === 0) return
+  route.preValidation = [...guards, ...[route.preValidation ?? []].flat()]
+  route.preHandler = hooks.filter((hook) => ruleOf(hook) === null)
 }
 
 function listGuards(app: FastifyInstance): void {
   app.decorate('guardedRoutes', [])
-  app.addHook('onRoute', ({ method, url, preHandler }) => {
-    for (const one of [method].flat()) {
-      if (one !== 'HEAD') app.guardedRoutes.push({ method: one, url, rule: ruleOf(preHandler) })
-    }
-  })
+  app.addHook('onRoute', (route) => guardFirst(app, route))
 }
 
 async function addDocumentation(app: FastifyInstance): Promise<void> {
@@ -134,7 +151,7 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
-    allowList: ['127.0.0.1', '::1'],
+    allowList: options.trustProxy ? isOurself : OURSELF,
   })
   await addDocumentation(app as unknown as FastifyInstance)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
