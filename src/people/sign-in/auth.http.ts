@@ -18,7 +18,7 @@ import {
 import { findOfficer } from '../officers.store.ts'
 import { forgetAttempts, takeAttempt } from './attempts.store.ts'
 import { checkPassword, PASSWORD_WORDS } from './check-password.ts'
-import { ACCOUNT_LIMIT, answerTooMany, SIGN_IN_LIMIT } from './limit-attempts.http.ts'
+import { ACCOUNT_LIMIT, answerTooMany, SECOND_FACTOR_LIMIT, SIGN_IN_LIMIT } from './limit-attempts.http.ts'
 import type { Auth } from './open-auth.ts'
 import { passCookies, webHeaders } from './web-request.http.ts'
 
@@ -107,6 +107,24 @@ async function rememberSignIn(deps: AuthRouteDeps, answer: Answer): Promise<void
   await inTransaction(deps.db, (tx) => recordAudit(tx, entry))
 }
 
+const halfSignIns = (email: string): string[] => ['second-factor', email]
+
+/** After the right password: the seconds to wait before a second factor is asked for again, mostly 0. */
+async function countHalfSignIn(deps: AuthRouteDeps, councilId: number, email: string): Promise<number> {
+  const attempt = { parts: halfSignIns(email), limit: SECOND_FACTOR_LIMIT }
+  return takeAttempt(deps.db, councilId, attempt, deps.clock.now())
+}
+
+/** The second factor was right: what was counted before it is forgotten. */
+async function forgetHalfSignIns(
+  deps: AuthRouteDeps,
+  request: FastifyRequest,
+  answer: Answer,
+): Promise<void> {
+  const { email } = (answer.body['user'] ?? {}) as { email?: unknown }
+  if (typeof email === 'string') await forgetAttempts(deps.db, request.actor.councilId, halfSignIns(email))
+}
+
 async function signIn(
   deps: AuthRouteDeps,
   request: FastifyRequest<{ Body: z.infer<typeof signInSchema> }>,
@@ -125,8 +143,15 @@ async function signIn(
   if (answer.status !== 200) return refuse(reply, answer)
   for (const count of counts) await forgetAttempts(deps.db, councilId, count.parts)
   const twoFactorRedirect = answer.body['twoFactorRedirect'] === true
-  if (!twoFactorRedirect) await rememberSignIn(deps, answer)
-  return { signedIn: !twoFactorRedirect, twoFactorRedirect }
+  if (!twoFactorRedirect) {
+    await rememberSignIn(deps, answer)
+    return { signedIn: true, twoFactorRedirect }
+  }
+  const waitS = await countHalfSignIn(deps, councilId, request.body.email)
+  if (waitS === 0) return { signedIn: false, twoFactorRedirect }
+  // Without its cookie this sign-in takes no code.
+  reply.removeHeader('set-cookie')
+  return answerTooMany(reply, waitS)
 }
 
 function registerSignIn(app: App, deps: AuthRouteDeps): void {
@@ -172,6 +197,7 @@ function registerSecondFactor(app: App, deps: AuthRouteDeps): void {
         const { officer } = request.actor
         const answer = await ask(deps, request, reply)
         if (answer.status !== 200) return refuse(reply, answer)
+        await forgetHalfSignIns(deps, request, answer)
         if (officer) await remember(deps, request, officer.id, 'second-factor.confirmed')
         else await rememberSignIn(deps, answer)
         return { signedIn: true, twoFactorRedirect: false }

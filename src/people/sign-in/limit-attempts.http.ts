@@ -10,6 +10,11 @@ const MINUTE_MS = 60_000
 export const SIGN_IN_LIMIT: AttemptLimit = { max: 5, windowMs: 5 * MINUTE_MS }
 /** The same from all addresses together: guessing from many machines. */
 export const ACCOUNT_LIMIT: AttemptLimit = { max: 50, windowMs: 60 * MINUTE_MS }
+/**
+ * Sign-ins of one account, from all addresses together, that had the right password and wait for the second factor. Each
+ * allows five codes (three of a million fit): who knows the password may not begin again and again.
+ */
+export const SECOND_FACTOR_LIMIT: AttemptLimit = { max: 10, windowMs: 60 * MINUTE_MS }
 /** One-time links and passkeys, from one address. */
 export const ENTRY_LIMIT: AttemptLimit = { max: 20, windowMs: 10 * MINUTE_MS }
 /** Invitations made by one officer. */

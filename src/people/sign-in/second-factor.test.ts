@@ -68,6 +68,25 @@ describe('the second factor', () => {
     expect((await half.browser.call('/api/try/board')).status).toBe(401)
   })
 
+  it('who knows the password begins ten times an hour, from wherever, and the right code begins anew', async () => {
+    const { browser, email } = await office.enter('viewer')
+    const { totpURI } = await turnOn(browser)
+    const halves = async (count: number) => {
+      const statuses: number[] = []
+      for (let one = 0; one < count; one += 1) statuses.push((await givePassword(email)).answer.status)
+      return statuses
+    }
+    expect(await halves(9)).toEqual(Array.from({ length: 9 }, () => 200))
+    const tenth = await givePassword(email)
+    const body = { code: showCode(totpURI) }
+    expect((await tenth.browser.call('/api/auth/two-factor/verify-totp', { body })).status).toBe(200)
+    expect(await halves(10)).toEqual(Array.from({ length: 10 }, () => 200))
+    const last = await givePassword(email)
+    expect([last.answer.status, last.answer.body.code]).toEqual([429, 'too-many'])
+    const late = await last.browser.call('/api/auth/two-factor/verify-totp', { body })
+    expect([late.status, late.body.code]).toEqual([401, 'sign-in-again'])
+  })
+
   it('turning it on or off asks for the password', async () => {
     const { browser } = await office.enter('viewer')
     const body = { password: 'bukan kata sandinya' }
