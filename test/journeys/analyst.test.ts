@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasBrowser, keepPicture, openBrowser, waitUntilAwake } from '../harness/browser.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, keepPicture, waitUntilAwake } from '../harness/browser.ts'
+import { openJourney, type Journey } from '../harness/journey.ts'
 
 type BoardIssue = {
   id: string
@@ -40,13 +40,13 @@ const FILE = [
   '<html>',
 ].join('\n')
 
-async function readBoard(gacek: RunningGacek): Promise<Board> {
+async function readBoard(gacek: Journey): Promise<Board> {
   const reply = await fetch(`${gacek.url}/api/board?window=24h`)
   return (await reply.json()) as Board
 }
 
 /** The board once everything that was stored is grouped and read, and `reported` posts came with the office's own file. */
-async function settledBoard(gacek: RunningGacek, reported = 0): Promise<Board> {
+async function settledBoard(gacek: Journey, reported = 0): Promise<Board> {
   let board!: Board
   const stand = async () => {
     const health = (await (await fetch(`${gacek.url}/api/health`)).json()) as {
@@ -65,7 +65,7 @@ async function settledBoard(gacek: RunningGacek, reported = 0): Promise<Board> {
   return board
 }
 
-async function signIn(page: Page, gacek: RunningGacek, email: string, password: string): Promise<void> {
+async function signIn(page: Page, gacek: Journey, email: string, password: string): Promise<void> {
   await page.goto(`${gacek.url}/signin`)
   await page.getByLabel('Alamat surel').or(page.locator('input[name=email]')).first().fill(email)
   await page.locator('input[name=password]').fill(password)
@@ -86,20 +86,11 @@ function post(page: Page, address: string, body: object): Promise<{ status: numb
 }
 
 describe.skipIf(!hasBrowser())('an analyst’s day', () => {
-  const dataDir = makeDataFolder()
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney({ filled: '' })
   let page: Page
 
   beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
+    page = await gacek.browser.newPage({ viewport: { width: 1280, height: 900 } })
   })
 
   it('begins with five issues of the sample, readable without signing in', async () => {
@@ -128,7 +119,7 @@ describe.skipIf(!hasBrowser())('an analyst’s day', () => {
   })
 
   it('takes a file in whose bad lines are named by number and reason', async () => {
-    const file = path.join(dataDir, 'laporan.jsonl')
+    const file = path.join(gacek.dataDir, 'laporan.jsonl')
     writeFileSync(file, FILE)
     await page.goto(`${gacek.url}/import`)
     await page.locator('input[type=file]').setInputFiles(file)
@@ -168,7 +159,7 @@ describe.skipIf(!hasBrowser())('an analyst’s day', () => {
     await page.clock.install()
     await page.goto(gacek.url)
     await waitUntilAwake(page)
-    const watcher = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const watcher = await gacek.browser.newPage({ viewport: { width: 1280, height: 900 } })
     await watcher.goto(gacek.url)
     await waitUntilAwake(watcher)
     const rowsOf = (of: Page) => of.locator('main ol > li h2').allInnerTexts()
@@ -216,8 +207,7 @@ describe.skipIf(!hasBrowser())('an analyst’s day', () => {
     expect(renamed).toBe(200)
     const counts = (board: Board) => board.issues.map(({ id, posts, voices }) => ({ id, posts, voices }))
     const expected = counts(await readBoard(gacek))
-    await gacek.kill()
-    gacek = await startGacek(dataDir)
+    await gacek.killAndStart()
     const after = await settledBoard(gacek, 3)
     expect(counts(after)).toEqual(expected)
     expect(after.issues.find((one) => one.id === issue.id)?.name).toBe('Nama dari analis')

@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { findBarriers, hasBrowser, keepPicture } from '../harness/browser.ts'
 import { takePhoto } from '../harness/pictures.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const PHONE = {
   viewport: { width: 360, height: 780 },
@@ -21,31 +20,22 @@ const DONE = 'Tali jembatan gantung diganti baru dan diuji dengan beban 400 kg.'
 const ANSWER = 'Tim jembatan kami berangkat pukul 13.00 WITA membawa tali pengganti.'
 
 describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  const photos = path.join(dataDir, 'photos')
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney()
+  let photos: string
   let citizen: Page
   let number = ''
   let accessKey = ''
 
   beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-    citizen = await (await browser.newContext(PHONE)).newPage()
+    citizen = await (await gacek.browser.newContext(PHONE)).newPage()
+    photos = path.join(gacek.dataDir, 'photos')
     mkdirSync(photos)
     writeFileSync(path.join(photos, 'bridge.jpg'), await takePhoto({ gps: true }))
     writeFileSync(path.join(photos, 'repaired.jpg'), await takePhoto({ gps: true, shade: 60 }))
   })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    rmSync(photos, { recursive: true, force: true })
-    await removeDataFolder(dataDir)
-  })
 
   async function open(name: string, address: string): Promise<Page> {
-    const page = await (await enterAs(browser, gacek.url, name, DESK)).newPage()
+    const page = await (await gacek.enter(name, DESK)).newPage()
     onTestFailed(() => keepPicture(page, `failed-${name}`))
     await page.goto(gacek.url + address)
     return page
@@ -106,7 +96,7 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
 
   it('the citizen reads answer and evidence, and says that it is solved', async () => {
     // Another day, another phone: only number and code are left of it.
-    citizen = await (await browser.newContext(PHONE)).newPage()
+    citizen = await (await gacek.browser.newContext(PHONE)).newPage()
     onTestFailed(() => keepPicture(citizen, 'failed-citizen-confirms'))
     await citizen.goto(`${gacek.url}/portal/lacak/${number}`)
     await citizen
@@ -128,7 +118,7 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
     await page.getByRole('button', { name: 'Buka untuk umum' }).click()
     await page.getByText('Kasus terbuka untuk umum.').waitFor()
     await page.context().close()
-    const visitor = await (await browser.newContext(PHONE)).newPage()
+    const visitor = await (await gacek.browser.newContext(PHONE)).newPage()
     await visitor.goto(`${gacek.url}/portal/lacak/${number}`)
     const seen = await visitor.content()
     expect(seen).toContain('Jembatan gantung')
@@ -136,7 +126,7 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
     for (const secret of [NIK, PHONE_NUMBER, 'Arsad', accessKey]) expect(seen).not.toContain(secret)
     await keepPicture(visitor, 'portal-public-case-360')
     await visitor.context().close()
-    const reader = await (await browser.newContext({ viewport: PHONE.viewport })).newPage()
+    const reader = await (await gacek.browser.newContext({ viewport: PHONE.viewport })).newPage()
     await reader.goto(`${gacek.url}/portal/lacak/${number}`)
     expect(await findBarriers(reader)).toEqual([])
     await reader.context().close()

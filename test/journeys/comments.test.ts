@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBlueskyHand, type BlueskyHand, type Post } from '../harness/bluesky-people.ts'
 import { openOfficerHand, type OfficerHand } from '../harness/officer-hand.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { openJourney } from '../harness/journey.ts'
 import { findMissing } from '../peers/ensure-peers.ts'
 import { startBlueskyNetwork, type BlueskyNetwork } from '../peers/start-bluesky-network.ts'
 
@@ -20,9 +20,13 @@ describe.skipIf(missing !== null)(
   'from a reply under our post to an answer below it',
   { timeout: 300_000 },
   () => {
-    const dataDir = makeDataFolder(inject('filledFolder'))
-    let gacek: RunningGacek
+    // Up before Gacek, and so down after it.
     let network: BlueskyNetwork
+    beforeAll(async () => {
+      network = await startBlueskyNetwork()
+    }, 600_000)
+    afterAll(() => network?.close())
+    const gacek = openJourney({ environment: { ALLOW_PRIVATE_ADDRESSES: '1' }, withBrowser: false })
     let citizen: BlueskyHand
     let operator: OfficerHand
     let post: Post
@@ -30,15 +34,8 @@ describe.skipIf(missing !== null)(
     let found: Case
 
     beforeAll(async () => {
-      network = await startBlueskyNetwork()
-      gacek = await startGacek(dataDir, { ALLOW_PRIVATE_ADDRESSES: '1' })
       citizen = await openBlueskyHand(network.url, network.citizen)
       operator = await openOfficerHand(gacek.url, 'operator')
-    }, 600_000)
-    afterAll(async () => {
-      await gacek?.stop()
-      await network?.close()
-      await removeDataFolder(dataDir)
     })
 
     async function readCase(officer: OfficerHand, words: string): Promise<Case | undefined> {

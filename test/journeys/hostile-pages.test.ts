@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { hasBrowser } from '../harness/browser.ts'
 import { HOSTILE_TEXTS, inPieces } from '../harness/hostile-texts.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import { openJourney } from '../harness/journey.ts'
 import { watchPages } from '../harness/watch-pages.ts'
 
 type Report = { number: string; accessKey: string; text: string; caseId: number; threadId: string }
@@ -16,9 +15,7 @@ describe.skipIf(!hasBrowser())(
   'five hundred hostile texts before a real browser',
   { timeout: 300_000 },
   () => {
-    const dataDir = makeDataFolder(inject('filledFolder'))
-    let gacek: RunningGacek
-    let browser: Browser
+    const gacek = openJourney()
     let officer: BrowserContext
     let seen: string[] = []
     const reports: Report[] = []
@@ -62,19 +59,12 @@ describe.skipIf(!hasBrowser())(
     }
 
     beforeAll(async () => {
-      gacek = await startGacek(dataDir)
-      browser = await openBrowser()
-      officer = await enterAs(browser, gacek.url, 'layanan')
+      officer = await gacek.enter('layanan')
       seen = await watchPages(officer, gacek.url)
       const page = await officer.newPage()
       await page.goto(gacek.url)
       await fill(page)
       await page.close()
-    })
-    afterAll(async () => {
-      await browser?.close()
-      await gacek?.stop()
-      await removeDataFolder(dataDir)
     })
 
     /** Opens the page, waits until its script is awake, goes over it with the keyboard, and gives its words. */
@@ -89,7 +79,7 @@ describe.skipIf(!hasBrowser())(
     }
 
     it('the watch sees a text that runs, that is stopped, and that asks outside', async () => {
-      const context = await browser.newContext()
+      const context = await gacek.browser.newContext()
       const found = await watchPages(context, gacek.url)
       const page = await context.newPage()
       await page.setContent('<img src="https://jahat.example/x" onerror="jebol()">')
@@ -115,7 +105,7 @@ describe.skipIf(!hasBrowser())(
     })
 
     it('the public reads them on the portal, and their writer with the access code, and nothing runs', async () => {
-      const citizen = await browser.newContext({ viewport: { width: 360, height: 780 } })
+      const citizen = await gacek.browser.newContext({ viewport: { width: 360, height: 780 } })
       const found = await watchPages(citizen, gacek.url)
       for (const { number, accessKey } of reports) {
         expect(await read(citizen, `/portal/lacak/${number}`)).toContain('Jalan rusak')

@@ -1,9 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import type { BrowserContext } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hasBrowser } from '../harness/browser.ts'
 import { lookAt } from '../harness/look-at.ts'
-import { enterAs } from '../harness/sign-in.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { openJourney } from '../harness/journey.ts'
 
 type Who = 'layanan' | 'ppid' | 'operator'
 
@@ -32,26 +31,14 @@ const PAGES_OF_ONE = [
 ] as const
 
 describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney()
   const signedIn = new Map<Who, Promise<BrowserContext>>()
 
   function as(who: Who): Promise<BrowserContext> {
-    const context = signedIn.get(who) ?? enterAs(browser, gacek.url, who)
+    const context = signedIn.get(who) ?? gacek.enter(who)
     signedIn.set(who, context)
     return context
   }
-
-  beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
-  })
 
   it.concurrent.each(PAGES)(
     'for %s, %s fits every width and holds nobody up (axe 0)',
@@ -62,7 +49,7 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
 
   it.each(['/cases', '/inbox', '/hoaxes'])('under a finger the whole row of %s opens', async (address) => {
     const storageState = await (await as('layanan')).storageState()
-    const phone = await browser.newContext({
+    const phone = await gacek.browser.newContext({
       storageState,
       viewport: { width: 360, height: 780 },
       hasTouch: true,

@@ -1,26 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { hasBrowser, openBrowser } from '../harness/browser.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser } from '../harness/browser.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const FINGER_PX = 44
 
 describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney()
   let operator: BrowserContext
 
   beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-    operator = await enterAs(browser, gacek.url, 'operator')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
+    operator = await gacek.enter('operator')
   })
 
   async function firstIssue(): Promise<string> {
@@ -72,7 +62,7 @@ describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', 
 
   it('under a finger: hours, copies and neighbours are as large as a button', async () => {
     const state = await operator.storageState()
-    const phone = await browser.newContext({
+    const phone = await gacek.browser.newContext({
       storageState: state,
       hasTouch: true,
       isMobile: true,

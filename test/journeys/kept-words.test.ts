@@ -1,28 +1,15 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { hasBrowser, keepPicture } from '../harness/browser.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const DRAFT = 'Draf tadi.'
 
 describe.skipIf(!hasBrowser())('what was typed in a dialog and not sent', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
-
-  beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
-  })
+  const gacek = openJourney()
 
   async function open(who: string, address: string): Promise<Page> {
-    const page = await (await enterAs(browser, gacek.url, who)).newPage()
+    const page = await (await gacek.enter(who)).newPage()
     onTestFailed(() => keepPicture(page, `failed-kept-words-${who}`))
     await page.goto(gacek.url + address)
     return page

@@ -1,12 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest'
-import { hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { hasBrowser, keepPicture } from '../harness/browser.ts'
 import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import { openJourney } from '../harness/journey.ts'
 import { findMissing } from '../peers/ensure-peers.ts'
 import { startBluesky, type BlueskyPeer } from '../peers/start-bluesky.ts'
 import { startWordPress, type WordPressPeer } from '../peers/start-wordpress.ts'
@@ -25,33 +24,27 @@ if (missing.length > 0) console.log(`skipped: ${missing.join('; ')}`)
 describe.skipIf(!hasBrowser() || missing.length > 0)(
   'from a report in a health centre to two platforms',
   () => {
-    const dataDir = makeDataFolder(inject('filledFolder'))
-    const photos = path.join(dataDir, 'photos')
-    let gacek: RunningGacek
-    let browser: Browser
+    // Up before Gacek, and so down after it.
     let site: WordPressPeer
     let bluesky: BlueskyPeer
+    beforeAll(async () => {
+      ;[site, bluesky] = await Promise.all([startWordPress(), startBluesky()])
+    })
+    afterAll(() => Promise.all([site?.close(), bluesky?.close()]))
+    const gacek = openJourney({ environment: { ALLOW_PRIVATE_ADDRESSES: '1' } })
+    let photos: string
     let reportId: string
     let articleAddress: string
 
     beforeAll(async () => {
-      ;[site, bluesky] = await Promise.all([startWordPress(), startBluesky()])
-      gacek = await startGacek(dataDir, { ALLOW_PRIVATE_ADDRESSES: '1' })
-      browser = await openBrowser()
+      photos = path.join(gacek.dataDir, 'photos')
       mkdirSync(photos)
       writeFileSync(path.join(photos, 'a.jpg'), await takePhoto({ width: 3200, height: 2400, gps: true }))
       writeFileSync(path.join(photos, 'b.jpg'), await takePhoto({ gps: true, shade: 60 }))
     })
-    afterAll(async () => {
-      await browser?.close()
-      await gacek?.stop()
-      await Promise.all([site?.close(), bluesky?.close()])
-      rmSync(photos, { recursive: true, force: true })
-      await removeDataFolder(dataDir)
-    })
 
     async function open(name: string, address: string, options = DESK): Promise<Page> {
-      const context = await enterAs(browser, gacek.url, name, options)
+      const context = await gacek.enter(name, options)
       const page = await context.newPage()
       onTestFailed(() => keepPicture(page, `failed-${name}`))
       await page.goto(gacek.url + address)

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { hasBrowser, openBrowser } from '../harness/browser.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hasBrowser } from '../harness/browser.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const MOST_BYTES = 100 * 1024
 const PAGES = [
@@ -33,23 +33,11 @@ const PIXEL = Buffer.from(
 )
 
 describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
-
-  beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
-  })
+  const gacek = openJourney()
 
   /** A page on a small phone whose browser runs no script. */
   async function openPhone(): Promise<Page> {
-    const context = await browser.newContext({
+    const context = await gacek.browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 360, height: 780 },
     })

@@ -1,32 +1,29 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import exifr from 'exifr'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Report, ReportPage } from '../../src/newsroom/reports/contract.ts'
-import { findBarriers, hasBrowser, keepPicture, openBrowser } from '../harness/browser.ts'
+import { findBarriers, hasBrowser, keepPicture } from '../harness/browser.ts'
 import { waitUntilKept } from '../harness/kept-page.ts'
 import { takePhoto } from '../harness/pictures.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const PHONE = { width: 360, height: 780 }
 const TITLE = 'Posyandu Dusun Melati melayani 24 balita'
 
 describe.skipIf(!hasBrowser())('a contributor without a signal', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  const photos = path.join(dataDir, 'photos')
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney()
+  let photos: string
   let phone: BrowserContext
   let page: Page
   const errors: string[] = []
 
   beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-    phone = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true })
+    phone = await gacek.browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true })
     page = await phone.newPage()
     page.on('pageerror', (error) => errors.push(error.message))
+    photos = path.join(gacek.dataDir, 'photos')
     mkdirSync(photos)
     writeFileSync(path.join(photos, 'a.jpg'), await takePhoto({ width: 3200, height: 2400, gps: true }))
     writeFileSync(path.join(photos, 'b.jpg'), await takePhoto({ orientation: 6, gps: true, shade: 60 }))
@@ -42,12 +39,6 @@ describe.skipIf(!hasBrowser())('a contributor without a signal', () => {
         ).status,
     )
     expect(signedIn).toBe(200)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    rmSync(photos, { recursive: true, force: true })
-    await removeDataFolder(dataDir)
   })
 
   const read = <Body>(url: string): Promise<Body> =>

@@ -1,9 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { hasBrowser, openBrowser } from '../harness/browser.ts'
+import type { BrowserContext } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser } from '../harness/browser.ts'
 import { lookAt } from '../harness/look-at.ts'
-import { enterAs } from '../harness/sign-in.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const OPEN_PAGES = [
   '/',
@@ -67,24 +66,15 @@ const PAGES_OF_ONE = [
 ]
 
 describe.skipIf(!hasBrowser())('the screens', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
+  const gacek = openJourney()
   let visitor: BrowserContext
   let operator: BrowserContext
   let editor: BrowserContext
 
   beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-    visitor = await browser.newContext()
-    operator = await enterAs(browser, gacek.url, 'operator')
-    editor = await enterAs(browser, gacek.url, 'editor')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
+    visitor = await gacek.browser.newContext()
+    operator = await gacek.enter('operator')
+    editor = await gacek.enter('editor')
   })
 
   const look = (context: BrowserContext, address: string) => lookAt(context, gacek.url, address)
@@ -94,7 +84,7 @@ describe.skipIf(!hasBrowser())('the screens', () => {
   })
 
   it.concurrent.each(PORTAL_PAGES)('%s fits every width and holds nobody up (axe 0)', async (address) => {
-    const citizen = await browser.newContext()
+    const citizen = await gacek.browser.newContext()
     expect(await look(citizen, address)).toEqual([])
     await citizen.close()
   })

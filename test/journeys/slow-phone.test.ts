@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { hasBrowser, openBrowser, waitUntilAwake } from '../harness/browser.ts'
-import { makeDataFolder, removeDataFolder, startGacek, type RunningGacek } from '../harness/running-gacek.ts'
-import { enterAs } from '../harness/sign-in.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { hasBrowser, waitUntilAwake } from '../harness/browser.ts'
+import { openJourney } from '../harness/journey.ts'
 
 const PHONE = { viewport: { width: 360, height: 780 } }
 /** Pages of every flow, who opens them, and the words they are sent. */
@@ -19,19 +18,7 @@ const PAGES = [
 const LOOKED_AT_AGAIN = '/api/case-rises'
 
 describe.skipIf(!hasBrowser())('a weak phone on a slow line', () => {
-  const dataDir = makeDataFolder(inject('filledFolder'))
-  let gacek: RunningGacek
-  let browser: Browser
-
-  beforeAll(async () => {
-    gacek = await startGacek(dataDir)
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await gacek?.stop()
-    await removeDataFolder(dataDir)
-  })
+  const gacek = openJourney()
 
   /** Opens a page and gives the addresses that were asked for until it was awake. */
   async function openAndHear(
@@ -49,7 +36,7 @@ describe.skipIf(!hasBrowser())('a weak phone on a slow line', () => {
   it.each(PAGES)(
     '%s at %s is sent the words of that page, and its data once',
     async (name, address, flows) => {
-      const context = await enterAs(browser, gacek.url, name, PHONE)
+      const context = await gacek.enter(name, PHONE)
       const { page, asked } = await openAndHear(context, address)
       const words = asked.flatMap((one) => /words-(\w+-\w+)\./.exec(one)?.[1] ?? [])
       expect([...new Set(words)].sort()).toEqual(flows.map((flow) => `id-${flow}`).sort())
@@ -65,7 +52,7 @@ describe.skipIf(!hasBrowser())('a weak phone on a slow line', () => {
   )
 
   it('a board whose data come later than the first second of its clock is still the board', async () => {
-    const context = await browser.newContext(PHONE)
+    const context = await gacek.browser.newContext(PHONE)
     // Each clock beats at once: as when a second passes before the page has woken up.
     await context.addInitScript(`{
       const beat = setInterval
