@@ -6,25 +6,27 @@ import { toasts } from '#lib/shell/toasts.svelte.ts'
 /** What the pages of accounts depend on. */
 export const accountData = 'gacek:accounts'
 
+/** A line for each kind, in the order they are offered: of a list, a new kind could be missing unseen. */
+const offered: Record<ChannelKind, true> = {
+  wordpress: true,
+  facebook: true,
+  instagram: true,
+  x: true,
+  youtube: true,
+  tiktok: true,
+  threads: true,
+  telegram: true,
+  'whatsapp-channel': true,
+  bluesky: true,
+  mastodon: true,
+  newsletter: true,
+  feed: true,
+  webhook: true,
+  sandbox: true,
+  other: true,
+}
 /** Kinds in the order they are offered. */
-export const channelKinds: ChannelKind[] = [
-  'wordpress',
-  'facebook',
-  'instagram',
-  'x',
-  'youtube',
-  'tiktok',
-  'threads',
-  'telegram',
-  'whatsapp-channel',
-  'bluesky',
-  'mastodon',
-  'newsletter',
-  'feed',
-  'webhook',
-  'sandbox',
-  'other',
-]
+export const channelKinds = Object.keys(offered) as ChannelKind[]
 
 /** A form while it is being sent: what went wrong, and whether it is on its way. */
 export type Draft = { busy: boolean; problem: Problem | null }
