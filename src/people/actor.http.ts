@@ -103,6 +103,16 @@ export function registerActor(app: App, deps: ActorDeps): void {
     await resolveActor(resolving, request, reply)
     return undefined
   })
+  app.addHook('onSend', keepFromCaches)
+}
+
+/**
+ * What an officer is answered stays in no cache, where no route says otherwise: a computer of an office is used by several
+ * people, and what one read must not lie on its disk for the next (RFC 9111, 5.2.2.5).
+ */
+async function keepFromCaches(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { actor } = request as { actor: Actor | null }
+  if (actor?.officer && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
 }
 
 type Guard = {

@@ -63,6 +63,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => stylesFirst(fill(html), locals.language, event.route.id),
     filterSerializedResponseHeaders: (name) => name === 'content-type',
   })
+  // A page of the office holds what its reader may see; the next at this computer may not go back to it.
+  response.headers.set('cache-control', 'private, no-store')
   return pack(event, response)
 }
 

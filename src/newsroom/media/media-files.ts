@@ -6,6 +6,8 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { MediaSize } from './contract.ts'
 
+/** What citizens sent lies here too: other accounts of the machine open none of it. */
+const OWNERS_ALONE = { recursive: true, mode: 0o700 } as const
 const FORGET_PARTS_AFTER_MS = 24 * 3600_000
 
 /** Where bytes lie: by their checksum, apart for each council. `thumb` is there for pictures only. */
@@ -20,7 +22,7 @@ export function mediaPath(
 /** A new name for a file under way, next to the kept ones so that moving it is one step. */
 export async function newPartPath(dataDir: string): Promise<string> {
   const folder = path.join(dataDir, 'media', 'parts')
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, OWNERS_ALONE)
   return path.join(folder, randomUUID())
 }
 
@@ -45,14 +47,14 @@ export async function checksumOf(file: string): Promise<string> {
 
 /** Moves a finished file to its place; the same bytes may be there already. */
 export async function moveInto(part: string, target: string): Promise<void> {
-  await mkdir(path.dirname(target), { recursive: true })
+  await mkdir(path.dirname(target), OWNERS_ALONE)
   await rename(part, target)
 }
 
 /** Removes files that a stopped process left half received. */
 export async function removeOldParts(dataDir: string, now: Date): Promise<void> {
   const folder = path.join(dataDir, 'media', 'parts')
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, OWNERS_ALONE)
   for (const name of await readdir(folder)) {
     const part = path.join(folder, name)
     const { mtimeMs } = await stat(part)

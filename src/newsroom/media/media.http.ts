@@ -119,7 +119,7 @@ function registerReading(app: App, deps: MediaDeps): void {
       if (!owners || !mayReadMedia(actor, owners)) return problem(reply, 404, 'not-found')
       const found = await findRendition(deps, actor.councilId, params.id, query.size)
       if (!found) return problem(reply, 404, 'not-found')
-      return sendFile(request, reply, { ...found, cache: 'private, max-age=86400' })
+      return sendFile(request, reply, { ...found, cache: 'private, no-cache' })
     },
   )
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import exifr from 'exifr'
 import sharp from 'sharp'
@@ -60,6 +60,14 @@ describe('pictures and films', () => {
     expect(told.body.placeCoarse).toBe('-8.58,116.12')
     const nowhere = await sendMedia(office, sari.browser, photo, { fields: { place: '99.1,200.5' } })
     expect(nowhere.body.placeCoarse).toBeNull()
+  })
+
+  it('other accounts of the machine open none of the folders', async () => {
+    await sendMedia(office, sari.browser, await takePhoto({ shade: 90 }))
+    const media = path.join(office.dataDir, 'media')
+    const [first = ''] = await readdir(path.join(media, '1'))
+    for (const folder of [media, path.join(media, 'parts'), path.join(media, '1', first)])
+      expect((await stat(folder)).mode & 0o077, folder).toBe(0)
   })
 
   it('a photo that is sent twice is kept once; what is said about it the second time holds', async () => {

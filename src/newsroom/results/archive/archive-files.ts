@@ -30,7 +30,7 @@ export async function checksumOf(file: string): Promise<string> {
 /** Writes bytes once under their checksum; false when they are not what the checksum says. A kept file is never written again. */
 export async function keepFile(file: string, sha256: string, bytes: Buffer): Promise<boolean> {
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) return false
-  await mkdir(path.dirname(file), { recursive: true })
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   const part = `${file}.${randomUUID()}`
   await writeFile(part, bytes, { mode: 0o400, flag: 'wx' })
   await rename(part, file)
