@@ -70,6 +70,25 @@ describe('citizens who try each other’s doors', () => {
     expect((await open(mine.number, mine.accessKey)).statusCode).toBe(200)
   })
 
+  it('everything kept about one report goes to who holds its code: each look at who they are, no address, nothing of others', async () => {
+    const contact = { name: 'Ratih Kusumawati', contact: '0812-7766-5544' }
+    const own = await report('Lampu jalan Ambengsari padam.', contact)
+    const other = await report('Parit Antapulih tersumbat.', contact)
+    await must(desk, `/api/cases/${await idOf(own.number)}/identity`, { reason: 'Menghubungi pelapor' })
+    const copy = (accessKey: string) =>
+      office.post(`/api/portal/cases/${own.number}/copy`, { accessKey }, { from: '10.9.9.8' })
+    const taken = await copy(own.accessKey)
+    expect(taken.headers['cache-control']).toBe('no-store')
+    expect(taken.json()).toMatchObject({
+      case: { number: own.number },
+      messages: [{ fromUs: false, text: expect.stringContaining('Ambengsari') }],
+      kept: [{ name: true, address: true }],
+      looks: [expect.any(String)],
+    })
+    expect(taken.body).not.toMatch(/Antapulih|7766|Menghubungi/)
+    expect((await copy(other.accessKey)).statusCode).toBe(404)
+  })
+
   it('a report of signs only, cut within one of them for its title, is a report', async () => {
     for (const before of ['', 'a'])
       expect((await report(`${before}${'😀'.repeat(900)}`)).number).toMatch(/^[A-Z]{3}-/)

@@ -180,6 +180,19 @@ export const ownCaseSchema = z.object({
 })
 export type OwnCase = z.infer<typeof ownCaseSchema>
 
+/** Answer of `POST /api/portal/cases/:number/copy`: what is kept about the case, for whose it is. */
+export const ownCopySchema = z.object({
+  madeAt: z.string(),
+  council: z.string(),
+  case: publicCaseViewSchema,
+  messages: ownCaseSchema.shape.messages,
+  /** Of each conversation: whether a name and an address are kept, sealed. */
+  kept: z.array(z.object({ channel: z.string(), name: z.boolean(), address: z.boolean() })),
+  /** Each time an officer opened who wrote. */
+  looks: z.array(z.string()),
+})
+export type OwnCopy = z.infer<typeof ownCopySchema>
+
 export const informationItemSchema = z.object({
   id: z.string(),
   class: z.enum(['periodic', 'immediate', 'always', 'excluded']),

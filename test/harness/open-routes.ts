@@ -31,6 +31,7 @@ const BY_REASON: Record<string, string[]> = {
   ],
   'the citizen’s own matter, opened by its access code': [
     'POST /api/portal/cases/:number/open',
+    'POST /api/portal/cases/:number/copy',
     'POST /api/portal/cases/:number/messages',
     'POST /api/portal/cases/:number/verdict',
     'POST /api/portal/information/requests/:number/open',

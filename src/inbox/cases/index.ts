@@ -21,6 +21,7 @@ export {
 export { openCase } from './intake/open-case.ts'
 export type { ActBody } from './acts.contract.ts'
 export { actOnCase } from './work/act-on-case.ts'
+export { listLooks } from './work/identity.store.ts'
 export { takeBackReply } from './work/take-back-reply.ts'
 export { linkToOwnCase } from './work/tell-citizen.ts'
 export { checkAccess, citizenSays } from './intake/citizen.ts'

@@ -10,12 +10,14 @@ import {
   citizenVerdictSchema,
   openCaseSchema,
   ownCaseSchema,
+  ownCopySchema,
   publicCasesSchema,
   publicCaseViewSchema,
 } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { FORMS_AN_HOUR, KEYS_A_MINUTE } from '../reports/index.ts'
 import { readOwnCase, sayInOwnCase } from './own-case.ts'
+import { copyOwnCase } from './own-copy.ts'
 
 const TAGS = ['portal']
 const byNumber = z.object({ number: z.string().max(40) })
@@ -112,6 +114,23 @@ function registerOwn(app: App, deps: PortalDeps): void {
     async ({ params, body }, reply) => {
       reply.header('cache-control', 'no-store')
       return (await readOwnCase(deps, { ...params, ...body })) ?? wrongKey(reply)
+    },
+  )
+  app.post(
+    '/api/portal/cases/:number/copy',
+    {
+      config: KEYS_A_MINUTE,
+      schema: {
+        tags: TAGS,
+        summary: 'A copy of the own data in an own case, to take away',
+        params: byNumber,
+        body: openCaseSchema,
+        response: { 200: ownCopySchema },
+      },
+    },
+    async ({ params, body }, reply) => {
+      reply.header('cache-control', 'no-store')
+      return (await copyOwnCase(deps, { ...params, ...body })) ?? wrongKey(reply)
     },
   )
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 
 /** Writes down who looked at the reporter of a case, and why. */
 export async function insertLook(
@@ -16,4 +16,16 @@ export async function insertLook(
       reason: look.reason,
     })
     .execute()
+}
+
+/** When officers looked at the reporter of a case, the oldest first. Why and who is for the audit, not for the citizen. */
+export async function listLooks(db: Db, councilId: number, caseId: number): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('identity_look')
+    .select('at')
+    .where('council_id', '=', councilId)
+    .where('case_id', '=', caseId)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => row.at)
 }

@@ -150,6 +150,7 @@ export const portal: PortalWords = {
       'This device no longer holds the access code: an hour has passed, or another report was opened. Write the code, then send once more.',
     unknown: 'Report not found',
     unknownHelp: 'Check the number letter by letter. If it is still not found, ask at the counter.',
+    copy: 'Download a copy of your data in this report',
     leave: 'Close this page on this device',
     due: 'Next deadline',
     backToList: 'Track another report',

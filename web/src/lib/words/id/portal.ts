@@ -146,6 +146,7 @@ export const portal = {
       'Kode akses tidak lagi tersimpan di perangkat ini: satu jam berlalu, atau laporan lain dibuka. Tulis kodenya, lalu kirim sekali lagi.',
     unknown: 'Laporan tidak ditemukan',
     unknownHelp: 'Periksa nomornya huruf demi huruf. Bila masih tidak ditemukan, hubungi loket dinas.',
+    copy: 'Unduh salinan data Anda dalam laporan ini',
     leave: 'Tutup halaman ini di perangkat ini',
     due: 'Tenggat berikutnya',
     backToList: 'Lacak laporan lain',
