@@ -52,6 +52,9 @@ export type ObjectionGround = z.infer<typeof objectionGroundSchema>
 export const missingSchema = z.enum(['name', 'nik', 'contact', 'id-copy', 'deed', 'mandate'])
 export type Missing = z.infer<typeof missingSchema>
 
+/** Sixteen digits, however they are set apart. */
+export const isNik = (nik: string): boolean => /^\d{16}$/.test(nik.replaceAll(/[\s.-]/g, ''))
+
 /** Who asks. A person brings NIK and a copy of the card, a legal body its deed, a group a mandate. */
 export const applicantSchema = z.object({
   kind: applicantKindSchema,
@@ -69,6 +72,14 @@ export const applicantSchema = z.object({
 })
 export type Applicant = z.infer<typeof applicantSchema>
 
+/** Who asks, as an officer types it: a number that is no NIK is said at once. What is stored may be older than this. */
+export const typedApplicantSchema = applicantSchema.extend({
+  nik: applicantSchema.shape.nik.refine((nik) => nik === '' || isNik(nik), {
+    message:
+      'NIK: 16 angka seperti di KTP; kosongkan bila belum ada / NIK: 16 digits as on the card; leave it empty if not known yet',
+  }),
+})
+
 /** What is asked: by the portal's form, or written down by an officer. */
 export const newRequestSchema = z.object({
   applicant: applicantSchema,
@@ -82,6 +93,7 @@ export type NewRequest = z.input<typeof newRequestSchema>
 
 /** Body of `POST /api/information`: an officer writes down what came by another way. */
 export const writtenDownSchema = newRequestSchema.extend({
+  applicant: typedApplicantSchema,
   officeId: z.number('pilih perangkat daerah / choose an office').int().positive(),
   cameBy: z.enum(['counter', 'phone', 'mail', 'email', 'whatsapp']),
   /** When it came, where that was before today. */

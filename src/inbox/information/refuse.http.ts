@@ -10,6 +10,9 @@ const STATE: ReadonlySet<InformationRefusal> = new Set([
   'taken-over',
 ])
 
+/** What was asked is understood; a rule or the law stands against it. */
+const RULED_OUT = { id: 'Belum dapat dilakukan', en: 'This cannot be done yet' }
+
 /** A refusal of this stage as problem+json. */
 export function refuse(
   reply: FastifyReply,
@@ -19,5 +22,6 @@ export function refuse(
   if (refusal === 'forbidden') return problem(reply, 403, 'forbidden')
   const { field, words } = INFORMATION_WORDS[refusal]
   const fields = field === '' ? {} : { fields: [{ field, message: '' }] }
-  return problem(reply, STATE.has(refusal) ? 409 : 422, refusal, { detail: words, ...fields })
+  if (STATE.has(refusal)) return problem(reply, 409, refusal, { detail: words, ...fields })
+  return problem(reply, 422, refusal, { title: RULED_OUT, detail: words, ...fields })
 }

@@ -19,6 +19,7 @@ export type InformationRefusal =
   | 'answered-it-yourself'
   | 'objection-too-early'
   | 'objection-too-late'
+  | 'wrong-dispute-day'
   | 'file-type'
   | 'file-empty'
   | 'broken-pdf'
@@ -117,6 +118,11 @@ export const INFORMATION_WORDS: Record<InformationRefusal, Refusal> = {
     'ground',
     'Keberatan: batas 30 hari kerja sudah lewat. Ajukan permohonan baru.',
     'Objection: the 30 working days are over. Make a new request.',
+  ),
+  'wrong-dispute-day': say(
+    'on',
+    'Tanggal sengketa: pilih hari sejak atasan menanggapi keberatan sampai hari ini.',
+    'Day of the dispute: choose a day between the superior’s decision and today.',
   ),
   'file-type': say(
     'file',

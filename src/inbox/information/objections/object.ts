@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { endOfDay, toZoned } from '../../../calendar/index.ts'
 import { can, type Actor } from '../../../people/index.ts'
 import { findCase } from '../../cases/index.ts'
 import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
@@ -138,7 +139,10 @@ export function decideObjection(
   })
 }
 
-/** Writes down that the applicant went to the Komisi Informasi, and later what came of it. */
+/**
+ * Writes down that the applicant went to the Komisi Informasi, and later what came of it. The applicant's days end on the
+ * day they went, not on the day it is written down; a day before the superior's decision or after today is refused.
+ */
 export function noteDispute(
   deps: InformationDeps,
   actor: Actor,
@@ -148,9 +152,16 @@ export function noteDispute(
   const what = { id, right: 'information.handle' as const }
   return changeObjection(deps, actor, what, async (on, objectionId, status) => {
     if (status !== 'answered') return refused('not-now')
-    await saveDispute(on.tx, on.councilId, objectionId, dispute)
+    const { tx, councilId } = on
+    const objection = await findObjection(tx, councilId, objectionId)
+    const dayOf = (at: Date) => toZoned(at, deps.timeZone).day
+    const decidedOn = objection?.decidedAt ? dayOf(objection.decidedAt) : dispute.on
+    if (dispute.on < decidedOn || dispute.on > dayOf(on.at)) return refused('wrong-dispute-day')
+    await saveDispute(tx, councilId, objectionId, dispute)
     const subject = { kind: 'objection' as const, id: objectionId }
-    await stopClock(on.tx, { councilId: on.councilId, subject, ruleKey: 'ppid-dispute', at: on.at })
+    const wentBy = new Date(endOfDay(dispute.on, deps.timeZone).getTime() - 1)
+    const at = wentBy < on.at ? wentBy : on.at
+    await stopClock(tx, { councilId, subject, ruleKey: 'ppid-dispute', at })
     return happen(on, { kind: 'disputed' }, { detail: { text: dispute.result, on: dispute.on } })
   })
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../../people/index.ts'
 import { extendClock, stopClock } from '../../clocks/index.ts'
 import { queueReply } from '../../messages/index.ts'
-import { applicantSchema } from '../contract.ts'
+import { applicantSchema, typedApplicantSchema } from '../contract.ts'
 import type { Applicant } from '../contract.ts'
 import { seal, unseal } from '../seal.ts'
 import {
@@ -18,7 +18,7 @@ import { endLinkedCase } from './linked-case.ts'
 import { answerRule, missingOf } from './request.ts'
 import { saveRequest } from './requests.store.ts'
 
-export const applicantChangeSchema = applicantSchema.partial()
+export const applicantChangeSchema = typedApplicantSchema.partial()
 type ApplicantChange = z.output<typeof applicantChangeSchema>
 
 const HANDLE = 'information.handle' as const

@@ -36,6 +36,9 @@ const HEAD = [
   'Biaya',
   'Perangkat daerah',
 ]
+/** Shares of a landscape line: who asks stands in one column there, so that no word is wider than its column. */
+const PDF_WIDTHS = [19, 16, 29, 31, 25, 16, 15, 18, 19, 25, 24, 14, 18]
+const OBJECTION_WIDTHS = [19, 16, 19, 21, 27, 24, 30, 18, 17, 30, 20, 20]
 /** Columns of the register of objections. */
 const OBJECTION_HEAD = [
   'Nomor keberatan',
@@ -139,6 +142,14 @@ function objectionCells(
   ]
 }
 
+/** Of a row of sixteen cells name, address, contact and occupation in one, each on its line. */
+function joinApplicant(cells: string[]): string[] {
+  const [number = '', day = '', ...rest] = cells
+  const lines = [...new Set(rest.slice(0, 4))].filter((line) => line !== '')
+  // A mail address has no space to break at: it may after its signs.
+  return [number, day, lines.join('\n').replaceAll(/(?<=[@.])(?=\S)/g, '\u200B'), ...rest.slice(4)]
+}
+
 /** Opens the names of all rows the actor has the right for; every row is a look that is written down. */
 async function openNames(
   deps: InformationDeps,
@@ -224,11 +235,16 @@ export async function exportRegister(
     { kind: 'paragraph' as const, text: period },
     rows.length === 0
       ? { kind: 'paragraph' as const, text: 'Tidak ada permohonan.' }
-      : { kind: 'table' as const, head: HEAD, rows },
+      : {
+          kind: 'table' as const,
+          head: joinApplicant(HEAD),
+          rows: rows.map(joinApplicant),
+          widths: PDF_WIDTHS,
+        },
     { kind: 'heading' as const, level: 2 as const, text: 'Register keberatan' },
     objections.length === 0
       ? { kind: 'paragraph' as const, text: 'Tidak ada keberatan.' }
-      : { kind: 'table' as const, head: OBJECTION_HEAD, rows: objections },
+      : { kind: 'table' as const, head: OBJECTION_HEAD, rows: objections, widths: OBJECTION_WIDTHS },
   ]
   return { ok: true, bytes: writePdf({ ...document, blocks }) }
 }

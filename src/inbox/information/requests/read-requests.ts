@@ -59,7 +59,7 @@ function readCursor(cursor: string | null): { at: Date; id: string } | null {
   return /^[0-9a-f-]{36}$/.test(id) ? { at: new Date(at), id } : null
 }
 
-/** The register as the actor may read it, newest first; who asks is not in it. */
+/** The register as the actor may read it, a page of it; who asks is not in it. */
 export async function readRequests(
   deps: Deps,
   actor: Actor,
@@ -68,7 +68,7 @@ export async function readRequests(
   const { councilId } = actor
   const [now, offices] = [deps.clock.now(), readableOffices(actor)]
   const filter = { state: query.state, search: query.search, offices }
-  const page = { before: readCursor(query.cursor), limit: PAGE_LENGTH + 1 }
+  const page = { after: readCursor(query.cursor), limit: PAGE_LENGTH + 1 }
   const found = await listRequests(deps.db, councilId, filter, page)
   const shown = found.slice(0, PAGE_LENGTH)
   const due = await nextDue(

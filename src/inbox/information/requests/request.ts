@@ -1,3 +1,4 @@
+import { isNik } from '../contract.ts'
 import type { Answer, Applicant, Missing, RequestAct, RequestEventKind, RequestStatus } from '../contract.ts'
 
 /** Where a request stands; derived from its events only. */
@@ -92,8 +93,6 @@ export function deriveRequest(events: readonly StateEvent[]): RequestState {
     return next
   }, FIRST)
 }
-
-const isNik = (nik: string): boolean => /^\d{16}$/.test(nik.replace(/[\s.-]/g, ''))
 
 /**
  * What the applicant still has to bring (Perki KI 1/2021): name and contact; a person NIK and a copy of the card, a

@@ -259,24 +259,23 @@ function narrow(query: ReturnType<typeof selectRequests>, filter: RequestFilter)
   return narrowed
 }
 
-/** Requests of offices, newest first, older than `before`. */
+/** Requests of offices that come after `after`: what waits for somebody oldest first, as it is due; all else newest first. */
 export async function listRequests(
   db: Db,
   councilId: number,
   filter: RequestFilter,
-  page: { before: { at: Date; id: string } | null; limit: number },
+  page: { after: { at: Date; id: string } | null; limit: number },
 ): Promise<StoredRequest[]> {
+  const waits = filter.state === 'open' || filter.state === 'objection'
+  const [order, beyond] = waits ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
   if (filter.offices !== 'all' && filter.offices.length === 0) return []
   let query = narrow(selectRequests(db, councilId), filter)
-  if (page.before !== null) {
-    const { at, id } = page.before
-    query = query.where(sql<boolean>`(r.received_at, r.request_id) < (${at}, ${id}::uuid)`)
+  if (page.after !== null) {
+    const { at, id } = page.after
+    query = query.where(sql<boolean>`(r.received_at, r.request_id) ${beyond} (${at}, ${id}::uuid)`)
   }
-  const rows = await query
-    .orderBy('r.received_at', 'desc')
-    .orderBy('r.request_id', 'desc')
-    .limit(page.limit)
-    .execute()
+  const ordered = query.orderBy('r.received_at', order).orderBy('r.request_id', order)
+  const rows = await ordered.limit(page.limit).execute()
   return rows.map(toRequest)
 }
 

@@ -36,6 +36,8 @@ describe('requests for information', () => {
     })
     const half = await town.act(town.ppid.browser, bare.id, 'complete', { nik: RATIH.nik })
     expect(half.body).toMatchObject({ status: 'received', missing: ['id-copy'] })
+    const typo = await town.act(town.ppid.browser, bare.id, 'complete', { nik: '520101410790' })
+    expect([typo.status, JSON.stringify(typo.body)]).toEqual([400, expect.stringContaining('16 angka')])
     const done = await town.act(town.ppid.browser, bare.id, 'complete', { hasIdCopy: true })
     expect(done.body).toMatchObject({
       status: 'complete',
@@ -151,6 +153,30 @@ describe('requests for information', () => {
     expect((await town.answer(id)).body.status).toBe('answered-full')
   })
 
+  it('a dispute is written down with the day the applicant went, between the decision and today', async () => {
+    const { id } = await town.write()
+    await town.act(town.both.browser, id, 'answer', { outcome: 'full', text: 'Silakan lihat di situs kami.' })
+    const objection = { ground: 'd', reason: 'Yang dikirim bukan yang saya minta.' }
+    const filed = await town.act(town.ppid.browser, id, 'objections', objection)
+    const address = `/api/information/objections/${filed.body.objections[0]!.id}`
+    const decision = { outcome: 'rejected', text: 'PPID sudah memberi salinan lengkap.' }
+    await town.superior.browser.call(`${address}/decision`, { body: decision })
+    const zone = SAMPARANA.timeZone
+    const decidedOn = dayIn(zone, town.office.clock.now())
+    const dayMs = 86_400_000
+    const dayBefore = dayIn(zone, new Date(town.office.clock.now().getTime() - dayMs))
+    town.office.clock.advance(3 * dayMs)
+    const tomorrow = dayIn(zone, new Date(town.office.clock.now().getTime() + dayMs))
+    const note = (on: string) =>
+      town.ppid.browser.call<{ code: string }>(`${address}/dispute`, { body: { on, result: '' } })
+    expect((await note(dayBefore)).body.code).toBe('wrong-dispute-day')
+    expect((await note(tomorrow)).body.code).toBe('wrong-dispute-day')
+    expect((await note(decidedOn)).status).toBe(200)
+    const after = (await town.read(town.ppid.browser, id)).body.objections[0]!
+    const clock = after.clocks.find(({ ruleKey }) => ruleKey === 'ppid-dispute')!
+    expect(dayIn(zone, new Date(clock.stoppedAt!))).toBe(decidedOn)
+  })
+
   it('the applicant reads the answer and objects with number and key, and nobody else', async () => {
     const intake = { ...ASKED, applicant: { ...RATIH, deed: '', hasMandate: false }, isElection: false }
     const opened = await inTransaction(town.office.db, (tx) =>
@@ -174,6 +200,18 @@ describe('requests for information', () => {
     const objection = { ground: 'f' as const, reason: 'Biayanya terlalu tinggi.', attorney: '' }
     expect(await fileOwnObjection(town.deps, key, objection)).toEqual({ ok: true })
     expect(await fileOwnObjection(town.deps, key, objection)).toMatchObject({ ok: false })
+  })
+
+  it('what waits stands oldest first, as it is due; the whole register newest first', async () => {
+    await town.write()
+    town.office.clock.advance(60_000)
+    const { id } = await town.write()
+    const idsOf = async (state: string) =>
+      (await town.ppid.browser.call<RequestPage>(`/api/information?state=${state}`)).body.requests
+    const waiting = await idsOf('open')
+    expect(waiting.at(-1)!.id).toBe(id)
+    expect(waiting.map((one) => one.receivedAt)).toEqual(waiting.map((one) => one.receivedAt).toSorted())
+    expect((await idsOf('all'))[0]!.id).toBe(id)
   })
 
   it('the register has every column, names only with a reason, and counts up without a gap', async () => {
