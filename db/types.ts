@@ -191,6 +191,14 @@ export interface Article {
   permalink: string | null;
   programme_id: number | null;
   /**
+   * Since when the public reads it, if it does.
+   */
+  public_at: Generated<Timestamp | null>;
+  /**
+   * The version the public reads, if it reads this article (see portal_view.article).
+   */
+  public_version: Generated<number | null>;
+  /**
    * When the first real account had it.
    */
   real_released_at: Timestamp | null;
@@ -292,6 +300,7 @@ export interface ArticleVersion {
   lead: Generated<string>;
   media: Generated<string[]>;
   note: Generated<string>;
+  search: Generated<string | null>;
   title: string;
   version: number;
 }

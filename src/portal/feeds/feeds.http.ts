@@ -5,7 +5,7 @@ import type { App } from '../../platform/http/index.ts'
 import { homeOf, sendText } from '../answer.http.ts'
 import { listPublic } from '../cases/index.ts'
 import { findClarification, listClarifications } from '../hoaxes/index.ts'
-import { findNews, listNews } from '../news/index.ts'
+import { listNews, listTexts } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { writeAtom, writeJson, writeRss, type FeedItem, type FeedPlan } from './write-feed.ts'
 
@@ -29,21 +29,16 @@ const idOf = (kind: string, councilId: number, id: string | number) => `urn:gace
 
 async function newsItems(tx: Tx, councilId: number, page: string): Promise<FeedItem[]> {
   const cards = await listNews(tx, councilId, { limit: ITEMS, cursor: null })
-  const items: FeedItem[] = []
-  for (const card of cards) {
-    const article = await findNews(tx, councilId, card.id)
-    if (!article) continue
-    items.push({
-      id: idOf('article', councilId, card.id),
-      url: `${page}/${card.id}`,
-      title: card.title,
-      summary: card.lead,
-      html: renderBody(`${card.lead}\n\n${article.body}`),
-      publishedAt: new Date(card.releasedAt),
-      updatedAt: new Date(card.correctedAt ?? card.releasedAt),
-    })
-  }
-  return items
+  const texts = await listTexts(tx, councilId, cards)
+  return cards.map((card) => ({
+    id: idOf('article', councilId, card.id),
+    url: `${page}/${card.id}`,
+    title: card.title,
+    summary: card.lead,
+    html: renderBody(`${card.lead}\n\n${texts.get(card.id) ?? ''}`),
+    publishedAt: new Date(card.releasedAt),
+    updatedAt: new Date(card.correctedAt ?? card.releasedAt),
+  }))
 }
 
 async function caseItems(tx: Tx, councilId: number, page: string): Promise<FeedItem[]> {

@@ -1,4 +1,4 @@
 /** Confirmed news for everyone: lists, one article with its pictures and corrections, search. */
 export { registerNews } from './news.http.ts'
-export { findNews, listNews, searchNews, showsPractice, type NewsCursor } from './news.store.ts'
+export { listNews, listTexts, searchNews, showsPractice, type NewsCursor } from './news.store.ts'
 export { readNews } from './read-news.ts'

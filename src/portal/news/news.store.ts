@@ -71,7 +71,27 @@ export async function addPictures(tx: Tx, councilId: number, cards: NewsCard[]):
   return cards.map((card) => ({ ...card, picture: first.get(card.id) ?? null }))
 }
 
-/** Public articles with all words of `text`, the best first. */
+/** The texts of these public articles, as Markdown, by id. */
+export async function listTexts(
+  tx: Tx,
+  councilId: number,
+  cards: readonly { id: number }[],
+): Promise<Map<number, string>> {
+  if (cards.length === 0) return new Map()
+  const ids = cards.map(({ id }) => id)
+  const rows = await tx
+    .selectFrom('portal_view.article')
+    .select(['article_id', 'body'])
+    .where('council_id', '=', councilId)
+    .where('article_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.article_id ?? 0, row.body ?? '']))
+}
+
+/** Of the articles that match, so many of the newest are ranked: a rank reads all words of a text. */
+const RANKED = 200
+
+/** Public articles with all words of `text`, the best of the newest 200 first. */
 export async function searchNews(
   tx: Tx,
   councilId: number,
@@ -79,10 +99,18 @@ export async function searchNews(
 ): Promise<NewsCard[]> {
   const query = sql`websearch_to_tsquery('simple', ${asked.text})`
   const rows = await tx
-    .selectFrom('portal_view.article')
+    .selectFrom((db) =>
+      db
+        .selectFrom('portal_view.article')
+        .select([...CARD, 'search'])
+        .where('council_id', '=', councilId)
+        .where(sql<boolean>`search @@ ${query}`)
+        .orderBy('released_at', 'desc')
+        .orderBy('article_id', 'desc')
+        .limit(RANKED)
+        .as('newest'),
+    )
     .select(CARD)
-    .where('council_id', '=', councilId)
-    .where(sql<boolean>`search @@ ${query}`)
     .orderBy(sql`ts_rank(search, ${query})`, 'desc')
     .orderBy('released_at', 'desc')
     .limit(asked.limit)
@@ -161,11 +189,16 @@ export async function showsPractice(tx: Tx, councilId: number): Promise<boolean>
     .select('shows_practice')
     .where('council_id', '=', councilId)
     .where('shows_practice', 'is', true)
-    .where((eb) =>
-      eb.exists(
-        eb.selectFrom('portal_view.article').select('article_id').where('council_id', '=', councilId),
-      ),
-    )
+    .where((eb) => {
+      // The newest and not just any: `exists` would join all articles before it gives one.
+      const newest = eb
+        .selectFrom('portal_view.article')
+        .select('article_id')
+        .where('council_id', '=', councilId)
+        .orderBy('released_at', 'desc')
+        .limit(1)
+      return eb(newest, 'is not', null)
+    })
     .executeTakeFirst()
   return row !== undefined
 }
