@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../test/harness/inbox-town.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
-import { enterAs, foundOffice } from '../../../test/harness/working-offices.ts'
+import { enterAs, foundOffice, SAMPARANA as COUNCIL } from '../../../test/harness/working-offices.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { createLog } from '../../platform/log.ts'
 import { inTransaction } from '../../platform/db/index.ts'
@@ -22,14 +22,6 @@ import type {
 import { draftFromConfirmed, listPublicCases, readPublicCase, registerAnswerRoutes } from './index.ts'
 import { keepPresets } from './library/library.store.ts'
 import { lookAfterAnswers } from './start-answers.ts'
-
-const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Samparana',
-  placeCode: '52.01',
-  timeZone: 'Asia/Makassar' as const,
-  sample: false,
-}
 
 describe('answers', () => {
   let office: Office
@@ -140,6 +132,9 @@ describe('answers', () => {
     expect((await read(engineer.browser, caseId)).draft?.text).toBe('Salah kirim, maaf sekali.')
     const second = await answer(engineer.browser, caseId, { text: 'Lampu diganti besok pagi.' })
     await settle()
+    // WhatsApp took it: as long as it waits in the queue it can still be taken back (waiting-answers.test.ts).
+    const queued = office.db.updateTable('message').where('thread_id', '=', threadId)
+    await queued.where('delivery', '=', 'queued').set({ delivery: 'sent' }).execute()
     const late = await engineer.browser.call(`/api/answers/${second.body.answerId}`, { method: 'DELETE' })
     expect(late.body.code).toBe('too-late-to-undo')
     expect((await read(engineer.browser, caseId)).draft).toBeNull()
