@@ -13,6 +13,7 @@ export type {
   Account,
   AccountDetail,
   AccountList,
+  AccountMode,
   ChannelKind,
   LimitLine,
   NewAccount,

@@ -1,8 +1,12 @@
 import { error } from '@sveltejs/kit'
 
+/** The greatest id the database gives. */
+const GREATEST = 2_147_483_647
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 const KINDS = {
-  number: /^[1-9]\d{0,9}$/,
-  uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  number: (id: string) => /^[1-9]\d{0,9}$/.test(id) && Number(id) <= GREATEST,
+  uuid: (id: string) => UUID.test(id),
 }
 
 /**
@@ -10,6 +14,6 @@ const KINDS = {
  * its input, which the reader never typed.
  */
 export function readId(id: string, kind: keyof typeof KINDS = 'number'): string {
-  if (KINDS[kind].test(id)) return id
+  if (KINDS[kind](id)) return id
   return error(404, 'HTTP 404', { code: 'not-found' })
 }

@@ -120,6 +120,9 @@ export const accounts = {
   published: (when: string) => `Published ${when}`,
   corrected: (when: string) => `Corrected ${when}`,
   removed: (when: string) => `Withdrawn ${when}`,
+  endsPractice:
+    'This is the first real account. As soon as it is connected, news that went out on practice accounts only leaves the public portal. All of it stays in the newsroom.',
+  seePractice: 'See the news on the portal',
   noAlt: 'no alternative text',
 }
 

@@ -118,6 +118,9 @@ export const accounts = {
   corrected: (when: string) => `Diperbaiki ${when}`,
   removed: (when: string) => `Ditarik ${when}`,
   noAlt: 'tanpa teks alternatif',
+  endsPractice:
+    'Ini akun sungguhan pertama. Begitu tersambung, berita yang baru terbit di akun latihan tidak lagi tampil di portal publik. Di ruang redaksi semuanya tetap ada.',
+  seePractice: 'Lihat berita di portal',
 }
 
 export const accountAudit: Record<string, string> = {

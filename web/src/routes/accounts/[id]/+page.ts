@@ -1,5 +1,6 @@
 import { accountData } from '#lib/accounts/change.svelte.ts'
-import { read } from '#lib/api/client.ts'
+import { read, readBeside } from '#lib/api/client.ts'
+import { readId } from '#lib/api/read-id.ts'
 import { requireRight } from '#lib/api/rights.ts'
 import type { AccountDetail, LimitLine, OwnPost } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
@@ -8,12 +9,14 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'accounts.read')
   event.depends(accountData)
-  const path = `/api/accounts/${encodeURIComponent(event.params.id)}`
+  const path = `/api/accounts/${readId(event.params.id)}`
   const account = await read<AccountDetail>(event, path)
   const hasWall = account.channel === 'sandbox' || account.channel === 'feed'
-  const [limits, wall] = await Promise.all([
+  const [limits, wall, portal] = await Promise.all([
     read<{ limits: LimitLine[] }>(event, `${path}/limits`),
     hasWall ? read<{ posts: OwnPost[] }>(event, `${path}/wall`) : null,
+    readBeside<{ practice: boolean }>(event, '/api/portal/site', { practice: false }),
   ])
-  return { account, limits: limits.limits, wall: wall?.posts ?? null }
+  const { practice } = portal
+  return { account, limits: limits.limits, wall: wall?.posts ?? null, practice }
 }

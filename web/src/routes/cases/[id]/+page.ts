@@ -1,4 +1,5 @@
 import { read } from '#lib/api/client.ts'
+import { readId } from '#lib/api/read-id.ts'
 import { requireRight } from '#lib/api/rights.ts'
 import type { CaseDesk, CaseView, Colleagues, Route, SimilarCase } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
@@ -7,7 +8,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   await requireRight(event, 'cases.read')
   event.depends('gacek:case')
-  const address = `/api/cases/${event.params.id}`
+  const address = `/api/cases/${readId(event.params.id)}`
   const [file, route, similar, colleagues, desk] = await Promise.all([
     read<CaseView>(event, address),
     read<Route>(event, `${address}/route`),

@@ -1,4 +1,5 @@
 import { read } from '#lib/api/client.ts'
+import { readId } from '#lib/api/read-id.ts'
 import { requireOfficer } from '#lib/api/rights.ts'
 import type { InformationRequest } from '#lib/contracts.ts'
 import type { PageLoad } from './$types'
@@ -7,5 +8,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   await requireOfficer(event)
   event.depends('gacek:information')
-  return { request: await read<InformationRequest>(event, `/api/information/${event.params.id}`) }
+  return {
+    request: await read<InformationRequest>(event, `/api/information/${readId(event.params.id, 'uuid')}`),
+  }
 }

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { read, readBeside } from '#lib/api/client.ts'
+import { readId } from '#lib/api/read-id.ts'
 import type { Agenda, IssueDetail, IssueHandoverList, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
 import { issueData } from '#lib/issue/acts/act.svelte.ts'
 import { postsPath } from '#lib/issue/posts/post-filter.ts'
@@ -9,7 +10,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async (event) => {
   event.depends(issueData)
   const { params, url } = event
-  const path = `/api/issues/${encodeURIComponent(params.id)}`
+  const path = `/api/issues/${readId(params.id)}`
   const window = url.searchParams.get('window') ?? '24h'
   const posts = postsPath(params.id, url.searchParams)
   const [issue, firstPosts, history, agenda, handovers] = await Promise.all([
