@@ -4,7 +4,7 @@ import { openReader, expireBodies, type ReadingDeps } from './intake/index.ts'
 import { readKeeping } from './keeping/index.ts'
 import { countDays } from './receipt/index.ts'
 import { announceFloods } from './receiving/index.ts'
-import { SEND_REPLIES, sendReplies } from './sending/index.ts'
+import { openSender, SEND_REPLIES, type Sender } from './sending/index.ts'
 
 const TEND = 'inbox.messages.tend'
 const EVERY_MINUTE = '* * * * *'
@@ -25,13 +25,13 @@ async function expire(deps: MessageJobDeps): Promise<void> {
   while (removed === AT_ONCE) removed = await expireBodies(deps.db, deps.council.id, before, AT_ONCE)
 }
 
-async function handle(deps: MessageJobDeps): Promise<void> {
+async function handle(deps: MessageJobDeps, sender: Sender): Promise<void> {
   const { jobs, council } = deps
   const anything = z.object({}).loose()
-  await jobs.handle(SEND_REPLIES, anything, async () => void (await sendReplies(deps, council.id)))
+  await jobs.handle(SEND_REPLIES, anything, () => sender.wake())
   // Postponed answers, and floods that wait to be announced.
   await jobs.handle(TEND, anything, async () => {
-    await sendReplies(deps, council.id)
+    await sender.wake()
     await announceFloods(deps, council.id)
   })
   await jobs.handle(EXPIRE, anything, () => expire(deps))
@@ -43,8 +43,13 @@ async function handle(deps: MessageJobDeps): Promise<void> {
 
 /** Starts the work of messages: reading deliveries, asking channels, sending answers, counting, forgetting. */
 export async function startMessages(deps: MessageJobDeps): Promise<{ stop(): Promise<void> }> {
-  await handle(deps)
+  const sender = openSender(deps, deps.council.id)
+  await handle(deps, sender)
   const reader = openReader(deps, deps.council.id)
   reader.start()
-  return { stop: () => reader.stop() }
+  return {
+    stop: async () => {
+      await Promise.all([reader.stop(), sender.stop()])
+    },
+  }
 }

@@ -19,13 +19,29 @@ export type ClaimedReply = {
   template: { name: string; language: string; values: string[] } | null
 }
 
+/** The channels on which the moment of an answer has come that nobody is sending. */
+export async function listDueChannels(db: Db, councilId: number, now: Date): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('channel_id')
+    .distinct()
+    .where('council_id', '=', councilId)
+    .where('delivery', '=', 'queued')
+    .where('send_after', '<=', now)
+    .where('send_claimed_until', 'is', null)
+    .orderBy('channel_id')
+    .execute()
+  return rows.map((row) => row.channel_id)
+}
+
 /**
- * Takes answers whose moment has come, for one sender, in their order: of one thread the next only when the one before
- * it left. Claimed means that it may be on its way: it is never taken a second time.
+ * Takes answers of one channel whose moment has come, for one sender, in their order: of one thread the next only when
+ * the one before it left. Claimed means that it may be on its way: it is never taken a second time. `due` is made once:
+ * joined as a subquery it may be asked anew for every row, and more than `limit` would be taken.
  */
 export async function claimReplies(
   db: Db,
-  claim: { councilId: number; now: Date; until: Date; limit: number },
+  claim: { councilId: number; channelId: number; now: Date; until: Date; limit: number },
 ): Promise<ClaimedReply[]> {
   const result = await sql<{
     message_id: string
@@ -38,19 +54,19 @@ export async function claimReplies(
     is_automatic: boolean
     template: ClaimedReply['template']
   }>`
-    update message m set send_claimed_until = ${claim.until}, send_attempts = send_attempts + 1
-    from (
+    with due as materialized (
       select message_id from message q
-      where council_id = ${claim.councilId} and delivery = 'queued' and send_after <= ${claim.now}
-        and send_claimed_until is null
+      where council_id = ${claim.councilId} and channel_id = ${claim.channelId} and delivery = 'queued'
+        and send_after <= ${claim.now} and send_claimed_until is null
         and not exists (
           select 1 from message e
           where e.council_id = q.council_id and e.thread_id = q.thread_id and e.delivery = 'queued'
             and (e.sent_at, e.sequence, e.message_id) < (q.sent_at, q.sequence, q.message_id)
         )
       order by send_after limit ${claim.limit} for update skip locked
-    ) due
-    where m.council_id = ${claim.councilId} and m.message_id = due.message_id
+    )
+    update message m set send_claimed_until = ${claim.until}, send_attempts = send_attempts + 1
+    from due where m.council_id = ${claim.councilId} and m.message_id = due.message_id
     returning m.message_id, m.thread_id, m.channel_id, m.text, m.send_attempts, m.send_until, m.sent_at, m.is_automatic, m.template`.execute(
     db,
   )

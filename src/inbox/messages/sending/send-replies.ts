@@ -31,12 +31,12 @@ const LONGEST_WAIT_MS = 3_600_000
 /** A server that fails on Friday evening is often mended on Monday; GOV.UK Notify gives up after as long. */
 const TRIED_HOURS = 72
 
-type Deps = ReadingDeps
+export type SendingDeps = ReadingDeps
 type Refused = Extract<SendResult, { outcome: 'refused' }>
 type Failed = { claimed: ClaimedReply; result: Refused }
 type Sent = { claimed: ClaimedReply; result: Extract<SendResult, { outcome: 'sent' }> }
 
-function toFiles(deps: Deps, councilId: number, thread: ThreadView, id: string): Reply['files'] {
+function toFiles(deps: SendingDeps, councilId: number, thread: ThreadView, id: string): Reply['files'] {
   const files = thread.messages.find((message) => message.id === id)?.files ?? []
   return files.flatMap(({ mediaId, name, contentType, byteCount }) =>
     mediaId === null
@@ -46,7 +46,7 @@ function toFiles(deps: Deps, councilId: number, thread: ThreadView, id: string):
 }
 
 async function writeReply(
-  deps: Deps,
+  deps: SendingDeps,
   councilId: number,
   claimed: ClaimedReply,
   thread: ThreadView,
@@ -78,7 +78,7 @@ const refusal = (reason: Refused['reason'], detail: string): Refused => ({
 
 /** Why an answer cannot leave, before the channel is asked: null when it can. */
 function refuse(
-  deps: Deps,
+  deps: SendingDeps,
   claimed: ClaimedReply,
   way: { active: boolean },
   thread: ThreadView | null,
@@ -90,7 +90,7 @@ function refuse(
 }
 
 /** Sends one claimed answer. What is thrown before the channel was asked means: certainly not sent. */
-async function send(deps: Deps, councilId: number, claimed: ClaimedReply): Promise<SendResult> {
+async function send(deps: SendingDeps, councilId: number, claimed: ClaimedReply): Promise<SendResult> {
   const way = await findChannel(deps.db, councilId, claimed.channelId)
   const channel = way && inboxChannelOf(way.kind)
   if (!way || !channel) return refusal('invalid', 'no such channel')
@@ -114,7 +114,12 @@ const waitOf = ({ attempts }: ClaimedReply, { retryAfterMs = 0 }: Refused): numb
   Math.max(retryAfterMs, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20)))
 
 /** A passing fault is tried again until the hours are over; a lasting one fails at once. */
-async function saveFailure(tx: Tx, deps: Deps, of: { councilId: number; messageId: string }, failed: Failed) {
+async function saveFailure(
+  tx: Tx,
+  deps: SendingDeps,
+  of: { councilId: number; messageId: string },
+  failed: Failed,
+) {
   const { claimed, result } = failed
   const now = deps.clock.now().getTime()
   const detail = [result.reason, result.detail].filter(Boolean).join(': ').slice(0, 500)
@@ -129,7 +134,12 @@ async function saveFailure(tx: Tx, deps: Deps, of: { councilId: number; messageI
   await waitAgain(tx, of.councilId, claimed.threadId)
 }
 
-async function saveSent(tx: Tx, deps: Deps, councilId: number, { claimed, result }: Sent): Promise<void> {
+async function saveSent(
+  tx: Tx,
+  deps: SendingDeps,
+  councilId: number,
+  { claimed, result }: Sent,
+): Promise<void> {
   const { channelId } = claimed
   const of = { councilId, messageId: claimed.id }
   const ids = [result.externalId, ...(result.more ?? [])]
@@ -139,7 +149,7 @@ async function saveSent(tx: Tx, deps: Deps, councilId: number, { claimed, result
   for (const externalId of ids) await applyStatuses(tx, { councilId, channelId, externalId })
 }
 
-async function saveResult(deps: Deps, councilId: number, claimed: ClaimedReply, result: SendResult) {
+async function saveResult(deps: SendingDeps, councilId: number, claimed: ClaimedReply, result: SendResult) {
   const of = { councilId, messageId: claimed.id }
   await inTransaction(deps.db, async (tx) => {
     if (result.outcome === 'refused') await saveFailure(tx, deps, of, { claimed, result })
@@ -151,7 +161,7 @@ async function saveResult(deps: Deps, councilId: number, claimed: ClaimedReply, 
   })
 }
 
-async function sendOne(deps: Deps, councilId: number, claimed: ClaimedReply): Promise<void> {
+async function sendOne(deps: SendingDeps, councilId: number, claimed: ClaimedReply): Promise<void> {
   let result: SendResult
   try {
     result = await send(deps, councilId, claimed)
@@ -162,20 +172,28 @@ async function sendOne(deps: Deps, councilId: number, claimed: ClaimedReply): Pr
 }
 
 /**
- * Sends everything whose moment has come. Each answer is claimed before the channel is asked, and never asked for again
- * unless it certainly was not sent: one whose sender died, or whose answer was lost, becomes 'unknown'. How many were
- * claimed.
+ * Sends everything of one channel whose moment has come. Each answer is claimed before the channel is asked, and never
+ * asked for again unless it certainly was not sent. How many were claimed; stops early when `isEnding`.
  */
-export async function sendReplies(deps: Deps, councilId: number): Promise<number> {
-  const lost = await giveUpLost(deps.db, councilId, deps.clock.now(), LOST)
-  if (lost.length > 0) deps.log.warn({ messages: lost }, 'answers whose fate is unknown')
+export async function sendChannel(
+  deps: SendingDeps,
+  of: { councilId: number; channelId: number },
+  isEnding: () => boolean,
+): Promise<number> {
   let count = 0
-  for (;;) {
+  while (!isEnding()) {
     const now = deps.clock.now()
     const until = new Date(now.getTime() + LEASE_MS)
-    const claimed = await claimReplies(deps.db, { councilId, now, until, limit: AT_ONCE })
-    await Promise.all(claimed.map((one) => sendOne(deps, councilId, one)))
+    const claimed = await claimReplies(deps.db, { ...of, now, until, limit: AT_ONCE })
+    await Promise.all(claimed.map((one) => sendOne(deps, of.councilId, one)))
     count += claimed.length
-    if (claimed.length === 0) return count
+    if (claimed.length === 0) break
   }
+  return count
+}
+
+/** Answers whose sender died, or whose outcome was lost, become 'unknown': they are never sent again by themselves. */
+export async function giveUpWhatWasLost(deps: SendingDeps, councilId: number): Promise<void> {
+  const lost = await giveUpLost(deps.db, councilId, deps.clock.now(), LOST)
+  if (lost.length > 0) deps.log.warn({ messages: lost }, 'answers whose fate is unknown')
 }
