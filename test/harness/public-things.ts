@@ -159,6 +159,7 @@ export async function publishArticle(office: WholeOffice, { desk }: Publishers) 
     .select('officer_id')
     .limit(1)
     .executeTakeFirstOrThrow()
+  const now = new Date()
   const { article_id } = await db
     .insertInto('article')
     .values({
@@ -167,7 +168,11 @@ export async function publishArticle(office: WholeOffice, { desk }: Publishers) 
       created_by: writer,
       status: 'released',
       released_version: 1,
-      released_at: new Date(),
+      released_at: now,
+      // The feed is no account for practice.
+      real_version: 1,
+      first_real_version: 1,
+      real_released_at: now,
     })
     .returning('article_id')
     .executeTakeFirstOrThrow()
