@@ -197,10 +197,10 @@ describe('an analyst', () => {
   it('sees the agency of the main affair as owner until somebody says otherwise', async () => {
     const health = (of: Board) => of.issues.find((issue) => issue.affair === 'kesehatan')
     const issue = health(await board())!
-    expect(issue.owner).toEqual({ id: 8, name: 'Dinas Kesehatan' })
+    expect(issue.owner).toEqual({ id: 8, name: 'Dinas Kesehatan', suggested: true })
     expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toEqual(issue.owner)
     const moved = await act({ kind: 'owner', issue: issue.id, office: 7 })
-    expect(health(await board())?.owner?.id).toBe(7)
+    expect(health(await board())?.owner).toMatchObject({ id: 7, suggested: false })
     const none = await act({ kind: 'owner', issue: issue.id, office: null })
     expect(health(await board())?.owner).toBeNull()
     expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toBeNull()

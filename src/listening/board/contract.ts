@@ -70,7 +70,8 @@ export const boardIssueSchema = z.object({
   affair: z.string().nullable(),
   /** The council's programme most of its posts that mean one mean. */
   programme: programmeNameSchema.nullable(),
-  owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  /** The office it falls to; `suggested` by its main affair, until an analyst chooses. A handover is told apart from it. */
+  owner: z.object({ id: z.number().int(), name: z.string(), suggested: z.boolean() }).nullable(),
   status: issueStatusSchema,
   firstSeenAt: z.string(),
   /** When it came back after a silence within the last seven days. */

@@ -190,7 +190,7 @@ export function ownerOf(
   if (owner === null) return null
   const suggested = affair === null ? null : suggestOffice(affair, offices)
   const office = owner === undefined ? suggested : offices.find(({ id }) => id === owner)
-  return office ? { id: office.id, name: office.name } : null
+  return office ? { id: office.id, name: office.name, suggested: owner === undefined } : null
 }
 
 export function presentScore(score: RankedIssue['score']): BoardIssue['score'] {

@@ -58,9 +58,17 @@ export type NewLabel = z.infer<typeof newLabelSchema>
 export const labelledSchema = z.object({ actionId: z.string() })
 export type Labelled = z.infer<typeof labelledSchema>
 
-/** One title of a newsroom with the tone it is shown with; where `unsure` says why it is not named, `tone` is a guess. */
+/**
+ * One title with the tone it is shown with; where `unsure` says why it is not named, `tone` is a guess. Newsrooms print
+ * each other's titles word for word: the same title with the same tone is one row, judged once for all its posts.
+ */
 export const headlineSchema = z.object({
+  /** The newest post with it; source, moment and issue are its own. */
   post: z.string(),
+  /** All posts with it, the newest first. */
+  posts: z.array(z.string()),
+  /** How many sources printed it. */
+  outlets: z.number().int(),
   publishedAt: z.string(),
   source: z.string(),
   title: z.string(),

@@ -143,7 +143,8 @@ export const issueDetailSchema = z.object({
   status: issueStatusSchema,
   notOurs: z.boolean(),
   affair: z.string().nullable(),
-  owner: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  /** The office it falls to; `suggested` by its main affair, until an analyst chooses. A handover is told apart from it. */
+  owner: z.object({ id: z.number().int(), name: z.string(), suggested: z.boolean() }).nullable(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
   /** The last time it came back after a silence. */

@@ -172,9 +172,13 @@ export const importCheckSchema = z.object({
       first: z.object({ line: z.number().int(), excerpt: z.string() }),
     }),
   ),
-  /** The first lines, those of the preview among them: when each was published, or why it would be refused. */
+  /** The first lines, those of the preview among them: when each was published, or why it would be refused and what is to blame. */
   shown: z.array(
-    z.object({ line: z.number().int(), at: z.string().nullable(), refused: rejectReasonSchema.nullable() }),
+    z.object({
+      line: z.number().int(),
+      at: z.string().nullable(),
+      refused: z.object({ reason: rejectReasonSchema, field: z.string().nullable() }).nullable(),
+    }),
   ),
 })
 export type ImportCheck = z.infer<typeof importCheckSchema>

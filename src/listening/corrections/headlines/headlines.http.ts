@@ -10,6 +10,8 @@ const SIDES = ['negative', 'neutral', 'positive'] as const
 function present(row: HeadlineRow): Headline {
   return {
     post: String(row.seq),
+    posts: row.seqs.map(String),
+    outlets: row.outlets,
     publishedAt: row.publishedAt.toISOString(),
     source: row.source,
     title: row.title,

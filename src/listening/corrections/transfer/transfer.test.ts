@@ -243,4 +243,24 @@ describe('labels as tables, and headlines', () => {
       expect((await titles()).map(({ post, unsure }) => [post, unsure])).toEqual(expected)
     })
   })
+
+  it('a title that two outlets printed is one row to judge, until one of its posts is judged alone', async () => {
+    const [before] = await headlines()
+    const again = {
+      ...said(90),
+      title: before?.title.toUpperCase() ?? '',
+      text: 'Warga antre sejak subuh.',
+      author: null,
+    }
+    await tell(town, [again], { name: 'Warta Marenta', kind: 'news' })
+    await board.settle()
+    await sql`update post_mark set copy_of = null, headline_tone = 0, headline_unsure = null
+      where headline_tone is not null`.execute(town.db)
+    const [twin] = await headlines()
+    expect(twin).toMatchObject({ source: 'Warta Marenta', outlets: 2, posts: [twin?.post, before?.post] })
+    expect(await headlines()).toHaveLength(2)
+    const action = { kind: 'sentiment', post: before?.post ?? '', sentiment: 'negative' } as const
+    await correctIssue(deps(), action, officer)
+    expect((await headlines()).map(({ outlets, tone }) => [outlets, tone])).toContainEqual([1, 'negative'])
+  })
 })

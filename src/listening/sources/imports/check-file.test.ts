@@ -43,11 +43,15 @@ describe('looking at a file before it is taken in', () => {
       ],
       shown: [
         { line: 2, at: '2026-11-20T06:30:00.000Z', refused: null },
-        { line: 3, at: null, refused: 'bad-time' },
-        { line: 4, at: null, refused: 'missing-text' },
-        { line: 5, at: null, refused: 'bad-time' },
-        { line: 6, at: null, refused: 'not-a-count' },
-        { line: 7, at: '2026-11-20T06:30:00.000Z', refused: 'duplicate-in-file' },
+        { line: 3, at: null, refused: { reason: 'bad-time', field: 'Tanggal' } },
+        { line: 4, at: null, refused: { reason: 'missing-text', field: 'Isi' } },
+        { line: 5, at: null, refused: { reason: 'bad-time', field: 'Tanggal' } },
+        { line: 6, at: null, refused: { reason: 'not-a-count', field: 'Suka' } },
+        {
+          line: 7,
+          at: '2026-11-20T06:30:00.000Z',
+          refused: expect.objectContaining({ reason: 'duplicate-in-file' }),
+        },
       ],
     })
   })

@@ -48,6 +48,12 @@ function countTaken(check: ImportCheck, moment: Date): void {
   if (check.to === null || at > check.to) check.to = at
 }
 
+/** Why a row would be refused, in what the file calls it. */
+function blameOf(row: FileRow, refusal: Refusal): ImportCheck['shown'][number]['refused'] {
+  const { reason, field } = toRejected(row, refusal)
+  return { reason, field }
+}
+
 function lookAt(looked: Looked, row: FileRow, now: Date): void {
   const { check } = looked
   const refusal = refusalOf(row, looked.ids, now)
@@ -60,7 +66,7 @@ function lookAt(looked: Looked, row: FileRow, now: Date): void {
   check.shown.push({
     line: row.line,
     at: Number.isNaN(at) ? null : new Date(at).toISOString(),
-    refused: refusal?.reason ?? null,
+    refused: refusal && blameOf(row, refusal),
   })
 }
 

@@ -7,6 +7,8 @@ const PAUSE_MS = 60_000
 /** What inbox says beside the board: who answers its issues, and rises of cases. Silent when it cannot be read. */
 export class BoardLoop {
   handovers = $state<IssueHandover[]>([])
+  /** The issues whose handovers were read: of any other, none may mean not asked yet or not allowed to know. */
+  #read = $state.raw<readonly string[]>([])
   rises = $state<CaseRises | null>(null)
 
   /** Reads at once and again a minute after each answer while the board is shown; gives what stops it. */
@@ -21,6 +23,7 @@ export class BoardLoop {
       // The board has other issues by now: theirs are read already.
       if (isLeft) return
       if (handovers.ok) this.handovers = handovers.value.handovers
+      if (handovers.ok) this.#read = issueIds
       if (rises.ok) this.rises = rises.value
     }
     void look()
@@ -29,6 +32,11 @@ export class BoardLoop {
       isLeft = true
       stop()
     }
+  }
+
+  /** Whether it is known who was given an issue, also where nobody was. */
+  knows(issueId: string): boolean {
+    return this.#read.includes(issueId)
   }
 
   /** The latest handover of an issue. */

@@ -3,6 +3,7 @@ import type { Words } from '#lib/words/index.ts'
 import { change, count, percent } from '../../format/numbers.ts'
 import { isWide, shareRange } from '../../format/shares.ts'
 import { dueTime, fullTime } from '../../format/time.ts'
+import { ownerText } from '../owner.ts'
 
 type Told = { council: string; address: string; handovers: readonly IssueHandover[] }
 
@@ -39,7 +40,7 @@ function amountLine(issue: BoardIssue, words: Words): string {
 function ownerLine(issue: BoardIssue, board: Board, { handovers }: Told, words: Words): string {
   const handed = handovers.find(({ issueId }) => issueId === issue.id)
   if (handed?.answer) return `${words.handover.answeredWith} ${handed.answer.title}`
-  if (handed?.status !== 'open') return issue.owner?.name ?? words.board.noOwner
+  if (handed?.status !== 'open') return ownerText(issue.owner, words)
   const due = handed.dueAt && words.handover.due(dueTime(handed.dueAt, board.timeZone, words))
   return [words.handover.withOffice(handed.office.name), ...(due ? [due] : [])].join(', ')
 }

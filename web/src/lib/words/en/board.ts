@@ -28,6 +28,7 @@ export const board: Words['board'] = {
   voices: 'distinct voices',
   copies: 'copies',
   noOwner: 'No owner yet',
+  owner: { suggested: (office) => `Suggested: ${office}`, chosen: (office) => `Owner: ${office}` },
   mainPlace: 'Main place',
   age: 'Age',
   noPlace: 'Place not clear',
@@ -44,18 +45,18 @@ export const board: Words['board'] = {
   emptySources: 'Check the sources',
   emptyFiltered: 'No issue with these filters yet',
   emptyFilteredHelp: (posts, window, issues) =>
-    `Posts that fit the filters in the ${window}: ${posts}; no matter of which three different voices speak yet. Issues without the filters: ${issues}.`,
-  emptyWindow: (window) => `No issue in the ${window} yet`,
+    `${posts === '0' ? `No post in ${window} fits the filters.` : `Posts in ${window} that fit the filters: ${posts}; no matter of which three different voices speak yet.`} Issues without the filters: ${issues}.`,
+  emptyWindow: (window) => `No issue in ${window} yet`,
   emptyHere: (posts, window) =>
     posts === '0'
-      ? `There are no posts in the ${window}.`
-      : `Posts in the ${window}: ${posts}, but no matter of which three different voices speak yet.`,
+      ? `There are no posts in ${window}.`
+      : `Posts in ${window}: ${posts}, but no matter of which three different voices speak yet.`,
   emptyThere: (posts, window, issues) =>
-    `In the ${window}: ${posts} posts, ${issues} ${issues === '1' ? 'issue' : 'issues'}.`,
-  emptyShow: (window) => `Show the ${window}`,
+    `In ${window}: ${posts} posts, ${issues} ${issues === '1' ? 'issue' : 'issues'}.`,
+  emptyShow: (window) => `Show ${window}`,
   emptyFew: 'No issue of three different voices yet',
   emptyFewHelp: (posts, window) =>
-    `Posts in the ${window}: ${posts}. An issue is shown as soon as three different voices, people or outlets, speak of the same; there is none in any window yet.`,
+    `Posts in ${window}: ${posts}. An issue is shown as soon as three different voices, people or outlets, speak of the same; there is none in any window yet.`,
   emptyImport: 'Import posts',
   emptySearch: 'Search posts and issues',
   emptyOld: 'All posts are older than 7 days',

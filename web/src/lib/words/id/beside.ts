@@ -11,4 +11,12 @@ export const beside = {
   compared: (moment: string) => `Kemarin: papan ${moment}.`,
   waiting: 'Perbandingan dengan kemarin menyusul: unggahan hari-hari lalu masih dibaca.',
   noCompare: 'Unggahan yang ada belum cukup lama untuk dibandingkan dengan kemarin.',
+  since: 'Sejak kemarin',
+  sinceEntered: (ranks: string) => `nomor ${ranks} baru`,
+  sinceRisen: (ranks: string) => `nomor ${ranks} naik`,
+  sinceSame: 'urutan papan tidak berubah',
+  sinceOther: 'tidak ada yang baru atau naik',
+  sinceWaiting: (some: string, all: string) => `${some} dari ${all} belum diteruskan`,
+  sinceNoneWaits: 'Tidak ada isu yang menunggu diteruskan',
+  rankList: (first: string, last: string) => `${first} dan ${last}`,
 }

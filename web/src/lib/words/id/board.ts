@@ -26,6 +26,10 @@ export const board = {
   voices: 'suara berbeda',
   copies: 'salinan',
   noOwner: 'Belum ada penanggung jawab',
+  owner: {
+    suggested: (office: string) => `Usulan: ${office}`,
+    chosen: (office: string) => `Penanggung jawab: ${office}`,
+  },
   mainPlace: 'Tempat utama',
   age: 'Umur',
   noPlace: 'Tempat belum jelas',
@@ -42,7 +46,7 @@ export const board = {
   emptySources: 'Periksa sumber',
   emptyFiltered: 'Belum ada isu dengan saringan ini',
   emptyFilteredHelp: (posts: string, window: string, issues: string) =>
-    `${posts} unggahan dalam ${window} cocok dengan saringan, belum ada yang dibicarakan tiga suara berbeda. Tanpa saringan ada ${issues} isu.`,
+    `${posts === '0' ? `Tidak ada unggahan dalam ${window} yang cocok dengan saringan.` : `${posts} unggahan dalam ${window} cocok dengan saringan, belum ada yang dibicarakan tiga suara berbeda.`} Tanpa saringan ada ${issues} isu.`,
   emptyWindow: (window: string) => `Belum ada isu dalam ${window}`,
   emptyHere: (posts: string, window: string) =>
     posts === '0'

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { en } from '#lib/words/en/index.ts'
+import { id } from '#lib/words/id/index.ts'
+import { ownerText } from './owner.ts'
+
+const office = { id: 7, name: 'Dinas Pekerjaan Umum' }
+
+test('an office that was only suggested is told apart from one an analyst chose', () => {
+  expect(ownerText({ ...office, suggested: true }, id)).toBe('Usulan: Dinas Pekerjaan Umum')
+  expect(ownerText({ ...office, suggested: false }, id)).toBe('Penanggung jawab: Dinas Pekerjaan Umum')
+  expect(ownerText({ ...office, suggested: true }, en)).toBe('Suggested: Dinas Pekerjaan Umum')
+  expect(ownerText(null, id)).toBe('Belum ada penanggung jawab')
+})
