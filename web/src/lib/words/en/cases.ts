@@ -200,6 +200,7 @@ export const cases = {
   citizenSays: 'Done, says the citizen',
   verdict: { solved: 'Yes, all is well', 'not-solved': 'Not yet', open: 'No answer yet' },
   notClosed: 'Not said to be done yet',
+  untold: 'Has not reached the citizen',
   identity: 'Who reported',
   identityHelp: 'Say why. Your name, the time and this reason are seen by everybody who works on the case.',
   identityNone: 'Nothing is known of the reporter of this case.',

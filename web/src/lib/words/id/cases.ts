@@ -191,6 +191,7 @@ export const cases = {
   citizenSays: 'Selesai versi warga',
   verdict: { solved: 'Ya, sudah beres', 'not-solved': 'Belum beres', open: 'Belum menjawab' },
   notClosed: 'Belum dinyatakan selesai',
+  untold: 'Belum sampai ke warga',
   identity: 'Siapa yang melapor',
   identityHelp:
     'Tulis alasannya. Nama Anda, waktu, dan alasan ini terlihat oleh semua yang mengerjakan kasus.',
