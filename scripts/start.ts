@@ -1,9 +1,11 @@
 // `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
 import { explainFault } from '../src/platform/explain-fault.ts'
+import { makeFolder } from '../src/platform/make-folder.ts'
 import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
+import { refuseTakenPort } from '../src/start/refuse-taken-port.ts'
 import { growSlowlyUntilIdle, shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb, SCREENS } from './build-web.ts'
@@ -15,8 +17,9 @@ enableCompileCache(COMPILED)
 try {
   const config = readConfig()
   // Before anything else is begun there: a folder that cannot be written is told once, by this process.
-  mkdirSync(config.dataDir, { recursive: true })
+  makeFolder(config.dataDir)
   accessSync(config.dataDir, constants.W_OK)
+  await refuseTakenPort(config)
   if (config.roles.includes('web')) {
     buildWeb()
     holdScreens(SCREENS)
@@ -27,9 +30,19 @@ try {
   const storage = openStorage(config)
   // Its failure is heard when the program is loaded.
   storage.catch(() => undefined)
+  // One embedded database is one program's: a second start hears so before it fills or sends anything.
+  const held = storage.then(async ({ url, embedded }) => {
+    const { holdOffice } = await import('../src/start/hold-office.ts')
+    return embedded ? holdOffice(url, config.roles) : null
+  })
+  held.catch(() => undefined)
   // The database and the sample come first: this program is loaded while the sample is filled.
-  if (filler) await orderFilling(filler, { url: (await storage).url, config })
+  if (filler) {
+    await held
+    await orderFilling(filler, { url: (await storage).url, config })
+  }
   const { startGacek } = await import('../src/main.ts')
+  await held
   growSlowlyUntilIdle()
   const gacek = await startGacek(config, { storage, filler })
   let stopping = false

@@ -13,7 +13,7 @@ import { registerUpkeepJobs } from './newsroom/publications/upkeep/index.ts'
 import { openPublishing, registerNewsletterJobs, type Releaser } from './newsroom/publications/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
-import { AppError, codeOf } from './platform/errors.ts'
+import { codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
 import { openJobs, type Jobs } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
@@ -27,6 +27,7 @@ import { keepCouncil } from './start/keep-council.ts'
 import { openBoard } from './start/open-board.ts'
 import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
+import { portTaken } from './start/refuse-taken-port.ts'
 
 export type Gacek = {
   url: string
@@ -40,9 +41,7 @@ async function listen(app: App, config: Config): Promise<string> {
   try {
     return await app.listen({ port: config.port, host: config.host })
   } catch (error) {
-    if (codeOf(error) !== 'EADDRINUSE') throw error
-    const text = `Port ${config.port} sudah dipakai: hentikan Gacek yang lain, atau mulai dengan PORT=${config.port + 1} npm start. / Port ${config.port} is in use: stop the other one, or choose another PORT.`
-    throw new AppError('port-in-use', text, { cause: error })
+    throw codeOf(error) === 'EADDRINUSE' ? portTaken(config.port, error) : error
   }
 }
 

@@ -40,6 +40,12 @@ describe('what the machine refuses', () => {
     )
   })
 
+  it('is said in words when the database met it at work', () => {
+    const full = Object.assign(new Error('could not extend file "base/5/16384"'), { code: '53100' })
+    expect(explainFault(full)).toContain('Cakram basis data penuh')
+    expect(explainFault(Object.assign(new Error('syntax error'), { code: '42601' }))).toBeNull()
+  })
+
   it('is left to its trace where nobody but a developer can mend it', () => {
     expect(explainFault(new TypeError('x is not a function'))).toBeNull()
     expect(explainFault(Object.assign(new Error('connect'), { code: 'EACCES' }))).toBeNull()

@@ -25,6 +25,20 @@ const SAID: readonly [RegExp, string][] = [
   [/Read-only file system/, 'EROFS'],
 ]
 
+/** What a database server refuses when it is asked: by the SQLSTATE of its answer, and what a broken connection is called. */
+const DATABASE: Record<string, string> = {
+  '53100':
+    'Cakram basis data penuh; sediakan ruang, lalu ulangi. Yang sudah diterima tidak hilang. / The disk of the database is full; make room and try again. Nothing accepted is lost.',
+  '53200':
+    'Basis data kehabisan memori; tutup program lain, lalu ulangi. / The database has no memory left; close other programs and try again.',
+  '53300':
+    'Basis data sudah melayani sambungan terbanyak; tunggu sebentar, atau naikkan max_connections. / The database has too many connections; wait, or raise max_connections.',
+  '57P01':
+    'Basis data dihentikan di tengah pekerjaan; mulai lagi, pekerjaan dilanjutkan. / The database was stopped meanwhile; start again.',
+  '57P03':
+    'Basis data sedang mulai atau berhenti; coba lagi sebentar lagi. / The database is starting or stopping; try again in a moment.',
+}
+
 /** The file or folder that an error of the system is about. */
 function pathOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
@@ -42,7 +56,9 @@ export function explainFault(error: unknown): string | null {
     const said = SAID.find(([pattern]) => pattern.test(error.message))
     return said ? `DATA_DIR: ${WORDS[said[1]]}` : error.message
   }
-  const words = WORDS[codeOf(error) ?? '']
+  const code = codeOf(error) ?? ''
+  if (DATABASE[code] !== undefined) return `${DATABASE[code]}\n(${messageOf(error)})`
+  const words = WORDS[code]
   // Only what names a file: the network's refusals have other words, where they are understood.
   return words !== undefined && pathOf(error) !== ''
     ? `${pathOf(error)}${words}\n(${messageOf(error)})`

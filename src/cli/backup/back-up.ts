@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { copyTree } from '../../platform/copy-tree.ts'
+import { makeFolder } from '../../platform/make-folder.ts'
 import { openStorage, type Storage } from '../../platform/open-storage.ts'
 import { copyDatabase } from '../../platform/postgres/index.ts'
 import { DATABASE, FILES, LABEL, refuseFilled, refuseInside, type Label } from './folders.ts'
@@ -33,7 +34,7 @@ export async function backUp(typed: string, output: NodeJS.WritableStream): Prom
   try {
     const at = systemClock.now().toISOString()
     const council = await findActiveCouncil(storage.db)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const database = await copyAny(storage, path.join(folder, DATABASE))
     // After the database: what it names is there.
     await copyTree(config.dataDir, path.join(folder, FILES), (name) => name !== DATABASE)

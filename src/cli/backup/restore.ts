@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig, type Config } from '../../config.ts'
 import { findActiveCouncil } from '../../council/index.ts'
@@ -11,6 +11,7 @@ import { copyTree } from '../../platform/copy-tree.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { receiveInto } from '../../platform/db/moving/index.ts'
 import { AppError, messageOf } from '../../platform/errors.ts'
+import { makeFolder } from '../../platform/make-folder.ts'
 import { openStorage, type Storage } from '../../platform/open-storage.ts'
 import { parseJson } from '../../platform/parse-json.ts'
 import { dropLaidDatabase, layDatabase } from '../../platform/postgres/index.ts'
@@ -120,7 +121,7 @@ async function claimFolder(dataDir: string): Promise<void> {
 
 /** Does `work` in an empty folder, which is empty again when it fails. */
 async function intoFolder(dataDir: string, folder: string, work: () => Promise<string>): Promise<string> {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   markUnfinishedRestore(dataDir)
   try {
     const words = await work()

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 200
 
 /**
  * Waits until every post that has arrived is grouped, by this process or by a running Gacek. `onProgress` hears how many
- * arrivals are done of how many; numbers of arrival may have gaps, so the last one counts.
+ * arrivals are done of how many, and nothing when none waits; numbers of arrival may have gaps, so the last one counts.
  */
 export async function waitUntilGrouped(
   db: Db,
@@ -16,6 +16,7 @@ export async function waitUntilGrouped(
 ): Promise<void> {
   const last = await findLastSeq(db, councilId)
   const begun = (await findCursor(db, councilId)).seq
+  if (begun >= last) return
   for (;;) {
     const { seq } = await findCursor(db, councilId)
     onProgress(Math.min(seq, last) - begun, Math.max(last - begun, 0))

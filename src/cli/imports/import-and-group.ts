@@ -5,7 +5,7 @@ import { openStorage } from '../../platform/open-storage.ts'
 import { keepKey } from '../../platform/secrets.ts'
 import { keepCouncil } from '../../start/keep-council.ts'
 import { openListening } from '../../start/open-listening.ts'
-import { showProgress } from '../../start/show-progress.ts'
+import { showProgress, type Progress } from '../../start/show-progress.ts'
 import { waitUntilGrouped } from './group-posts.ts'
 import { importPosts, type ImportExit, type ImportOptions } from './import-posts.ts'
 
@@ -36,9 +36,12 @@ export async function importAndGroup(file: string, options: ImportOptions): Prom
     }
     const exit = await importPosts(deps, file, options, streams)
     detector.poke()
-    const progress = showProgress('Mengelompokkan / grouping')
-    await waitUntilGrouped(storage.db, council.id, progress.update)
-    progress.end()
+    const shown: { progress?: Progress } = {}
+    await waitUntilGrouped(storage.db, council.id, (done, total) => {
+      shown.progress ??= showProgress('Mengelompokkan / grouping')
+      shown.progress.update(done, total)
+    })
+    shown.progress?.end()
     return exit
   } finally {
     await detector.stop()

@@ -30,6 +30,9 @@ function refuseNewer(applied: Iterable<string>, known: readonly Migration[]): vo
   throw new AppError('database-newer', text)
 }
 
+const tellChanged = (name: string): string =>
+  `Berkas db/migrations/${name} berubah sesudah diterapkan pada basis data ini, maka tidak ada yang dijalankan. Pasang lagi berkas aslinya (git checkout db/migrations), lalu mulai lagi. / ${name} was edited after it was applied to this database, so nothing was run: bring back the file as it was released, and start again.`
+
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
@@ -74,7 +77,7 @@ export async function migrate(url: string): Promise<string[]> {
       const before = checksums.get(migration.name)
       if (before === migration.checksum) continue
       if (before !== undefined) {
-        throw new AppError('migration-changed', `${migration.name} was edited after it was applied`)
+        throw new AppError('migration-changed', tellChanged(migration.name))
       }
       await apply(client, migration)
       applied.push(migration.name)

@@ -1,0 +1,31 @@
+import { once } from 'node:events'
+import net, { type AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { refuseTakenPort } from './refuse-taken-port.ts'
+
+describe('the port of a start', () => {
+  let other: net.Server | undefined
+  afterEach(() => other?.close())
+
+  it('that another program has is refused in words, with the next one named', async () => {
+    other = net.createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    await expect(refuseTakenPort({ port, host: '127.0.0.1' })).rejects.toMatchObject({
+      code: 'port-in-use',
+      message: expect.stringContaining(`PORT=${port + 1} npm start`) as string,
+    })
+  })
+
+  it('is free afterwards: Gacek itself listens there', async () => {
+    const probe = net.createServer().listen(0, '127.0.0.1')
+    await once(probe, 'listening')
+    const { port } = probe.address() as AddressInfo
+    probe.close()
+    await once(probe, 'close')
+    await refuseTakenPort({ port, host: '127.0.0.1' })
+    other = net.createServer().listen(port, '127.0.0.1')
+    await once(other, 'listening')
+    expect(other.listening).toBe(true)
+  })
+})
