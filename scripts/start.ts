@@ -32,7 +32,7 @@ try {
   storage.catch(() => undefined)
   // One embedded database is one program's: a second start hears so before it fills or sends anything.
   const held = storage.then(async ({ url, embedded }) => {
-    const { holdOffice } = await import('../src/start/hold-office.ts')
+    const { holdOffice } = await import('../src/start/hold-office.store.ts')
     return embedded ? holdOffice(url, config.roles) : null
   })
   held.catch(() => undefined)

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeEmptyDatabase } from '../../test/harness/database.ts'
-import { holdOffice } from './hold-office.ts'
+import { holdOffice } from './hold-office.store.ts'
 
 describe('an office in one folder', () => {
   let url: string
