@@ -182,6 +182,18 @@ export const FIGURES: readonly Figure[] = [
   ...figuresOf({ bench: 'release', unit: 'ms', better: 'less', noise: SPEED }, [
     ['lastCallMs', 'release to 200 accounts: the last first call begins after its moment', 2000],
   ]),
+  ...figuresOf({ bench: 'screens', unit: 'KiB', better: 'less', noise: 0.05 }, [
+    ['portalKib', 'the heavier of the first portal pages, first visit', 100],
+    ['scriptKib', 'script of the heaviest officers’ page, its words with it, first visit', 150],
+  ]),
+  ...figuresOf({ bench: 'screens', unit: 'ms', better: 'less', noise: SPEED }, [
+    [
+      'portalLargestMs',
+      'largest content of a portal page, 1.6 Mbit/s, 150 ms, processor four times slower',
+      2500,
+    ],
+    ['usableMs', 'the slowest officers’ page usable, 400 kbit/s, 400 ms, processor five times slower'],
+  ]),
   ...figuresOf({ bench: 'masking', unit: '', better: 'more', noise: SAME }, [
     ['held-out.recall', 'personal data masked, held-out messages, recall'],
     ['held-out.precision', 'personal data masked, held-out messages, precision'],
