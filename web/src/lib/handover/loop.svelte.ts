@@ -11,7 +11,15 @@ export class BoardLoop {
   #read = $state.raw<readonly string[]>([])
   rises = $state<CaseRises | null>(null)
 
-  /** Reads at once and again a minute after each answer while the board is shown; gives what stops it. */
+  /** Takes what came with the page, so that nothing moves when it wakes. */
+  begin(issueIds: readonly string[], handovers: IssueHandoverList | null, rises: CaseRises | null): void {
+    this.rises = rises
+    if (handovers === null) return
+    this.handovers = handovers.handovers
+    this.#read = issueIds
+  }
+
+  /** Reads at once what did not come with the page, and all again a minute after each answer while the board is shown; gives what stops it. */
   follow(issueIds: readonly string[]): () => void {
     let isLeft = false
     const look = async (): Promise<void> => {
@@ -26,7 +34,7 @@ export class BoardLoop {
       if (handovers.ok) this.#read = issueIds
       if (rises.ok) this.rises = rises.value
     }
-    void look()
+    if (this.rises === null || !issueIds.every((id) => this.knows(id))) void look()
     const stop = lookAgain(PAUSE_MS, look)
     return () => {
       isLeft = true
