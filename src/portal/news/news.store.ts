@@ -1,3 +1,4 @@
+import { newestMatching } from '../../newsroom/articles/index.ts'
 import { sql, type Tx } from '../../platform/db/index.ts'
 import type { NewsArticle, NewsCard } from '../contract.ts'
 
@@ -88,9 +89,6 @@ export async function listTexts(
   return new Map(rows.map((row) => [row.article_id ?? 0, row.body ?? '']))
 }
 
-/** Of the articles that match, so many of the newest are ranked: a rank reads all words of a text. */
-const RANKED = 200
-
 /** Public articles with all words of `text`, the best of the newest 200 first. */
 export async function searchNews(
   tx: Tx,
@@ -99,17 +97,7 @@ export async function searchNews(
 ): Promise<NewsCard[]> {
   const query = sql`websearch_to_tsquery('simple', ${asked.text})`
   const rows = await tx
-    .selectFrom((db) =>
-      db
-        .selectFrom('portal_view.article')
-        .select([...CARD, 'search'])
-        .where('council_id', '=', councilId)
-        .where(sql<boolean>`search @@ ${query}`)
-        .orderBy('released_at', 'desc')
-        .orderBy('article_id', 'desc')
-        .limit(RANKED)
-        .as('newest'),
-    )
+    .selectFrom(newestMatching(tx, councilId, query))
     .select(CARD)
     .orderBy(sql`ts_rank(search, ${query})`, 'desc')
     .orderBy('released_at', 'desc')

@@ -1,3 +1,4 @@
+import { newestMatching } from '../../../newsroom/articles/index.ts'
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { AnswerSource } from '../contract.ts'
 
@@ -5,25 +6,13 @@ import type { AnswerSource } from '../contract.ts'
 export type ConfirmedText = { title: string; text: string; at: Date; source: AnswerSource }
 
 const MOST = 30
-/** Of the articles that match, so many of the newest are ranked: a rank reads all words of a text. */
-const RANKED = 200
 const ARTICLE = ['article_id', 'title', 'lead', 'body', 'office', 'released_at'] as const
 
 /** Articles everybody can read now that have one of the words, the best of the newest 200 first. `words`: a text-search query. */
 async function searchArticles(db: Db, councilId: number, words: string): Promise<ConfirmedText[]> {
   const query = sql`to_tsquery('simple', ${words})`
   const rows = await db
-    .selectFrom((from) =>
-      from
-        .selectFrom('portal_view.article')
-        .select([...ARTICLE, 'search'])
-        .where('council_id', '=', councilId)
-        .where(sql<boolean>`search @@ ${query}`)
-        .orderBy('released_at', 'desc')
-        .orderBy('article_id', 'desc')
-        .limit(RANKED)
-        .as('newest'),
-    )
+    .selectFrom(newestMatching(db, councilId, query))
     .select(ARTICLE)
     .orderBy(sql`ts_rank(search, ${query})`, 'desc')
     .orderBy('released_at', 'desc')
