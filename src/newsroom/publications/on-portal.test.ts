@@ -1,57 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
-import { addAccounts, confirmArticle, HEALTH, openOffices } from '../../../test/harness/release-town.ts'
-import { createLog } from '../../platform/log.ts'
-import { createFetcher } from '../../platform/network/index.ts'
+import type { Browser } from '../../../test/harness/office.ts'
+import { openPublishingOffice, wita, type PublishingOffice } from '../../../test/harness/publishing-office.ts'
+import { addAccounts, confirmArticle, HEALTH } from '../../../test/harness/release-town.ts'
 import type { PublicationDetail, ReleaseForm } from './contract.ts'
-import { openPublishing, registerPublicationRoutes, type Releaser } from './index.ts'
-import type { OfficeRole } from '../../people/contract.ts'
 
 const MINUTE = 60_000
-const START = new Date('2026-11-22T00:00:00Z')
-
-/** An hour from `now` as a wall clock in Makassar (UTC+8) shows it. */
-function wita(at: Date): string {
-  return new Date(at.getTime() + 8 * 60 * MINUTE).toISOString().slice(0, 16)
-}
 
 describe('a release and the portal', () => {
-  let office: Office
-  let releaser: Releaser
+  let office: PublishingOffice
   let admin: Browser
   let author: string
-  const fetcher = createFetcher()
-
-  async function enterWith(officeId: number, roles: OfficeRole[]): Promise<{ id: string; browser: Browser }> {
-    const officer = await office.enter('viewer')
-    await office.db
-      .insertInto('office_role')
-      .values(roles.map((role) => ({ council_id: 1, officer_id: officer.id, office_id: officeId, role })))
-      .execute()
-    return officer
-  }
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, { db, dataDir, clock }) => {
-      const common = { db, dataDir, clock, fetcher, log: createLog('silent'), councilId: 1 }
-      const deps = { ...common, publicUrl: undefined }
-      releaser = openPublishing(deps)
-      registerPublicationRoutes(app, { ...deps, timeZone: 'Asia/Makassar', releaser })
-    })
-    await openOffices(office.db)
-    office.clock.moveTo(START)
-    ;({ browser: admin } = await enterWith(HEALTH, ['social-media-admin']))
+    office = await openPublishingOffice()
+    ;({ browser: admin } = await office.enterWith(HEALTH, ['social-media-admin']))
     author = (await office.enter('viewer')).id
   })
-  afterAll(async () => {
-    await fetcher.close()
-    await office.close()
-  })
+  afterAll(() => office.close())
 
-  const pass = async () => {
-    await releaser.poke()
-    await releaser.settle()
-  }
+  const pass = () => office.pass()
   const read = async (id: number, browser = admin) =>
     (await browser.call<PublicationDetail>(`/api/publications/${id}`)).body
   async function plan(browser: Browser, body: object) {

@@ -1,77 +1,43 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
+import type { Browser } from '../../../test/harness/office.ts'
+import {
+  openPublishingOffice,
+  START,
+  wita,
+  type PublishingOffice,
+} from '../../../test/harness/publishing-office.ts'
 import {
   addAccounts,
   confirmArticle,
   correctArticle,
   DESK,
   HEALTH,
-  openOffices,
 } from '../../../test/harness/release-town.ts'
-import { createLog } from '../../platform/log.ts'
-import { createFetcher } from '../../platform/network/index.ts'
 import type { Crisis, PublicationDetail, PublicationList, Readiness, ReleaseForm } from './contract.ts'
-import {
-  listMoments,
-  listPublicationsOf,
-  openPublishing,
-  registerPublicationRoutes,
-  type Releaser,
-} from './index.ts'
-import type { OfficeRole } from '../../people/contract.ts'
+import { listMoments, listPublicationsOf } from './index.ts'
 
 const MINUTE = 60_000
-const START = new Date('2026-11-22T00:00:00Z')
-
-/** An hour from `now` as a wall clock in Makassar (UTC+8) shows it. */
-function wita(at: Date): string {
-  return new Date(at.getTime() + 8 * 60 * MINUTE).toISOString().slice(0, 16)
-}
 
 describe('releases over HTTP', () => {
-  let office: Office
-  let releaser: Releaser
+  let office: PublishingOffice
   let desk: Browser
   let admin: Browser
   let leader: Browser
   let author: string
-  const fetcher = createFetcher()
-
-  async function enterWith(officeId: number, roles: OfficeRole[]): Promise<{ id: string; browser: Browser }> {
-    const officer = await office.enter('viewer')
-    await office.db
-      .insertInto('office_role')
-      .values(roles.map((role) => ({ council_id: 1, officer_id: officer.id, office_id: officeId, role })))
-      .execute()
-    return officer
-  }
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, { db, dataDir, clock }) => {
-      const common = { db, dataDir, clock, fetcher, log: createLog('silent'), councilId: 1 }
-      const deps = { ...common, publicUrl: undefined }
-      releaser = openPublishing(deps)
-      registerPublicationRoutes(app, { ...deps, timeZone: 'Asia/Makassar', releaser })
-    })
-    await openOffices(office.db)
-    office.clock.moveTo(START)
-    ;({ browser: desk } = await enterWith(DESK, ['desk-editor', 'social-media-admin']))
-    ;({ browser: admin } = await enterWith(HEALTH, ['social-media-admin']))
-    ;({ browser: leader } = await enterWith(DESK, ['confirmer']))
+    office = await openPublishingOffice()
+    ;({ browser: desk } = await office.enterWith(DESK, ['desk-editor', 'social-media-admin']))
+    ;({ browser: admin } = await office.enterWith(HEALTH, ['social-media-admin']))
+    ;({ browser: leader } = await office.enterWith(DESK, ['confirmer']))
     author = (await office.enter('viewer')).id
   })
-  afterAll(async () => {
-    await fetcher.close()
-    await office.close()
-  })
+  afterAll(() => office.close())
   beforeEach(async () => {
     await office.db.updateTable('publication_pause').set({ resumed_at: START }).execute()
   })
 
-  const pass = async () => {
-    await releaser.poke()
-    await releaser.settle()
-  }
+  const pass = () => office.pass()
   const read = async (id: number, browser = desk) =>
     (await browser.call<PublicationDetail>(`/api/publications/${id}`)).body
   async function plan(browser: Browser, body: object) {
@@ -466,7 +432,7 @@ describe('releases over HTTP', () => {
   it('another office and another council see nothing of it', async () => {
     const release = await prepare()
     const { body } = await plan(admin, release)
-    const stranger = await enterWith(HEALTH, ['contributor'])
+    const stranger = await office.enterWith(HEALTH, ['contributor'])
     expect((await stranger.browser.call(`/api/publications/${body.id}`)).status).toBe(403)
     await office.db
       .insertInto('office')
@@ -478,7 +444,7 @@ describe('releases over HTTP', () => {
         valid_from: '2024-01-01',
       })
       .execute()
-    const other = await enterWith(3, ['desk-editor', 'social-media-admin'])
+    const other = await office.enterWith(3, ['desk-editor', 'social-media-admin'])
     for (const [url, method] of [
       [`/api/publications/${body.id}`, 'GET'],
       [`/api/articles/${release.articleId}/release`, 'GET'],

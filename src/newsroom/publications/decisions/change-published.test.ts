@@ -1,55 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
+import type { Browser } from '../../../../test/harness/office.ts'
 import {
-  addAccounts,
-  confirmArticle,
-  correctArticle,
-  HEALTH,
-  openOffices,
-} from '../../../../test/harness/release-town.ts'
-import { createLog } from '../../../platform/log.ts'
-import { createFetcher } from '../../../platform/network/index.ts'
+  openPublishingOffice,
+  START,
+  type PublishingOffice,
+} from '../../../../test/harness/publishing-office.ts'
+import { addAccounts, confirmArticle, correctArticle, HEALTH } from '../../../../test/harness/release-town.ts'
 import type { CorrectedText, Preview, PublicationDetail } from '../contract.ts'
-import { openPublishing, registerPublicationRoutes, type Releaser } from '../index.ts'
 
-const START = new Date('2026-11-22T00:00:00Z')
 const LEAD = 'Puskesmas Samparana membuka layanan imunisasi sampai pukul 21.00 WITA mulai Senin.'
 const NOTES = { publicNote: 'Jam layanan diperbaiki.', reason: 'Salah jam di naskah' }
 
 describe('what is live is corrected and taken back', () => {
-  let office: Office
-  let releaser: Releaser
+  let office: PublishingOffice
   let admin: Browser
   let author: string
-  const fetcher = createFetcher()
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, { db, dataDir, clock }) => {
-      const common = { db, dataDir, clock, fetcher, log: createLog('silent'), councilId: 1 }
-      const deps = { ...common, publicUrl: undefined }
-      releaser = openPublishing(deps)
-      registerPublicationRoutes(app, { ...deps, timeZone: 'Asia/Makassar', releaser })
-    })
-    await openOffices(office.db)
-    office.clock.moveTo(START)
-    const officer = await office.enter('viewer')
-    await office.db
-      .insertInto('office_role')
-      .values({ council_id: 1, officer_id: officer.id, office_id: HEALTH, role: 'social-media-admin' })
-      .execute()
-    admin = officer.browser
+    office = await openPublishingOffice()
+    ;({ browser: admin } = await office.enterWith(HEALTH, ['social-media-admin']))
     author = (await office.enter('viewer')).id
   })
-  afterAll(async () => {
-    await fetcher.close()
-    await office.close()
-  })
+  afterAll(() => office.close())
 
-  const pass = async () => {
-    await releaser.poke()
-    await releaser.settle()
-  }
+  const pass = () => office.pass()
   const read = async (id: number) => (await admin.call<PublicationDetail>(`/api/publications/${id}`)).body
   const post = <T = unknown>(id: number, act: string, body: object = NOTES) =>
     admin.call<T>(`/api/publications/${id}/${act}`, { body })
