@@ -1563,9 +1563,26 @@ export interface PortalViewPicture {
   width: number | null;
 }
 
+export interface PortalViewPosting {
+  account: string | null;
+  article_id: number | null;
+  channel: string | null;
+  council_id: number | null;
+  permalink: string | null;
+  published_at: Timestamp | null;
+  target_id: string | null;
+}
+
 export interface PortalViewPractice {
   council_id: number | null;
   shows_practice: boolean | null;
+}
+
+export interface PortalViewWithdrawnArticle {
+  article_id: number | null;
+  council_id: number | null;
+  public_note: string | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Post {
@@ -2228,7 +2245,9 @@ export interface DB {
   "portal_view.information_request": PortalViewInformationRequest;
   "portal_view.office": PortalViewOffice;
   "portal_view.picture": PortalViewPicture;
+  "portal_view.posting": PortalViewPosting;
   "portal_view.practice": PortalViewPractice;
+  "portal_view.withdrawn_article": PortalViewWithdrawnArticle;
   post: Post;
   post_deletion: PostDeletion;
   post_key: PostKey;

@@ -322,6 +322,10 @@ describe('hidden means hidden', () => {
     })
     expect(await leaks('article')).toEqual([])
     expect((await office.get('/sitemap.xml')).body).not.toContain(`/portal/berita/${id}<`)
+    if (office.hasScreens) {
+      const page = await office.get(`/portal/berita/${id}`)
+      expect([page.statusCode, page.body.includes('Keliru')]).toEqual([410, true])
+    }
     const after = await draftFromConfirmed({ db: office.db }, 1, `Puskesmas ${MARKS.article}`)
     expect(after.text).not.toContain(MARKS.article)
   })

@@ -34,6 +34,10 @@ export const newsArticleSchema = newsCardSchema.extend({
     }),
   ),
   corrections: z.array(z.object({ at: z.string(), note: z.string() })),
+  /** Where it stands on official accounts; `channel` is the kind of platform. */
+  postings: z.array(z.object({ channel: z.string(), account: z.string(), url: z.string() })),
+  /** Others to read on: those about the same first, then the newest. */
+  others: z.array(newsCardSchema),
 })
 export type NewsArticle = z.infer<typeof newsArticleSchema>
 

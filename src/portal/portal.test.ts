@@ -100,7 +100,27 @@ describe('the portal', () => {
         )
       }
       expect((await portal.get('/sitemap.xml')).body).not.toContain(`/portal/berita/${id}<`)
-      expect((await portal.get(`/api/portal/news/${id}`)).statusCode).toBe(404)
+      const gone = await portal.get(`/api/portal/news/${id}`)
+      expect(gone.statusCode).toBe(410)
+      expect(gone.json()).toMatchObject({ code: 'withdrawn', detail: 'keliru' })
+      expect(gone.body).not.toContain('endungan')
+    })
+
+    it('says of an article that never was public only that it is not there, also once it is taken back', async () => {
+      const draft = await portal.write({ title: 'Naskah yang batal' }, false)
+      await portal.withdraw(draft)
+      expect((await portal.get(`/api/portal/news/${draft}`)).statusCode).toBe(404)
+    })
+
+    it('names to read on what shares words with an article before what is only newer', async () => {
+      const tide = await portal.write({ title: 'Tanggul sungai Malaka diperkuat' }, true)
+      const other = await portal.write({ title: 'Tanggul sungai Anjali selesai' }, true)
+      for (let count = 0; count < 6; count += 1)
+        await portal.write({ title: `Kabar baru nomor ${count}` }, true)
+      const { others } = (await portal.get(`/api/portal/news/${tide}`)).json<{ others: { id: number }[] }>()
+      expect(others[0]?.id).toBe(other)
+      expect(others).toHaveLength(4)
+      expect(others.map(({ id }) => id)).not.toContain(tide)
     })
 
     it('goes on where a page ended and leaves nothing out', async () => {

@@ -70,6 +70,35 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     await page.context().close()
   })
 
+  it('an article tells search engines and who shares it what it is, in each language', async () => {
+    const page = await openPhone()
+    const heads: Record<string, (string | null)[]> = {}
+    for (const query of ['', '?lang=en&huruf=besar']) {
+      await page.goto(`${gacek.url}/portal/berita/1${query}`)
+      const read = (selector: string, name: string) =>
+        page.locator(`head ${selector}`).first().getAttribute(name)
+      heads[query] = [
+        await read('link[rel=canonical]', 'href'),
+        await read('link[hreflang=id]', 'href'),
+        await read('link[hreflang=en]', 'href'),
+        await read('link[hreflang=x-default]', 'href'),
+        await read('meta[property="og:url"]', 'content'),
+      ].map((address) => address?.replace(gacek.url, '') ?? null)
+      const facts = JSON.parse((await page.locator('head script').textContent()) ?? '{}') as object
+      expect(facts).toMatchObject({
+        '@type': 'NewsArticle',
+        headline: await page.textContent('h1'),
+        inLanguage: 'id',
+        url: `${gacek.url}/portal/berita/1`,
+      })
+      expect(await read('meta[property="article:published_time"]', 'content')).toMatch(/^\d{4}-.*Z$/)
+      expect(await page.getAttribute('h1', 'lang')).toBe('id')
+    }
+    const [id, en] = ['/portal/berita/1', '/portal/berita/1?lang=en']
+    expect(heads).toEqual({ '': [id, id, en, id, id], '?lang=en&huruf=besar': [en, id, en, id, id] })
+    await page.context().close()
+  })
+
   it('the whole row of a list leads where its heading leads', async () => {
     const page = await openPhone()
     await page.goto(`${gacek.url}/portal/berita`)

@@ -2,6 +2,7 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { immutable } from '$app/manifest'
 import earlyPress from '../static/early-press.js?raw'
 import { isPortal, pack, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
+import { portalCodes } from '#lib/portal/words-of.ts'
 import {
   contrasts,
   languages,
@@ -48,17 +49,22 @@ function wordsLinks(language: Language, route: string | null): string[] {
 /** Chooses language, theme, text size and contrast and writes them into the page. */
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals } = event
-  locals.language = choose(event, 'lang', languages)
+  const forPublic = isPortal(event.url.pathname)
+  locals.portalLanguage = forPublic ? choose(event, 'lang', portalCodes) : portalCodes[0]
+  // What the office says in a language its screens do not have, it says in their first one.
+  locals.language = forPublic
+    ? (oneOf(languages, locals.portalLanguage) ?? languages[0])
+    : choose(event, 'lang', languages)
   locals.theme = choose(event, 'theme', themes)
   locals.text = choose(event, 'huruf', textSizes)
   locals.contrast = choose(event, 'kontras', contrasts)
   const fill = (html: string): string =>
     html
-      .replace('%gacek.lang%', locals.language)
+      .replace('%gacek.lang%', forPublic ? locals.portalLanguage : locals.language)
       .replace('%gacek.theme%', locals.theme)
       .replace('%gacek.text%', locals.text)
       .replace('%gacek.contrast%', locals.contrast)
-  if (isPortal(event.url.pathname)) return serveWithoutScript(event, resolve, fill)
+  if (forPublic) return serveWithoutScript(event, resolve, fill)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => stylesFirst(fill(html), locals.language, event.route.id),
     filterSerializedResponseHeaders: (name) => name === 'content-type',

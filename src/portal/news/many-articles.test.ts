@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HEALTH_OFFICE } from '../../../test/harness/article-desk.ts'
 import { openPortal, type Portal } from '../../../test/harness/portal.ts'
 import { inTransaction, sql, type Tx } from '../../platform/db/index.ts'
+import { findOthers } from './find-others.ts'
 import { listNews, searchNews, showsPractice } from './news.store.ts'
 
 const MANY = 3000
@@ -49,6 +50,10 @@ describe('a council with thousands of articles', () => {
     ['whether the portal shows practice releases', (tx) => showsPractice(tx, 1)],
     ['the newest', (tx) => listNews(tx, 1, { limit: 15, cursor: null })],
     ['a page in the middle', (tx) => listNews(tx, 1, { limit: 15, cursor: middle })],
+    [
+      'what to read after one',
+      (tx) => findOthers(tx, 1, { id: 1, title: 'Sumur sumur bor mengalir di desa' }),
+    ],
     ['a word all of them have', (tx) => searchNews(tx, 1, { text: 'sumur', limit: 20 })],
     ['words in a row', (tx) => searchNews(tx, 1, { text: '"sumur bor"', limit: 20 })],
     ['a word none may have', (tx) => searchNews(tx, 1, { text: '-jembatan', limit: 20 })],

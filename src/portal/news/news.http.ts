@@ -6,11 +6,14 @@ import { problem, type App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK } from '../answer.http.ts'
 import { newsArticleSchema, newsPageSchema } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
+import { findOthers } from './find-others.ts'
 import { readNews } from './read-news.ts'
-import { findNews, isPublicPicture } from './news.store.ts'
+import { findNews, findWithdrawn, isPublicPicture } from './news.store.ts'
 import { keepShrunkPictures, type ShrunkSize } from './shrunk-pictures.ts'
 
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
+
+const WITHDRAWN = { id: 'Berita ini sudah ditarik', en: 'This article was withdrawn' }
 
 function registerLists(app: App, deps: PortalDeps): void {
   app.get(
@@ -37,17 +40,26 @@ function registerLists(app: App, deps: PortalDeps): void {
     {
       schema: {
         tags: ['portal'],
-        summary: 'One released article',
+        summary: 'One released article; 410 with the public note for one that was withdrawn',
         params: byId,
         response: { 200: newsArticleSchema },
       },
     },
     async ({ params }, reply) => {
       reply.header('cache-control', ALWAYS_ASK)
-      const found = await deps.readPublicly((tx) => findNews(tx, deps.council.id, params.id))
+      const { id } = deps.council
+      const { found, others, withdrawn } = await deps.readPublicly(async (tx) => {
+        const found = await findNews(tx, id, params.id)
+        return {
+          found,
+          others: found ? await findOthers(tx, id, found) : [],
+          withdrawn: found ? null : await findWithdrawn(tx, id, params.id),
+        }
+      })
+      if (withdrawn) return problem(reply, 410, 'withdrawn', { title: WITHDRAWN, detail: withdrawn.note })
       if (!found) return problem(reply, 404, 'not-found')
       const { body, ...article } = found
-      return { ...article, html: renderBody(body) }
+      return { ...article, html: renderBody(body), others }
     },
   )
 }

@@ -11,7 +11,8 @@ type CardRow = {
   corrected_at: Date | null
 }
 
-function toCard(row: CardRow): NewsCard {
+/** A row of `CARD` as everybody sees it, without its picture. */
+export function toCard(row: CardRow): NewsCard {
   return {
     id: row.article_id ?? 0,
     title: row.title ?? '',
@@ -23,7 +24,7 @@ function toCard(row: CardRow): NewsCard {
   }
 }
 
-const CARD = ['article_id', 'title', 'lead', 'office', 'released_at', 'corrected_at'] as const
+export const CARD = ['article_id', 'title', 'lead', 'office', 'released_at', 'corrected_at'] as const
 
 /** The place in a list after which it goes on. */
 export type NewsCursor = { at: Date; id: number }
@@ -107,7 +108,7 @@ export async function searchNews(
 }
 
 /** An article as it stands in the database: its text is Markdown. */
-export type StoredNews = Omit<NewsArticle, 'html'> & { body: string }
+export type StoredNews = Omit<NewsArticle, 'html' | 'others'> & { body: string }
 
 async function listPictures(tx: Tx, councilId: number, articleId: number) {
   const rows = await tx
@@ -130,7 +131,38 @@ async function listCorrections(tx: Tx, councilId: number, articleId: number) {
   return rows.map((row) => ({ at: row.made_at?.toISOString() ?? '', note: row.public_note ?? '' }))
 }
 
-/** A public article with its pictures and corrections, or null. */
+async function listPostings(tx: Tx, councilId: number, articleId: number) {
+  const rows = await tx
+    .selectFrom('portal_view.posting')
+    .select(['channel', 'account', 'permalink'])
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .orderBy('published_at')
+    .orderBy('target_id')
+    .execute()
+  return rows.map((row) => ({
+    channel: row.channel ?? '',
+    account: row.account ?? '',
+    url: row.permalink ?? '',
+  }))
+}
+
+/** When a public article was taken back and what the public was told; null for one that never was public, or still is. */
+export async function findWithdrawn(
+  tx: Tx,
+  councilId: number,
+  articleId: number,
+): Promise<{ at: string; note: string } | null> {
+  const row = await tx
+    .selectFrom('portal_view.withdrawn_article')
+    .select(['withdrawn_at', 'public_note'])
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .executeTakeFirst()
+  return row ? { at: row.withdrawn_at?.toISOString() ?? '', note: row.public_note ?? '' } : null
+}
+
+/** A public article with its pictures, corrections and posts, or null. */
 export async function findNews(tx: Tx, councilId: number, articleId: number): Promise<StoredNews | null> {
   const row = await tx
     .selectFrom('portal_view.article')
@@ -151,6 +183,7 @@ export async function findNews(tx: Tx, councilId: number, articleId: number): Pr
     body: row.body ?? '',
     pictures,
     corrections: await listCorrections(tx, councilId, articleId),
+    postings: await listPostings(tx, councilId, articleId),
   }
 }
 

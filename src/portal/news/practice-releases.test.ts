@@ -78,6 +78,7 @@ describe('a release that reached practice accounts alone', () => {
           status,
           variant: '{}',
           published_at: status === 'published' ? clock.now() : null,
+          permalink: status === 'published' ? `https://kanal.contoh.go.id/${account_id}` : null,
         })),
       )
       .execute()
@@ -135,6 +136,22 @@ describe('a release that reached practice accounts alone', () => {
     await end(site)
     expect(await shows(real)).toBe(true)
     expect(await shows(practised)).toBe(false)
+  })
+
+  it('says on which real accounts it stands, and names no wall and no feed', async () => {
+    const site = await open({})
+    const feed = await open({ channel: 'feed' })
+    const real = await portal.write({ title: 'Jembatan dibuka lagi' }, true)
+    await release(real, [site, feed, wall])
+    const { postings } = (await portal.get(`/api/portal/news/${real}`)).json<{
+      postings: { url: string }[]
+    }>()
+    expect(postings.map(({ url }) => url)).toEqual([`https://kanal.contoh.go.id/${site}`])
+    await portal.withdraw(real)
+    const gone = await portal.get(`/api/portal/news/${real}`)
+    expect([gone.statusCode, gone.body.includes('kanal.contoh')]).toEqual([410, false])
+    await end(site)
+    await end(feed)
   })
 
   it('is not made public by a real account that refused it', async () => {

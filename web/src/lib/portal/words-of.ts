@@ -1,19 +1,28 @@
-import { portal as en } from '#lib/words/en/portal.ts'
-import { portal as id, type PortalWords } from '#lib/words/id/portal.ts'
+import type { PortalWords } from '#lib/words/id/portal.ts'
+import { language as indonesian } from './languages/id.ts'
 
-/**
- * The dictionaries of the portal by language. A regional language is one more file and one more line here, and
- * a choice that `hooks.server.ts` keeps (docs/extending.md). What it leaves untranslated it takes from Indonesian: `{ ...id, …its own words }`.
- */
-const dictionaries: Record<string, { name: string; words: PortalWords }> = {
-  id: { name: 'Bahasa Indonesia', words: id },
-  en: { name: 'English', words: en },
-}
+/** A language the portal can be read in: its name for itself, and every word of the portal. */
+export type PortalLanguage = { name: string; words: PortalWords }
 
-/** The languages a visitor can choose, with the name each has for itself. */
-export const portalLanguages = Object.entries(dictionaries).map(([code, { name }]) => ({ code, name }))
+const OWN = 'id'
+
+/** Each file of `languages/` is one, named by its code (BCP 47): nothing else has to know of it (docs/extending.md). */
+const files = import.meta.glob<PortalLanguage>('./languages/*.ts', { eager: true, import: 'language' })
+const others = Object.entries(files)
+  .map(([file, language]) => ({ code: file.replace(/^.*\/|\.ts$/g, ''), ...language }))
+  .filter(({ code }) => code !== OWN)
+
+/** The languages a visitor can choose, with the name each has for itself; the first is for who never chose. */
+export const portalLanguages: readonly [{ code: string } & PortalLanguage, ...typeof others] = [
+  { code: OWN, ...indonesian },
+  ...others,
+]
+
+const [first, ...rest] = portalLanguages.map(({ code }) => code)
+/** Their codes, in the same order. */
+export const portalCodes: readonly [string, ...string[]] = [first ?? OWN, ...rest]
 
 /** The portal's words in a language, also where no page is being drawn yet: in a form's answer. */
 export function wordsOf(language: string): PortalWords {
-  return dictionaries[language]?.words ?? id
+  return (portalLanguages.find(({ code }) => code === language) ?? portalLanguages[0]).words
 }

@@ -5,6 +5,7 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
   const response = await fetch('/api/portal/site')
   const site = response.ok ? ((await response.json()) as { home: string | null; practice: boolean }) : null
   return {
+    spoken: locals.portalLanguage,
     text: locals.text,
     contrast: locals.contrast,
     home: site?.home ?? `http://${url.host}`,

@@ -53,6 +53,9 @@ export const portal: PortalWords = {
     none: (query: string) => `We have not made anything public about “${query}” yet`,
     noneHelp: 'Try another, more general word. Or ask us: an officer answers your question.',
     ask: 'Send a question',
+    notFound: 'Not found what you need?',
+    request: 'Request public information',
+    hoax: 'Send a rumour to be checked',
     kinds: {
       article: 'News',
       answer: 'Answer',
@@ -102,6 +105,9 @@ export const portal: PortalWords = {
     corrections: 'Corrections',
     back: 'All news',
     full: 'Enlarge picture',
+    more: (n: string) => `More pictures (${n})`,
+    posted: 'Also on these official accounts',
+    allPosted: (n: string) => `${n} more accounts`,
   },
   track: {
     solvedTag: 'Done, says the citizen',
@@ -275,6 +281,11 @@ export const portal: PortalWords = {
     search: 'Search the portal',
     track: 'Track a report',
     again: 'Try again',
+    withdrawn: 'This article was withdrawn',
+    withdrawnHelp:
+      'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
+    news: 'Read the newest news',
+    ask: 'Send a question',
     title: 'Page not found',
     help: 'The address may have a typing mistake, or the content was taken back from the public.',
     server: 'The service is disturbed',

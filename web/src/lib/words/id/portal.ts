@@ -51,6 +51,9 @@ export const portal = {
     none: (query: string) => `Belum ada yang kami umumkan tentang “${query}”`,
     noneHelp: 'Coba kata lain yang lebih umum. Atau tanyakan langsung: pertanyaan Anda dijawab petugas.',
     ask: 'Kirim pertanyaan',
+    notFound: 'Belum menemukan jawabannya?',
+    request: 'Minta informasi publik',
+    hoax: 'Kirim kabar untuk diperiksa',
     kinds: {
       article: 'Berita',
       answer: 'Jawaban',
@@ -99,6 +102,9 @@ export const portal = {
     corrections: 'Koreksi',
     back: 'Semua berita',
     full: 'Perbesar gambar',
+    more: (n: string) => `Gambar lainnya (${n})`,
+    posted: 'Juga terbit di akun resmi',
+    allPosted: (n: string) => `${n} akun lain`,
   },
   track: {
     solvedTag: 'Selesai, kata warga',
@@ -271,6 +277,11 @@ export const portal = {
     search: 'Cari di portal',
     track: 'Lacak laporan',
     again: 'Coba lagi',
+    withdrawn: 'Berita ini sudah ditarik',
+    withdrawnHelp:
+      'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa berita ini ditarik.',
+    news: 'Baca berita terbaru',
+    ask: 'Kirim pertanyaan',
     title: 'Halaman tidak ditemukan',
     help: 'Alamatnya mungkin salah tik, atau isinya sudah ditarik dari publik.',
     server: 'Layanan sedang terganggu',

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const w = wordsOf(event.locals.language)
+    const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
     const values = { number: typed(form, 'number').trim().slice(0, 40), key: typed(form, 'key').trim() }
     const path = encodeURIComponent(values.number)

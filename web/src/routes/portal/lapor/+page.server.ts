@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => ({
 
 export const actions: Actions = {
   default: async (event) => {
-    const w = wordsOf(event.locals.language).forms
+    const w = wordsOf(event.locals.portalLanguage).forms
     const form = await event.request.formData()
     const values = readReport(form, formKeyOf(event.cookies, form))
     if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })

@@ -11,7 +11,7 @@ export const load: PageServerLoad = () => ({ formKey: crypto.randomUUID() })
 
 export const actions: Actions = {
   default: async (event) => {
-    const w = wordsOf(event.locals.language).forms
+    const w = wordsOf(event.locals.portalLanguage).forms
     const form = await event.request.formData()
     const values = {
       formKey: formKeyOf(event.cookies, form),

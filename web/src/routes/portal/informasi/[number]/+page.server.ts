@@ -41,7 +41,7 @@ async function keyOf(event: RequestEvent, number: string, given: string): Promis
 
 export const actions: Actions = {
   object: async (event) => {
-    const w = wordsOf(event.locals.language)
+    const w = wordsOf(event.locals.portalLanguage)
     const { number } = event.params
     const form = await event.request.formData()
     const said = { ground: typed(form, 'ground'), reason: typed(form, 'reason').replaceAll('\r\n', '\n') }

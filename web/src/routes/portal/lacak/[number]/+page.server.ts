@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
-  const w = wordsOf(event.locals.language)
+  const w = wordsOf(event.locals.portalLanguage)
   const held = heldCase(event.cookies)
   // After an hour, or when another report was opened beside it: what was typed stays, and the code is asked for again.
   if (!held || !sameNumber(held.number, event.params['number'] ?? ''))
@@ -82,14 +82,14 @@ async function openFirst(event: RequestEvent, form: FormData): Promise<boolean> 
 
 export const actions: Actions = {
   open: async (event) => {
-    const w = wordsOf(event.locals.language)
+    const w = wordsOf(event.locals.portalLanguage)
     const accessKey = typedKey(await event.request.formData())
     const own = accessKey === '' ? null : await openAndHold(event, accessKey)
     if (!own) return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
     return redirect(303, `/portal/lacak/${own.case.number}`)
   },
   message: async (event) => {
-    const w = wordsOf(event.locals.language)
+    const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
     const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey: typed(form, 'formKey') }
     if (!(await openFirst(event, form))) return fail(400, { ...said, errors: { key: w.track.wrongKey } })
