@@ -20,6 +20,7 @@ export {
   type FindReleasable,
   type ReleasableArticle,
 } from './acts/release-article.ts'
+export { showCorrection } from './store/articles.store.ts'
 export { newestMatching } from './store/public-articles.store.ts'
 export { renderBody } from './text/render-body.ts'
 export { nameArticles } from './name-articles.ts'

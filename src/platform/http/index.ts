@@ -4,4 +4,4 @@
  */
 export { mountScreens } from './mount-screens.ts'
 export { answerUnknown, createApp, type App } from './create-app.ts'
-export { problem, type Words } from './problems.ts'
+export { languageOf, problem, type Words } from './problems.ts'

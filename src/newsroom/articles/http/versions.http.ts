@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
-import { problem, type App } from '../../../platform/http/index.ts'
+import { type App, languageOf, problem } from '../../../platform/http/index.ts'
 import type { ActDeps } from '../acts/act-on-article.ts'
 import { letTextGo } from '../acts/discuss-article.ts'
 import { readDifferences, readVersion, readVersions } from '../acts/read-versions.ts'
@@ -24,7 +24,8 @@ const byKeptText = byId.extend({ keptTextId: z.coerce.number().int().positive() 
 /** problem+json with what differs and where the refused text is kept. */
 function answerConflict(reply: FastifyReply, conflict: SaveConflict): FastifyReply {
   const { refusal, current, differences, keptTextId } = conflict
-  const english = /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '')
+  const title = { id: 'Belum tersimpan; tulisan Anda disimpan terpisah', en: 'Not saved; your text is kept' }
+  const language = languageOf(reply)
   const { words } = REFUSALS[refusal]
   return reply
     .code(409)
@@ -33,9 +34,9 @@ function answerConflict(reply: FastifyReply, conflict: SaveConflict): FastifyRep
     .send({
       type: `about:blank#${refusal}`,
       code: refusal,
-      title: english ? 'Not saved; your text is kept' : 'Belum tersimpan; tulisan Anda disimpan terpisah',
+      title: title[language],
       status: 409,
-      detail: english ? words.en : words.id,
+      detail: words[language],
       current: { version: current.version, author: current.author, savedAt: current.at.toISOString() },
       differences,
       keptTextId,

@@ -197,6 +197,22 @@ export async function saveWithdrawal(
     .execute()
 }
 
+/** Shows the public a corrected version of an article it can read already; nothing happens to one that never was out in earnest. */
+export async function showCorrection(
+  tx: Tx,
+  councilId: number,
+  articleId: number,
+  version: number,
+): Promise<void> {
+  await tx
+    .updateTable('article')
+    .set({ real_version: version })
+    .where('council_id', '=', councilId)
+    .where('article_id', '=', articleId)
+    .where('real_version', 'is not', null)
+    .execute()
+}
+
 /** Articles of the council that are ready but whose confirmation has expired by `now`. */
 export async function listExpired(db: Db, councilId: number, now: Date): Promise<number[]> {
   const rows = await db

@@ -109,6 +109,20 @@ describe('what is live is corrected and taken back', () => {
     expect((await read(id)).board[0]!.text).toContain('20.00')
   })
 
+  it('the portal shows a correction at once, also where every account needs an officer', async () => {
+    const channel = { channel: 'whatsapp-channel', mode: 'assisted' } as const
+    const { id, articleId } = await release({ accounts: [{ name: 'Saluran WhatsApp', ...channel }] })
+    const target = (await read(id)).board[0]!.id
+    const permalink = 'https://whatsapp.com/channel/dinkes/1'
+    await admin.call(`/api/publication-targets/${target}/decide`, { body: { decision: 'posted', permalink } })
+    expect((await read(id)).portal.version).toBe(1)
+    await correctBody(articleId)
+    await post(id, 'correct')
+    await pass()
+    expect((await read(id)).board[0]!.change?.status).toBe('waiting-for-officer')
+    expect((await read(id)).portal.version).toBe(2)
+  })
+
   async function showMedia(targetOf: number): Promise<string> {
     const id = randomUUID()
     const row = {

@@ -1,7 +1,12 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { listKeptAccounts } from '../../accounts/index.ts'
-import { findReleasable, markArticleWithdrawn, type ReleasableArticle } from '../../articles/index.ts'
+import {
+  findReleasable,
+  markArticleWithdrawn,
+  showCorrection,
+  type ReleasableArticle,
+} from '../../articles/index.ts'
 import type { CorrectedText } from '../contract.ts'
 import { noteLine, type Variant, type VariantFinding } from '../formats/index.ts'
 import { freezePayload, recomposeTarget, type PlanDeps, type Wording } from '../planning/index.ts'
@@ -118,6 +123,9 @@ export async function correctRelease(
     const previousVersion = own.publication.articleVersion
     await insertChange(tx, { ...change, ...notes, articleVersion: article.version, previousVersion })
     await setArticleVersion(tx, councilId, publicationId, article)
+    // Our own portal needs no platform: nobody reads there what we know to be wrong while accounts are being changed.
+    if (!own.publication.rehearsal)
+      await showCorrection(tx, councilId, own.publication.articleId, article.version)
     await recordAudit(tx, {
       councilId,
       officerId,

@@ -61,7 +61,7 @@ async function sortDue(
   tx: Tx,
   targets: DueTarget[],
   now: Date,
-): Promise<{ go: DueTarget[]; later: Map<number, string[]>; paused: string[] }> {
+): Promise<{ go: DueTarget[]; later: Map<number, string[]>; paused: string[]; closed: string[] }> {
   const { councilId } = deps
   const offices = await listPausedOffices(tx, councilId, now)
   const waits = await listWaits(tx, councilId, now)
@@ -71,7 +71,8 @@ async function sortDue(
     offices.some(
       (office) => office === null || office === target.accountOfficeId || office === target.officeId,
     )
-  const open = targets.filter((target) => !isPaused(target))
+  const closed = targets.filter((target) => target.isClosed)
+  const open = targets.filter((target) => !target.isClosed && !isPaused(target))
   const later = new Map<number, string[]>()
   for (const target of open) {
     const at = earliest.get(target.targetId)?.getTime() ?? 0
@@ -80,13 +81,14 @@ async function sortDue(
   return {
     go: open.filter((target) => (earliest.get(target.targetId)?.getTime() ?? 0) <= now.getTime()),
     later,
-    paused: targets.filter(isPaused).map((target) => target.targetId),
+    paused: targets.filter((target) => !target.isClosed && isPaused(target)).map(({ targetId }) => targetId),
+    closed: closed.map(({ targetId }) => targetId),
   }
 }
 
 /**
- * Takes what is due of one release, all of it in one transaction in which pause, cancellation, confirmation and embargo
- * are looked at once more: a release can be stopped up to the last moment. Gives the targets that are ours to publish.
+ * Takes what is due of one release, all of it in one transaction in which pause, cancellation, confirmation, embargo and
+ * account are looked at once more: a release can be stopped up to the last moment. Gives the targets that are ours to publish.
  */
 export function claimDue(deps: EngineDeps, publicationId: number, contexts: Contexts): Promise<Claimed[]> {
   const { councilId } = deps
@@ -105,8 +107,9 @@ export function claimDue(deps: EngineDeps, publicationId: number, contexts: Cont
       await settlePublication(tx, councilId, publicationId)
       return []
     }
-    const { go, later, paused } = await sortDue(deps, tx, targets, now)
+    const { go, later, paused, closed } = await sortDue(deps, tx, targets, now)
     if (paused.length > 0) await hold(deps, tx, paused, 'paused')
+    if (closed.length > 0) await hold(deps, tx, closed, 'account-closed')
     for (const [at, some] of later) await postponeTargets(tx, councilId, some, new Date(at))
     const claim = { claimId: randomUUID(), now, leaseUntil: new Date(now.getTime() + deps.pace.leaseMs) }
     const called = go.filter((target) => target.prepared || target.mode === 'assisted')

@@ -363,6 +363,22 @@ describe('the release engine', () => {
     },
   )
 
+  it.each([
+    ['was retired', { retired_at: T }],
+    ['is only listed by now', { mode: 'listed' }],
+  ])('an account that %s before the moment gets nothing, and a person is told why', async (_, change) => {
+    const release = await schedule(2)
+    const [gone] = await targetsOf(release)
+    await town.db.updateTable('account').set(change).where('account_id', '=', gone!.account_id).execute()
+    await pass()
+    expect(platform.published()).toBe(1)
+    const states = (await targetsOf(release)).map(({ status, problem_kind }) => [status, problem_kind])
+    expect(states).toEqual([
+      ['held', 'account-closed'],
+      ['published', null],
+    ])
+  })
+
   it('an edit after the confirmation, an expired confirmation and an embargo hold it at the last moment', async () => {
     const edited = await schedule()
     await correctArticle(town.db, edited.articleId, town.officerId, 'Baru')

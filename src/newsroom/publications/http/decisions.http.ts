@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
-import type { App } from '../../../platform/http/index.ts'
+import { languageOf, type App } from '../../../platform/http/index.ts'
 import {
   amplifyAnswerSchema,
   amplifyRequestSchema,
@@ -137,13 +137,12 @@ function registerReview(app: App, deps: RouteDeps): void {
       },
       preHandler: requireRight('publications.release'),
     },
-    async (request) => {
+    async (request, reply) => {
       const refused = await reviewHeld(deps, request.actor, request.body.decisions)
-      const english = /^\s*en\b/i.test(request.headers['accept-language'] ?? '')
       return {
         refused: refused.map(({ targetId, refusal }) => {
           const { words } = answerTo(refusal)
-          return { targetId, reason: english ? words.en : words.id }
+          return { targetId, reason: words[languageOf(reply)] }
         }),
       }
     },

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { problem } from '../../../platform/http/index.ts'
+import { languageOf, problem } from '../../../platform/http/index.ts'
 import type { Refusing } from '../planning/index.ts'
 import { answerTo } from './words.data.ts'
 
@@ -25,7 +25,7 @@ export function refuse(
   refused: { refusal: string; findings?: Refusing['findings'] },
 ): FastifyReply {
   const { status, field, words } = answerTo(refused.refusal)
-  const language = /^\s*en\b/i.test(reply.request.headers['accept-language'] ?? '') ? 'en' : 'id'
+  const language = languageOf(reply)
   const found = fieldsOf(refused.findings, language)
   const own = field === null ? [] : [{ field, message: words[language] }]
   const fields = found.length > 0 ? found : own

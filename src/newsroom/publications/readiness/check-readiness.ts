@@ -33,7 +33,7 @@ type KeptAccount = Awaited<ReturnType<typeof listKeptAccounts>>[number]
 /** Asks a platform how an account is, and writes it down. False: it did not answer. */
 async function askPlatform(deps: ReadinessDeps, account: KeptAccount): Promise<boolean | null> {
   const channel = deps.channelOf(account.channel)
-  if (!channel || account.mode !== 'connected') return null
+  if (!channel || account.mode !== 'connected' || account.retired) return null
   try {
     const check = await channel.check(await deps.openContext(account.id))
     await noteHealth(deps.db, deps.councilId, account.id, {
@@ -96,6 +96,7 @@ function factsOf(
     officeName: account.officeName,
     status: target.status,
     mode: account.mode,
+    isClosed: account.retired || account.mode === 'listed',
     paused,
     health: account.health,
     healthDetail: account.healthDetail,
@@ -131,10 +132,11 @@ export async function checkReadiness(
   if (!publication) return null
   const targets = await listWaiting(db, councilId, publicationId)
   const ids = targets.map((target) => target.accountId)
-  const before = await listKeptAccounts(db, councilId, { ids })
+  const of = { ids, retired: true }
+  const before = await listKeptAccounts(db, councilId, of)
   const asks = occasion !== 'scheduling' && !publication.rehearsal
   const reached = asks ? await askAll(deps, before) : new Map<number, boolean | null>()
-  const accounts = asks ? await listKeptAccounts(db, councilId, { ids }) : before
+  const accounts = asks ? await listKeptAccounts(db, councilId, of) : before
   const day = new Date(now.getTime() - 86_400_000)
   const known: Known = {
     paused: await listPausedOffices(db, councilId, now),

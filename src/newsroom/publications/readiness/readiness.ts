@@ -8,6 +8,8 @@ export type AccountFacts = {
   officeName: string
   status: string
   mode: string
+  /** Retired, or only listed by now: nothing goes out on it. */
+  isClosed: boolean
   paused: boolean
   health: 'unknown' | 'good' | 'attention' | 'revoked'
   healthDetail: string
@@ -45,6 +47,7 @@ function withDetail(words: Words, detail: string): Words {
 type Found = { check: Check; state: 'amber' | 'red'; words: { detail: Words; wayOut: Words }; said?: string }
 
 function checkConnection(account: AccountFacts): Found[] {
+  if (account.isClosed) return [{ check: 'token', state: 'red', words: ACCOUNT_WORDS.closed }]
   if (account.mode === 'assisted') return []
   const found: Found[] = []
   if (!account.hasChannel) {

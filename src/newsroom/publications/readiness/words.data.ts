@@ -121,6 +121,16 @@ export const ACCOUNT_WORDS = {
       en: 'Call the social-media admin of that office. Without an answer the account is left out.',
     },
   },
+  closed: {
+    detail: {
+      id: 'Akun ini tidak lagi dipakai merilis: diakhiri, atau hanya dicatat.',
+      en: 'This account is not released on any more: it was retired, or is only listed.',
+    },
+    wayOut: {
+      id: 'Sambungkan lagi akunnya, atau lewati akun ini.',
+      en: 'Connect the account again, or skip it.',
+    },
+  },
   revoked: {
     detail: {
       id: 'Sambungan akun dicabut atau kedaluwarsa.',

@@ -12,6 +12,8 @@ export type DueTarget = {
   officeId: number
   channel: ChannelKind
   mode: string
+  /** The account was retired, or is only listed by now: its office does not publish on it any more. */
+  isClosed: boolean
   payload: Payload
   checkpoint: Checkpoint | null
   prepared: boolean
@@ -85,6 +87,7 @@ function selectDue(db: Db, councilId: number) {
       'p.is_rehearsal as rehearsal',
       'a.channel',
       'a.mode',
+      'a.retired_at as retiredAt',
       'a.office_id as accountOfficeId',
       'p.office_id as officeId',
     ])
@@ -106,8 +109,9 @@ export async function listScheduledTargets(
     .where('p.status', 'in', ['scheduled', 'releasing', 'released'])
     .orderBy('t.due_at')
     .execute()
-  return rows.map(({ preparedAt, ...row }) => ({
+  return rows.map(({ preparedAt, retiredAt, ...row }) => ({
     ...row,
+    isClosed: retiredAt !== null || row.mode === 'listed',
     channel: row.channel as ChannelKind,
     payload: row.payload as unknown as Payload,
     checkpoint: row.checkpoint as unknown as Checkpoint | null,

@@ -33,6 +33,7 @@ export async function takePreparations(
         select n.target_id from publication_target n
         join account a on a.council_id = n.council_id and a.account_id = n.account_id
         where n.council_id = ${councilId} and n.status = 'scheduled' and n.prepared_at is null and a.mode = 'connected'
+          and a.retired_at is null
           and n.due_at > ${window.now} and n.due_at <= ${window.dueBefore}
           and (n.prepare_after is null or n.prepare_after <= ${window.now})
         order by n.due_at limit ${window.limit} for update of n skip locked

@@ -1,7 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
-import { problem, type App } from '../../../platform/http/index.ts'
+import { type App, languageOf, problem } from '../../../platform/http/index.ts'
 import { accountDetailSchema, connectSchema, limitListSchema } from '../../accounts/contract.ts'
 import { findKeptAccount, findManageable, maySee, readAccount, refuseAccount } from '../../accounts/index.ts'
 import { checkAccount } from './check-accounts.ts'
@@ -10,10 +10,10 @@ import { readLimits } from './read-limits.ts'
 
 const byId = z.object({ id: z.coerce.number().int().positive() })
 
-function refuse(request: FastifyRequest, reply: FastifyReply, refused: Extract<Connected, { ok: false }>) {
+function refuse(reply: FastifyReply, refused: Extract<Connected, { ok: false }>) {
   switch (refused.refusal) {
     case 'invalid': {
-      const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'id'
+      const language = languageOf(reply)
       const fields = refused.refusals.map(({ field, reason }) => ({ field, message: reason[language] }))
       const detail = fields.map(({ field, message }) => `${field}: ${message}`).join('; ')
       return problem(reply, 422, 'invalid-field', { detail, fields })
@@ -51,7 +51,7 @@ function registerConnecting(app: App, deps: ConnectDeps): void {
     async (request, reply) => {
       const { actor, params, body } = request
       const connected = await connect(deps, actor, params.id, body.values)
-      if (!connected.ok) return refuse(request, reply, connected)
+      if (!connected.ok) return refuse(reply, connected)
       return (await readAccount(deps, actor, params.id)) ?? problem(reply, 404, 'not-found')
     },
   )

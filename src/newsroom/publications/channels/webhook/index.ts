@@ -18,10 +18,23 @@ import { signEvent } from './sign-event.ts'
 
 const receivedSchema = z.object({ permalink: z.url({ protocol: /^https?$/ }) })
 
+const reasonSchema = z.union([
+  z.object({ detail: z.string().min(1) }).transform(({ detail }) => detail),
+  z.object({ message: z.string().min(1) }).transform(({ message }) => message),
+  z.object({ error: z.string().min(1) }).transform(({ error }) => error),
+])
+
+/** What a receiver says is wrong: its sentence where it gives one (RFC 9457 and what is common), else all it said. */
+function said(body: unknown): string {
+  const reason = reasonSchema.safeParse(body)
+  if (reason.success) return reason.data
+  return typeof body === 'object' ? JSON.stringify(body ?? '') : ''
+}
+
 const errors: ErrorTable = {
   read: (body) => ({
     code: '',
-    message: typeof body === 'object' ? JSON.stringify(body ?? '').slice(0, 200) : '',
+    message: said(body).slice(0, 200),
   }),
   codes: {},
 }

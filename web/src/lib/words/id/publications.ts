@@ -50,6 +50,13 @@ export const publications = {
     paused: 'Dijeda',
     cancelled: 'Dibatalkan',
   },
+  /** How a release ended, or what it waits for, where its status alone would say too little. */
+  outcome: {
+    decide: 'Menunggu petugas',
+    failed: 'Tidak tayang di satu akun pun',
+    partly: 'Sebagian akun tidak menayangkan',
+    withdrawn: 'Ditarik',
+  },
   target: {
     draft: 'Draf',
     asked: 'Menunggu jawaban pemilik',
@@ -73,6 +80,8 @@ export const publications = {
     'too-late': 'Waktunya sudah lewat dari batas. Putuskan: rilis sekarang atau batalkan.',
     unanswered: 'Pemilik akun tidak menjawab sampai waktunya habis.',
     paused: 'Waktunya tiba saat mode krisis.',
+    'account-closed':
+      'Akun ini tidak lagi dipakai merilis saat waktunya tiba; tidak ada yang terkirim. Sambungkan lagi akunnya, atau lewati.',
     'not-confirmed': 'Artikel disunting sesudah disahkan.',
     'newer-version': 'Ada versi lebih baru yang disahkan. Jadwalkan ulang.',
     'confirmation-expired': 'Pengesahan kedaluwarsa sebelum waktunya.',
@@ -182,11 +191,13 @@ export const publications = {
     reason: 'Alasan (untuk catatan kita)',
     changeStarted: 'Sedang dikerjakan di semua akun.',
     resend: 'Kirim ke akun lain…',
+    sending: 'Menunggu jawaban kanal, paling lama dua menit. Yang sudah dikirim tidak dapat dihentikan.',
     resendTitle: 'Kirim ke akun yang belum menerima',
     resendNone: 'Semua akun yang dapat dipakai sudah menerimanya.',
     resent: 'Sedang dikirim.',
     changes: 'Koreksi dan penarikan',
     readiness: 'Kesiapan',
+    readinessThen: 'Kesiapan sebelum rilis',
     checkedAt: (time: string) => `Diperiksa ${time}`,
     check: 'Periksa sekarang',
     checking: 'Memeriksa…',
