@@ -1,7 +1,22 @@
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { findBarriers, keepPicture } from './browser.ts'
 
-const WIDTHS = [360, 1280, 1920]
+/** A telephone as most carry it, 1280 px at 400 %, a desk and a large screen. */
+const WIDTHS = [360, 320, 1280, 1920]
+/** Where axe looks: every page on a telephone in light and on a desk in dark colours. */
+const EXAMINED = new Map<number, 'light' | 'dark'>([
+  [360, 'light'],
+  [1280, 'dark'],
+])
+
+/** Faults every page may have whatever it shows: nothing that is heard when it opens, or no heading to go to. */
+async function findUnnamed(page: Page): Promise<string[]> {
+  const headings = await page.locator('h1').count()
+  return [
+    ...((await page.title()).trim() === '' ? ['has no title'] : []),
+    ...(headings === 1 ? [] : [`has ${headings} first headings`]),
+  ]
+}
 
 /**
  * Opens the page once and lays it out at every width, as turning a phone or dragging a window does. Gives what is wrong:
@@ -15,12 +30,16 @@ export async function lookAt(context: BrowserContext, url: string, address: stri
   await page.goto(url + address)
   await page.waitForLoadState('load')
   await page.locator('main').waitFor()
+  found.push(...(await findUnnamed(page)))
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
     await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
     if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
-    if (width === 1280) found.push(...(await findBarriers(page)))
+    const colorScheme = EXAMINED.get(width)
+    if (!colorScheme) continue
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    found.push(...(await findBarriers(page)).map((barrier) => `${width} ${colorScheme}: ${barrier}`))
   }
   await page.close()
   return found

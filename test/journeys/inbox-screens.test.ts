@@ -1,34 +1,9 @@
 import type { BrowserContext } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { hasBrowser } from '../harness/browser.ts'
-import { lookAt } from '../harness/look-at.ts'
 import { openJourney } from '../harness/journey.ts'
 
-type Who = 'layanan' | 'ppid' | 'operator'
-
-/** The service desk, the PPID and the operator's own pages of the inbox. */
-const PAGES: readonly (readonly [Who, string])[] = [
-  ...[
-    '/inbox',
-    '/inbox/new',
-    '/inbox/lapor',
-    '/cases',
-    '/cases/categories',
-    '/cases/aside',
-    '/answers',
-    '/hoaxes',
-  ].map((address) => ['layanan', address] as const),
-  ...['/information', '/information/list', '/information/report'].map(
-    (address) => ['ppid', address] as const,
-  ),
-  ...['/inbox/channels', '/deadlines'].map((address) => ['operator', address] as const),
-]
-const PAGES_OF_ONE = [
-  { who: 'layanan', list: '/api/inbox/threads', address: '/inbox/{id}' },
-  { who: 'layanan', list: '/api/cases', address: '/cases/{id}' },
-  { who: 'layanan', list: '/api/hoaxes', address: '/hoaxes/{id}' },
-  { who: 'ppid', list: '/api/information', address: '/information/{id}' },
-] as const
+type Who = 'layanan' | 'operator'
 
 describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
   const gacek = openJourney()
@@ -39,13 +14,6 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
     signedIn.set(who, context)
     return context
   }
-
-  it.concurrent.each(PAGES)(
-    'for %s, %s fits every width and holds nobody up (axe 0)',
-    async (who, address) => {
-      expect(await lookAt(await as(who), gacek.url, address)).toEqual([])
-    },
-  )
 
   it.each(['/cases', '/inbox', '/hoaxes'])('under a finger the whole row of %s opens', async (address) => {
     const storageState = await (await as('layanan')).storageState()
@@ -121,18 +89,4 @@ describe.skipIf(!hasBrowser())('the screens of the inbox', () => {
       .waitFor()
     await page.close()
   })
-
-  it.concurrent.each(PAGES_OF_ONE)(
-    'for $who, $address fits every width and holds nobody up (axe 0)',
-    async ({ who, list, address }) => {
-      const context = await as(who)
-      const page = await context.newPage()
-      await page.goto(gacek.url)
-      const found = await page.evaluate(async (url) => (await fetch(url)).text(), list)
-      await page.close()
-      const id = /"id":"?([\w-]+)/.exec(found)?.[1]
-      expect(id).toBeDefined()
-      expect(await lookAt(context, gacek.url, address.replace('{id}', id ?? ''))).toEqual([])
-    },
-  )
 })
