@@ -21,6 +21,17 @@ export function percent(share: number, words: Words): string {
   return new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
+/** "812 kB", "2,4 MB": the size of a file given in bytes. */
+export function fileSize(bytes: number, words: Words): string {
+  const isLarge = bytes >= 1_000_000
+  const shown = isLarge ? bytes / 1_000_000 : Math.max(1, bytes / 1000)
+  return new Intl.NumberFormat(words.locale, {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(shown)
+}
+
 const largestFactor = 20
 
 /**

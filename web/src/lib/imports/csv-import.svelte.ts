@@ -37,11 +37,12 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
     return Object.fromEntries(Object.entries(this.columns).filter(([, heading]) => heading))
   }
 
-  choose = async (event: Event & { currentTarget: HTMLInputElement }): Promise<void> => {
-    const file = event.currentTarget.files?.[0]
+  /** Reads a file that was chosen; without one, the one before it was taken away. */
+  choose = async ([file]: readonly File[]): Promise<void> => {
+    this.tried = false
+    this.result = null
     if (!file) return
     this.#text = await file.text()
-    this.tried = false
     this.result = await this.#ask({})
     this.columns = { ...this.result?.proposal }
   }

@@ -80,6 +80,12 @@ export const frame: typeof indonesian = {
     notifications: 'Notifications',
   },
   help,
+  files: {
+    choose: 'Choose a file',
+    chooseSeveral: 'Choose files (several at once)',
+    none: 'No file chosen yet.',
+    remove: 'Remove',
+  },
   health: { ok: 'Flowing', waiting: 'Waiting', stale: 'Quiet', failing: 'Failing', paused: 'Paused' },
   sentiment: {
     negative: 'Negative',

@@ -19,6 +19,7 @@ export const portalForms: typeof indonesian = {
     textShort: 'Write what happened, at least 10 letters.',
     textLong: 'At most 5,000 letters. Shorten it, and send the rest as a further message.',
     photos: 'Photos',
+    photosChoose: 'Choose photos',
     photosHint: 'Up to 5 photos (JPEG, PNG or WebP), at most 8 MB each. We remove the position inside them.',
     photosKept: (n: string) => `${many(n, 'photo')} kept already; no need to choose again.`,
     photoBig: (name: string) =>

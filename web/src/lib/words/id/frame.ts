@@ -79,6 +79,12 @@ export const frame = {
     notifications: 'Pemberitahuan',
   },
   help,
+  files: {
+    choose: 'Pilih berkas',
+    chooseSeveral: 'Pilih berkas (boleh beberapa)',
+    none: 'Belum ada berkas yang dipilih.',
+    remove: 'Hapus',
+  },
   health: { ok: 'Lancar', waiting: 'Menunggu', stale: 'Sepi', failing: 'Gagal', paused: 'Dijeda' },
   sentiment: {
     negative: 'Negatif',

@@ -17,6 +17,7 @@ export const portalForms = {
     textLong:
       'Tulisan paling panjang 5.000 huruf. Ringkas dahulu, lalu kirim sisanya sebagai pesan tambahan.',
     photos: 'Foto',
+    photosChoose: 'Pilih foto',
     photosHint:
       'Sampai 5 foto JPEG, PNG atau WebP, paling besar 8 MB tiap foto. Lokasi di dalam foto kami hapus.',
     photosKept: (n: string) => `${n} foto sudah kami simpan. Anda tidak perlu memilihnya lagi.`,
