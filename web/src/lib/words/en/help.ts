@@ -32,4 +32,7 @@ export const help: Words['help'] = {
   wall: 'Wall display, enter or leave',
   help: 'Open this help',
   close: 'Close a dialog',
+  single: 'Shortcuts of one key are on',
+  singleNote:
+    'Switch them off if you dictate or touch keys unawares. Holds in this browser; shortcuts with Ctrl or Alt stay.',
 }

@@ -30,4 +30,7 @@ export const help = {
   wall: 'Layar dinding, masuk atau keluar',
   help: 'Buka bantuan ini',
   close: 'Tutup dialog',
+  single: 'Pintasan satu tombol menyala',
+  singleNote:
+    'Matikan bila Anda mendikte atau sering tersentuh tombol. Berlaku di peramban ini; pintasan dengan Ctrl atau Alt tetap ada.',
 }
