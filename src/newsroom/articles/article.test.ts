@@ -177,7 +177,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
 function confirm(world: World, who: string, back: number): World {
-  const begun = hasLapsed(world.state, world.given, world.now)
+  const begun = hasLapsed(world.state, world.given, world)
   const state = begun ? { ...world.state, round: world.state.round + 1 } : world.state
   const done = afterConfirming(state, {
     officerId: who,

@@ -108,11 +108,16 @@ export function holding(state: ArticleState, given: readonly Given[], now: Date)
 }
 
 /**
- * Whether a confirmation has expired while others were still missing. The round then begins anew: a level given in it
- * cannot be given twice.
+ * Whether the round begins anew: a confirmation has expired while others were still missing, or the council asks for no
+ * more by now than were given. A level given in a round cannot be given twice, nor two of them by one officer.
  */
-export function hasLapsed(state: ArticleState, given: readonly Given[], now: Date): boolean {
-  return given.some((one) => one.round === state.round && one.expiresAt <= now)
+export function hasLapsed(
+  state: ArticleState,
+  given: readonly Given[],
+  { levels, now }: { levels: number; now: Date },
+): boolean {
+  if (given.some((one) => one.round === state.round && one.expiresAt <= now)) return true
+  return stageOf(state) === 'waiting' && holding(state, given, now).length >= levels
 }
 
 function refusalOf(state: ArticleState, attempt: ConfirmAttempt): ConfirmRefusal | null {

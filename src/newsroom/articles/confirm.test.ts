@@ -7,6 +7,7 @@ import {
 } from '../../../test/harness/article-desk.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import { expireConfirmations } from './acts/expire-confirmations.ts'
+import type { Desk } from './contract.ts'
 import { findReleasable, markArticleReleased, markArticleWithdrawn } from './index.ts'
 
 const HOUR = 3_600_000
@@ -146,6 +147,15 @@ describe('confirmation', () => {
     await rule(1)
   })
 
+  it('is not stuck when the council asks for fewer confirmations than were given', async () => {
+    await rule(2)
+    const id = await town.wait(budi)
+    expect((await town.act(rina, id, 'confirm', { version: 2, level: 1 })).body.stage).toBe('waiting')
+    await rule(1)
+    expect((await town.look(rina, id)).confirmation).toMatchObject({ obstacle: null, given: [] })
+    expect((await town.act(rina, id, 'confirm', { version: 2, level: 1 })).body.stage).toBe('ready')
+  })
+
   it('can be refused with a reason the desk reads, which is kept', async () => {
     const id = await town.wait(budi)
     const short = await town.act(rina, id, 'send-back', { version: 2, reason: 'x' })
@@ -153,6 +163,13 @@ describe('confirmation', () => {
     await town.act(rina, id, 'send-back', { version: 2, reason: 'Jam layanan belum cocok dengan surat.' })
     const seen = await town.look(budi, id)
     expect(seen).toMatchObject({ stage: 'writing' })
+    const card = async () =>
+      (await budi.browser.call<Desk>('/api/articles')).body.columns
+        .flatMap(({ articles }) => articles)
+        .find((one) => one.id === id)
+    expect(await card()).toMatchObject({ sentBack: true })
+    await town.save(budi, id, 2, { title: 'Puskesmas Melati buka imunisasi sampai pukul 20.00' })
+    expect(await card()).toMatchObject({ sentBack: false })
     expect(seen.confirmation.sentBack).toMatchObject({ reason: 'Jam layanan belum cocok dengan surat.' })
   })
 

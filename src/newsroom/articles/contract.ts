@@ -34,6 +34,8 @@ export const articleCardSchema = z.object({
   /** A comment mentions the reader since they last did something here. */
   mentionsMe: z.boolean(),
   confirmationsGiven: z.number().int(),
+  /** A confirmer gave this very version back to the desk. */
+  sentBack: z.boolean(),
   confirmedUntil: z.string().nullable(),
   embargoUntil: z.string().nullable(),
   releasedAt: z.string().nullable(),

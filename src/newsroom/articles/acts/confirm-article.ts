@@ -54,12 +54,12 @@ export function askConfirmation(
 
 export type ConfirmResult = Stood | { ok: false; refusal: ConfirmRefusal | 'being-edited' }
 
-async function readDecision(act: Act) {
+async function readDecision(act: Act, levels: number) {
   const { tx, councilId, article } = act
   const rows = await listConfirmations(tx, councilId, article.id)
   const given = rows.filter((row) => row.verdict === 'confirmed')
   const authors = await listAuthors(tx, councilId, article.id)
-  const lapsed = hasLapsed(article.state, given, act.now)
+  const lapsed = hasLapsed(article.state, given, { levels, now: act.now })
   const state: ArticleState = lapsed ? { ...article.state, round: article.state.round + 1 } : article.state
   return { state, given, authors: new Set(authors.map((one) => one.id)) }
 }
@@ -92,8 +92,8 @@ export function confirmArticle(
 ): Promise<ConfirmResult | Denied> {
   return actOnArticle(deps, { ...which, right: 'articles.confirm' }, async (act): Promise<ConfirmResult> => {
     const { tx, councilId, officerId, article, now } = act
-    const { state, given, authors } = await readDecision(act)
     const rule = await readRule(tx, councilId)
+    const { state, given, authors } = await readDecision(act, rule.levels)
     const { version, level } = which
     const done = afterConfirming(state, { officerId, version, level, authors, given, rule, now })
     if (!done.ok) return done

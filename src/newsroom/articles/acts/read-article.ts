@@ -1,7 +1,7 @@
 import { can, type Actor } from '../../../people/index.ts'
 import { findMedia } from '../../media/index.ts'
 import { findReports } from '../../reports/index.ts'
-import { afterTime, holding, stageOf, type ArticleState } from '../article.ts'
+import { afterTime, hasLapsed, holding, stageOf, type ArticleState } from '../article.ts'
 import type {
   ArticleConfirmation,
   ArticleDetail,
@@ -72,12 +72,14 @@ async function readConfirmation(reading: Reading): Promise<ArticleConfirmation> 
   const confirmed = rows.filter((row) => row.verdict === 'confirmed')
   // What went out stays confirmed by those who confirmed it, also after the time in which it could go out.
   const at = (stageOf(state) === 'released' && article.releasedAt) || now
-  const standing = new Set(holding(state, confirmed, at))
+  const rule = await readRule(deps.db, actor.councilId)
+  const isAnew = stageOf(state) === 'waiting' && hasLapsed(state, confirmed, { levels: rule.levels, now })
+  const standing = new Set(isAnew ? [] : holding(state, confirmed, at))
   const given = confirmed.filter((row) => standing.has(row))
   const back = rows.findLast((row) => row.verdict === 'sent-back')
   const stillBack = back && stageOf(state) === 'writing' ? back : null
   return {
-    ...(await readRule(deps.db, actor.councilId)),
+    ...rule,
     given: given.map((row) => ({
       level: row.level,
       officer: { id: row.officerId, name: row.name },

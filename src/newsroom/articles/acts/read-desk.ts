@@ -35,6 +35,7 @@ function toCard(row: CardRow, reader: string, now: Date): ArticleCard {
     comments: row.comments,
     mentionsMe: row.mentions_me,
     confirmationsGiven: row.given,
+    sentBack: row.sent_back,
     confirmedUntil: row.confirmed_until?.toISOString() ?? null,
     embargoUntil: row.embargo_until?.toISOString() ?? null,
     releasedAt: row.released_at?.toISOString() ?? null,

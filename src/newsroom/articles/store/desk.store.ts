@@ -36,6 +36,7 @@ export type CardRow = {
   comments: number
   mentions_me: boolean
   given: number
+  sent_back: boolean
   confirmed_until: Date | null
   embargo_until: Date | null
   released_at: Date | null
@@ -99,7 +100,10 @@ export async function listCards(db: Db, desk: DeskQuery): Promise<CardRow[]> {
               and m.article_id = a.article_id and m.officer_id = ${reader}), '-infinity'))) as mentions_me,
       (select count(*)::int from article_confirmation c
         where c.council_id = a.council_id and c.article_id = a.article_id and c.round = a.round
-          and c.version = a.version and c.verdict = 'confirmed' and c.expires_at > ${now}) as given
+          and c.version = a.version and c.verdict = 'confirmed' and c.expires_at > ${now}) as given,
+      r.stage = 'writing' and exists (select 1 from article_confirmation c
+        where c.council_id = a.council_id and c.article_id = a.article_id
+          and c.version = a.version and c.verdict = 'sent-back') as sent_back
     from ranked r
     join article a on a.council_id = r.council_id and a.article_id = r.article_id
     join article_version v

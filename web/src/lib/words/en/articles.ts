@@ -42,6 +42,7 @@ export const articles: typeof indonesian = {
   hideDropped: 'Hide dropped articles',
   keys: 'Arrow keys move between cards, N begins a new article.',
   correction: 'Correction',
+  cardSentBack: 'Sent back',
   withdrawn: 'Withdrawn',
   mentioned: 'You are mentioned',
   assignedTo: (name: string) => `For ${name}`,

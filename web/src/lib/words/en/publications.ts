@@ -219,6 +219,8 @@ export const publications: Words['publications'] = {
     choose: '1. Choose accounts',
     chooseHelp: 'Accounts of other offices need the answer of their admin, unless they always accept.',
     all: 'Choose all accounts of this office',
+    allFree: (n: string) => `Choose all that need not be asked (${n})`,
+    chosen: (n: string) => `${many(n, 'account')} chosen`,
     access: { own: 'at once', 'accepts-all': 'always accepts', ask: 'will be asked' },
     had: 'has this article already',
     noAccounts: 'No account is connected yet.',

@@ -39,6 +39,7 @@ export const articles = {
   hideDropped: 'Sembunyikan yang dibatalkan',
   keys: 'Tombol panah berpindah antarkartu, N menulis artikel baru.',
   correction: 'Koreksi',
+  cardSentBack: 'Dikembalikan',
   withdrawn: 'Ditarik',
   mentioned: 'Anda disebut',
   assignedTo: (name: string) => `Untuk ${name}`,

@@ -217,6 +217,8 @@ export const publications = {
     choose: '1. Pilih akun',
     chooseHelp: 'Akun kantor lain perlu jawaban adminnya, kecuali sudah menerima selalu.',
     all: 'Pilih semua akun kantor ini',
+    allFree: (n: string) => `Pilih semua yang tidak perlu ditanya (${n})`,
+    chosen: (n: string) => `${n} akun dipilih`,
     access: { own: 'langsung', 'accepts-all': 'menerima selalu', ask: 'akan diminta' },
     had: 'sudah menerima artikel ini',
     noAccounts: 'Belum ada akun yang tersambung.',
