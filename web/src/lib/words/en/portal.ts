@@ -1,3 +1,4 @@
+import { portalAccessibility } from './portal-accessibility.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
 import type { PortalWords } from '../id/portal.ts'
@@ -253,17 +254,7 @@ export const portal: PortalWords = {
     hidden: 'What is taken back from the public is gone from these files with the next request.',
   },
   pages: {
-    accessibility: {
-      title: 'Accessibility',
-      lead: 'This portal is made for everybody.',
-      points: [
-        'Every page works without JavaScript, with the keyboard alone, and with a screen reader.',
-        'Text size and contrast can be changed under “Display and language” above.',
-        'A place can always be written in words. A map is never required.',
-        'We test every page with axe on phone and computer screens. Automatic tests do not find every barrier.',
-        'Found a barrier? Send it through the report form with the word “accessibility”, or come to the counter.',
-      ],
-    },
+    accessibility: portalAccessibility,
     privacy: {
       title: 'Privacy',
       lead: 'We keep as little as possible, and say what for.',

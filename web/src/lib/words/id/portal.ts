@@ -1,3 +1,4 @@
+import { portalAccessibility } from './portal-accessibility.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
 
@@ -249,17 +250,7 @@ export const portal = {
     hidden: 'Yang ditarik dari publik hilang dari berkas ini pada permintaan berikutnya.',
   },
   pages: {
-    accessibility: {
-      title: 'Aksesibilitas',
-      lead: 'Portal ini dibuat supaya semua orang dapat memakainya.',
-      points: [
-        'Semua halaman dapat dipakai tanpa JavaScript, dengan papan ketik saja, dan dengan pembaca layar.',
-        'Ukuran huruf dan kontras dapat diubah di bagian “Tampilan dan bahasa” di atas.',
-        'Tempat kejadian selalu dapat ditulis dengan kata. Peta tidak pernah wajib.',
-        'Kami menguji setiap halaman dengan axe pada layar ponsel dan komputer. Pengujian otomatis tidak menemukan semua hambatan.',
-        'Menemui hambatan? Kirim lewat formulir lapor dengan kata “aksesibilitas”, atau datang ke loket.',
-      ],
-    },
+    accessibility: portalAccessibility,
     privacy: {
       title: 'Privasi',
       lead: 'Kami menyimpan sesedikit mungkin, dan mengatakan untuk apa.',
