@@ -65,6 +65,8 @@ export const deskFilterSchema = z.object({
   office: z.coerce.number().int().positive().optional(),
   mine: z.enum(['true', 'false']).optional(),
   query: z.string().trim().max(200).optional(),
+  /** Only the articles made of this report. */
+  report: z.uuid().optional(),
   dropped: z.enum(['true', 'false']).optional(),
 })
 export type DeskFilter = z.infer<typeof deskFilterSchema>

@@ -62,6 +62,8 @@ describe('the desk', () => {
     expect(seen.reports).toMatchObject([{ id: reportId, status: 'in-editing', unanswered: [] }])
     const asked = await town.act(budi, made.body.id, 'ask-confirmation', { version: 1 })
     expect(asked).toMatchObject({ status: 422, body: { code: 'still-assembled' } })
+    const madeOf = (await town.desk(budi, `?report=${reportId}`)).columns.flatMap(({ articles }) => articles)
+    expect(madeOf.map(({ id }) => id)).toEqual([made.body.id])
   })
 
   it('tells the desk how many reports wait, and what a report did not give', async () => {

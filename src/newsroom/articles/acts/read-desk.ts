@@ -55,6 +55,7 @@ export async function readDesk(deps: ActDeps, actor: Actor, filter: DeskFilter):
     office: filter.office ?? null,
     assignedTo: filter.mine === 'true' ? reader : null,
     query: filter.query ?? '',
+    report: filter.report ?? null,
     reader,
     now,
   })

@@ -8,6 +8,8 @@ export type DeskQuery = {
   office: number | null
   assignedTo: string | null
   query: string
+  /** Only what was made of this report. */
+  report: string | null
   /** Who reads: for mentions. */
   reader: string
   now: Date
@@ -56,12 +58,14 @@ const stageAt = (now: Date) => sql<ArticleStatus>`
        else coalesce(a.correction, a.status) end`
 
 function conditions(desk: DeskQuery) {
-  const { councilId, offices, office, assignedTo, query } = desk
+  const { councilId, offices, office, assignedTo, query, report } = desk
   const pattern = likePattern(query)
   return sql`a.council_id = ${councilId}
     and (${offices === 'all'} or a.office_id = any(${offices === 'all' ? [] : offices}::int[]))
     and (${office}::int is null or a.office_id = ${office})
     and (${assignedTo}::uuid is null or a.assigned_to = ${assignedTo})
+    and (${report}::uuid is null or exists (select from article_report of_report
+      where of_report.council_id = a.council_id and of_report.article_id = a.article_id and of_report.report_id = ${report}))
     and (${query} = '' or v.title ilike ${pattern} or v.lead ilike ${pattern} or v.body ilike ${pattern})`
 }
 

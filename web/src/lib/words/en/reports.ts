@@ -91,6 +91,8 @@ export const reports: typeof Reports = {
   change: 'Change it',
   changed: 'The change is saved.',
   makeArticle: 'Make an article of it',
+  makeAnother: 'Make another article of it',
+  madeOf: 'Article made of this report:',
   choose: 'Choose',
   makeOne: (n) => `Make one article of ${n} reports`,
   back: 'All reports',

@@ -20,6 +20,8 @@ export const schedule: typeof indonesian = {
   edit: 'Change',
   none: 'Nothing planned yet',
   noneHelp: 'There is no topic, activity or release on these days. Add a plan, or import a CSV.',
+  noneHelpOthers:
+    'There is no topic, activity or release on these days. Plans are added by officers who are desk editor or social-media admin.',
   nothing: 'Nothing planned',
   allDay: 'All day',
   holiday: 'Holiday',

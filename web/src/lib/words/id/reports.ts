@@ -89,6 +89,8 @@ export const reports = {
   change: 'Perbaiki isi',
   changed: 'Perubahan tersimpan.',
   makeArticle: 'Jadikan artikel',
+  makeAnother: 'Jadikan artikel lain',
+  madeOf: 'Artikel dari laporan ini:',
   choose: 'Pilih',
   makeOne: (n: string) => `Jadikan satu artikel dari ${n} laporan`,
   back: 'Semua laporan',

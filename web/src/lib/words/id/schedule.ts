@@ -18,6 +18,8 @@ export const schedule = {
   none: 'Belum ada rencana',
   noneHelp:
     'Pada hari-hari ini belum ada topik, kegiatan, atau rilis. Tambahkan rencana, atau impor dari CSV.',
+  noneHelpOthers:
+    'Pada hari-hari ini belum ada topik, kegiatan, atau rilis. Rencana ditambahkan petugas dengan tugas editor meja atau admin media sosial.',
   nothing: 'Tidak ada rencana',
   allDay: 'Sehari penuh',
   holiday: 'Libur',
