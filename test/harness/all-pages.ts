@@ -5,9 +5,10 @@ import { enterAs } from './sign-in.ts'
 
 const ROUTES = path.join(import.meta.dirname, '../../web/src/routes')
 
-/** Who opens a page: nobody known, a citizen who has just sent something, or an officer of the sample by the first part of their address. */
+/** Who opens a page: nobody known, a citizen who reads the largest letters or has just sent something, or an officer of the sample by the first part of their address. */
 type Who =
   | 'visitor'
+  | 'citizen with large letters'
   | 'citizen with a report'
   | 'citizen with a request'
   | 'operator'
@@ -71,7 +72,9 @@ const PORTAL: readonly OpenedPage[] = [
   ...plain('visitor', '/portal/lapor', '/portal/lacak', '/portal/data', '/portal/privasi', '/portal/cari'),
   ...plain('visitor', '/portal/aksesibilitas', '/portal/informasi', '/portal/informasi/daftar'),
   ...plain('visitor', '/portal/informasi/minta', '/portal/informasi/terjawab'),
-  { route: '/portal', address: '/portal?huruf=terbesar&kontras=tinggi', who: 'visitor' },
+  ...plain('citizen with large letters', '/portal', '/portal/berita', '/portal/lapor', '/portal/lacak'),
+  { route: '/portal/cari', address: '/portal/cari?q=jembatan', who: 'citizen with large letters' },
+  one('/portal/berita/[id]', 'citizen with large letters', '/api/portal/news'),
   { route: '/portal/cari', address: '/portal/cari?q=jembatan', who: 'visitor' },
   { route: '/portal/[...rest]', address: '/portal/tidak-ada', who: 'visitor' },
   one('/portal/berita/[id]', 'visitor', '/api/portal/news'),
@@ -122,9 +125,20 @@ async function sendAs(browser: Browser, url: string, who: keyof typeof FORMS): P
   return context
 }
 
+/** The portal keeps what was chosen under "Tampilan" in the browser: no visitor with other eyes may share it. */
+async function chooseLargest(browser: Browser, url: string): Promise<BrowserContext> {
+  const context = await browser.newContext()
+  await context.addCookies([
+    { name: 'huruf', value: 'terbesar', url },
+    { name: 'kontras', value: 'tinggi', url },
+  ])
+  return context
+}
+
 /** A browser in which `who` may open their pages. */
 export function openFor(browser: Browser, url: string, who: Who): Promise<BrowserContext> {
   if (who === 'visitor') return browser.newContext()
+  if (who === 'citizen with large letters') return chooseLargest(browser, url)
   if (who === 'citizen with a report' || who === 'citizen with a request') return sendAs(browser, url, who)
   return enterAs(browser, url, who)
 }

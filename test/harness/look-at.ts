@@ -9,6 +9,16 @@ const EXAMINED = new Map<number, 'light' | 'dark'>([
   [1280, 'dark'],
 ])
 
+/** Letters, words and lines as wide apart as a reader may set them (WCAG 1.4.12). */
+const SPREAD = `(() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(\`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }\`)
+  document.adoptedStyleSheets = [sheet]
+})()`
+const TOO_WIDE = 'document.documentElement.scrollWidth - window.innerWidth'
+const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
 /** Faults every page may have whatever it shows: nothing that is heard when it opens, or no heading to go to. */
 async function findUnnamed(page: Page): Promise<string[]> {
   const headings = await page.locator('h1').count()
@@ -33,14 +43,21 @@ export async function lookAt(context: BrowserContext, url: string, address: stri
   found.push(...(await findUnnamed(page)))
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
+    await page.evaluate(DRAWN)
     await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+    const overflow = await page.evaluate<number>(TOO_WIDE)
     if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
     const colorScheme = EXAMINED.get(width)
     if (!colorScheme) continue
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(DRAWN)
     found.push(...(await findBarriers(page)).map((barrier) => `${width} ${colorScheme}: ${barrier}`))
   }
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.evaluate(SPREAD)
+  await page.evaluate(DRAWN)
+  const spread = await page.evaluate<number>(TOO_WIDE)
+  if (spread > 0) found.push(`spread letters: ${spread} px too wide`)
   await page.close()
   return found
 }
