@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
-import { inTransaction } from './db/index.ts'
+import { inTransaction, sql } from './db/index.ts'
 import { openJobs, type Jobs } from './jobs.ts'
 import { createLog } from './log.ts'
 
@@ -32,5 +32,31 @@ describe('the job queue', () => {
     await inTransaction(town.db, (tx) => jobs.enqueue(tx, 'test.work.do', { name: 'kept' }))
     await finished.promise
     expect(done).toEqual(['kept'])
+  })
+
+  it('goes on with its schedules when the clock was a year ahead and is right again', async () => {
+    await jobs.stop()
+    const ahead = sql`now() + interval '1 year'`
+    await sql`update pgboss.version set cron_on = ${ahead}`.execute(town.db)
+    await sql`update pgboss.queue set monitor_on = ${ahead}, maintain_on = ${ahead}`.execute(town.db)
+    await sql`insert into pgboss.job (name, data, start_after)
+      values ('test.work.do', '{"name":"waited a year"}', ${ahead})`.execute(town.db)
+    jobs = await openJobs(town.url, createLog('silent'))
+    const left = await sql<{ marks: number; jobs: number }>`select
+      (select count(*) from pgboss.version where cron_on > now() + interval '1 hour')::int +
+        (select count(*) from pgboss.queue where greatest(monitor_on, maintain_on) > now() + interval '1 hour')::int as marks,
+      (select count(*) from pgboss.job where start_after > now() + interval '1 hour')::int as jobs`.execute(
+      town.db,
+    )
+    expect(left.rows).toEqual([{ marks: 0, jobs: 0 }])
+  })
+
+  it('keeps work that waits, however long the office is off or however far the clock runs ahead', async () => {
+    await inTransaction(town.db, (tx) => jobs.enqueue(tx, 'test.waiting.do', { name: 'patient' }))
+    const waits = sql<{
+      years: number
+    }>`select extract(year from keep_until)::int - extract(year from now())::int as years
+      from pgboss.job where name = 'test.waiting.do'`
+    expect((await waits.execute(town.db)).rows[0]?.years).toBeGreaterThan(40)
   })
 })

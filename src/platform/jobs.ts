@@ -4,6 +4,7 @@ import { getConstructionPlans, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from './db/index.ts'
 import type { Logger } from './log.ts'
+import { pullBackJobTimes } from './pull-back-job-times.ts'
 
 export type Jobs = {
   /**
@@ -26,16 +27,31 @@ export type Jobs = {
 }
 
 const RETRY_LIMIT = 3
+/**
+ * The queue throws away what waits longer, by its clock: work that was handed over must outlast an office that is off for
+ * weeks, and a clock that is years ahead.
+ */
+const KEPT_S = 50 * 365 * 24 * 3600
+/** What a schedule asked for and nobody did in a day is asked for again by the schedule itself. */
+const SCHEDULED_KEPT_S = 24 * 3600
+/** How often marks in the future are looked for: a clock that was set back is felt no longer than this. */
+const LOOK_EVERY_MS = 60_000
 
 /** Opens the job queue on the database at `url`. Its own tables live in the schema `pgboss`. */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, application_name: 'gacek-jobs', max: 3 })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   await boss.start()
+  const pullBack = (): Promise<void> =>
+    pullBackJobTimes(boss.getDb()).catch((error: unknown) => log.error({ err: error }, 'job queue'))
+  await pullBack()
+  const looking = setInterval(() => void pullBack(), LOOK_EVERY_MS).unref()
   const queues = new Set<string>()
   const keepQueue = async (name: string): Promise<void> => {
     if (queues.has(name)) return
-    await boss.createQueue(name, { retryLimit: RETRY_LIMIT, retryBackoff: true })
+    await boss.createQueue(name, { retryLimit: RETRY_LIMIT, retryBackoff: true, retentionSeconds: KEPT_S })
+    // A queue of an earlier version is there already, and creating it again changes nothing.
+    await boss.updateQueue(name, { retentionSeconds: KEPT_S })
     queues.add(name)
   }
   return {
@@ -47,7 +63,7 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
     },
     async schedule(name, cron, timeZone) {
       await keepQueue(name)
-      await boss.schedule(name, cron, {}, { tz: timeZone })
+      await boss.schedule(name, cron, {}, { tz: timeZone, retentionSeconds: SCHEDULED_KEPT_S })
     },
     async enqueue(tx, name, payload, options) {
       await keepQueue(name)
@@ -64,7 +80,10 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
         : {}
       await boss.send(name, payload, { ...together, db: { executeSql } })
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    stop: () => {
+      clearInterval(looking)
+      return boss.stop({ graceful: true, timeout: 5_000 })
+    },
   }
 }
 
