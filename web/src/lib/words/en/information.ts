@@ -1,4 +1,5 @@
 import { many } from '../many.ts'
+import { messages } from './messages.ts'
 
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
@@ -37,23 +38,8 @@ export const information = {
   disputeResult: 'What came of it (empty while undecided)',
   disputed: (day: string) => `Disputed at the Komisi Informasi since ${day}`,
   undecided: 'Not decided yet.',
-  by: {
-    portal: 'portal',
-    counter: 'counter',
-    phone: 'telephone',
-    mail: 'letter',
-    email: 'e-mail',
-    whatsapp: 'WhatsApp',
-    telegram: 'Telegram',
-    lapor: 'SP4N-LAPOR!',
-    open311: 'Open311',
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    bluesky: 'Bluesky',
-    mastodon: 'Mastodon',
-    youtube: 'YouTube',
-    wordpress: 'WordPress',
-  },
+  /** The ways in have one name each; a request may come by a letter too, and by the form for requests. */
+  by: { ...messages.kinds, portal: 'Portal', mail: 'Letter' },
   public: 'Open to everybody',
   objection: 'Objection',
   election: 'Election information: 3 + 2 working days',

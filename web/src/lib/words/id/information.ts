@@ -1,3 +1,5 @@
+import { messages } from './messages.ts'
+
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
   title: 'Permohonan informasi',
@@ -35,23 +37,8 @@ export const information = {
   disputeResult: 'Hasilnya (kosongkan bila belum diputus)',
   disputed: (day: string) => `Disengketakan di Komisi Informasi sejak ${day}`,
   undecided: 'Belum diputus.',
-  by: {
-    portal: 'portal',
-    counter: 'loket',
-    phone: 'telepon',
-    mail: 'surat',
-    email: 'surel',
-    whatsapp: 'WhatsApp',
-    telegram: 'Telegram',
-    lapor: 'SP4N-LAPOR!',
-    open311: 'Open311',
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    bluesky: 'Bluesky',
-    mastodon: 'Mastodon',
-    youtube: 'YouTube',
-    wordpress: 'WordPress',
-  },
+  /** The ways in have one name each; a request may come by a letter too, and by the form for requests. */
+  by: { ...messages.kinds, portal: 'Portal', mail: 'Surat' },
   public: 'Terbuka untuk umum',
   objection: 'Keberatan',
   election: 'Informasi pemilu: 3 + 2 hari kerja',
