@@ -1,9 +1,9 @@
 import { followProgrammes } from '../agenda/index.ts'
 import { readSettings, type Council } from '../council/index.ts'
-import { createGazetteer, extractTerms, isStopWord, type Gazetteer } from '../language/index.ts'
+import { createGazetteer, extractTerms, type Gazetteer } from '../language/index.ts'
 import { followLayer } from '../listening/corrections/index.ts'
 import { createEnricher } from '../listening/enrichment/index.ts'
-import { openDetector, type Detector } from '../listening/issues/index.ts'
+import { NAMING, openDetector, type Detector } from '../listening/issues/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Logger } from '../platform/log.ts'
@@ -44,7 +44,7 @@ export async function openListening(
     beforeBatch: () => Promise.all([tones.refresh(), programmes.refresh()]),
     engine: {
       stopTerms: [...gazetteer.regionNames(), ...settings.regionWords].flatMap((name) => extractTerms(name)),
-      isStopWord,
+      ...NAMING,
       properName: (words) => nameOfPlace(gazetteer, words),
     },
   })

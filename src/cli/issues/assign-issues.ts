@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
-import { extractTerms, isStopWord } from '../../language/index.ts'
+import { extractTerms } from '../../language/index.ts'
 import type { EngineFeed } from '../../listening/issues/grouping/engine-feed.ts'
+import { NAMING } from '../../listening/issues/grouping/write-title.ts'
 import { createFeed, groupPost } from '../../listening/issues/grouping/feed-engine.ts'
 import { createLineWriter, type LineWriter } from '../../platform/write-lines.ts'
 import { identifySpeaker } from './identify-speaker.ts'
@@ -37,7 +38,7 @@ export async function assignIssues(
   const results = createLineWriter(output)
   const complaints = createLineWriter(errors)
   try {
-    const feed = createFeed({ ...options, isStopWord }, 0)
+    const feed = createFeed({ ...options, ...NAMING }, 0)
     const assigned: Assigned = { ids: [], clusters: [], redirects: new Map(), feed }
     const refused = await readAndAssign(input, assigned, complaints)
     if (refused > 0) complaints.add(describeRefusedCount(refused, assigned.ids.length))

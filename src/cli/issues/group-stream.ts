@@ -1,4 +1,4 @@
-import { createGazetteer, isStopWord } from '../../language/index.ts'
+import { createGazetteer } from '../../language/index.ts'
 import {
   appendPost,
   clusterOf,
@@ -23,6 +23,7 @@ import {
 } from '../../listening/issues/book/issue-book.ts'
 import type { Mark } from '../../listening/issues/findings/index.ts'
 import type { EngineFeed, Findings } from '../../listening/issues/grouping/engine-feed.ts'
+import { NAMING } from '../../listening/issues/grouping/write-title.ts'
 import { createFeed, feedPosts } from '../../listening/issues/grouping/feed-engine.ts'
 import { identifySpeaker } from './identify-speaker.ts'
 import type { InputPost } from '../read-posts.ts'
@@ -74,7 +75,7 @@ function keyOf(name: string): number {
 export function openGroupedStream(): GroupedStream {
   const enricher = createEnricher({ gazetteer: createGazetteer() })
   const state: State = {
-    feed: createFeed({ isStopWord }, 0),
+    feed: createFeed({ ...NAMING }, 0),
     book: createIssueBook(),
     columns: createColumns(),
     sourceKinds: [],

@@ -34,6 +34,9 @@ export const SLANG: ReadonlyMap<string, string> = new Map([
   ...pairs('slang.tsv'),
 ])
 
+/** Words of abuse, in small letters, double letters written once. */
+export const RUDE_WORDS: ReadonlySet<string> = words('rude-words.txt')
+
 /** Whether a word (lower case) is known as a proper name. */
 export function isName(word: string): boolean {
   return NAMES.has(word)

@@ -82,6 +82,9 @@ export interface EngineContext {
   stopTerms: ReadonlySet<string>
   isStopWord: (word: string) => boolean
   properName: (words: string) => string | null
+  mayName: (word: string) => boolean
+  tellsNothing: (word: string) => boolean
+  asTitle: (text: string) => string
   space: SearchSpace
   /** Scratch memory for the post at hand. */
   sketch: Sketch
@@ -122,6 +125,9 @@ export function createContext(options: EngineOptions, restored?: EngineState): E
     stopTerms: new Set(options.stopTerms),
     isStopWord: options.isStopWord ?? (() => false),
     properName: options.properName ?? (() => null),
+    mayName: options.mayName ?? (() => true),
+    tellsNothing: options.tellsNothing ?? (() => false),
+    asTitle: options.asTitle ?? ((text) => text),
     space: createSearchSpace(),
     sketch: createSketch(),
     draft: createDraft(),

@@ -34,7 +34,7 @@ export interface ClusterLabel {
   /** At most three disjoint phrases of two or three words, in the casing people use. */
   phrases: string[]
   headline: Headline | null
-  /** A short phrase a reader understands; '' only for an unknown cluster. */
+  /** A short phrase a reader understands (`name-cluster.ts` says how it is chosen); '' only for an unknown cluster. */
   name: string
 }
 
@@ -109,6 +109,12 @@ export interface EngineOptions {
   isStopWord?: (word: string) => boolean
   /** How words (lower case) are written that are a name, of a village of the council; null for any other. */
   properName?: (words: string) => string | null
+  /** False for words no name may hold, such as abuse; lower case. */
+  mayName?: (word: string) => boolean
+  /** True for words that name nothing alone, though they may stand in a phrase ("gak"); lower case. */
+  tellsNothing?: (word: string) => boolean
+  /** A headline as a name may quote it, without links, handles and personal data; '' where it may not. */
+  asTitle?: (text: string) => string
   tuning?: Partial<Tuning>
 }
 

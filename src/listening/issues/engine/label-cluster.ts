@@ -3,12 +3,12 @@ import { type Sample } from './cluster-table.ts'
 import type { ClusterLabel, Headline } from './engine.ts'
 import { findSlot, type EngineContext } from './engine-state.ts'
 import { writePhrase } from './letter-case.ts'
+import { chooseName, type Run } from './name-cluster.ts'
 import { countingUnit, termWeight } from './terms/vocabulary.ts'
 
 const DAY = 86_400_000
 const MOST_PHRASES = 3
 const LONGEST_PHRASE = 3
-const NAME_LIMIT = 90
 
 interface Phrase {
   text: string
@@ -44,33 +44,20 @@ export function labelCluster(context: EngineContext, cluster: number): ClusterLa
   )
   const phrases = chosen.map(({ words }) => writePhrase(words, texts, context.properName))
   const headline = findHeadline(context, slot, samples)
-  return { phrases, headline, name: nameOf(phrases, headline) }
-}
-
-function nameOf(phrases: readonly string[], headline: Headline | null): string {
-  const name = phrases.slice(0, 2).join(' · ')
-  if (name !== '') return name.charAt(0).toUpperCase() + name.slice(1)
-  const text = headline?.text ?? ''
-  return text.length <= NAME_LIMIT ? text : `${text.slice(0, NAME_LIMIT - 1).replace(/\s+\S*$/u, '')}…`
+  const name = chooseName(context, { phrases: chosen.map(({ words }) => words), texts, samples, headline })
+  return { phrases, headline, name }
 }
 
 const WORD = /(?:https?:\/\/\S+)|[@#]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*|[^\s\p{L}\p{N}]/gu
 const PLAIN = /^[\p{L}\p{N}]/u
 const NUMBER = /^\p{N}+$/u
 
-/** Words without punctuation, links, mentions or hashtags between them; `stands`: which may begin or end a phrase. */
-interface Run {
-  words: string[]
-  lower: string[]
-  stands: boolean[]
-}
-
 function splitRuns(context: EngineContext, text: string): Run[] {
   let run: Run = { words: [], lower: [], stands: [] }
   const runs = [run]
   for (const token of text.match(WORD) ?? []) {
-    if (PLAIN.test(token) && !token.startsWith('http')) {
-      const lower = token.toLowerCase()
+    const lower = token.toLowerCase()
+    if (PLAIN.test(token) && !token.startsWith('http') && context.mayName(lower)) {
       run.words.push(token)
       run.lower.push(lower)
       run.stands.push(mayStand(context, lower))

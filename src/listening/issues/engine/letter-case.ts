@@ -63,7 +63,7 @@ function withName(
 }
 
 /** Where in a run a phrase begins. */
-function findPhrase(phrase: readonly string[], { lower }: Words): number[] {
+export function findPhrase(phrase: readonly string[], { lower }: Words): number[] {
   return lower.flatMap((_, start) => (phrase.every((word, at) => lower[start + at] === word) ? [start] : []))
 }
 

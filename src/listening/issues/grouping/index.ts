@@ -6,4 +6,5 @@
  * came after the last snapshot again.
  * Owns issue_snapshot.
  */
+export { NAMING } from './write-title.ts'
 export { openDetector, type Detector } from './detect-issues.ts'
