@@ -9,6 +9,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { composeApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import { openClockWatch } from '../src/health/index.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { sql } from '../src/platform/db/index.ts'
 import { createLog } from '../src/platform/log.ts'
@@ -58,10 +59,11 @@ try {
   const common = { db, log, clock: systemClock, council, gazetteer: openGazetteer(council), detector: null }
   const reading = await openBoard(common)
   await reading.board.live.refresh()
+  const watch = await openClockWatch({ ...common, councilId: council.id, ear: { outside: () => null } })
   const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
   const config = readConfig({ DATA_DIR: dataDir })
   const net = { fetcher: createFetcher(), mailer: createMailer(), releaser: null }
-  const app = await composeApp({ ...common, config, reading, jobs, ...net }, { screens: false })
+  const app = await composeApp({ ...common, config, reading, watch, jobs, ...net }, { screens: false })
   const address = await app.listen({ port: 0 })
   reading.board.live.start()
   await wait(5_000)

@@ -3,7 +3,7 @@ import { registerAgendaRoutes } from './agenda/index.ts'
 import { toZone } from './calendar/index.ts'
 import { allowFormsWithPhotos, type Config } from './config.ts'
 import { registerSettingsRoutes, type Council } from './council/index.ts'
-import { registerHealthRoute } from './health/index.ts'
+import { registerClockRoute, registerHealthRoute, type ClockWatch } from './health/index.ts'
 import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
 import type { Gazetteer } from './language/index.ts'
@@ -52,6 +52,7 @@ export type AppDeps = {
   fetcher: Fetcher
   mailer: Mailer
   reading: OpenBoard
+  watch: ClockWatch
   /** Null where another process groups the posts. */
   detector: Detector | null
   /** Null where another process releases. */
@@ -152,7 +153,9 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   })
   const oldestOverdue = () => oldestDueAge(db, council.id, clock.now())
   const messageAlarm = () => readAlarm({ db, clock }, council)
-  registerHealthRoute(app, { db, roles: config.roles, oldestOverdue, inbox: messageAlarm })
+  const told = { oldestOverdue, inbox: messageAlarm, clock: () => deps.watch.tell() }
+  registerHealthRoute(app, { db, roles: config.roles, ...told })
+  registerClockRoute(app, deps.watch)
   registerSettingsRoutes(app, { db })
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)

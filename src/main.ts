@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
+import { openClockWatch, openDateEar, type ClockWatch } from './health/index.ts'
 import { startInbox } from './inbox/index.ts'
 import { registerCorrectionJobs } from './listening/corrections/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
@@ -28,6 +29,7 @@ import { openBoard } from './start/open-board.ts'
 import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
 import { portTaken } from './start/refuse-taken-port.ts'
+import { restInDoubt } from './start/rest-in-doubt.ts'
 
 export type Gacek = {
   url: string
@@ -88,7 +90,7 @@ async function startNewsroom(
   await registerResultJobs({ ...publishing, jobs, council })
   await registerUpkeepJobs({ ...publishing, channelOf, jobs, councilId, timeZone })
   await registerNewsletterJobs(jobs, { ...publishing, councilId })
-  const releaser = openPublishing({ ...publishing, councilId })
+  const releaser = openPublishing({ ...publishing, councilId, rests: () => core.watch.rests() })
   releaser.start()
   closing.unshift(() => releaser.stop())
   return releaser
@@ -100,6 +102,9 @@ type Outside = { fetcher: Fetcher; mailer: Mailer }
 type Core = {
   config: Config
   log: Logger
+  /** Hears what time other servers say it is. */
+  ear: ReturnType<typeof openDateEar>
+  watch: ClockWatch
   storage: Storage
   jobs: Jobs
   listening: Awaited<ReturnType<typeof openListening>>
@@ -109,7 +114,7 @@ type Core = {
 async function startRoles(core: Core, council: Council, closing: Closing): Promise<App> {
   const { config, log, storage, jobs } = core
   const { db } = storage
-  const fetcher = createFetcher({ allowPrivate: config.allowPrivateAddresses })
+  const fetcher = core.ear.listen(createFetcher({ allowPrivate: config.allowPrivateAddresses }))
   closing.unshift(() => fetcher.close())
   const mailer = createMailer({
     allowPrivate: config.allowPrivateAddresses,
@@ -129,7 +134,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()
   closing.unshift(async () => reading.board.live.stop())
-  const deps = { ...parts, config, reading, detector: listens ? detector : null, releaser }
+  const deps = { ...parts, config, reading, watch: core.watch, detector: listens ? detector : null, releaser }
   const app = await composeApp(deps, { screens: config.roles.includes('web') })
   closing.unshift(() => app.close())
   if (listens && council.sample) {
@@ -154,6 +159,10 @@ export async function startGacek(config: Config, begun: Begun = {}): Promise<Gac
   const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
+    const ear = openDateEar(systemClock)
+    const watch = await openClockWatch({ db, log, clock: systemClock, councilId: council.id, ear })
+    watch.start()
+    closing.unshift(async () => watch.stop())
     const filling = fillApart(db, council, { url: storage.url, config }, begun.filler)
     // Its failure is heard when what can be opened meanwhile is open.
     filling.catch(() => undefined)
@@ -164,13 +173,14 @@ export async function startGacek(config: Config, begun: Begun = {}): Promise<Gac
       closing.unshift(() => listening.detector.stop())
     }
     await filling
-    const jobs = await openJobs(storage.url, log)
-    closing.unshift(() => jobs.stop())
-    const app = await startRoles({ config, log, storage, jobs, listening }, council, closing)
+    const queue = await openJobs(storage.url, log)
+    closing.unshift(() => queue.stop())
+    const jobs = restInDoubt(queue, () => watch.tell(), log)
+    const app = await startRoles({ config, log, ear, watch, storage, jobs, listening }, council, closing)
     const address = await listen(app, config)
     const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost')
     const firstOperatorToken = council.sample ? null : await keepFirstOperatorLink(db, council.id)
-    const greeting = greet({ url, council, firstOperatorToken })
+    const greeting = greet({ url, council, firstOperatorToken, clock: watch.tell() })
     return { url, greeting, stop: () => closeAll(log, closing) }
   } catch (error) {
     await closeAll(log, closing)

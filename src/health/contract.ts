@@ -1,5 +1,27 @@
 import { z } from 'zod'
 
+/**
+ * What is thought of the server's clock: `behind` and `ahead` are known, `leapt` is a clock days later than it was last
+ * seen, which nobody has vouched for yet.
+ */
+export const clockStateSchema = z.enum(['good', 'behind', 'ahead', 'leapt'])
+export type ClockState = z.infer<typeof clockStateSchema>
+
+export const clockHealthSchema = z.object({
+  state: clockStateSchema,
+  /** What goes by time (forgetting, reminders, releases) waits. */
+  rests: z.boolean(),
+  /** An operator may say that the time is right. */
+  confirmable: z.boolean(),
+  now: z.iso.datetime(),
+  /** The last moment that was believed; null in a new office. */
+  seen: z.iso.datetime().nullable(),
+  /** How much later it is by the servers that were heard lately, in seconds; null when none was. */
+  outsideSeconds: z.number().int().nullable(),
+  servers: z.number().int(),
+})
+export type ClockHealth = z.infer<typeof clockHealthSchema>
+
 /** What the health check answers: whether everything that must go on does, in figures. */
 export const systemHealthSchema = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -18,6 +40,7 @@ export const systemHealthSchema = z.object({
     unreadable: z.number().int(),
     oldestWaitingSeconds: z.number().int().nullable(),
   }),
+  clock: clockHealthSchema,
   uptimeSeconds: z.number().int(),
 })
 export type SystemHealth = z.infer<typeof systemHealthSchema>

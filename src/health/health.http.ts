@@ -10,7 +10,7 @@ const OVERDUE_LIMIT_SECONDS = 120
 
 type Known = { figures: Figures; overdue: number | null; inbox: SystemHealth['inbox'] }
 
-function describe(known: Known | null): Omit<SystemHealth, 'version' | 'roles' | 'uptimeSeconds'> {
+function describe(known: Known | null): Omit<SystemHealth, 'version' | 'roles' | 'uptimeSeconds' | 'clock'> {
   if (known === null) {
     return {
       status: 'degraded',
@@ -38,6 +38,8 @@ export type HealthDeps = {
   roles: string[]
   /** Seconds since the moment of the oldest post that should have gone out; null when none waits. */
   oldestOverdue: () => Promise<number | null>
+  /** What is thought of the clock. */
+  clock: () => SystemHealth['clock']
   /** The alarm of the no-loss receipt, as it was last counted. */
   inbox: () => Promise<SystemHealth['inbox']>
 }
@@ -59,8 +61,12 @@ export function registerHealthRoute(app: App, deps: HealthDeps): void {
   }
   app.get('/api/health', { schema }, async (_request, reply) => {
     const known = await readKnown(deps).catch(() => null)
+    const described = describe(known)
+    const clock = deps.clock()
     return reply.code(known === null ? 503 : 200).send({
-      ...describe(known),
+      ...described,
+      status: clock.state === 'good' ? described.status : 'degraded',
+      clock,
       version: '0.1.0',
       roles: deps.roles,
       uptimeSeconds: Math.round(process.uptime()),

@@ -28,3 +28,12 @@ export async function readFigures(db: Db): Promise<Figures> {
   if (!row) throw new Error('no figures')
   return row
 }
+
+/** The moment of the newest thing this office wrote down by its own clock: entry of the log, post, choice; null when there is none. */
+export async function findNewestRecord(db: Db, councilId: number): Promise<Date | null> {
+  const result = await sql<{ newest: Date | null }>`select greatest(
+    (select at from audit_entry where council_id = ${councilId} order by audit_id desc limit 1),
+    (select received_at from post where council_id = ${councilId} order by seq desc limit 1),
+    (select max(changed_at) from setting where council_id = ${councilId})) as newest`.execute(db)
+  return result.rows[0]?.newest ?? null
+}

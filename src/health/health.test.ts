@@ -23,6 +23,15 @@ describe('the health check on releases', () => {
         db,
         roles: ['web'],
         oldestOverdue: () => oldestDueAge(db, 1, clock.now()),
+        clock: () => ({
+          state: 'good',
+          rests: false,
+          confirmable: false,
+          now: clock.now().toISOString(),
+          seen: null,
+          outsideSeconds: null,
+          servers: 0,
+        }),
         inbox: () => readAlarm({ db, clock }, { id: 1, timeZone: 'Asia/Makassar' }),
       }),
     )

@@ -1,5 +1,10 @@
 /**
- * Health: is everything flowing.
- * Takes the database; gives one route that people, proxies and the status page ask. Owns no table.
+ * Health: is everything flowing, and can the clock be believed.
+ * Takes the database and the time in other servers' answers; gives the route that people, proxies and the status page
+ * ask, and a watch that says when what goes by time must wait. Owns no table; keeps the last believed moment as a setting.
  */
 export { registerHealthRoute } from './health.http.ts'
+export { registerClockRoute } from './clock/clock.http.ts'
+export { openDateEar } from './clock/hear-dates.ts'
+export { openClockWatch, type ClockWatch } from './clock/watch-clock.ts'
+export type { ClockHealth } from './contract.ts'

@@ -1,4 +1,6 @@
+import { zoneLabel } from '../calendar/index.ts'
 import type { Council } from '../council/index.ts'
+import type { ClockHealth } from '../health/index.ts'
 import { sampleOfficers, type SampleOfficer } from '../sample/index.ts'
 
 const bold = (text: string): string => (process.stdout.isTTY ? `\u001B[1m${text}\u001B[22m` : text)
@@ -17,9 +19,42 @@ function listSampleOfficers(): string[] {
   })
 }
 
+/** A moment on the office's own wall: "23 Nov 2026 18.40 WITA". */
+function onTheWall(iso: string, { timeZone }: Council): string {
+  const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  return `${day.format(new Date(iso)).replace(',', '')} ${zoneLabel(timeZone)}`
+}
+
+/** What is said of a clock that cannot be believed, and what to do; nothing of one that can. */
+function doubtClock(clock: ClockHealth, council: Council): string[] {
+  if (clock.state === 'good') return []
+  const now = onTheWall(clock.now, council)
+  const seen = clock.seen === null ? null : onTheWall(clock.seen, council)
+  const known = seen === null ? '' : ` Catatan terakhir / last record: ${seen}.`
+  const lines = [
+    '',
+    bold('Jam server diragukan / the clock of this server is in doubt'),
+    `  Jam server / server clock: ${now}.${known}`,
+  ]
+  if (clock.rests)
+    lines.push(
+      '  Sampai pasti, tidak ada yang dihapus, diingatkan, atau dirilis. / Until it is sure, nothing is deleted, reminded or released.',
+    )
+  else lines.push('  Sumber tidak dibaca sampai jamnya benar. / Sources are not read until it is right.')
+  lines.push(
+    '  Setel jam server (timedatectl set-ntp true), atau benarkan waktunya di halaman /status. / Set the clock, or vouch for the time on /status.',
+  )
+  return lines
+}
+
 /** What a person reads when Gacek has started: the address, who may sign in, what to do next. */
-export function greet(options: { url: string; council: Council; firstOperatorToken: string | null }): string {
-  const { url, council, firstOperatorToken } = options
+export function greet(options: {
+  url: string
+  council: Council
+  firstOperatorToken: string | null
+  clock: ClockHealth
+}): string {
+  const { url, council, firstOperatorToken, clock } = options
   const lines = ['', `${bold('Gacek')} siap di ${bold(url)}   (ready; Ctrl-C menghentikan / stops it)`, '']
   if (council.sample) {
     lines.push(
@@ -34,5 +69,6 @@ export function greet(options: { url: string; council: Council; firstOperatorTok
     lines.push('Tautan sekali pakai untuk pengelola pertama (7 hari) / one-time link for the first operator:')
     lines.push(`  ${bold(`${url}/setup#${firstOperatorToken}`)}`)
   }
+  lines.push(...doubtClock(clock, council))
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
 import { saveAgenda } from '../agenda/index.ts'
+import type { ClockHealth } from '../health/index.ts'
 import { listOffices } from '../people/index.ts'
 import { createOfficer } from '../people/index.ts'
 import { sampleAgenda, sampleOfficers } from '../sample/index.ts'
@@ -53,12 +54,44 @@ describe('the sample', () => {
   })
 })
 
+const GOOD_CLOCK: ClockHealth = {
+  state: 'good',
+  rests: false,
+  confirmable: false,
+  now: NOW.toISOString(),
+  seen: null,
+  outsideSeconds: null,
+  servers: 0,
+}
+
 describe('the greeting', () => {
+  it('says in the words of the office when the clock cannot be believed, and what waits for it', () => {
+    const council = {
+      id: 1,
+      name: 'Kota Jayapura',
+      placeCode: '91.71',
+      timeZone: 'Asia/Jayapura' as const,
+      sample: false,
+    }
+    const leapt = { ...GOOD_CLOCK, state: 'leapt' as const, rests: true, confirmable: true }
+    const clock = { ...leapt, now: '2028-11-21T01:00:00.000Z', seen: '2026-11-21T01:00:00.000Z' }
+    const url = 'http://localhost:3000'
+    const said = greet({ url, council, firstOperatorToken: null, clock })
+    expect(said).toContain('21 Nov 2028 10.00 WIT. Catatan terakhir / last record: 21 Nov 2026 10.00 WIT.')
+    expect(said).toContain('tidak ada yang dihapus')
+    expect(greet({ url, council, firstOperatorToken: null, clock: GOOD_CLOCK })).not.toContain('Jam server')
+  })
+
   it('names every sample user with what they do, in lines that fit a terminal', () => {
     const council = { id: 1, name: 'Kabupaten Samparana', sample: true } as Parameters<
       typeof greet
     >[0]['council']
-    const lines = greet({ url: 'http://localhost:3000', council, firstOperatorToken: null }).split('\n')
+    const lines = greet({
+      url: 'http://localhost:3000',
+      council,
+      firstOperatorToken: null,
+      clock: GOOD_CLOCK,
+    }).split('\n')
     for (const { email, password } of sampleOfficers) {
       const line = lines.find((one) => one.includes(email))
       expect(line).toContain(password)

@@ -1,6 +1,7 @@
 import { composeApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { findActiveCouncil } from '../../src/council/index.ts'
+import { openClockWatch } from '../../src/health/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import type { App } from '../../src/platform/http/index.ts'
@@ -35,8 +36,10 @@ export async function openReadingApp(
   await reading.board.live.refresh()
   const config = readConfig({ DATA_DIR: dataDir })
   const common = { config, db, clock: systemClock, log, council, reading, jobs }
+  const ear = { outside: () => null }
+  const watch = await openClockWatch({ db, log, clock: systemClock, councilId: council.id, ear })
   return composeApp(
-    { ...common, fetcher: createFetcher(), mailer: createMailer(), detector: null, releaser: null },
+    { ...common, watch, fetcher: createFetcher(), mailer: createMailer(), detector: null, releaser: null },
     { screens },
   )
 }

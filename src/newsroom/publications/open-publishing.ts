@@ -12,6 +12,8 @@ import { checkReadiness, type ReadinessDeps } from './readiness/index.ts'
 export type PublishingDeps = ContextDeps & {
   log: Logger
   councilId: number
+  /** Whether the clock is in doubt, so that nothing goes out by it. */
+  rests?: () => boolean
   /** Other waiting times than the usual ones. */
   pace?: Partial<Pace>
   /** Other platforms than the real ones. */
@@ -38,6 +40,7 @@ export function openPublishing(deps: PublishingDeps): Releaser {
   const engine: EngineDeps = {
     ...readiness,
     pace: { ...PACE, ...deps.pace },
+    ...(deps.rests && { rests: deps.rests }),
     random: Math.random,
     checkReadiness: (publicationId, occasion) => checkReadiness(readiness, publicationId, occasion),
     findReleasable: (handle, articleId) => findReleasable(handle, councilId, articleId, clock.now()),

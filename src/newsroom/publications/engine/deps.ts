@@ -18,6 +18,8 @@ export type Released = { permalink: string | null; at: Date; version: number; pr
 export type EngineDeps = {
   db: Db
   clock: Clock
+  /** Whether everything waits because the clock may be days ahead: nothing goes out and nothing is missed. */
+  rests?: () => boolean
   log: Logger
   councilId: number
   pace: Pace

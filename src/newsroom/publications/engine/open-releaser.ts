@@ -45,6 +45,7 @@ export function openReleaser(deps: EngineDeps): Releaser {
   let stopped = true
 
   const release = async (publicationId: number, contexts: Contexts): Promise<void> => {
+    if (deps.rests?.()) return
     const claimed = await claimDue(deps, publicationId, contexts)
     // All first calls begin in this same turn.
     for (const one of claimed) tracker.add(publishTarget(deps, one))
@@ -52,6 +53,8 @@ export function openReleaser(deps: EngineDeps): Releaser {
   const alarm = openAlarm(deps, { release, track: (work) => tracker.add(work) })
 
   const pass = async (): Promise<void> => {
+    // Missed or gone out cannot be taken back: with a clock that may be days ahead, both wait for a believed time.
+    if (deps.rests?.()) return
     await recoverLeases(deps)
     await noteMissed(deps)
     const due = await listDuePublications(deps.db, deps.councilId, deps.clock.now())

@@ -80,6 +80,7 @@ describe('the release engine', () => {
   let platform: ReturnType<typeof openPlatform>
   let clock: ReturnType<typeof fixedClock>
   let engine: Releaser
+  let rests = false
   let traits: Partial<Channel['traits']> = {}
   const fetcher = createFetcher({ allowPrivate: true })
 
@@ -112,6 +113,7 @@ describe('the release engine', () => {
       publicUrl: undefined,
       log: createLog('silent'),
       councilId: 1,
+      rests: () => rests,
       channelOf: () => ({ ...platform.channel, traits: { ...platform.channel.traits, ...traits } }),
     })
   }
@@ -337,6 +339,18 @@ describe('the release engine', () => {
     await pass()
     expect(platform.published()).toBe(1)
     expect(await onlyTarget(ahead)).toMatchObject({ status: 'missed' })
+  })
+
+  it('while the clock may be ahead nothing goes out and nothing is missed; at the true time it goes out', async () => {
+    const release = await schedule(1)
+    rests = true
+    clock.moveTo(minutes(60 * 24 * 365))
+    await pass()
+    expect(await onlyTarget(release)).toMatchObject({ status: 'scheduled' })
+    rests = false
+    clock.moveTo(T)
+    await pass()
+    expect(await onlyTarget(release)).toMatchObject({ status: 'published' })
   })
 
   it.each([null, HEALTH])(

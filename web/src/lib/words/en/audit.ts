@@ -39,6 +39,7 @@ export const auditActions: Record<string, string> = {
   'passkey.removed': 'Passkey removed',
   'session.ended': 'Device signed out',
   'session.others-ended': 'Other devices signed out',
+  'clock.confirmed': 'Clock of the server vouched for',
   'settings.changed': 'Settings changed',
   'issue.rename': 'Issue renamed',
   'issue.merged': 'Issues merged',

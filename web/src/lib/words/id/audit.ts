@@ -39,6 +39,7 @@ export const auditActions: Record<string, string> = {
   'passkey.removed': 'Kunci sandi dihapus',
   'session.ended': 'Perangkat dikeluarkan',
   'session.others-ended': 'Perangkat lain dikeluarkan',
+  'clock.confirmed': 'Jam server dibenarkan',
   'settings.changed': 'Pengaturan diubah',
   'issue.rename': 'Isu diganti nama',
   'issue.merged': 'Isu digabung',
