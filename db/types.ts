@@ -469,6 +469,7 @@ export interface CaseFile {
   status: Generated<string>;
   text: Generated<string>;
   title: string;
+  untold: string | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -538,6 +539,12 @@ export interface CaseView {
   name: string;
   officer_id: string;
   view_id: Generated<number>;
+}
+
+export interface CaseWord {
+  case_id: number;
+  council_id: number;
+  message_id: string;
 }
 
 export interface ChannelLimit {
@@ -2165,6 +2172,7 @@ export interface DB {
   case_receipt: CaseReceipt;
   case_thread: CaseThread;
   case_view: CaseView;
+  case_word: CaseWord;
   channel_limit: ChannelLimit;
   clock: Clock;
   clock_choice: ClockChoice;

@@ -64,7 +64,7 @@ export function openBrowser(app: App, host = 'localhost:3000') {
 }
 export type Browser = ReturnType<typeof openBrowser>
 
-type Stage = { db: TestDatabase['db']; dataDir: string; clock: Clock }
+export type Stage = { db: TestDatabase['db']; dataDir: string; clock: Clock }
 
 /**
  * An application with people and two routes that ask for rights, over a database of its own; `addRoutes` adds the

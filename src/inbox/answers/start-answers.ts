@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction } from '../../platform/db/index.ts'
+import { followWord } from '../cases/index.ts'
 import { ANSWER_FATE } from '../messages/index.ts'
 import type { WorkDeps } from './answers-deps.ts'
 import { keepPresets } from './library/library.store.ts'
@@ -21,9 +22,10 @@ export async function lookAfterAnswers(deps: WorkDeps): Promise<void> {
 /** Looks after answers every two seconds until stopped. Several processes may: each answer is claimed once. */
 export async function startAnswers(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
   await inTransaction(deps.db, (tx) => keepPresets(tx, deps.council.id, deps.clock.now()))
-  await deps.jobs.handle(ANSWER_FATE, fateSchema, ({ councilId, messageId }) =>
-    followFate(deps, councilId, messageId),
-  )
+  await deps.jobs.handle(ANSWER_FATE, fateSchema, async ({ councilId, messageId }) => {
+    await followFate(deps, councilId, messageId)
+    await followWord(deps, councilId, messageId)
+  })
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   let beat: NodeJS.Timeout | undefined

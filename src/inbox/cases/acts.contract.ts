@@ -31,6 +31,14 @@ export const REJECT_REASONS = [
 export const rejectReasonSchema = z.enum(REJECT_REASONS)
 export type CaseRejection = z.infer<typeof rejectReasonSchema>
 
+/** The kinds of events that tell the citizen something. */
+export const toldKindSchema = z.enum(['asked', 'replied', 'closed', 'rejected'])
+export type ToldKind = z.infer<typeof toldKindSchema>
+
+export const TOLD_HOW = ['phone', 'in-person', 'letter', 'other'] as const
+export const toldHowSchema = z.enum(TOLD_HOW)
+export type ToldHow = z.infer<typeof toldHowSchema>
+
 const mediaIds = z.array(z.uuid()).max(10).default([])
 
 /** Whose the case is on the officer's screen; who finds it elsewhere is told first. */
@@ -89,6 +97,12 @@ export const actBodySchema = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('merge'), into: z.number().int().positive() }),
   z.object({ act: z.literal('unmerge') }),
+  z.object({ act: z.literal('take-back-word') }),
+  z.object({
+    act: z.literal('told-otherwise'),
+    how: toldHowSchema,
+    text: reasonText(5, 'tulis kapan dan kepada siapa disampaikan', 'say when and to whom it was told'),
+  }),
   z.object({
     act: z.literal('protect'),
     isAnonymous: z.boolean().optional(),

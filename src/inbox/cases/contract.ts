@@ -6,7 +6,7 @@ import {
   messageFileSchema,
   onItsWaySchema,
 } from '../messages/contract.ts'
-import { caseKindSchema, prioritySchema } from './acts.contract.ts'
+import { caseKindSchema, prioritySchema, toldKindSchema } from './acts.contract.ts'
 
 export * from './acts.contract.ts'
 
@@ -51,6 +51,8 @@ export const caseRowSchema = z.object({
   isConfidential: z.boolean(),
   isPublic: z.boolean(),
   lateness: latenessSchema.nullable(),
+  /** What the citizen should have been told and was not. */
+  untold: toldKindSchema.nullable(),
   hasNews: z.boolean(),
   citizenVerdict: verdictSchema.nullable(),
   reopenedCount: z.number().int(),
@@ -86,6 +88,8 @@ export const caseFilterSchema = z.object({
   /** `today`: a deadline of the case ends today, by the council's clock. */
   due: z.enum(['today']).optional(),
   news: z.enum(['yes']).optional(),
+  /** The citizen should have been told something and was not. */
+  untold: z.enum(['yes']).optional(),
   mentioned: z.enum(['yes']).optional(),
   search: z.string().trim().max(140).optional(),
   /** Without it the newest come first. */
@@ -138,8 +142,28 @@ export const caseActSchema = z.enum([
   'protect',
   'see-identity',
   'answer',
+  'take-back-word',
+  'told-otherwise',
 ])
 export type CaseAct = z.infer<typeof caseActSchema>
+
+const owedWordSchema = z.object({
+  kind: toldKindSchema,
+  at: z.string(),
+  officer: z.string().nullable(),
+  text: z.string(),
+  deliveries: z.array(
+    z.object({
+      messageId: z.uuid(),
+      channel: inboxChannelKindSchema,
+      delivery: deliverySchema,
+      ...onItsWaySchema.shape,
+    }),
+  ),
+  /** None of it has left: all of it can be taken back. */
+  mayTakeBack: z.boolean(),
+})
+export type OwedWord = z.infer<typeof owedWordSchema>
 
 /** Answer of `GET /api/cases/:id` and of every act on a case. */
 export const caseViewSchema = caseRowSchema
@@ -158,6 +182,8 @@ export const caseViewSchema = caseRowSchema
     threads: z.array(z.object({ id: z.string(), channel: z.string() })),
     messages: z.array(conversationSchema),
     events: z.array(eventSchema),
+    /** What the citizen was not told, with what became of its messages; null also for an answer, which its own list shows. */
+    owedWord: owedWordSchema.nullable(),
     clocks: z.array(clockViewSchema),
     may: z.array(caseActSchema),
   })

@@ -5,7 +5,7 @@
  * Promises: a case is what its events make it and can be made anew from them; every message is taken once; who reported
  * is opened with its own right and a written reason only; what is not public is in no public answer.
  * Owns case_file, case_event, case_thread, case_message, case_category, case_mention, case_presence, case_bulk,
- * case_view, identity_look.
+ * case_view, case_word, identity_look.
  */
 export {
   accessKeyOf,
@@ -22,8 +22,10 @@ export { openCase } from './intake/open-case.ts'
 export type { ActBody } from './acts.contract.ts'
 export { actOnCase } from './work/act-on-case.ts'
 export { listLooks } from './work/identity.store.ts'
-export { takeBackReply } from './work/take-back-reply.ts'
-export { linkToOwnCase } from './work/tell-citizen.ts'
+export { followWord } from './telling/follow-word.ts'
+export { giveReply, takeBackReply } from './telling/take-back-reply.ts'
+export { linkToOwnCase } from './telling/tell-citizens.ts'
+export { insertWord } from './telling/words.store.ts'
 export { checkAccess, citizenSays } from './intake/citizen.ts'
 export { suggestRoute } from './routing/index.ts'
 export { findCase } from './reading/find-case.ts'

@@ -1,8 +1,9 @@
-import type { ClockEvent, ClockFacts } from '../../calendar/index.ts'
+import type { ClockFacts } from '../../calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { countClock, type ClockSubject, type StoredClock } from './clock.ts'
 import { lockClocks, saveFacts, saveOffice } from './clocks.store.ts'
 import { openCalendar } from './holidays/open-calendar.ts'
+import { replayClock, stepClock, type ClockStep, type Which } from './step-clock.ts'
 
 type About = { councilId: number; subject: ClockSubject; at: Date }
 
@@ -26,27 +27,14 @@ async function changeFacts(
   return changed.length
 }
 
-const isPaused = ({ pauses }: ClockFacts): boolean => pauses.some(({ to }) => to === null)
-
 /** Lets the office's clocks of a subject stand still, with the reason (as waiting for the citizen). Twice is once. */
 export async function pauseClock(tx: Tx, pause: About & { reason: string }): Promise<void> {
-  await changeFacts(tx, pause, ({ rule, facts }) =>
-    facts.stoppedAt !== null || isPaused(facts) || rule.owedBy === 'citizen'
-      ? null
-      : { ...facts, pauses: [...facts.pauses, { from: pause.at, to: null, reason: pause.reason }] },
-  )
+  await changeFacts(tx, pause, (clock) => stepClock(clock, { ...pause, act: 'pause' }))
 }
 
 /** Lets them run again. */
-export async function resumeClock(tx: Tx, resume: About & { reason?: string }): Promise<void> {
-  await changeFacts(tx, resume, ({ facts }) =>
-    isPaused(facts) && facts.stoppedAt === null
-      ? {
-          ...facts,
-          pauses: facts.pauses.map((pause) => (pause.to === null ? { ...pause, to: resume.at } : pause)),
-        }
-      : null,
-  )
+export async function resumeClock(tx: Tx, resume: About): Promise<void> {
+  await changeFacts(tx, resume, (clock) => stepClock(clock, { ...resume, act: 'resume' }))
 }
 
 export type ExtensionRefusal =
@@ -84,47 +72,32 @@ export async function extendClock(
   return { ok: true }
 }
 
-type Which = {
-  /** One clock; without it those of `on`, without either all. */
-  ruleKey?: string
-  /** What happened: stops the clocks that end with it or with something before it. */
-  on?: ClockEvent
-}
-const ORDER: ClockEvent[] = ['received', 'forwarded', 'replied', 'answered', 'closed']
-
-function isMeant({ rule }: StoredClock, { ruleKey, on }: Which): boolean {
-  if (ruleKey !== undefined) return rule.key === ruleKey
-  return on === undefined || ORDER.indexOf(rule.ends) <= ORDER.indexOf(on)
-}
-
 /** Stops clocks: what was owed is done. An open pause ends then. Stopping twice keeps the first moment. */
 export async function stopClock(tx: Tx, stop: About & Which): Promise<void> {
-  await changeFacts(tx, stop, (clock) => {
-    const { facts } = clock
-    if (facts.stoppedAt !== null || !isMeant(clock, stop)) return null
-    const pauses = facts.pauses.map((pause) => (pause.to === null ? { ...pause, to: stop.at } : pause))
-    return { ...facts, pauses, stoppedAt: stop.at }
-  })
+  await changeFacts(tx, stop, (clock) => stepClock(clock, { ...stop, act: 'stop' }))
 }
 
 /** Lets stopped clocks run on from where they stood: the time between counts as a pause. */
 export async function reopenClock(tx: Tx, reopen: About & Which & { reason: string }): Promise<void> {
-  await changeFacts(tx, reopen, (clock) => {
-    const { facts } = clock
-    if (facts.stoppedAt === null || !isMeant(clock, reopen)) return null
-    const pause = { from: facts.stoppedAt, to: reopen.at, reason: reopen.reason }
-    return { ...facts, stoppedAt: null, pauses: [...facts.pauses, pause] }
-  })
+  await changeFacts(tx, reopen, (clock) => stepClock(clock, { ...reopen, act: 'reopen' }))
 }
 
-/** Lets clocks that stopped at a moment run on as if they never had: what stopped them did not happen. */
-export async function runOnClock(
+/**
+ * Counts the clocks of a subject anew from all that happened to it (`now`), after it turned out that something had not
+ * happened, or at another moment. What was stopped from outside `was` (another register took the matter over) stays so.
+ */
+export async function replayClocks(
   tx: Tx,
-  { stoppedAt, ...of }: Omit<About, 'at'> & { stoppedAt: Date },
+  { was, now, ...of }: Omit<About, 'at'> & { was: readonly ClockStep[]; now: readonly ClockStep[] },
 ): Promise<void> {
-  await changeFacts(tx, of, ({ facts }) =>
-    facts.stoppedAt?.getTime() === stoppedAt.getTime() ? { ...facts, stoppedAt: null } : null,
-  )
+  await changeFacts(tx, of, ({ rule, facts }) => {
+    const { startedAt, stoppedAt, extension } = facts
+    const before = replayClock(rule, startedAt, was)
+    const after = replayClock(rule, startedAt, now)
+    if (before === null || after === null) return null
+    if (stoppedAt !== null && before.stoppedAt?.getTime() !== stoppedAt.getTime()) return null
+    return { ...after, extension }
+  })
 }
 
 /** The clocks follow their subject to another office; nothing starts anew. */

@@ -13,8 +13,8 @@ export {
   moveClocks,
   pauseClock,
   reopenClock,
+  replayClocks,
   resumeClock,
-  runOnClock,
   stopClock,
 } from './change-clocks.ts'
 export { registerClockRoutes } from './clocks.http.ts'
@@ -23,4 +23,5 @@ export type { ClockSubject } from './clock.ts'
 export { listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
 export { findRules } from './rules/find-rules.ts'
 export { startClocks } from './start-clocks.ts'
+export { replayClock, type ClockStep } from './step-clock.ts'
 export { STANDING_WORDS } from './words.contract.ts'

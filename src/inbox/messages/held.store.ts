@@ -17,6 +17,11 @@ export const isHeld = sql<boolean>`(
     where p.council_id = message.council_id and p.message_id = message.message_id
   ))`
 
+/** Of a row of `message`: when a platform took it from us; null while none did. */
+export const leftAt = sql<Date | null>`(
+  select min(p.sent_at) from message_part p
+  where message.direction = 'out' and p.council_id = message.council_id and p.message_id = message.message_id)`
+
 /**
  * Takes messages of one answer back before they left: all of them, or none and false when one left, may have left, or is
  * just being sent. They stay in the conversation, marked.

@@ -16,7 +16,14 @@ export { withdrawReplies } from './held.store.ts'
 export { distrustQueuedReplies, queueReply } from './sending/index.ts'
 export { keepDelivery } from './intake/index.ts'
 export { forgetContact, readContact } from './contacts/index.ts'
-export { channelsOf, listThread, presentMessage } from './reading/index.ts'
+export {
+  channelsOf,
+  hasLeft,
+  listSent,
+  listThread,
+  presentMessage,
+  type SentMessage,
+} from './reading/index.ts'
 export { isReadByAll } from './channels/index.ts'
 export { ownChannel } from './ways/index.ts'
 export {

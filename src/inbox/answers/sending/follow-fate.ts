@@ -1,12 +1,10 @@
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
-import { addEvent, takeBackReply } from '../../cases/index.ts'
-import type { ThreadMessage } from '../../messages/index.ts'
+import { giveReply, takeBackReply } from '../../cases/index.ts'
+import { hasLeft } from '../../messages/index.ts'
 import type { AnswersDeps } from '../answers-deps.ts'
 import { findAnswer, listAnswerMessages, type StoredAnswer } from './answers.store.ts'
 import { lockAnswerOf, saveGiven } from './held-answers.store.ts'
 import { listConversations } from './ways.ts'
-
-const LEFT = new Set(['sent', 'delivered', 'read'])
 
 /** The messages an answer became, as they stand now. */
 export async function listOwnMessages(tx: Tx, councilId: number, answer: StoredAnswer) {
@@ -14,13 +12,6 @@ export async function listOwnMessages(tx: Tx, councilId: number, answer: StoredA
   const own = new Set(sent.map((one) => one.message_id))
   const conversations = await listConversations(tx, councilId, answer.caseId)
   return conversations.flatMap(({ messages }) => messages.filter(({ id }) => own.has(id)))
-}
-
-/** True: something of it left; false: certainly nothing; null: nobody can say yet. */
-function isGivenBy(messages: readonly ThreadMessage[]): boolean | null {
-  if (messages.length === 0) return null
-  if (messages.some(({ delivery }) => LEFT.has(delivery))) return true
-  return messages.every(({ isHeld }) => isHeld) ? false : null
 }
 
 /**
@@ -33,14 +24,16 @@ export async function followFate(deps: AnswersDeps, councilId: number, messageId
     const answer = id === null ? null : await findAnswer(tx, councilId, id)
     if (answer?.status !== 'sent') return
     const messages = await listOwnMessages(tx, councilId, answer)
-    const isGiven = isGivenBy(messages)
+    const isGiven = hasLeft(messages)
     if (isGiven === null || isGiven === answer.isGiven) return
     await saveGiven(tx, councilId, answer.id, isGiven)
     const { caseId, officerId, text, isFinal } = answer
-    const at = deps.clock.now()
-    if (!isGiven)
-      return takeBackReply(tx, { councilId, caseId, at, messageIds: messages.map((one) => one.id) })
-    const event = { kind: 'replied', detail: { messageId, text, isFinal } } as const
-    await addEvent(tx, { councilId, caseId, at, officerId, event })
+    const now = deps.clock.now()
+    if (!isGiven) {
+      const messageIds = messages.map((one) => one.id)
+      return takeBackReply(tx, { councilId, caseId, at: now, messageIds, because: 'not-left' })
+    }
+    const at = messages.find((one) => one.id === messageId)?.leftAt ?? now
+    await giveReply(tx, { councilId, caseId, at, officerId, detail: { messageId, text, isFinal } })
   })
 }

@@ -15,7 +15,7 @@ async function withdraw(tx: Tx, councilId: number, answer: StoredAnswer, at: Dat
   const messageIds = sent.map((one) => one.message_id)
   if (!(await withdrawReplies(tx, { councilId, messageIds }))) return false
   await undoHanded(tx, councilId, answer.id, at)
-  await takeBackReply(tx, { councilId, caseId: answer.caseId, at, messageIds })
+  await takeBackReply(tx, { councilId, caseId: answer.caseId, at, messageIds, because: 'taken-back' })
   return true
 }
 

@@ -1,129 +1,36 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listJobs } from '../../../../test/harness/inbox-town.ts'
-import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
-import { enterAs, foundOffice, SAMPARANA as council } from '../../../../test/harness/working-offices.ts'
-import { createLog } from '../../../platform/log.ts'
-import { createFetcher, createMailer } from '../../../platform/network/index.ts'
-import { registerCaseStage } from '../../cases/index.ts'
+import { openLetterOffice, type LetterOffice } from '../../../../test/harness/letter-office.ts'
+import type { Browser, Office } from '../../../../test/harness/office.ts'
 import type { CaseView } from '../../cases/contract.ts'
-import { takeMessage } from '../../cases/intake/take-message.ts'
-import { ANSWER_FATE, receiveMessage, registerMessageRoutes, type AnswerFate } from '../../messages/index.ts'
-import { sendReplies } from '../../messages/sending/index.ts'
 import type { Answering, AnswerDraft } from '../contract.ts'
-import { registerAnswerRoutes } from '../index.ts'
-import { followFate } from './follow-fate.ts'
 import { holdWaitingAnswers } from './held-answers.store.ts'
-import { sendDueAnswers } from './send-due.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
+let letterOffice: LetterOffice
 let office: Office
 let ester: Browser
-let channelId: number
-let server: SMTPServer
-let port: number
-let isUnknown = false
 let letters: string[] = []
-let citizens = 0
-const jobs = listJobs()
-const fetcher = createFetcher({ allowPrivate: true })
-const mailer = createMailer({ allowPrivate: true, timeoutMs: 2000 })
-const log = createLog('silent')
-const outside = { jobs, log, council, publicUrl: undefined, fetcher, mailer, allowPrivateAddresses: true }
-const depsOf = () => ({ ...outside, db: office.db, dataDir: office.dataDir, clock: office.clock })
-
-const turnOn = () => new Promise<void>((ready) => void server.listen(port, '127.0.0.1', ready))
-function makeServer(): SMTPServer {
-  const made = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: (_to, _session, done) =>
-      done(
-        isUnknown
-          ? Object.assign(new Error('5.1.1 <warga1@contoh.example> unknown'), { responseCode: 550 })
-          : null,
-      ),
-    onData: (stream, _session, done) => {
-      let text = ''
-      stream.on('data', (part: Buffer) => void (text += part.toString()))
-      stream.on('end', () => {
-        letters.push(text)
-        done()
-      })
-    },
-  })
-  made.on('error', () => undefined)
-  return made
-}
-const turnOff = async () => {
-  if (!server.server.listening) return
-  await new Promise<void>((closed) => server.close(closed))
-  server = makeServer()
-}
+const turnOn = () => letterOffice.mail.turnOn()
+const turnOff = () => letterOffice.mail.turnOff()
+const work = () => letterOffice.work()
 
 beforeAll(async () => {
-  office = await openOffice({}, (app, stage) => {
-    const all = { ...stage, ...outside }
-    registerMessageRoutes(app, all)
-    registerCaseStage(app, all)
-    registerAnswerRoutes(app, all)
-  })
-  const desk = await foundOffice(office, 'Prokopim', ['kominfo'], true)
-  ester = (await enterAs(office, 'case-officer', desk)).browser
-  server = makeServer()
-  await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
-  port = (server.server.address() as AddressInfo).port
-  await turnOff()
-  const settings = {
-    address: 'aduan@contoh.go.id',
-    smtpHost: '127.0.0.1',
-    smtpPort: String(port),
-    smtpSecurity: 'none',
-  }
-  const made = await office.db
-    .insertInto('inbox_channel')
-    .values({ council_id: 1, kind: 'email', name: 'Surel aduan', settings: JSON.stringify(settings) })
-    .returning('channel_id')
-    .executeTakeFirstOrThrow()
-  channelId = made.channel_id
+  letterOffice = await openLetterOffice()
+  ;({ office, ester } = letterOffice)
+  ;({ letters } = letterOffice.mail.state)
 })
-afterAll(async () => {
-  await new Promise<void>((closed) => server.close(closed))
-  await fetcher.close()
-  await office.close()
-})
+afterAll(() => letterOffice.close())
 afterEach(turnOff)
 beforeEach(() => {
-  letters = []
-  isUnknown = false
+  letters.length = 0
+  letterOffice.mail.state.isUnknown = false
 })
-
-/** What the work role does: hands over, sends, and tells the answers what became of it. */
-async function work(): Promise<void> {
-  await sendDueAnswers(depsOf())
-  await sendReplies(depsOf(), 1)
-  for (const { name, payload } of jobs.list.splice(0))
-    if (name === ANSWER_FATE) await followFate(depsOf(), 1, (payload as AnswerFate).messageId)
-}
 
 /** A citizen writes a letter, and an officer answers it; the case. */
 async function answerLetter(): Promise<number> {
-  citizens += 1
-  const received = await receiveMessage(depsOf(), {
-    councilId: 1,
-    channelId,
-    externalId: `surat-${citizens}@contoh.example 0123456789abcdef`,
-    sentAt: office.clock.now(),
-    contact: { address: `warga${citizens}@contoh.example`, name: 'Warga Contoh' },
-    text: `Lampu jalan nomor ${citizens} padam sejak Senin`,
-    subject: 'Lampu jalan',
-    files: [],
-  })
-  const taken = await takeMessage(depsOf(), { councilId: 1, ...received })
-  const caseId = taken!.caseId!
+  const caseId = await letterOffice.receiveLetter()
   const body = { text: 'Lampu diganti besok pagi.' }
   expect((await ester.call(`/api/cases/${caseId}/answers`, { body })).status).toBe(201)
   office.clock.advance(11_000)
@@ -268,7 +175,7 @@ it('an answer in its ten seconds when a backup was made is held back after the r
 
 it('an address the mail server does not know fails at once, and the citizen’s address is not in the reason', async () => {
   await turnOn()
-  isUnknown = true
+  letterOffice.mail.state.isUnknown = true
   const caseId = await answerLetter()
   await turnOff()
   const failed = await delivery(caseId)

@@ -43,8 +43,10 @@ function effectOf(message: MessageToTake, file: StoredCase): 'nothing' | 'news' 
   // Thanks for the answer wake nothing. Whoever was told "incomplete" and now tells the rest does.
   if (!isOpen(file.status)) return isThanks(message) ? 'nothing' : 'reopens'
   if (file.status === 'answered') return isThanks(message) ? 'nothing' : 'news'
-  // Told once until somebody looked: a flood of messages is one piece of news.
-  return file.status === 'waiting-for-citizen' || !file.hasNews ? 'news' : 'nothing'
+  // Told once until somebody looked: a flood of messages is one piece of news. Written before our own word left, it counts
+  // in any case: that word comes too late then.
+  const isOwed = file.status === 'waiting-for-citizen' || file.untold !== null
+  return isOwed || !file.hasNews ? 'news' : 'nothing'
 }
 
 /** A word of the citizen in a case that stands. */

@@ -47,6 +47,7 @@ function toRow(file: StoredCase, names: Names, due: CaseRow['due']): CaseRow {
     isConfidential: file.isConfidential,
     isPublic: file.isPublic,
     lateness: file.lateness,
+    untold: file.untold,
     hasNews: file.hasNews,
     citizenVerdict: file.citizenVerdict,
     reopenedCount: file.reopenedCount,

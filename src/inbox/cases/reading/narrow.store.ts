@@ -59,6 +59,7 @@ function dueToday(query: Query, { councilId, now }: Scope): Query {
 function withMarks(query: Query, scope: Scope, filter: Filter): Query {
   let narrowed = filter.due === 'today' ? dueToday(query, scope) : query
   if (filter.late === 'yes') narrowed = narrowed.where('lateness', 'is not', null)
+  if (filter.untold === 'yes') narrowed = narrowed.where('untold', 'is not', null)
   if (filter.news === 'yes') narrowed = narrowed.where('has_news', '=', true)
   if (filter.mentioned === 'yes') {
     narrowed = narrowed.where('case_id', 'in', (eb) =>

@@ -8,6 +8,7 @@ import { listActs } from '../work/acts.ts'
 import { seeMentions } from '../work/work.store.ts'
 import { findCase } from './find-case.ts'
 import { toRows, type ReadDeps } from './list-cases.ts'
+import { readOwedWord } from './read-owed-word.ts'
 import { findNumber, listAbsorbed } from './lists.store.ts'
 
 /** Messages of a flood do not all go over the wire. */
@@ -83,6 +84,7 @@ export async function presentCase(deps: ReadDeps, actor: Actor, file: StoredCase
     needsPhoto: file.kind === 'complaint' && (category?.needsPhoto ?? false),
     ...(await readConversation(deps, councilId, file.id)),
     events: await readEvents(deps, councilId, file.id),
+    owedWord: await readOwedWord(db, councilId, file.id),
     clocks: await listClocks(db, councilId, { kind: 'case', id: String(file.id) }, clock.now()),
     may: listActs(actor, file),
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { rejectReasonSchema } from '../acts.contract.ts'
+import { rejectReasonSchema, toldHowSchema, toldKindSchema, type ToldKind } from '../acts.contract.ts'
 import { caseKindSchema, prioritySchema, reasonSchema, verdictSchema } from '../contract.ts'
+
+export type { ToldKind }
 
 const opened = z.object({
   caseKind: caseKindSchema,
@@ -23,6 +25,11 @@ const classified = z.object({
   placeText: z.string().optional(),
 })
 
+/** The messages by which citizens are told it, where there are any; none of an event of before they were kept. */
+const messageIds = z.array(z.string()).default([])
+/** An officer told it in another way than by these messages. */
+const otherwise = z.boolean().default(false)
+
 /** The detail of each kind of event a case's state follows from; other kinds only stand in the history. */
 export const EVENT_DETAILS = {
   opened,
@@ -31,13 +38,18 @@ export const EVENT_DETAILS = {
   'handed-back': z.object({ reason: z.string() }),
   prioritised: z.object({ priority: prioritySchema }),
   'citizen-wrote': z.object({ messageId: z.string().optional() }),
-  asked: z.object({ text: z.string() }),
+  asked: z.object({ text: z.string(), messageIds, otherwise }),
   /** `isFinal` false: a first reply, the work goes on. */
-  replied: z.object({ messageId: z.string().optional(), text: z.string().optional(), isFinal: z.boolean() }),
-  closed: z.object({ text: z.string(), mediaIds: z.array(z.string()) }),
+  replied: z.object({
+    messageId: z.string().optional(),
+    text: z.string().optional(),
+    isFinal: z.boolean(),
+    otherwise,
+  }),
+  closed: z.object({ text: z.string(), mediaIds: z.array(z.string()), messageIds, otherwise }),
   'citizen-verdict': z.object({ verdict: verdictSchema, text: z.string().default('') }),
   reopened: z.object({ reason: z.string() }),
-  rejected: z.object({ reason: rejectReasonSchema, text: z.string() }),
+  rejected: z.object({ reason: rejectReasonSchema, text: z.string(), messageIds, otherwise }),
   merged: z.object({ into: z.number().int(), number: z.string() }),
   absorbed: z.object({ caseId: z.number().int(), number: z.string() }),
   published: z.object({ text: z.string() }),
@@ -48,9 +60,16 @@ export const EVENT_DETAILS = {
   /** The events with these ids count no more. */
   undone: z.object({
     events: z.array(z.number().int()),
-    /** Nobody took it back: an answer could not leave. */
-    because: z.literal('not-left').optional(),
+    /**
+     * It never happened, or not then: its message could not leave, left later, or was taken back before it left. Without
+     * it an officer took back what had happened.
+     */
+    because: z.enum(['not-left', 'left-later', 'taken-back']).optional(),
   }),
+  /** An officer told the citizen in another way what no message could. */
+  'told-otherwise': z.object({ of: toldKindSchema, how: toldHowSchema, text: z.string() }),
+  /** It left when the citizen had written again: their word goes on, it does not. */
+  'left-late': z.object({ of: toldKindSchema }),
   note: z.object({ text: z.string(), mentions: z.array(z.string()).default([]) }),
   'identity-seen': z.object({ reason: z.string() }),
 } as const
@@ -70,4 +89,15 @@ export function readDetail<Kind extends EventKind>(event: KeptEvent, kind: Kind)
   if (event.kind !== kind) return null
   const read = EVENT_DETAILS[kind].safeParse(event.detail)
   return read.success ? (read.data as Read<Kind>) : null
+}
+
+/** Whether an event of this kind tells the citizen something. */
+export const isToldKind = (kind: string): kind is ToldKind => toldKindSchema.safeParse(kind).success
+
+/** The messages by which an event tells the citizen; none where it tells nothing, or was told otherwise. */
+export function messagesOf(event: KeptEvent): string[] {
+  const replied = readDetail(event, 'replied')
+  if (replied) return replied.otherwise || replied.messageId === undefined ? [] : [replied.messageId]
+  const told = readDetail(event, 'asked') ?? readDetail(event, 'closed') ?? readDetail(event, 'rejected')
+  return told === null || told.otherwise ? [] : told.messageIds
 }

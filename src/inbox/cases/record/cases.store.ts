@@ -33,6 +33,7 @@ const COLUMNS = [
   'citizen_verdict',
   'has_news',
   'lateness',
+  'untold',
   'reopened_count',
   'updated_at',
 ] as const
@@ -71,6 +72,7 @@ export function toCase(row: Row): StoredCase {
     citizenVerdict: row.citizen_verdict as Verdict | null,
     hasNews: row.has_news,
     lateness: row.lateness as CaseState['lateness'],
+    untold: row.untold as CaseState['untold'],
     reopenedCount: row.reopened_count,
     updatedAt: row.updated_at,
   }
@@ -102,6 +104,7 @@ function toColumns(state: CaseState) {
     citizen_verdict: state.citizenVerdict,
     has_news: state.hasNews,
     lateness: state.lateness,
+    untold: state.untold,
     reopened_count: state.reopenedCount,
     updated_at: state.updatedAt,
   }

@@ -1,5 +1,12 @@
 import type { CaseKind, CaseStatus, Priority, Verdict } from '../contract.ts'
-import { EVENT_DETAILS, readDetail, type EventKind, type KeptEvent } from './case-events.ts'
+import {
+  EVENT_DETAILS,
+  isToldKind,
+  readDetail,
+  type EventKind,
+  type KeptEvent,
+  type ToldKind,
+} from './case-events.ts'
 
 /** A case as its events leave it. */
 export type CaseState = {
@@ -25,6 +32,8 @@ export type CaseState = {
   citizenVerdict: Verdict | null
   hasNews: boolean
   lateness: 'late' | 'very-late' | null
+  /** What the citizen should have been told and was not: it waits, or failed. Null where nothing is owed so. */
+  untold: ToldKind | null
   reopenedCount: number
   updatedAt: Date
 }
@@ -145,17 +154,47 @@ function begin(detail: Detail<'opened'>, at: Date): CaseState {
     citizenVerdict: null,
     hasNews: true,
     lateness: null,
+    untold: null,
     reopenedCount: 0,
     updatedAt: at,
   }
 }
 
-const byTime = (one: KeptEvent, other: KeptEvent): number =>
+/** The order in which events count. */
+export const byTime = (one: KeptEvent, other: KeptEvent): number =>
   one.at.getTime() - other.at.getTime() || one.id - other.id
 
 /** The ids of events that were taken back. Taking back cannot itself be taken back: one does the thing again. */
 export function listUndone(events: readonly KeptEvent[]): Set<number> {
   return new Set(events.flatMap((event) => readDetail(event, 'undone')?.events ?? []))
+}
+
+/** What was undone by an event because it did not leave. */
+function notLeft(event: KeptEvent, events: ReadonlyMap<number, KeptEvent>): KeptEvent | null {
+  const detail = readDetail(event, 'undone')
+  if (detail?.because !== 'not-left') return null
+  const told = detail.events.flatMap((id) => events.get(id) ?? [])
+  return told.findLast(({ kind }) => isToldKind(kind)) ?? null
+}
+
+/**
+ * What the citizen should have been told last and was not: its message waits for its next try, or failed. Null once it
+ * left, was taken back, or something newer was told. In the order of keeping: that a message did not leave is found out
+ * later than when it left.
+ */
+export function findUntold(events: readonly KeptEvent[]): (KeptEvent & { kind: ToldKind }) | null {
+  const undone = listUndone(events)
+  const byId = new Map(events.map((event) => [event.id, event]))
+  let untold: KeptEvent | null = null
+  for (const event of events.toSorted((one, other) => one.id - other.id)) {
+    const failed = notLeft(event, byId)
+    const detail = readDetail(event, 'undone')
+    if (failed) untold = failed
+    else if (isToldKind(event.kind) && !undone.has(event.id)) untold = null
+    else if (event.kind === 'left-late') untold = null
+    else if (detail?.because !== undefined && untold && detail.events.includes(untold.id)) untold = null
+  }
+  return untold as (KeptEvent & { kind: ToldKind }) | null
 }
 
 /**
@@ -170,5 +209,5 @@ export function deriveCase(events: readonly KeptEvent[]): CaseState | null {
     if (state !== null) state = step(state, event)
     else if (opening) state = begin(opening, event.at)
   }
-  return state
+  return state && isOpen(state.status) ? { ...state, untold: findUntold(events)?.kind ?? null } : state
 }

@@ -6,59 +6,49 @@ import {
   resumeClock,
   startClocks,
   stopClock,
+  type ClockStep,
   type ClockSubject,
 } from '../../clocks/index.ts'
 import { moveThread, settleThread } from '../../messages/index.ts'
+import { stepsBetween } from './case-steps.ts'
 import { threadsOf, type StoredCase } from './cases.store.ts'
 import { isOpen } from './derive-case.ts'
 
 type Change = { councilId: number; before: StoredCase; after: StoredCase; at: Date }
 type Follow = (tx: Tx, change: Change, subject: ClockSubject) => Promise<void>
 
-/** Another office: the deadlines and the conversation go with the case; being passed on is itself something owed. */
-const moveToOffice: Follow = async (tx, { councilId, after, at }, subject) => {
+/** Another office: the deadlines and the conversation go with the case. */
+const moveToOffice: Follow = async (tx, { councilId, after }, subject) => {
   const { officeId } = after
   await moveClocks(tx, { councilId, subject, officeId })
   for (const threadId of (await threadsOf(tx, councilId, [after.id])).get(after.id) ?? []) {
     await moveThread(tx, { councilId, threadId, officeId })
   }
-  if (officeId === null) return
-  await stopClock(tx, { councilId, subject, at, on: 'forwarded' })
-  const { priority } = after
+}
+
+/** Being passed on is itself something owed. */
+const startForwarded: Follow = async (tx, { councilId, after, at }, subject) => {
+  const { officeId, priority } = after
   const matters = [`case:${after.kind}` as const]
-  await startClocks(tx, {
-    councilId,
-    subject,
-    officeId,
-    startedAt: at,
-    matters,
-    priority,
-    event: 'forwarded',
-  })
+  const start = { councilId, subject, officeId, startedAt: at, matters, priority }
+  await startClocks(tx, { ...start, event: 'forwarded' })
 }
 
-const followOpenness: Follow = async (tx, { councilId, before, after, at }, subject) => {
-  if (isOpen(before.status) && !isOpen(after.status)) {
-    const how = after.status === 'closed' ? { on: 'closed' as const } : {}
-    await stopClock(tx, { councilId, subject, at, ...how })
-  }
-  if (!isOpen(before.status) && isOpen(after.status)) {
-    await reopenClock(tx, { councilId, subject, at, on: 'closed', reason: 'dibuka lagi' })
-  }
-}
-
-const followWaiting: Follow = async (tx, { councilId, before, after, at }, subject) => {
-  const [waited, waits] = [before, after].map(({ status }) => status === 'waiting-for-citizen')
-  if (!waited && waits) await pauseClock(tx, { councilId, subject, at, reason: 'menunggu jawaban warga' })
-  if (waited && !waits && isOpen(after.status)) await resumeClock(tx, { councilId, subject, at })
-}
-
-const followReplies: Follow = async (tx, { councilId, before, after, at }, subject) => {
-  if (before.firstReplyAt === null && after.firstReplyAt !== null) {
-    await stopClock(tx, { councilId, subject, at, on: 'replied' })
-  }
-  if (before.status !== 'answered' && after.status === 'answered') {
-    await stopClock(tx, { councilId, subject, at, on: 'answered' })
+async function takeStep(tx: Tx, change: Change, subject: ClockSubject, step: ClockStep): Promise<void> {
+  const of = { councilId: change.councilId, subject }
+  switch (step.act) {
+    case 'forward':
+      return startForwarded(tx, change, subject)
+    case 'pause':
+      return pauseClock(tx, { ...of, ...step })
+    case 'resume':
+      return resumeClock(tx, { ...of, ...step })
+    case 'stop':
+      return stopClock(tx, { ...of, ...step })
+    case 'reopen':
+      return reopenClock(tx, { ...of, ...step })
+    default:
+      return step satisfies never
   }
 }
 
@@ -77,8 +67,7 @@ const openThreads: Follow = async (tx, { councilId, before, after }) => {
 export async function followWithClocks(tx: Tx, change: Change): Promise<void> {
   const subject: ClockSubject = { kind: 'case', id: String(change.after.id) }
   if (change.before.officeId !== change.after.officeId) await moveToOffice(tx, change, subject)
-  await followReplies(tx, change, subject)
-  await followWaiting(tx, change, subject)
-  await followOpenness(tx, change, subject)
+  const { before, after, at } = change
+  for (const step of stepsBetween(before, after, at)) await takeStep(tx, change, subject, step)
   await openThreads(tx, change, subject)
 }

@@ -3,7 +3,7 @@
  * Owns case_file, case_event, case_thread.
  */
 export { addEvent, rebuildCases } from './add-event.ts'
-export { readDetail, type NewEvent } from './case-events.ts'
+export { messagesOf, readDetail, type NewEvent } from './case-events.ts'
 export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
   findCases,
@@ -17,6 +17,8 @@ export {
   selectCases,
   threadsOf,
   toCase,
+  type EventRow,
   type StoredCase,
 } from './cases.store.ts'
-export { deriveCase, isOpen, listUndone } from './derive-case.ts'
+export { correctRecord, type Correction } from './correct-record.ts'
+export { deriveCase, findUntold, isOpen, listUndone } from './derive-case.ts'

@@ -6,6 +6,7 @@ import { happen, type Acting, type ActRefusal, type Handler, type WorkDeps } fro
 import { allowsAct, isPossible, mayReadCase } from './acts.ts'
 import { assign, classify, take } from './assign-case.ts'
 import { askCitizen, closeCase, rejectCase } from './end-case.ts'
+import { takeBackWord, tellOtherwise } from './end-word.ts'
 import { mergeCase, unmergeCase } from './merge-cases.ts'
 import { writeNote } from './write-note.ts'
 
@@ -31,6 +32,8 @@ const HANDLERS: { [Act in ActBody['act']]: Handler<Act> } = {
   },
   merge: mergeCase,
   unmerge: unmergeCase,
+  'take-back-word': takeBackWord,
+  'told-otherwise': tellOtherwise,
   protect: async (acting, { isAnonymous, isConfidential }) => {
     const detail = {
       ...(isAnonymous === undefined ? {} : { isAnonymous }),

@@ -3,7 +3,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { ActBody } from '../acts.contract.ts'
 import { addEvent, type NewEvent, type StoredCase } from '../record/index.ts'
-import type { TellDeps } from './tell-citizen.ts'
+import type { TellDeps } from '../telling/tell-citizens.ts'
 
 export type WorkDeps = TellDeps & { db: Db; clock: Clock }
 

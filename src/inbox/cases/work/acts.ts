@@ -1,5 +1,5 @@
 import { can, NO_OFFICE, type Actor } from '../../../people/index.ts'
-import type { CaseAct, CaseStatus } from '../contract.ts'
+import type { CaseAct, CaseStatus, ToldKind } from '../contract.ts'
 import { isOpen } from '../record/index.ts'
 
 /** What deciding needs of a case. */
@@ -8,6 +8,7 @@ type Standing = {
   officeId: number | null
   officerId: string | null
   isAnonymous: boolean
+  untold: ToldKind | null
 }
 
 const officeOf = (file: Pick<Standing, 'officeId'>): number => file.officeId ?? NO_OFFICE
@@ -40,7 +41,8 @@ function handlersActs(file: Standing): CaseAct[] {
 function listPossible(file: Standing): Set<CaseAct> {
   const routing: CaseAct[] =
     file.status === 'merged' ? ['unmerge'] : isOpen(file.status) ? ['assign', 'merge'] : []
-  return new Set<CaseAct>(['note', 'see-identity', ...handlersActs(file), ...routing])
+  const owed: CaseAct[] = file.untold === null ? [] : ['take-back-word', 'told-otherwise']
+  return new Set<CaseAct>(['note', 'see-identity', ...handlersActs(file), ...routing, ...owed])
 }
 
 /** Whether the rights of the actor allow an act on a case, whatever its standing. */

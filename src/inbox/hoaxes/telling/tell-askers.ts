@@ -1,5 +1,5 @@
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
-import { addEvent, findCases } from '../../cases/index.ts'
+import { addEvent, findCases, insertWord } from '../../cases/index.ts'
 import { queueReply } from '../../messages/index.ts'
 import type { HoaxDeps } from '../hoax-deps.ts'
 import { addHoaxEvent, findHoax } from '../hoaxes.store.ts'
@@ -41,6 +41,7 @@ function tellOne(deps: HoaxDeps, councilId: number, hoaxId: number): Promise<boo
     const reply = { councilId, threadId, text: news.text, mediaIds: [], officerId: null, at }
     const { messageId } = await queueReply(tx, deps.jobs, reply)
     await markTold(tx, councilId, { hoaxId, threadId, version: news.version, messageId, at })
+    if (caseId !== null) await insertWord(tx, councilId, { messageId, caseId })
     if (caseId !== null) await tellCase(tx, { councilId, caseId, messageId, text: news.text, at })
     return true
   })

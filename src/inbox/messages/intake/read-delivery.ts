@@ -76,7 +76,7 @@ async function keepParsed(work: Work, parsed: Exclude<Parsed, { kind: 'unread' }
   const of = { councilId, channelId: delivery.channelId, externalId: parsed.externalId }
   if (parsed.kind === 'status') {
     const { at, detail = '' } = parsed
-    return receiveStatus(deps.db, of, { delivery: parsed.delivery, at, detail })
+    return receiveStatus(deps, of, { delivery: parsed.delivery, at, detail })
   }
   const text = parsed.kind === 'edited' ? parsed.text : null
   return receiveChange(deps.db, of, { at: parsed.at, text })

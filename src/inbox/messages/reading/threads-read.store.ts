@@ -2,7 +2,7 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from '../contract.ts'
 import type { PreparedFile, ThreadMessage } from '../incoming.ts'
-import { isHeld } from '../held.store.ts'
+import { isHeld, leftAt } from '../held.store.ts'
 import { tellDelivery } from '../tell-delivery.ts'
 
 type OnItsWay = {
@@ -13,10 +13,13 @@ type OnItsWay = {
   send_until: Date | null
   send_attempts: number
   is_held: boolean
+  left_at: Date | null
 }
 
 /** How an answer stands on its way. */
-function standOf(row: OnItsWay): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'triedUntil' | 'isHeld'> {
+function standOf(
+  row: OnItsWay,
+): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'triedUntil' | 'isHeld' | 'leftAt'> {
   const isPostponed = row.delivery === 'queued' && row.send_attempts > 0
   return {
     // Written by us only.
@@ -24,6 +27,7 @@ function standOf(row: OnItsWay): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'tri
     nextTryAt: isPostponed ? row.send_after : null,
     triedUntil: isPostponed ? row.send_until : null,
     isHeld: row.is_held && (isPostponed || row.delivery === 'failed'),
+    leftAt: row.left_at,
   }
 }
 
@@ -50,6 +54,7 @@ export async function listMessages(db: Db, councilId: number, threadId: string, 
       'message.send_until',
       'message.send_attempts',
       isHeld.as('is_held'),
+      leftAt.as('left_at'),
       'message.officer_id',
       'o.name as officer_name',
       'message.hidden_at',

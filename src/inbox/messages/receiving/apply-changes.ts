@@ -1,5 +1,6 @@
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { MessageDelivery } from '../contract.ts'
+import { ANSWER_FATE, type ReceiveDeps } from '../incoming.ts'
 import { cleanText, furtherDelivery } from '../message.ts'
 import {
   changePart,
@@ -39,28 +40,33 @@ export function receiveChange(db: Db, of: Of, change: { at: Date; text: string |
   })
 }
 
-/** Moves an answer on by everything the platform has said of it so far; never back. */
-export async function applyStatuses(tx: Tx, of: Of): Promise<void> {
+/** Moves an answer on by everything the platform has said of it so far; never back. Gives the answer that moved, or null. */
+export async function applyStatuses(tx: Tx, of: Of): Promise<string | null> {
   const answer = await lockAnswer(tx, of)
-  if (!answer || answer.direction !== 'out') return
+  if (!answer || answer.direction !== 'out') return null
   // The database checks the word.
   const before = answer.delivery as MessageDelivery
   const statuses = await listStatuses(tx, of)
   const delivery = statuses.reduce((now, one) => furtherDelivery(now, one.delivery), before)
-  if (delivery === before) return
+  if (delivery === before) return null
   const detail = statuses.find((one) => one.delivery === delivery)?.detail ?? ''
   await saveDelivery(tx, { councilId: of.councilId, messageId: answer.message_id }, { delivery, detail })
+  return answer.message_id
 }
 
-/** A word of the platform about an answer; it may come before we know the id under which we sent it. */
+/**
+ * A word of the platform about an answer; it may come before we know the id under which we sent it. Who answers is told
+ * what became of it: a letter that came back was told to nobody.
+ */
 export function receiveStatus(
-  db: Db,
+  { db, jobs }: Pick<ReceiveDeps, 'db' | 'jobs'>,
   of: Of,
   said: { delivery: 'sent' | 'delivered' | 'read' | 'failed'; at: Date; detail: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     await lockExternal(tx, of)
     await saveStatus(tx, of, { ...said, detail: cleanText(said.detail, 500) })
-    await applyStatuses(tx, of)
+    const messageId = await applyStatuses(tx, of)
+    if (messageId !== null) await jobs.enqueue(tx, ANSWER_FATE, { councilId: of.councilId, messageId })
   })
 }

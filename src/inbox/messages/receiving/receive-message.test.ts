@@ -276,8 +276,8 @@ describe('an absurd clock', () => {
 
 it('a word about an answer that nobody sent is kept and harms nothing', async () => {
   const of = { councilId: 1, channelId: whatsapp, externalId: 'unknown-answer' }
-  await receiveStatus(town.db, of, { delivery: 'read', at: NOW, detail: '' })
-  await receiveStatus(town.db, of, { delivery: 'read', at: NOW, detail: '' })
+  await receiveStatus(town, of, { delivery: 'read', at: NOW, detail: '' })
+  await receiveStatus(town, of, { delivery: 'read', at: NOW, detail: '' })
   const rows = await town.db
     .selectFrom('message_status')
     .selectAll()

@@ -197,7 +197,7 @@ export async function findHint(db: Db, councilId: number, threadId: string): Pro
   return row?.hint ?? null
 }
 
-/** The answers of officers that wait in a thread, those behind one that could not leave among them. */
+/** What waits of ours in a thread, what stands behind one that could not leave among it. */
 export async function listWaiting(tx: Tx, councilId: number, threadId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('message')
@@ -205,7 +205,6 @@ export async function listWaiting(tx: Tx, councilId: number, threadId: string): 
     .where('council_id', '=', councilId)
     .where('thread_id', '=', threadId)
     .where('delivery', '=', 'queued')
-    .where('officer_id', 'is not', null)
     .execute()
   return rows.map((row) => row.message_id)
 }

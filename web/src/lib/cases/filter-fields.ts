@@ -86,6 +86,7 @@ export function filterMarks(w: Words): { name: string; value: string; label: str
     { name: 'late', value: 'yes', label: w.cases.late },
     { name: 'due', value: 'today', label: w.cases.dueToday },
     { name: 'news', value: 'yes', label: w.cases.news },
+    { name: 'untold', value: 'yes', label: w.cases.untoldOnly },
     { name: 'mentioned', value: 'yes', label: w.cases.mentioned },
   ]
 }

@@ -92,11 +92,14 @@ export const cases = {
     protect: 'Lindungi pelapor',
     'see-identity': 'Lihat siapa yang melapor',
     answer: 'Jawab',
+    'take-back-word': 'Tarik kembali',
+    'told-otherwise': 'Sudah disampaikan dengan cara lain',
   },
   more: 'Tindakan lain',
   handBackHelp:
     'Tulis mengapa bukan urusan perangkat daerah Anda. Bagi warga tidak ada yang mulai dari awal.',
-  askHelp: 'Pertanyaan dikirim lewat kanal warga. Tenggat berhenti sampai warga menjawab.',
+  askHelp:
+    'Pertanyaan dikirim lewat kanal warga. Tenggat berhenti sejak pertanyaan terkirim sampai warga menjawab.',
   closeHelp:
     'Tulis apa yang sudah dikerjakan. Warga menerima teks dan foto ini, lalu ditanya apakah sudah beres.',
   closePhoto: 'Kasus tentang benda atau tempat ditutup dengan foto hasil pekerjaan.',
@@ -146,7 +149,41 @@ export const cases = {
     unknown: 'tidak diketahui sampai atau tidak',
   },
   undone: 'dibatalkan',
-  notLeft: 'Jawaban belum dapat terkirim; tenggat berjalan lagi',
+  denied: {
+    'not-left': 'Belum sampai ke warga; tenggat berjalan seperti sebelumnya',
+    'left-later': 'Baru terkirim kemudian; tenggat dihitung sejak saat itu',
+    'taken-back': 'Ditarik kembali sebelum terkirim',
+  } as Record<string, string>,
+  untoldTag: {
+    asked: 'Pertanyaan belum sampai',
+    replied: 'Jawaban belum sampai',
+    closed: 'Penutupan belum sampai',
+    rejected: 'Penolakan belum sampai',
+  },
+  owed: {
+    heading: {
+      asked: 'Pertanyaan belum sampai ke warga',
+      replied: 'Jawaban belum sampai ke warga',
+      closed: 'Penutupan kasus belum sampai ke warga',
+      rejected: 'Penolakan belum sampai ke warga',
+    },
+    so: {
+      asked:
+        'Warga belum ditanya, jadi tenggat terus berjalan. Jeda dihitung sejak pertanyaan benar-benar terkirim.',
+      replied: 'Warga belum dijawab, jadi tenggat terus berjalan.',
+      closed: 'Kasus belum selesai selama warga belum diberi tahu; tenggat terus berjalan.',
+      rejected: 'Kasus belum ditutup selama warga belum diberi tahu; tenggat terus berjalan.',
+    },
+    toldHelp: {
+      asked: 'Pertanyaan terhitung sejak sekarang dan tidak dikirim lagi.',
+      replied: 'Jawaban terhitung sejak sekarang dan tidak dikirim lagi.',
+      closed: 'Kasus selesai sejak sekarang; pesannya tidak dikirim lagi.',
+      rejected: 'Kasus ditutup sejak sekarang; pesannya tidak dikirim lagi.',
+    },
+    howLabel: 'Disampaikan lewat',
+    how: { phone: 'Telepon', 'in-person': 'Bertemu langsung', letter: 'Surat', other: 'Cara lain' },
+    note: 'Kapan, oleh siapa, dan apa kata warga (hanya untuk petugas)',
+  },
   event: {
     opened: 'Kasus dibuka',
     classified: 'Jenis, kategori, atau tempat diubah',
@@ -168,6 +205,8 @@ export const cases = {
     escalated: 'Naik ke pimpinan',
     'linked-issue': 'Dikaitkan dengan isu',
     undone: 'Tindakan dibatalkan',
+    'told-otherwise': 'Disampaikan dengan cara lain',
+    'left-late': 'Terkirim setelah warga menulis lagi; kasus tetap dikerjakan',
     note: 'Catatan petugas',
     'identity-seen': 'Identitas pelapor dilihat',
   } as Record<string, string>,
@@ -192,6 +231,7 @@ export const cases = {
   verdict: { solved: 'Ya, sudah beres', 'not-solved': 'Belum beres', open: 'Belum menjawab' },
   notClosed: 'Belum dinyatakan selesai',
   untold: 'Belum sampai ke warga',
+  untoldOnly: 'Warga belum diberi tahu',
   identity: 'Siapa yang melapor',
   identityHelp:
     'Tulis alasannya. Nama Anda, waktu, dan alasan ini terlihat oleh semua yang mengerjakan kasus.',

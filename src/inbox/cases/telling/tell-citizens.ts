@@ -3,6 +3,7 @@ import type { Jobs } from '../../../platform/jobs.ts'
 import { keepKey } from '../../../platform/secrets.ts'
 import { channelsOf, isReadByAll, queueReply } from '../../messages/index.ts'
 import { accessKeyOf, threadsOf } from '../record/index.ts'
+import { insertWord } from './words.store.ts'
 
 export type TellDeps = { jobs: Jobs; dataDir: string; publicUrl: string | undefined }
 
@@ -31,15 +32,32 @@ export type Telling = {
   at: Date
 }
 
-/** Sends a text to everybody whose conversation belongs to the case or was merged into it; gives how many. */
-export async function tellCitizens(tx: Tx, deps: Pick<TellDeps, 'jobs'>, telling: Telling): Promise<number> {
+/**
+ * Sends a text to everybody whose conversation belongs to the case or was merged into it; gives the messages, which belong
+ * into the event they tell of: `followWord` says what became of them.
+ */
+export async function tellCitizens(
+  tx: Tx,
+  deps: Pick<TellDeps, 'jobs'>,
+  telling: Telling,
+): Promise<string[]> {
   const { councilId, caseId, ending, mediaIds, officerId, at } = telling
   const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
   const kinds = await channelsOf(tx, councilId, threads)
+  const messageIds: string[] = []
   for (const threadId of threads) {
     const last = (isReadByAll(kinds.get(threadId)) ? ending?.publicly : ending?.privately) ?? ''
     const text = `${telling.text}${last}`
-    await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds, officerId, at })
+    const { messageId } = await queueReply(tx, deps.jobs, {
+      councilId,
+      threadId,
+      text,
+      mediaIds,
+      officerId,
+      at,
+    })
+    await insertWord(tx, councilId, { messageId, caseId })
+    messageIds.push(messageId)
   }
-  return threads.length
+  return messageIds
 }

@@ -1,0 +1,58 @@
+import { withdrawReplies } from '../../messages/index.ts'
+import { again } from '../telling/follow-word.ts'
+import { findCaseOfWord } from '../telling/words.store.ts'
+import {
+  correctRecord,
+  findUntold,
+  listEvents,
+  messagesOf,
+  type Correction,
+  type EventRow,
+  type NewEvent,
+} from '../record/index.ts'
+import type { Acting, Handler } from './acting.ts'
+
+/** What the citizen was not told so far; null when nothing, or when it is an officer's answer, which the answers keep. */
+async function findOwed({ tx, actor, file }: Acting): Promise<EventRow | null> {
+  const untold = findUntold(await listEvents(tx, actor.councilId, file.id)) as EventRow | null
+  const [messageId] = untold ? messagesOf(untold) : []
+  if (messageId === undefined) return null
+  return (await findCaseOfWord(tx, actor.councilId, messageId)) === null ? null : untold
+}
+
+/** Nothing of it leaves any more, where nothing of it has left or is just leaving. */
+const withdraw = ({ tx, actor }: Acting, word: EventRow): Promise<boolean> =>
+  withdrawReplies(tx, { councilId: actor.councilId, messageIds: messagesOf(word) })
+
+const correct = async ({ tx, actor, file }: Acting, events: Correction['events']): Promise<null> => {
+  await correctRecord(tx, { councilId: actor.councilId, caseId: file.id, events })
+  return null
+}
+
+/** Takes back what should have been told to the citizen and has not left: it never leaves, and nothing is owed of it. */
+export const takeBackWord: Handler<'take-back-word'> = async (acting) => {
+  const word = await findOwed(acting)
+  if (word === null || !(await withdraw(acting, word))) return 'not-now'
+  const { at, actor } = acting
+  const event: NewEvent = { kind: 'undone', detail: { events: [word.id], because: 'taken-back' } }
+  return correct(acting, [{ at, officerId: actor.officer.id, event }])
+}
+
+/**
+ * The officer told the citizen in another way (by telephone, in person …), and says how: it counts from now on, and the
+ * messages that wait are not sent any more.
+ */
+export const tellOtherwise: Handler<'told-otherwise'> = async (acting, { how, text }) => {
+  const word = await findOwed(acting)
+  if (word === null) return 'not-now'
+  await withdraw(acting, word)
+  const { at, actor } = acting
+  const { kind, detail } = again(word)
+  const event = { kind, detail: { ...detail, otherwise: true } } as NewEvent
+  const of = kind as Extract<typeof kind, 'asked' | 'replied' | 'closed' | 'rejected'>
+  const officerId = actor.officer.id
+  return correct(acting, [
+    { at, officerId, event: { kind: 'told-otherwise', detail: { of, how, text } } },
+    { at, officerId, event },
+  ])
+}
