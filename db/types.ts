@@ -1024,6 +1024,9 @@ export interface Issue {
    */
   given_name: string | null;
   headline: string | null;
+  /**
+   * The post the headline quotes: both are forgotten when it is deleted or expires.
+   */
   headline_seq: number | null;
   issue_id: number;
   labelled_posts: Generated<number>;
@@ -1099,7 +1102,6 @@ export interface IssueLabel {
   at: Timestamp;
   at_seq: number;
   council_id: number;
-  headline: string | null;
   issue_id: number;
   name: string;
 }

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8'
 import { ASLEEP, AWAKE } from './cluster-table.ts'
-import { mergeClusters, removePost, splitCluster } from './upkeep/correct-clusters.ts'
+import { forgetTexts, mergeClusters, removePost, splitCluster } from './upkeep/correct-clusters.ts'
 import type { ClusterSummary, Engine, EngineOptions, EngineStats, RelatedCluster, Tuning } from './engine.ts'
 import {
   createContext,
@@ -75,6 +75,7 @@ function engineOver(context: EngineContext): Engine {
     keepApart: (a, b) => putApart(state, resolveCluster(state, a), resolveCluster(state, b)),
     allowTogether: (a, b) => dropApart(state, resolveCluster(state, a), resolveCluster(state, b)),
     remove: (cluster, seq) => removePost(context, cluster, seq),
+    forgetTexts: (before) => forgetTexts(state.table, before),
     label: (cluster) => labelCluster(context, cluster),
     related: (cluster, k) => relatedClusters(context, cluster, k),
     summary: (cluster) => summarise(state, cluster),

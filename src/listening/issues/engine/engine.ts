@@ -94,6 +94,8 @@ export interface Engine {
   allowTogether(a: number, b: number): void
   /** Forgets one post (deletion by source id): counts go down, its text is dropped. */
   remove(cluster: number, seq: number): void
+  /** Forgets the words of remembered posts from before this moment (milliseconds since 1970): no name quotes them. Clusters stay as they are. Gives how many. */
+  forgetTexts(before: number): number
   label(cluster: number): ClusterLabel
   related(cluster: number, k: number): RelatedCluster[]
   summary(cluster: number): ClusterSummary | null

@@ -30,7 +30,8 @@ const BETTER = 1.2
 export function labelCluster(context: EngineContext, cluster: number): ClusterLabel {
   const { state } = context
   const slot = findSlot(state, cluster)
-  const samples = slot === undefined ? [] : (state.table.samples[slot] ?? [])
+  const remembered = slot === undefined ? [] : (state.table.samples[slot] ?? [])
+  const samples = remembered.filter(({ title, text }) => (title ?? text) !== '')
   if (slot === undefined || samples.length === 0) return { phrases: [], headline: null, name: '' }
   const texts = samples.map(({ title, text }) => splitRuns(context, title ?? text))
   const ranked = rankPhrases(context, texts)

@@ -29,6 +29,7 @@ export {
   type FoundIssue,
   type RedirectRow,
 } from './issues.store.ts'
+export { findOldestPost, forgetHeadlines, forgetLostHeadlines } from './headlines.store.ts'
 export {
   deleteMarks,
   findHighestCluster,

@@ -111,8 +111,8 @@ async function saveNamed(
       select * from jsonb_to_recordset(${rows}::jsonb) as t (id bigint, "firstAt" bigint, "lastAt" bigint, posts integer,
         name text, headline text, headline_seq bigint, phrases text[])
     ), changed as (
-      insert into issue_label (council_id, issue_id, at_seq, at, name, headline)
-      select ${councilId}::integer, g.id, ${seq}::bigint, to_timestamp(g."lastAt" / 1000.0), g.name, g.headline
+      insert into issue_label (council_id, issue_id, at_seq, at, name)
+      select ${councilId}::integer, g.id, ${seq}::bigint, to_timestamp(g."lastAt" / 1000.0), g.name
       from given g left join issue i on i.council_id = ${councilId} and i.issue_id = g.id
       where i.issue_id is null or i.automatic_name <> g.name
       on conflict do nothing

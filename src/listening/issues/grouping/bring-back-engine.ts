@@ -37,7 +37,14 @@ export type DetectorDeps = {
 const REPLAYED_AT_ONCE = 2_000
 
 /** What one process holds while it groups: the engine in memory and the place it stands at in the database. */
-export type Standing = { feed: EngineFeed; cursor: Cursor; snapshotSeq: number; snapshotAt: number }
+export type Standing = {
+  feed: EngineFeed
+  cursor: Cursor
+  snapshotSeq: number
+  snapshotAt: number
+  /** When what is no longer kept was forgotten last. */
+  forgotAt: number
+}
 
 /** The newest snapshot that can be read, else an engine that starts afresh with ids nobody has had. */
 async function restoreFeed(deps: DetectorDeps, cursor: Cursor): Promise<EngineFeed> {
@@ -113,5 +120,5 @@ export async function bringBackEngine(deps: DetectorDeps): Promise<Standing> {
   const snapshotSeq = feed.seq
   await replay(deps, feed, cursor.seq)
   feed.namedAt = await listNamedAt(deps.db, deps.councilId)
-  return { feed, cursor, snapshotSeq, snapshotAt: Date.now() }
+  return { feed, cursor, snapshotSeq, snapshotAt: Date.now(), forgotAt: 0 }
 }

@@ -7,6 +7,7 @@ import { groupingTerms } from './grouping-terms.ts'
 import { collect } from './collect-findings.ts'
 import type { EngineFeed } from './engine-feed.ts'
 import { forgetPosts, partPosts } from './feed-engine.ts'
+import { forgetDeletedHeadlines } from './forget-texts.ts'
 import { holdApart } from './hold-apart.ts'
 import {
   lockChanges,
@@ -137,11 +138,14 @@ export async function carryOutDeletions(
     // now: only who holds this cursor writes marks, and what is read after these deletions holds none of these posts.
     const late = await deleteMarks(tx, deps.councilId, ungrouped)
     const removed = [...grouped, ...late]
-    const found = collect(feed, forgetPosts(feed, removed))
+    const clusters = forgetPosts(feed, removed)
+    const seqs = deletions.map(({ seq }) => seq)
+    const unquoted = await forgetDeletedHeadlines(tx, deps.councilId, feed, { seqs, clusters })
+    const found = collect(feed, clusters)
     if (removed.length > 0) feed.applied = await saveRemoval(tx, deps, feed, removed)
     await saveIssues(tx, deps.councilId, found.issues, feed.seq)
     await recordChange(tx, deps.councilId, {
-      issues: found.issues.map((issue) => issue.id),
+      issues: [...unquoted, ...found.issues.map((issue) => issue.id)],
       posts: late.map(({ seq }) => seq),
     })
   })

@@ -76,6 +76,8 @@ function describeIssue(feed: EngineFeed, cluster: number): FoundIssue | null {
   if (isNameFresh(namedAt, summary)) return issue
   feed.namedAt.set(id, { posts: summary.posts, at: summary.lastAt })
   const { name, headline, phrases } = feed.engine.label(cluster)
+  // Nothing is remembered of its posts any more: it keeps the name it has.
+  if (name === '') return issue
   issue.label = { name, headline: headline?.text ?? null, headlineSeq: headline?.seq ?? null, phrases }
   return issue
 }

@@ -6,6 +6,7 @@ import { carryOutCommands, carryOutDeletions } from './carry-out-commands.ts'
 import { saveSnapshot, withEngineLock } from './snapshots.store.ts'
 import { feedInPieces, packFeed, relatedIssues } from './feed-engine.ts'
 import type { Findings } from './engine-feed.ts'
+import { forgetExpiredTexts } from './forget-texts.ts'
 import { findReturns } from './find-returns.ts'
 import { openReadAhead, type ReadAhead } from './read-ahead.ts'
 import {
@@ -41,6 +42,8 @@ const TAKEN_MS = 2_000
 const BACK_OFF_MS = 3_000
 const SNAPSHOT_EVERY_POSTS = 50_000
 const SNAPSHOT_EVERY_MS = 60_000
+/** Posts expire once a night; their words are gone from memory and snapshots some hours later. */
+const FORGET_EVERY_MS = 6 * 3_600_000
 
 /** Stores what a batch led to, and moves the cursor, in one transaction: all of it or nothing. */
 async function saveBatch(deps: DetectorDeps, from: Cursor, to: Cursor, found: Findings): Promise<void> {
@@ -123,6 +126,12 @@ async function step(
   return { posts: arrived.length, other: commands + deletions }
 }
 
+async function forgetExpired(deps: DetectorDeps, standing: Standing): Promise<void> {
+  const forgotten = await forgetExpiredTexts(deps, standing.feed)
+  standing.forgotAt = Date.now()
+  if (forgotten > 0) await keepSnapshot(deps, standing)
+}
+
 function isSnapshotDue({ cursor, snapshotSeq, snapshotAt }: Standing): boolean {
   const posts = cursor.seq - snapshotSeq
   return posts >= SNAPSHOT_EVERY_POSTS || (posts > 0 && Date.now() - snapshotAt >= SNAPSHOT_EVERY_MS)
@@ -184,6 +193,7 @@ export function openDetector(deps: DetectorDeps): Detector {
   const advance = async (): Promise<number> => {
     try {
       standing ??= await bringBackEngine(deps)
+      if (Date.now() - standing.forgotAt >= FORGET_EVERY_MS) await forgetExpired(deps, standing)
       let grouped = 0
       for (;;) {
         const done = await step(deps, standing, ahead)

@@ -1,5 +1,5 @@
 import { addToCentroid, fadeCentroid, takeFromCentroid } from '../centroids.ts'
-import { openCluster, type Sample } from '../cluster-table.ts'
+import { openCluster, type ClusterTable, type Sample } from '../cluster-table.ts'
 import { forgetOriginal, moveOriginals } from '../terms/copies.ts'
 import { copyDraft } from '../terms/draft.ts'
 import type { SplitOptions } from '../engine.ts'
@@ -113,4 +113,14 @@ export function removePost({ state }: EngineContext, cluster: number, seq: numbe
   const { table } = state
   table.posts[slot] = Math.max(0, (table.posts[slot] ?? 0) - 1)
   table.samples[slot] = (table.samples[slot] ?? []).filter((sample) => sample.seq !== seq)
+}
+
+/** The words of what was said before a moment are forgotten; what they weigh in the centroid is kept. */
+export function forgetTexts({ samples }: ClusterTable, before: number): number {
+  const expired = samples.flat().filter(({ at, text, title }) => at < before && (title ?? text) !== '')
+  for (const sample of expired) {
+    sample.text = ''
+    sample.title = null
+  }
+  return expired.length
 }
