@@ -20,7 +20,7 @@ export type {
   OwnPost,
 } from '../../../src/newsroom/accounts/contract.ts'
 export type { Settings, TimeZone } from '../../../src/council/contract.ts'
-export type { SystemHealth } from '../../../src/health/contract.ts'
+export type { ClockHealth, SystemHealth } from '../../../src/health/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue } from '../../../src/listening/board/contract.ts'
 export type {

@@ -142,6 +142,26 @@ export const people: Words['people'] = {
     uptime: 'Running since',
     version: 'Version',
   },
+  clock: {
+    titles: {
+      good: 'The clock of the server is right',
+      behind: 'The clock of the server is behind',
+      ahead: 'The clock of the server is ahead',
+      leapt: 'The clock of the server leapt far ahead',
+    },
+    shows: (now) => `The clock of the server shows ${now}.`,
+    lastSeen: (at) => `Last believed: ${at}.`,
+    outside: (n, apart) => `${n} other servers are ${apart} apart from it.`,
+    resting:
+      'Until it is sure nothing is deleted, reminded, expired or released. Nothing is lost; all goes on once the clock is right.',
+    notReading:
+      'Sources are not read until it is right, for posts of today would be refused as posts of the future. Releases wait for their moment.',
+    goesOn: 'It is less than a day: work goes on, but deadlines and moments of releases shift with it.',
+    setIt: 'Set the clock of the server, for example with',
+    vouch: (now) => `It really is ${now}`,
+    vouched: 'Time vouched for. All work goes on.',
+    whoVouches: 'If the time is right, ask an operator to vouch for it on this page.',
+  },
   statusDatabaseOff: 'does not answer',
   statusWaiting: (n, oldest) => `${n}, oldest ${oldest}`,
   statusNoneLate: 'none',

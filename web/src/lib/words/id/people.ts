@@ -142,6 +142,27 @@ export const people = {
     uptime: 'Berjalan sejak',
     version: 'Versi',
   },
+  clock: {
+    titles: {
+      good: 'Jam server benar',
+      behind: 'Jam server terlambat',
+      ahead: 'Jam server terlalu cepat',
+      leapt: 'Jam server melompat jauh',
+    },
+    shows: (now: string) => `Jam server menunjukkan ${now}.`,
+    lastSeen: (at: string) => `Terakhir diyakini benar: ${at}.`,
+    outside: (n: number, apart: string) => `${n} server lain berselisih ${apart} dengan jam ini.`,
+    resting:
+      'Sampai jamnya pasti, tidak ada yang dihapus, diingatkan, kedaluwarsa, atau dirilis. Tidak ada yang hilang; semuanya berlanjut sesudah jam benar.',
+    notReading:
+      'Sumber tidak dibaca sampai jamnya benar, karena unggahan hari ini akan ditolak sebagai unggahan masa depan. Rilis menunggu waktunya.',
+    goesOn:
+      'Selisihnya kurang dari sehari: pekerjaan berjalan terus, tetapi tenggat dan jam rilis ikut bergeser.',
+    setIt: 'Setel jam server, misalnya dengan',
+    vouch: (now: string) => `Waktunya memang ${now}`,
+    vouched: 'Waktu dibenarkan. Semua pekerjaan berlanjut.',
+    whoVouches: 'Bila waktunya memang benar, minta pengelola membenarkannya di halaman ini.',
+  },
   statusDatabaseOff: 'tidak menjawab',
   statusWaiting: (n: string, oldest: string) => `${n}, tertua ${oldest}`,
   statusNoneLate: 'tidak ada',
