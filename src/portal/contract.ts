@@ -176,9 +176,13 @@ export const ownCaseSchema = z.object({
       fromUs: z.boolean(),
       at: z.string(),
       text: z.string(),
+      /** Of ours: it has not reached the citizen where they wrote. */
+      notArrived: z.boolean(),
       files: z.array(z.object({ mediaId: z.string(), name: z.string() })),
     }),
   ),
+  /** What we should have told the citizen and could not so far. */
+  owed: z.enum(['asked', 'replied', 'closed', 'rejected']).nullable(),
   /** The officer says it is done and the citizen has not said yet whether that is true. */
   asksVerdict: z.boolean(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clockViewSchema } from '../clocks/contract.ts'
+import { deliverySchema, onItsWaySchema } from '../messages/contract.ts'
 
 const moment = z.iso.datetime()
 const words = z.object({ id: z.string(), en: z.string() })
@@ -163,6 +164,10 @@ export const hoaxViewSchema = hoaxRowSchema
         askedAt: moment,
         toldAt: moment.nullable(),
         toldVersion: z.number().int().nullable(),
+        /** What became of the message that told them, while it has not arrived. */
+        onItsWay: z
+          .object({ messageId: z.uuid(), delivery: deliverySchema, ...onItsWaySchema.shape })
+          .nullable(),
       }),
     ),
     suggestions: z.array(suggestionSchema),

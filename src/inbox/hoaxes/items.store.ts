@@ -114,7 +114,15 @@ export async function listAskers(db: Db, councilId: number, hoaxId: number) {
     .innerJoin('inbox_channel as c', (join) =>
       join.onRef('c.council_id', '=', 't.council_id').onRef('c.channel_id', '=', 't.channel_id'),
     )
-    .select(['a.thread_id', 'a.case_id', 'a.asked_at', 'a.told_at', 'a.told_version', 'c.name as channel'])
+    .select([
+      'a.thread_id',
+      'a.case_id',
+      'a.asked_at',
+      'a.told_at',
+      'a.told_version',
+      'a.message_id',
+      'c.name as channel',
+    ])
     .where('a.council_id', '=', councilId)
     .where('a.hoax_id', '=', hoaxId)
     .orderBy('a.asked_at')
@@ -127,6 +135,7 @@ export async function listAskers(db: Db, councilId: number, hoaxId: number) {
     askedAt: new Date(row.asked_at),
     toldAt: row.told_at === null ? null : new Date(row.told_at),
     toldVersion: row.told_version,
+    messageId: row.message_id,
   }))
 }
 

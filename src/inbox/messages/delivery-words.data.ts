@@ -62,3 +62,8 @@ export const WITHDRAWN: Words = {
   id: 'Ditarik kembali oleh petugas sebelum terkirim.',
   en: 'Taken back by an officer before it left.',
 }
+
+export const TOLD_OTHERWISE: Words = {
+  id: 'Disampaikan petugas dengan cara lain; tidak dikirim lagi.',
+  en: 'Told by an officer in another way; not sent any more.',
+}

@@ -78,6 +78,8 @@ export type ThreadMessage = {
   triedUntil: Date | null
   /** It certainly has not left: it may be tried now, or taken back. */
   isHeld: boolean
+  /** An officer took it back before it left. */
+  isTakenBack: boolean
   /** When it left, as the platform took it; null while it did not, and of a citizen's own. */
   leftAt: Date | null
   officer: { id: string; name: string } | null

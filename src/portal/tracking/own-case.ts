@@ -1,4 +1,4 @@
-import { checkAccess, citizenSays, ownThreadsOf } from '../../inbox/cases/index.ts'
+import { checkAccess, citizenSays, findCases, ownThreadsOf } from '../../inbox/cases/index.ts'
 import { listThread } from '../../inbox/messages/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { OwnCase } from '../contract.ts'
@@ -13,18 +13,22 @@ async function readMessages(deps: PortalDeps, caseId: number): Promise<OwnCase['
   const threads = await ownThreadsOf(db, council.id, caseId)
   const views = await Promise.all(threads.map((id) => listThread(db, council.id, id)))
   const messages = views.flatMap((view) => view?.messages ?? [])
-  return messages
-    .filter((message) => message.hiddenAt === null)
-    .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
-    .map((message) => ({
-      id: message.id,
-      fromUs: message.direction === 'out',
-      at: message.sentAt.toISOString(),
-      text: message.text,
-      files: message.files.flatMap((file) =>
-        file.mediaId ? [{ mediaId: file.mediaId, name: file.name }] : [],
-      ),
-    }))
+  return (
+    messages
+      // What was taken back before it left was never said.
+      .filter((message) => message.hiddenAt === null && !message.isTakenBack)
+      .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
+      .map((message) => ({
+        id: message.id,
+        fromUs: message.direction === 'out',
+        at: message.sentAt.toISOString(),
+        text: message.text,
+        notArrived: message.isHeld || message.delivery === 'failed',
+        files: message.files.flatMap((file) =>
+          file.mediaId ? [{ mediaId: file.mediaId, name: file.name }] : [],
+        ),
+      }))
+  )
 }
 
 /** A citizen's own case with its whole conversation; null when number and code do not belong together. */
@@ -35,8 +39,10 @@ export async function readOwnCase(deps: PortalDeps, holder: Holder): Promise<Own
   if (state === null) return null
   const place = state.placeCode === null ? '' : (deps.places().name(state.placeCode) ?? '')
   const isSaidDone = ['closed', 'answered'].includes(state.status)
+  const [file] = await findCases(deps.db, deps.council.id, [caseId])
   return {
     case: { ...state, place },
+    owed: file?.untold ?? null,
     messages: await readMessages(deps, caseId),
     asksVerdict: isSaidDone && state.citizenVerdict === null,
   }

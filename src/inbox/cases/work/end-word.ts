@@ -21,8 +21,12 @@ async function findOwed({ tx, actor, file }: Acting): Promise<EventRow | null> {
 }
 
 /** Nothing of it leaves any more, where nothing of it has left or is just leaving. */
-const withdraw = ({ tx, actor }: Acting, word: EventRow): Promise<boolean> =>
-  withdrawReplies(tx, { councilId: actor.councilId, messageIds: messagesOf(word) })
+const withdraw = (
+  { tx, actor }: Acting,
+  word: EventRow,
+  because: 'withdrawn' | 'told-otherwise',
+): Promise<boolean> =>
+  withdrawReplies(tx, { councilId: actor.councilId, messageIds: messagesOf(word), because })
 
 const correct = async ({ tx, actor, file }: Acting, events: Correction['events']): Promise<null> => {
   await correctRecord(tx, { councilId: actor.councilId, caseId: file.id, events })
@@ -32,7 +36,7 @@ const correct = async ({ tx, actor, file }: Acting, events: Correction['events']
 /** Takes back what should have been told to the citizen and has not left: it never leaves, and nothing is owed of it. */
 export const takeBackWord: Handler<'take-back-word'> = async (acting) => {
   const word = await findOwed(acting)
-  if (word === null || !(await withdraw(acting, word))) return 'not-now'
+  if (word === null || !(await withdraw(acting, word, 'withdrawn'))) return 'not-now'
   const { at, actor } = acting
   const event: NewEvent = { kind: 'undone', detail: { events: [word.id], because: 'taken-back' } }
   return correct(acting, [{ at, officerId: actor.officer.id, event }])
@@ -45,7 +49,7 @@ export const takeBackWord: Handler<'take-back-word'> = async (acting) => {
 export const tellOtherwise: Handler<'told-otherwise'> = async (acting, { how, text }) => {
   const word = await findOwed(acting)
   if (word === null) return 'not-now'
-  await withdraw(acting, word)
+  await withdraw(acting, word, 'told-otherwise')
   const { at, actor } = acting
   const { kind, detail } = again(word)
   const event = { kind, detail: { ...detail, otherwise: true } } as NewEvent

@@ -5,10 +5,11 @@ import type { HoaxList, HoaxRow, HoaxSuggestion, HoaxVerdict, HoaxView } from '.
 import { readThresholds, type HoaxDeps } from '../hoax-deps.ts'
 import { listActs, listMissing, subjectOf, titleOf, type StoredHoax } from '../hoax.ts'
 import { findHoax, listRejected } from '../hoaxes.store.ts'
-import { listAskers, listItems, listKnown, type StoredItem } from '../items.store.ts'
+import { listItems, listKnown, type StoredItem } from '../items.store.ts'
 import { matchClaims } from '../matching/match-claims.ts'
 import { nameIssue } from '../name-issue.ts'
 import { MISSING } from '../words.data.ts'
+import { readAskers } from './read-askers.ts'
 import { listHoaxEvents, listHoaxRows, listVersions, type Cursor, type HoaxListRow } from './lists.store.ts'
 
 const PAGE = 30
@@ -100,15 +101,10 @@ async function readPast(
   councilId: number,
   id: number,
 ): Promise<Pick<HoaxView, 'versions' | 'events' | 'askers'>> {
-  const askers = await listAskers(deps.db, councilId, id)
   const versions = await listVersions(deps.db, councilId, id)
   const events = await listHoaxEvents(deps.db, councilId, id)
   return {
-    askers: askers.map((one) => ({
-      ...one,
-      askedAt: one.askedAt.toISOString(),
-      toldAt: moment(one.toldAt),
-    })),
+    askers: await readAskers(deps.db, councilId, id),
     versions: versions.map((one) => ({
       version: one.version,
       at: new Date(one.published_at).toISOString(),

@@ -2,7 +2,7 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from '../contract.ts'
 import type { PreparedFile, ThreadMessage } from '../incoming.ts'
-import { isHeld, leftAt } from '../held.store.ts'
+import { isHeld, isTakenBack, leftAt } from '../held.store.ts'
 import { tellDelivery } from '../tell-delivery.ts'
 
 type OnItsWay = {
@@ -13,13 +13,16 @@ type OnItsWay = {
   send_until: Date | null
   send_attempts: number
   is_held: boolean
+  is_taken_back: boolean
   left_at: Date | null
 }
+
+const HELD = [isHeld.as('is_held'), isTakenBack.as('is_taken_back'), leftAt.as('left_at')] as const
 
 /** How an answer stands on its way. */
 function standOf(
   row: OnItsWay,
-): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'triedUntil' | 'isHeld' | 'leftAt'> {
+): Pick<ThreadMessage, 'told' | 'nextTryAt' | 'triedUntil' | 'isHeld' | 'isTakenBack' | 'leftAt'> {
   const isPostponed = row.delivery === 'queued' && row.send_attempts > 0
   return {
     // Written by us only.
@@ -27,6 +30,7 @@ function standOf(
     nextTryAt: isPostponed ? row.send_after : null,
     triedUntil: isPostponed ? row.send_until : null,
     isHeld: row.is_held && (isPostponed || row.delivery === 'failed'),
+    isTakenBack: row.is_taken_back,
     leftAt: row.left_at,
   }
 }
@@ -53,8 +57,7 @@ export async function listMessages(db: Db, councilId: number, threadId: string, 
       'message.send_after',
       'message.send_until',
       'message.send_attempts',
-      isHeld.as('is_held'),
-      leftAt.as('left_at'),
+      ...HELD,
       'message.officer_id',
       'o.name as officer_name',
       'message.hidden_at',

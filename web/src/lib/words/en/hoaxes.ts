@@ -122,6 +122,12 @@ export const hoaxes: typeof indonesian = {
   issueMarked: 'The issue is marked as a hoax on the board.',
   told: 'Who was told',
   toldAt: (when: string) => `told ${when}`,
+  lateAskers: (n: string) => `This has not reached ${n} of those who asked; they do not count as told.`,
+  notArrived: {
+    queued: 'not sent yet',
+    failed: 'could not be sent',
+    unknown: 'nobody knows whether it arrived',
+  } as Record<string, string>,
   notTold: 'not told yet',
   nobody: 'Nobody asked in a conversation yet.',
   versions: 'Published versions',

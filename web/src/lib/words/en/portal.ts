@@ -139,6 +139,16 @@ export const portal: PortalWords = {
     text: 'The report',
     answer: 'Answer',
     conversation: 'Your conversation',
+    notArrived: 'Has not reached you where you wrote. You can read it here.',
+    owed: {
+      asked:
+        'We have a question that has not reached you. Answer it on this page if you can; we go on working on your report.',
+      replied: 'Our answer has not reached you. You can read it below; our time goes on counting.',
+      closed:
+        'An officer wrote that this report is done, but you have not been told. We do not count it as done yet.',
+      rejected:
+        'An officer wrote why this report is not handled, but you have not been told. We have not closed it yet.',
+    },
     you: 'You',
     us: 'Officer',
     write: 'Add a message',

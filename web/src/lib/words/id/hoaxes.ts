@@ -120,6 +120,12 @@ export const hoaxes = {
   issueMarked: 'Isu ditandai hoaks di papan.',
   told: 'Siapa yang diberi tahu',
   toldAt: (when: string) => `diberi tahu ${when}`,
+  lateAskers: (n: string) => `Kabar ini belum sampai ke ${n} penanya; mereka belum terhitung diberi tahu.`,
+  notArrived: {
+    queued: 'belum terkirim',
+    failed: 'gagal terkirim',
+    unknown: 'tidak diketahui sampai atau tidak',
+  } as Record<string, string>,
   notTold: 'belum diberi tahu',
   nobody: 'Belum ada yang bertanya lewat percakapan.',
   versions: 'Versi yang terbit',

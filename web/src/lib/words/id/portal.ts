@@ -136,6 +136,17 @@ export const portal = {
     text: 'Isi laporan',
     answer: 'Jawaban',
     conversation: 'Percakapan Anda',
+    notArrived: 'Belum sampai lewat kanal Anda. Anda dapat membacanya di sini.',
+    owed: {
+      asked:
+        'Kami punya pertanyaan yang belum sampai kepada Anda. Jawab di halaman ini bila bisa; laporan Anda tetap kami kerjakan.',
+      replied:
+        'Jawaban kami belum sampai kepada Anda. Anda dapat membacanya di bawah; waktu kami terus dihitung.',
+      closed:
+        'Petugas menulis bahwa laporan ini selesai, tetapi kabar itu belum sampai kepada Anda. Laporan belum kami hitung selesai.',
+      rejected:
+        'Petugas menulis mengapa laporan ini tidak ditangani, tetapi kabar itu belum sampai kepada Anda. Laporan belum kami tutup.',
+    },
     you: 'Anda',
     us: 'Petugas',
     write: 'Tambah pesan',
