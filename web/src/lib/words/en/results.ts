@@ -36,6 +36,8 @@ export const results = {
   csv: 'Download CSV',
   perChannel: 'Show each channel',
   withoutChannels: 'Hide channels',
+  barsTitle: 'Engagement with each mission',
+  barsNote: 'Sums only: whether a difference is clear stands in the table.',
   line: 'Mission and programme',
   all: 'All posts',
   noMission: 'No mission or programme',

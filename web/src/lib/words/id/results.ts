@@ -34,6 +34,8 @@ export const results = {
   csv: 'Unduh CSV',
   perChannel: 'Rinci per kanal',
   withoutChannels: 'Tanpa rincian kanal',
+  barsTitle: 'Jumlah tanggapan tiap misi',
+  barsNote: 'Jumlah saja: apakah bedanya jelas, tertulis di tabel.',
   line: 'Misi dan program',
   all: 'Semua unggahan',
   noMission: 'Tanpa misi atau program',
