@@ -6,12 +6,17 @@ import { registerSettingsRoutes, type Council } from './council/index.ts'
 import { registerClockRoute, registerHealthRoute, type ClockWatch } from './health/index.ts'
 import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
-import type { Gazetteer } from './language/index.ts'
+import { createGazetteer, type Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
 import { drawIssue, registerBoardRoutes } from './listening/board/index.ts'
 import { createToneListener, registerCorrectionRoutes } from './listening/corrections/index.ts'
-import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
-import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
+import { findTouched, registerIssueRoutes, type Detector } from './listening/issues/index.ts'
+import {
+  registerImportRoutes,
+  registerPostRoutes,
+  registerSourceRoutes,
+  registerWithdrawalRoutes,
+} from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import { registerMediaRoutes } from './newsroom/media/index.ts'
 import { registerAccountRoutes } from './newsroom/accounts/index.ts'
@@ -82,6 +87,11 @@ function registerListening(app: App, deps: AppDeps): void {
   })
   registerImportRoutes(app, { db, dataDir: config.dataDir, jobs: deps.jobs })
   registerPostRoutes(app, { db })
+  registerWithdrawalRoutes(app, {
+    db,
+    jobs: deps.jobs,
+    findTouched: (clusters) => findTouched({ db, councilId: deps.council.id, followed }, clusters),
+  })
   const { id: councilId, timeZone } = deps.council
   const correcting = {
     db,
@@ -156,7 +166,8 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   const told = { oldestOverdue, inbox: messageAlarm, clock: () => deps.watch.tell() }
   registerHealthRoute(app, { db, roles: config.roles, ...told })
   registerClockRoute(app, deps.watch)
-  registerSettingsRoutes(app, { db })
+  const isPlace = (code: string) => createGazetteer().name(code) !== null
+  registerSettingsRoutes(app, { db, running: council, isPlace })
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)
   registerNewsroom(app, deps)

@@ -39,3 +39,7 @@ export const settingsSchema = z.object({
   regionWords: z.array(z.string().trim().min(2).max(60)).max(100),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+/** The choices, and whether the running program still works with an earlier name, zone or area. */
+export const keptSettingsSchema = settingsSchema.extend({ needsRestart: z.boolean() })
+export type KeptSettings = z.infer<typeof keptSettingsSchema>

@@ -1,20 +1,46 @@
 import { z } from 'zod'
 import { recordAudit, requireRight } from '../people/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import type { App } from '../platform/http/index.ts'
-import { settingsSchema } from './contract.ts'
+import { languageOf, problem, type App } from '../platform/http/index.ts'
+import { keptSettingsSchema, settingsSchema, type Council, type KeptSettings } from './contract.ts'
 import { getCouncil } from './councils.store.ts'
 import { changeSettings, readSettings } from './settings.ts'
 
-/** GET and PUT /api/settings: what the council chose. Retention holds from the next night, region words from the next start. */
-export function registerSettingsRoutes(app: App, deps: { db: Db }): void {
+const NO_PLACE = {
+  id: 'Kode wilayah ini tidak ada dalam daftar Kemendagri. Tulis misalnya 52 (provinsi) atau 52.01 (kabupaten/kota), atau kosongkan.',
+  en: 'No area has this code. Write for example 52 (province) or 52.01 (regency or city), or leave it empty.',
+}
+
+export type SettingsDeps = {
+  db: Db
+  /** The council as this program was started with it. */
+  running: Council
+  /** Whether an area has this code. */
+  isPlace: (code: string) => boolean
+}
+
+/** What is kept, and whether pages, mails and work by the clock still go by what was kept at the start. */
+async function readKept({ db, running }: SettingsDeps, councilId: number): Promise<KeptSettings> {
+  const council = await getCouncil(db, councilId)
+  const needsRestart =
+    council.name !== running.name ||
+    council.timeZone !== running.timeZone ||
+    council.placeCode !== running.placeCode
+  return { ...(await readSettings(db, council)), needsRestart }
+}
+
+/**
+ * GET and PUT /api/settings: what the council chose. Retention holds from the next night; name, zone, area and region
+ * words from the next start, and the answer says so until then.
+ */
+export function registerSettingsRoutes(app: App, deps: SettingsDeps): void {
   app.get(
     '/api/settings',
     {
       preHandler: requireRight('settings.manage'),
-      schema: { summary: 'What the council chose', response: { 200: settingsSchema } },
+      schema: { summary: 'What the council chose', response: { 200: keptSettingsSchema } },
     },
-    async ({ actor }) => readSettings(deps.db, await getCouncil(deps.db, actor.councilId)),
+    ({ actor }) => readKept(deps, actor.councilId),
   )
   app.put(
     '/api/settings',
@@ -23,10 +49,16 @@ export function registerSettingsRoutes(app: App, deps: { db: Db }): void {
       schema: {
         summary: 'Choose',
         body: settingsSchema,
-        response: { 200: settingsSchema, 400: z.unknown() },
+        response: { 200: keptSettingsSchema, 400: z.unknown() },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const { placeCode } = request.body
+      if (placeCode !== null && !deps.isPlace(placeCode))
+        return problem(reply, 400, 'invalid-field', {
+          detail: NO_PLACE,
+          fields: [{ field: 'placeCode', message: NO_PLACE[languageOf(reply)] }],
+        })
       const council = await getCouncil(deps.db, request.actor.councilId)
       const before = await readSettings(deps.db, council)
       await changeSettings(deps.db, council.id, request.body, (tx) =>
@@ -38,7 +70,7 @@ export function registerSettingsRoutes(app: App, deps: { db: Db }): void {
           detail: describeChange(before, request.body),
         }),
       )
-      return readSettings(deps.db, await getCouncil(deps.db, council.id))
+      return readKept(deps, council.id)
     },
   )
 }

@@ -19,7 +19,7 @@ export type {
   NewAccount,
   OwnPost,
 } from '../../../src/newsroom/accounts/contract.ts'
-export type { Settings, TimeZone } from '../../../src/council/contract.ts'
+export type { KeptSettings, Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { ClockHealth, SystemHealth } from '../../../src/health/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue } from '../../../src/listening/board/contract.ts'
@@ -60,6 +60,7 @@ export type {
   SourceRead,
   SourceChange,
   StartImport,
+  WithdrawalPreview,
 } from '../../../src/listening/sources/contract.ts'
 export type {
   NewOffice,

@@ -129,6 +129,8 @@ export const people: Words['people'] = {
   regionWordsHelp:
     'Separate with commas. Words that every post of the region has do not make two posts alike.',
   settingsSaved: 'Settings saved.',
+  needsRestart:
+    'Name, time zone or area was changed, but not yet for every page, letter and schedule. Start Gacek anew: stop it with Ctrl-C (or systemctl restart gacek), then npm start.',
   statusTitle: 'System status',
   statusLead: 'Whether everything is flowing.',
   statusOk: 'Everything runs',

@@ -129,6 +129,8 @@ export const people = {
   regionWordsHelp:
     'Pisahkan dengan koma. Kata yang ada di semua unggahan daerah tidak membuat dua unggahan serupa.',
   settingsSaved: 'Pengaturan tersimpan.',
+  needsRestart:
+    'Nama, zona waktu, atau wilayah sudah diganti, tetapi belum berlaku di semua halaman, surat, dan jadwal. Jalankan ulang Gacek: hentikan dengan Ctrl-C (atau systemctl restart gacek), lalu npm start.',
   statusTitle: 'Status sistem',
   statusLead: 'Apakah semua bagian Gacek berjalan.',
   statusOk: 'Semua berjalan',
