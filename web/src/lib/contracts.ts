@@ -60,7 +60,6 @@ export type {
   SourceRead,
   SourceChange,
   StartImport,
-  WithdrawalPreview,
 } from '../../../src/listening/sources/contract.ts'
 export type {
   NewOffice,
