@@ -57,22 +57,36 @@ async function openMailServer() {
   return { state, port, turnOn: () => listen(port), turnOff }
 }
 
+type Outside = ReturnType<typeof openOutside>
+
+/** What an office reaches of the world outside: jobs are written down, private addresses allowed. */
+function openOutside() {
+  return {
+    jobs: listJobs(),
+    log: createLog('silent'),
+    council,
+    publicUrl: undefined,
+    fetcher: createFetcher({ allowPrivate: true }),
+    mailer: createMailer({ allowPrivate: true, timeoutMs: 2000 }),
+    allowPrivateAddresses: true,
+  }
+}
+
 /**
  * An office that writes letters: a desk with one case officer, and a mail server that is down until `turnOn`. `more`
  * registers further routes.
  */
-export async function openLetterOffice(more: (app: App, stage: Stage) => void = () => undefined) {
-  const jobs = listJobs()
-  const fetcher = createFetcher({ allowPrivate: true })
-  const mailer = createMailer({ allowPrivate: true, timeoutMs: 2000 })
-  const log = createLog('silent')
-  const outside = { jobs, log, council, publicUrl: undefined, fetcher, mailer, allowPrivateAddresses: true }
+export async function openLetterOffice(
+  more: (app: App, stage: Stage, outside: Outside) => void = () => undefined,
+) {
+  const outside = openOutside()
+  const { jobs, fetcher } = outside
   const office = await openOffice({}, (app, stage) => {
     const all = { ...stage, ...outside }
     registerMessageRoutes(app, all)
     registerCaseStage(app, all)
     registerAnswerRoutes(app, all)
-    more(app, stage)
+    more(app, stage, outside)
   })
   const desk = await foundOffice(office, 'Prokopim', ['kominfo'], true)
   const ester = (await enterAs(office, 'case-officer', desk)).browser

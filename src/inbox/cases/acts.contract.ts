@@ -209,6 +209,8 @@ export const deskSchema = z.object({
   categories: z.array(z.object({ id: z.number().int(), name: z.string() })),
   places: z.array(z.object({ code: z.string(), name: z.string() })),
   mentions: z.number().int(),
+  /** Cases whose citizen should have been told something and was not; counted up to 99. */
+  untold: z.number().int(),
   /** For leaders: the offices with the most open cases, and how many cases are late; at most 1,000 are counted. */
   leaders: z
     .object({

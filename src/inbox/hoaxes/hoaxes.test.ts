@@ -6,8 +6,8 @@ import { takePhoto } from '../../../test/harness/pictures.ts'
 import { sendMedia } from '../../../test/harness/send-media.ts'
 import { registerMediaRoutes } from '../../newsroom/media/index.ts'
 import { openOffice as openNewOffice, setRoles } from '../../people/index.ts'
-import { sql } from '../../platform/db/index.ts'
-import { findCases } from '../cases/index.ts'
+import { inTransaction, sql } from '../../platform/db/index.ts'
+import { addEvent, findCases, followWord } from '../cases/index.ts'
 import { takeMessage } from '../cases/intake/take-message.ts'
 import { listThread, ownChannel, receiveMessage } from '../messages/index.ts'
 import type { Finding, HoaxList, HoaxView } from './contract.ts'
@@ -351,5 +351,39 @@ describe('the hoax desk', () => {
       ['issue-untied', 'Pendaftaran bansos palsu'],
       ['issue-linked', 'Pendaftaran bansos palsu'],
     ])
+  })
+
+  it('an answer that could not be sent told nobody: the page says so, and the case of who asked goes on', async () => {
+    const text =
+      'Benarkah besok listrik padam tiga hari penuh di seluruh kabupaten karena gardu induk meledak?'
+    const { caseId } = await ask(text)
+    await inTransaction(office.db, (tx) =>
+      addEvent(tx, {
+        councilId: 1,
+        caseId,
+        at: office.clock.now(),
+        officerId: null,
+        event: { kind: 'classified', detail: { kind: 'hoax-report' } },
+      }),
+    )
+    await takeCases(deps(), 1)
+    const { body: list } = await sari.browser.call<HoaxList>('/api/hoaxes')
+    const id = list.hoaxes.find(({ title }) => title.startsWith('Benarkah besok listrik'))!.id
+    await publish(id, { claim: 'Listrik padam tiga hari di seluruh kabupaten' })
+    await settle()
+    const told = (await read(id)).askers[0]!
+    expect(told).toMatchObject({ toldVersion: 1, onItsWay: { delivery: 'queued' } })
+    const messageId = told.onItsWay!.messageId
+    const deliver = async (delivery: string) => {
+      await office.db.updateTable('message').set({ delivery }).where('message_id', '=', messageId).execute()
+      await followWord(deps(), 1, messageId)
+      const [file] = await findCases(office.db, 1, [caseId])
+      return { file, way: (await read(id)).askers[0]!.onItsWay }
+    }
+    expect(await deliver('failed')).toMatchObject({
+      file: { untold: 'replied', firstReplyAt: null },
+      way: { delivery: 'failed', mayTryNow: true },
+    })
+    expect(await deliver('sent')).toMatchObject({ file: { untold: null, status: 'answered' }, way: null })
   })
 })

@@ -47,7 +47,7 @@ export async function readFigures(
         k.is_on_time
       from portal_view.case_measure m
       left join lateral (
-        select bool_and(coalesce(c.stopped_at, ${now}) <= c.due_at) as is_on_time
+        select bool_and(coalesce(c.stopped_at, ${now}) < c.due_at) as is_on_time
         from portal_view.case_clock c
         where c.council_id = m.council_id and c.case_id = m.case_id and c.due_at is not null
           and c.ends in ('replied', 'answered')

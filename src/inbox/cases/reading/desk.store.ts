@@ -39,6 +39,29 @@ export async function countLate(db: Db, councilId: number): Promise<{ overdue: n
   return { overdue: row?.overdue ?? 0, veryLate: row?.very_late ?? 0 }
 }
 
+/** Cases of these offices whose citizen should have been told something and was not, counted up to 99. */
+export async function countUntold(
+  db: Db,
+  councilId: number,
+  officeIds: readonly number[] | 'all',
+): Promise<number> {
+  let rows = db
+    .selectFrom('case_file')
+    .select('case_id')
+    .where('council_id', '=', councilId)
+    .where('untold', 'is not', null)
+    .limit(99)
+  if (officeIds !== 'all') {
+    if (officeIds.length === 0) return 0
+    rows = rows.where('office_id', 'in', [...officeIds])
+  }
+  const { n } = await db
+    .selectFrom(rows.as('u'))
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 /** Officers who handle cases: those of an office and of the desk, or of all offices. */
 export async function listCaseOfficers(db: Db, councilId: number, officeId: number | null) {
   let query = db

@@ -2,7 +2,7 @@ import { can, listOffices, officesFor, type Actor } from '../../../people/index.
 import type { CaseDesk } from '../acts.contract.ts'
 import { placesOf, readCategories } from '../routing/index.ts'
 import { countMentions } from '../work/work.store.ts'
-import { countLate, countOpenByOffice } from './desk.store.ts'
+import { countLate, countOpenByOffice, countUntold } from './desk.store.ts'
 import type { ReadDeps } from './list-cases.ts'
 import { listPlaceCodes } from './lists.store.ts'
 
@@ -43,6 +43,7 @@ export async function readDesk(deps: ReadDeps, actor: Actor): Promise<CaseDesk> 
       return name === null ? [] : [{ code, name }]
     }),
     mentions: actor.officer ? await countMentions(deps.db, councilId, actor.officer.id) : 0,
+    untold: await countUntold(deps.db, councilId, seen),
     leaders: seen === 'all' ? await readLeaders(deps, councilId, offices) : null,
     may: { route: can(actor, 'cases.route'), manage: can(actor, 'inbox.manage') },
   }

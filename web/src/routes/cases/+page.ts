@@ -14,6 +14,7 @@ const FILTERS = [
   'late',
   'due',
   'news',
+  'untold',
   'mentioned',
   'search',
   'order',

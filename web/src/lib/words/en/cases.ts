@@ -239,6 +239,7 @@ export const cases = {
   verdict: { solved: 'Yes, all is well', 'not-solved': 'Not yet', open: 'No answer yet' },
   notClosed: 'Not said to be done yet',
   untold: 'Has not reached the citizen',
+  untoldCount: (n: string) => `${n} cases: the citizen has not been told`,
   untoldOnly: 'Citizen not told',
   identity: 'Who reported',
   identityHelp: 'Say why. Your name, the time and this reason are seen by everybody who works on the case.',

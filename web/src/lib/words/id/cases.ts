@@ -231,6 +231,7 @@ export const cases = {
   verdict: { solved: 'Ya, sudah beres', 'not-solved': 'Belum beres', open: 'Belum menjawab' },
   notClosed: 'Belum dinyatakan selesai',
   untold: 'Belum sampai ke warga',
+  untoldCount: (n: string) => `${n} kasus: warga belum diberi tahu`,
   untoldOnly: 'Warga belum diberi tahu',
   identity: 'Siapa yang melapor',
   identityHelp:
