@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import { countClock, type ClockSubject, type StoredClock } from './clock.ts'
 import { lockClocks, saveFacts, saveOffice } from './clocks.store.ts'
 import { openCalendar } from './holidays/open-calendar.ts'
-import { replayClock, stepClock, type ClockStep, type Which } from './step-clock.ts'
+import { replayClock, stepClock, type ClockStep, type Kept, type Which } from './step-clock.ts'
 
 type About = { councilId: number; subject: ClockSubject; at: Date }
 
@@ -78,7 +78,7 @@ export async function stopClock(tx: Tx, stop: About & Which): Promise<void> {
 }
 
 /** Lets stopped clocks run on from where they stood: the time between counts as a pause. */
-export async function reopenClock(tx: Tx, reopen: About & Which & { reason: string }): Promise<void> {
+export async function reopenClock(tx: Tx, reopen: About & Which & Kept & { reason: string }): Promise<void> {
   await changeFacts(tx, reopen, (clock) => stepClock(clock, { ...reopen, act: 'reopen' }))
 }
 

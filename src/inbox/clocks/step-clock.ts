@@ -7,12 +7,15 @@ export type Which = {
   on?: ClockEvent
 }
 
+/** What had been done when a matter ended, and stays done when it is opened again: those clocks stay met. */
+export type Kept = { endedAt?: Date | null; done?: readonly ClockEvent[] }
+
 /** One thing that happens to the clocks of a subject. `forward`: it is passed on; clocks that begin so begin here. */
 export type ClockStep = { at: Date } & (
   | { act: 'pause'; reason: string }
   | { act: 'resume' }
   | ({ act: 'stop' } & Which)
-  | ({ act: 'reopen'; reason: string } & Which)
+  | ({ act: 'reopen'; reason: string } & Which & Kept)
   | { act: 'forward' }
 )
 
@@ -23,6 +26,15 @@ const ORDER: ClockEvent[] = ['received', 'forwarded', 'replied', 'answered', 'cl
 function isMeant({ rule }: Running, { ruleKey, on }: Which): boolean {
   if (ruleKey !== undefined) return rule.key === ruleKey
   return on === undefined || ORDER.indexOf(rule.ends) <= ORDER.indexOf(on)
+}
+
+/** Passing on and the first reply are owed once; an answer that did not help, and an end, are owed again. */
+const OWED_ONCE = new Set<ClockEvent>(['received', 'forwarded', 'replied'])
+
+function staysMet({ rule }: Running, stoppedAt: Date, { endedAt, done }: Kept): boolean {
+  if (!OWED_ONCE.has(rule.ends)) return false
+  const beforeTheEnd = endedAt instanceof Date && stoppedAt < endedAt
+  return beforeTheEnd || done?.includes(rule.ends) === true
 }
 
 const isPaused = ({ pauses }: ClockFacts): boolean => pauses.some(({ to }) => to === null)
@@ -47,7 +59,7 @@ const STEPS: { [Act in ClockStep['act']]: Step<Act> } = {
       : { ...clock.facts, pauses: endPause(clock.facts, step.at), stoppedAt: step.at },
   reopen: (clock, step) => {
     const { stoppedAt, pauses } = clock.facts
-    if (stoppedAt === null || !isMeant(clock, step)) return null
+    if (stoppedAt === null || !isMeant(clock, step) || staysMet(clock, stoppedAt, step)) return null
     const pause = { from: stoppedAt, to: step.at, reason: step.reason }
     return { ...clock.facts, stoppedAt: null, pauses: [...pauses, pause] }
   },

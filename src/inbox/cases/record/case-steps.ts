@@ -1,3 +1,4 @@
+import type { ClockEvent } from '../../../calendar/index.ts'
 import type { ClockStep } from '../../clocks/index.ts'
 import { readDetail, type KeptEvent } from './case-events.ts'
 import { byTime, deriveCase, isOpen, type CaseState } from './derive-case.ts'
@@ -27,11 +28,26 @@ const waiting: Between = (before, after, at) => {
   return waited && !waits && isOpen(after.status) ? [{ act: 'resume', at }] : []
 }
 
+/** What stays done of a case that is opened again. */
+const doneIn = ({ officeId, firstReplyAt }: CaseState): ClockEvent[] => [
+  ...(officeId === null ? [] : ['forwarded' as const]),
+  ...(firstReplyAt === null ? [] : ['replied' as const]),
+]
+
 const openness: Between = (before, after, at) => {
   if (isOpen(before.status) && !isOpen(after.status))
     return [{ act: 'stop', at, ...(after.status === 'closed' ? { on: 'closed' as const } : {}) }]
   return !isOpen(before.status) && isOpen(after.status)
-    ? [{ act: 'reopen', at, on: 'closed', reason: 'dibuka lagi' }]
+    ? [
+        {
+          act: 'reopen',
+          at,
+          on: 'closed',
+          reason: 'dibuka lagi',
+          endedAt: before.closedAt,
+          done: doneIn(after),
+        },
+      ]
     : []
 }
 
