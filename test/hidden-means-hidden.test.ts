@@ -24,6 +24,8 @@ type Word = (typeof MARKS)[keyof typeof MARKS]
 type Door = { route: string; address: string; shows: Word[] | 'itself'; of?: keyof typeof MARKS }
 
 /** Open GET routes that show nothing an officer publishes, and why. */
+const WITA = { timeZone: 'Asia/Makassar' } as const
+
 const SHOWS_NOTHING: Record<string, string> = {
   'GET /api/docs': 'documentation',
   'GET /api/docs/static/index.html': 'documentation',
@@ -282,7 +284,11 @@ describe('hidden means hidden', () => {
       expect(await leaks('case', 'answer'), String(hide)).toEqual([])
       expect(await readPublicCase(office.db, 1, number)).toBeNull()
       expect(await listPublicCases(office.db, 1, { limit: 9 })).toEqual([])
-      const draft = await draftFromConfirmed({ db: office.db }, 1, `${MARKS.answer} ${MARKS.case}`)
+      const draft = await draftFromConfirmed(
+        { db: office.db, council: WITA },
+        1,
+        `${MARKS.answer} ${MARKS.case}`,
+      )
       expect(draft.text).not.toContain(MARKS.answer)
       await show()
       expect((await look(doors.find(({ address }) => address.endsWith(number))!)).said).toContain(MARKS.case)
@@ -311,7 +317,7 @@ describe('hidden means hidden', () => {
 
   it('an article that was withdrawn is gone, with its picture, also where an answer was made of it', async () => {
     const { id, media, key } = shown.article
-    const before = await draftFromConfirmed({ db: office.db }, 1, `Puskesmas ${MARKS.article}`)
+    const before = await draftFromConfirmed({ db: office.db, council: WITA }, 1, `Puskesmas ${MARKS.article}`)
     expect(before.text).toContain(MARKS.article)
     await inTransaction(office.db, async (tx) => {
       const withdrawal = { note: 'Keliru', at: new Date(), officerId: null }
@@ -326,7 +332,7 @@ describe('hidden means hidden', () => {
       const page = await office.get(`/portal/berita/${id}`)
       expect([page.statusCode, page.body.includes('Keliru')]).toEqual([410, true])
     }
-    const after = await draftFromConfirmed({ db: office.db }, 1, `Puskesmas ${MARKS.article}`)
+    const after = await draftFromConfirmed({ db: office.db, council: WITA }, 1, `Puskesmas ${MARKS.article}`)
     expect(after.text).not.toContain(MARKS.article)
   })
 })

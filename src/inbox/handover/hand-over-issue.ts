@@ -1,4 +1,5 @@
 import { can, findOffice, officesFor, recordAudit, type Actor } from '../../people/index.ts'
+import type { Council } from '../../council/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { draftFromConfirmed } from '../answers/index.ts'
@@ -15,7 +16,7 @@ import {
   type StoredHandover,
 } from './handover.store.ts'
 
-export type HandoverDeps = { db: Db; clock: Clock }
+export type HandoverDeps = { db: Db; clock: Clock; council: Pick<Council, 'timeZone'> }
 export type HandoverRefusal =
   'not-found' | 'forbidden' | 'unknown-office' | 'handed-over-already' | 'not-open' | 'not-public'
 type Refused = { ok: false; refusal: HandoverRefusal }

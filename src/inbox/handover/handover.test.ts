@@ -46,7 +46,9 @@ describe('the loop between board and inbox', () => {
     (await viewer.browser.call<IssueHandoverList>(`/api/issue-handovers?ids=${ids}`)).body.handovers
 
   beforeAll(async () => {
-    office = await openOffice({}, registerHandoverRoutes)
+    office = await openOffice({}, (app, stage) =>
+      registerHandoverRoutes(app, { ...stage, council: { timeZone: 'Asia/Makassar' } }),
+    )
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Makassar' }).format(office.clock.now())
     const opened = await openNewOffice(
       office.db,

@@ -44,7 +44,7 @@ export async function findPublic(deps: PortalDeps, query: string): Promise<Found
       href: `/portal/berita/${one.id}`,
       at: one.releasedAt,
     }))
-    const draft = await draftFromConfirmed({ db: tx }, id, query)
+    const draft = await draftFromConfirmed({ db: tx, council: deps.council }, id, query)
     const checked = await listClarifications(tx, id, { limit: MOST, cursor: null, search: query })
     const clarified: FoundSource[] = checked.map((one) => ({
       kind: 'clarification',

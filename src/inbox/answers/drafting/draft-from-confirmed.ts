@@ -1,3 +1,4 @@
+import type { Council } from '../../../council/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { AnswerSource, FoundDraft } from '../contract.ts'
 import { searchConfirmed } from './confirmed.store.ts'
@@ -15,14 +16,14 @@ function toQuery(question: string): string {
   return words.slice(0, MOST_WORDS).join(' | ')
 }
 
-const dayOf = (at: string): string =>
-  new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'Asia/Makassar' }).format(new Date(at))
-
-function inWords(
+/** The sentences of each source, and after them where they are from and of which day in the council's zone. */
+export function inWords(
   sentences: FoundDraft['sentences'],
   sources: readonly AnswerSource[],
-  address: string,
+  { address, timeZone }: { address: string; timeZone: string },
 ): string {
+  const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone })
+  const dayOf = (at: string): string => day.format(new Date(at))
   const parts = sources.map((source, at) => {
     const said = sentences.filter((one) => one.source === at).map(({ text }) => text)
     const office = source.office === null ? '' : `, ${source.office}`
@@ -34,10 +35,10 @@ function inWords(
 /**
  * "What has been done?": sentences of released articles and public answers that are about the question, each word for
  * word with its source. Nothing else goes in; `isEmpty` with NOTHING_CONFIRMED when nothing fits. A draft: an officer
- * reads it before anybody gets it. `publicUrl`: where the portal can be opened, for the addresses of the sources.
+ * reads it before anybody gets it. Days are those of the council's zone. `publicUrl`: where the portal can be opened, for the addresses of the sources.
  */
 export async function draftFromConfirmed(
-  deps: { db: Db; publicUrl?: string | undefined },
+  deps: { db: Db; council: Pick<Council, 'timeZone'>; publicUrl?: string | undefined },
   councilId: number,
   question: string,
 ): Promise<FoundDraft> {
@@ -47,6 +48,8 @@ export async function draftFromConfirmed(
   if (picked.length === 0) return { text: NOTHING_CONFIRMED, isEmpty: true, sentences: [], sources: [] }
   const sources = [...new Set(picked.map(({ from }) => from.source))]
   const sentences = picked.map(({ text, from }) => ({ text, source: sources.indexOf(from.source) }))
-  const text = inWords(sentences, sources, deps.publicUrl?.replace(/\/$/, '') ?? '')
+  const { timeZone } = deps.council
+  const address = deps.publicUrl?.replace(/\/$/, '') ?? ''
+  const text = inWords(sentences, sources, { address, timeZone })
   return { text, isEmpty: false, sentences, sources }
 }
