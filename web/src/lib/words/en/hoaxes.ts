@@ -147,7 +147,7 @@ export const hoaxes: typeof indonesian = {
     withdrawn: 'Withdrawn',
     'issue-linked': 'Issue tied',
     'issue-untied': 'Issue untied',
-    told: 'Those who asked were told',
+    told: 'Answer sent to those who asked',
   },
 }
 

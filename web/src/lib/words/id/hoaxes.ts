@@ -145,7 +145,7 @@ export const hoaxes = {
     withdrawn: 'Ditarik',
     'issue-linked': 'Isu dikaitkan',
     'issue-untied': 'Isu dilepas',
-    told: 'Penanya diberi tahu',
+    told: 'Jawaban dikirim kepada penanya',
   } as Record<string, string>,
 }
 
