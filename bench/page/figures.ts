@@ -35,6 +35,36 @@ function figuresOf(kind: Kind, rows: readonly Row[]): Figure[] {
 
 const SENTIMENT = { bench: 'sentiment', unit: 'F1', better: 'more', noise: SAME } as const
 const LINEAR = 'hashed logistic regression'
+const BEHAVIOUR = { bench: 'behaviour', unit: '', better: 'less' } as const
+/** Share of failed cases, development half; beside it that of the plain method. */
+const BEHAVIOUR_ROWS: readonly (readonly [capability: string, name: string, plain: number | null])[] = [
+  ['plain-complaint', 'plain complaint', 0.2188],
+  ['plain-praise', 'plain praise', 0.25],
+  ['denied-praise', 'denied praise', 0.25],
+  ['denied-complaint', 'denied complaint', null],
+  ['comparison-better', 'better than before', 0.25],
+  ['comparison-worse', 'worse than before', 0.0417],
+  ['question-that-wants-to-know', 'question that wants to know', 0.0313],
+  ['question-that-holds-a-reproach', 'question that holds a reproach', null],
+  ['wish-beside-a-fault', 'wish beside a fault', 0.375],
+  ['conditional', 'conditional', 0.3333],
+  ['somebody-else-s-feeling', 'somebody else’s feeling', 0.125],
+  ['irony-marked-by-a-sign', 'irony marked by a sign', 0.375],
+  ['condolence-and-grief', 'condolence and grief', null],
+  ['polite-request-beside-a-fault', 'polite request beside a fault', 0.25],
+  ['sad-words-in-praise', 'sad words in praise', 0.125],
+  ['plain-report-with-sad-words', 'plain report with sad words', null],
+  ['regional-languages', 'regional languages', null],
+  ['headline-bad-for-the-matter', 'headline bad for the matter', 0.0938],
+  ['headline-sad-words-told-plainly', 'headline with sad words told plainly', 0.3125],
+  ['another-place', 'another place named', null],
+  ['another-people', 'another people named', null],
+  ['another-faith', 'another faith named', null],
+  ['another-person', 'man, woman, age or condition exchanged', 0.1818],
+  ['another-official', 'another official named', 0.1818],
+  ['one-slip-of-the-finger', 'one slip of the finger', null],
+  ['polite-ending', 'polite ending of a complaint', 0.2],
+]
 const CLUSTERING = { bench: 'clustering', unit: '', better: 'more', noise: SAME } as const
 const PROTOTYPE = 'centroids with merging, prototype'
 
@@ -78,6 +108,20 @@ export const FIGURES: readonly Figure[] = [
   ...figuresOf({ ...SENTIMENT, unit: 'bytes', better: 'less', noise: 0.01 }, [
     ['bytes.all', 'all model files', 16 * 2 ** 20],
   ]),
+  ...figuresOf({ ...BEHAVIOUR, noise: 0.1 }, [
+    ['acts.minimum.failed', 'behaviour, tone known: misread', null, [LINEAR, 0.125]],
+    ['acts.minimum.shown', 'the same, and named without doubt', null],
+    ['acts.invariance.failed', 'behaviour, another name or spelling: tone moves', null, [LINEAR, 0.0468]],
+    ['acts.invariance.shift', 'the same, mean shift of the log-odds'],
+    ['acts.direction.failed', 'behaviour, stronger words or signs: tone weakens by more than .1'],
+  ]),
+  ...BEHAVIOUR_ROWS.map(([capability, name, plain]) => ({
+    ...BEHAVIOUR,
+    noise: 0.2,
+    at: `capabilities.${capability}.failed`,
+    name: `tone misread or moved: ${name}`,
+    ...(plain === null ? {} : { reference: { name: LINEAR, value: plain } }),
+  })),
   ...figuresOf({ bench: 'shares', unit: '', better: 'more', noise: 0.01 }, [
     [
       'both.least',
