@@ -788,6 +788,13 @@ export interface IdentityLook {
   reason: string;
 }
 
+export interface ImportArrival {
+  council_id: number;
+  first_seq: number;
+  import_id: number;
+  last_seq: number;
+}
+
 export interface ImportReject {
   council_id: number;
   excerpt: string;
@@ -812,6 +819,7 @@ export interface ImportRun {
   import_id: Generated<number>;
   known: Generated<number>;
   lines_read: Generated<number>;
+  posts_to_withdraw: number | null;
   problem_code: string | null;
   problem_detail: string | null;
   rejected: Generated<number>;
@@ -821,8 +829,15 @@ export interface ImportRun {
    */
   source_id: number | null;
   started_at: Generated<Timestamp>;
+  /**
+   * Null: by the command line, or before this was written down.
+   */
+  started_by: string | null;
   status: Generated<string>;
   upload_id: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_posts: Generated<number>;
 }
 
 export interface InboxChannel {
@@ -2196,6 +2211,7 @@ export interface DB {
   hoax_item: HoaxItem;
   hoax_version: HoaxVersion;
   identity_look: IdentityLook;
+  import_arrival: ImportArrival;
   import_reject: ImportReject;
   import_run: ImportRun;
   inbox_channel: InboxChannel;

@@ -10,8 +10,13 @@ import { createGazetteer, type Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
 import { drawIssue, registerBoardRoutes } from './listening/board/index.ts'
 import { createToneListener, registerCorrectionRoutes } from './listening/corrections/index.ts'
-import { registerIssueRoutes, type Detector } from './listening/issues/index.ts'
-import { registerImportRoutes, registerPostRoutes, registerSourceRoutes } from './listening/sources/index.ts'
+import { findTouched, registerIssueRoutes, type Detector } from './listening/issues/index.ts'
+import {
+  registerImportRoutes,
+  registerPostRoutes,
+  registerSourceRoutes,
+  registerWithdrawalRoutes,
+} from './listening/sources/index.ts'
 import { registerArticleRoutes } from './newsroom/articles/index.ts'
 import { registerMediaRoutes } from './newsroom/media/index.ts'
 import { registerAccountRoutes } from './newsroom/accounts/index.ts'
@@ -82,6 +87,11 @@ function registerListening(app: App, deps: AppDeps): void {
   })
   registerImportRoutes(app, { db, dataDir: config.dataDir, jobs: deps.jobs })
   registerPostRoutes(app, { db })
+  registerWithdrawalRoutes(app, {
+    db,
+    jobs: deps.jobs,
+    findTouched: (clusters) => findTouched({ db, councilId: deps.council.id, followed }, clusters),
+  })
   const { id: councilId, timeZone } = deps.council
   const correcting = {
     db,

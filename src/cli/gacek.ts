@@ -164,6 +164,31 @@ program
   )
 
 program
+  .command('imports')
+  .description('Daftar impor, yang terbaru di atas / the imports, newest first')
+  .action(
+    run(async () => {
+      const { listImportsCommand } = await import('./imports/withdraw-posts.ts')
+      return listImportsCommand(process.stdout)
+    }),
+  )
+
+program
+  .command('withdraw <import>')
+  .description('Menarik impor yang salah: unggahannya dihapus / takes an import back: its posts are deleted')
+  .option('--yes', 'tarik sekarang; tanpa ini hanya dilihat / do it now; without it only a look')
+  .addHelpText(
+    'after',
+    '\nContoh / examples:\n  gacek imports\n  gacek withdraw 12\n  gacek withdraw 12 --yes',
+  )
+  .action((number: string, options: { yes?: true }) =>
+    run(async () => {
+      const { withdrawCommand } = await import('./imports/withdraw-posts.ts')
+      return withdrawCommand(number, options, process.stdout)
+    })(),
+  )
+
+program
   .command('council')
   .description('Menyiapkan daerah sendiri / sets up your own council')
   .requiredOption('--name <name>', '"Kabupaten Lombok Tengah"')

@@ -17,10 +17,14 @@ export async function waitUntilGrouped(
   const last = await findLastSeq(db, councilId)
   const begun = (await findCursor(db, councilId)).seq
   if (begun >= last) return
-  for (;;) {
+  await waitUntil(async () => {
     const { seq } = await findCursor(db, councilId)
     onProgress(Math.min(seq, last) - begun, Math.max(last - begun, 0))
-    if (seq >= last) return
-    await wait(LOOK_EVERY_MS)
-  }
+    return seq >= last
+  })
+}
+
+/** Looks until it is so. */
+export async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await wait(LOOK_EVERY_MS)
 }

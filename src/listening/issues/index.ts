@@ -43,6 +43,6 @@ export {
   type MarkRow,
   type StalePost,
 } from './findings/index.ts'
-export { readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
+export { findTouched, readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
 export { registerIssueRoutes } from './issues.http.ts'
 export { nameIssues } from './name-issues.ts'

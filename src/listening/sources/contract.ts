@@ -188,8 +188,8 @@ export const importRunSchema = z.object({
   sourceId: z.number().int(),
   sourceName: z.string(),
   fileName: z.string(),
-  status: z.enum(['running', 'done', 'failed']),
-  /** Share of bytes read, 0..1. */
+  status: z.enum(['running', 'done', 'failed', 'withdrawing', 'withdrawn']),
+  /** Share of bytes read, while it is being taken back of posts deleted, 0..1. */
   progress: z.number(),
   accepted: z.number().int(),
   /** Already known: the same id from the same source, taken in before. */
@@ -206,8 +206,32 @@ export const importRunSchema = z.object({
   problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
+  /** Who took it in; null: by the command line, or before this was written down. */
+  startedBy: z.string().nullable(),
+  /** How many posts were taken back, by whom and since when; `at` null: it is under way. */
+  withdrawn: z
+    .object({ posts: z.number().int(), by: z.string().nullable(), at: z.string().nullable() })
+    .nullable(),
 })
 export type ImportRun = z.infer<typeof importRunSchema>
+
+/** What taking an import back would delete. */
+export const withdrawalPreviewSchema = z.object({
+  posts: z.number().int(),
+  /** When the first and the last of them were published. */
+  from: z.string(),
+  to: z.string(),
+  /** Issues that lose posts; `emptied` of them lose all. */
+  issues: z.number().int(),
+  emptied: z.number().int(),
+  /** Those that lose most, at most ten: how many posts go and how many stay. */
+  most: z.array(
+    z.object({ id: z.string(), name: z.string(), posts: z.number().int(), left: z.number().int() }),
+  ),
+})
+export type WithdrawalPreview = z.infer<typeof withdrawalPreviewSchema>
+/** What the stage of issues says of posts that would go. */
+export type TouchedIssues = Pick<WithdrawalPreview, 'issues' | 'emptied' | 'most'>
 
 /** Why a whole file cannot be read, or stopped being readable. A closed set: each has a sentence in both languages. */
 const fileProblemSchema = z.enum([

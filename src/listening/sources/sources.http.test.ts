@@ -16,6 +16,8 @@ import { createFetcher, type Fetcher } from '../../platform/network/index.ts'
 import { continueImport } from './imports/continue-imports.ts'
 import type { ImportCheck, ImportPreview, ImportRun, Source, SourceRead } from './contract.ts'
 import { registerImportRoutes } from './imports/imports.http.ts'
+import { withdrawImport } from './imports/withdraw-import.ts'
+import { registerWithdrawalRoutes } from './imports/withdrawals.http.ts'
 import { registerPostRoutes } from './forgetting/posts.http.ts'
 import { registerSourceRoutes } from './sources.http.ts'
 
@@ -74,6 +76,8 @@ describe('sources and imports over HTTP', () => {
     }
     registerImportRoutes(app, { ...deps, jobs: { enqueue }, maxUploadBytes: 100_000 })
     registerPostRoutes(app, deps)
+    const findTouched = () => Promise.resolve({ issues: 0, emptied: 0, most: [] })
+    registerWithdrawalRoutes(app, { db: town.db, jobs: { enqueue }, findTouched })
     await app.ready()
     operator = await signIn('operator')
   })
@@ -105,7 +109,10 @@ describe('sources and imports over HTTP', () => {
   /** Does the imports that were handed over. */
   async function settle(): Promise<void> {
     const deps = { db: town.db, councilId: 1, dataDir, authorKey: AUTHOR_KEY }
-    for (const job of queue.splice(0)) await continueImport(deps, job.importId)
+    for (const { importId } of queue.splice(0)) {
+      await continueImport(deps, importId)
+      await withdrawImport(deps, importId)
+    }
   }
 
   it('a feed is read when it is added, and its first posts are there', async () => {
@@ -277,6 +284,38 @@ describe('sources and imports over HTTP', () => {
       status: 404,
       body: { code: 'no-such-upload' },
     })
+  })
+
+  it('a file taken in by mistake is taken back by whoever may import, with who did it, and not while it is read', async () => {
+    const { uploadId, suggestedMapping } = (await upload(`Tanggal,Isi\n${now()},Salah kirim\n`, 'salah.csv'))
+      .body
+    const body = { uploadId, sourceName: 'Berkas yang salah', mapping: suggestedMapping }
+    const { id } = (await operator.call<ImportRun>('/api/imports', { body })).body
+    const withdraw = (browser = operator) =>
+      browser.call<ImportRun & { code: string; detail: string }>(`/api/imports/${id}/withdraw`, {
+        method: 'POST',
+      })
+    expect(await withdraw()).toMatchObject({ status: 409, body: { code: 'still-running' } })
+    await settle()
+    const preview = await operator.call(`/api/imports/${id}/withdrawal`)
+    expect(preview).toMatchObject({ status: 200, body: { posts: 1, issues: 0 } })
+    const viewer = openBrowser(app)
+    expect((await withdraw(viewer)).status).toBe(401)
+    expect(await withdraw()).toMatchObject({ status: 202, body: { status: 'withdrawing', progress: 0 } })
+    expect((await withdraw()).body).toMatchObject({ code: 'withdrawn', detail: 'Impor ini sudah ditarik.' })
+    await settle()
+    expect((await operator.call(`/api/imports/${id}`)).body).toMatchObject({
+      status: 'withdrawn',
+      startedBy: 'Sari Wulandari',
+      withdrawn: { posts: 1, by: 'Sari Wulandari' },
+    })
+    const audit = await town.db
+      .selectFrom('audit_entry')
+      .select(['subject', 'detail'])
+      .where('action', '=', 'import.withdrawn')
+      .execute()
+    expect(audit).toEqual([{ subject: 'salah.csv', detail: '1' }])
+    expect((await operator.call('/api/imports/999999/withdrawal')).status).toBe(404)
   })
 
   it('lines of JSON are shown as a table before they are taken in', async () => {

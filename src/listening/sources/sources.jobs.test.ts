@@ -10,6 +10,7 @@ import { createFetcher, type Fetcher } from '../../platform/network/index.ts'
 import { beginImport } from './imports/import-file.ts'
 import { findImport } from './imports/imports.store.ts'
 import { forgetOldUploads } from './imports/keep-upload.ts'
+import { beginWithdrawal, resumeWithdrawals } from './imports/withdraw-import.ts'
 import { registerSourceJobs } from './sources.jobs.ts'
 import { addUpload, findUpload } from './imports/uploads.store.ts'
 
@@ -34,17 +35,15 @@ describe('the work of sources', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  it('an import that a crash left behind goes on at the next start; one of the command line is closed', async () => {
+  it('an import, or the taking back of one, that a crash left behind goes on at the next start; one of the command line is closed', async () => {
     const line = { id: '1', source: 'x', published_at: new Date().toISOString(), text: 'Jalan Melati banjir' }
     writeFileSync(path.join(dataDir, 'uploads', 'u1'), `${JSON.stringify(line)}\n`)
     await addUpload(town.db, 1, { uploadId: 'u1', fileName: 'a.jsonl', bytes: 100 })
     const request = { kind: 'social', sourceName: 'Kabar' } as const
-    const left = await beginImport(
-      { db: town.db, councilId: 1 },
-      { name: 'a.jsonl', bytes: 100 },
-      request,
-      'u1',
-    )
+    const left = await beginImport({ db: town.db, councilId: 1 }, { name: 'a.jsonl', bytes: 100 }, request, {
+      uploadId: 'u1',
+      officerId: null,
+    })
     const command = await beginImport({ db: town.db, councilId: 1 }, { name: 'b.jsonl', bytes: 100 }, request)
     const authorKey = Buffer.alloc(32, 7)
     const deps = {
@@ -64,6 +63,10 @@ describe('the work of sources', () => {
     const interrupted = { status: 'failed', problem: { code: 'interrupted' } }
     await expect.poll(find(command.import_id)).toMatchObject(interrupted)
     await expect.poll(() => findUpload(town.db, 1, 'u1')).toBeUndefined()
+    // Decided, and then the process died before it did it.
+    await beginWithdrawal({ db: town.db, councilId: 1 }, left.import_id, null, () => Promise.resolve())
+    await resumeWithdrawals({ db: town.db, councilId: 1, jobs })
+    await expect.poll(find(left.import_id)).toMatchObject({ status: 'withdrawn', withdrawn: { posts: 1 } })
   })
 
   it('an upload whose import was never started is forgotten after a day', async () => {

@@ -8,6 +8,7 @@ import type { Fetcher } from '../../platform/network/index.ts'
 import { continueImport, IMPORT_JOB, resumeImports } from './imports/continue-imports.ts'
 import { enforceRetention, forgetOldImports } from './forgetting/enforce-retention.ts'
 import { forgetOldUploads } from './imports/keep-upload.ts'
+import { resumeWithdrawals, WITHDRAW_JOB, withdrawImport } from './imports/withdraw-import.ts'
 import { runDueFeeds } from './feeds/run-due-feeds.ts'
 
 const FEEDS_JOB = 'listening.sources.read-feeds'
@@ -46,7 +47,7 @@ async function forget(deps: SourceJobDeps): Promise<void> {
 
 /**
  * The work of sources: feeds every minute (those that are due), forgetting every night, imports when they are handed
- * over; imports that a crash left behind go on at once.
+ * over or taken back; what a crash left behind goes on at once.
  */
 export async function registerSourceJobs(deps: SourceJobDeps): Promise<void> {
   const { jobs, timeZone } = deps
@@ -57,5 +58,9 @@ export async function registerSourceJobs(deps: SourceJobDeps): Promise<void> {
   await jobs.handle(IMPORT_JOB, importPayload, ({ councilId, importId }) =>
     continueImport({ ...deps, councilId }, importId),
   )
+  await jobs.handle(WITHDRAW_JOB, importPayload, ({ councilId, importId }) =>
+    withdrawImport({ db: deps.db, councilId }, importId),
+  )
   await resumeImports(deps)
+  await resumeWithdrawals(deps)
 }

@@ -1,5 +1,6 @@
 import type { FeedProblemCode } from './feeds/read-feed.ts'
 import type { FileProblemCode, RejectReason } from './contract.ts'
+import type { WithdrawRefusal } from './imports/withdraw-import.ts'
 
 /** A sentence in both languages. */
 export type Words = { id: string; en: string }
@@ -154,4 +155,22 @@ export const FEED_WORDS: Readonly<
     en: 'No post of its files was taken yet. The import page says why lines were refused.',
   },
   unknown: { id: 'Bermasalah.', en: 'There is a problem.' },
+}
+
+/** Why an import cannot be taken back. */
+export const WITHDRAW_WORDS: Readonly<Record<WithdrawRefusal, Words>> = {
+  'no-such-import': { id: 'Tidak ada impor dengan nomor ini.', en: 'There is no import of this number.' },
+  'still-running': {
+    id: 'Berkas ini masih dibaca; tunggu sampai selesai.',
+    en: 'This file is still being read; wait until it is done.',
+  },
+  withdrawn: { id: 'Impor ini sudah ditarik.', en: 'This import was taken back already.' },
+  'not-written-down': {
+    id: 'Impor ini dari sebelum Gacek mencatat unggahan mana dari berkas mana. Hapus unggahannya satu per satu.',
+    en: 'This import is from before Gacek wrote down which posts came with which file. Delete its posts one by one.',
+  },
+  'nothing-left': {
+    id: 'Tidak ada lagi unggahan dari berkas ini: tidak ada yang baru di dalamnya, atau semuanya sudah terhapus.',
+    en: 'No post of this file is left: nothing in it was new, or all of it has been deleted.',
+  },
 }

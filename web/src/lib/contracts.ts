@@ -60,6 +60,7 @@ export type {
   SourceRead,
   SourceChange,
   StartImport,
+  WithdrawalPreview,
 } from '../../../src/listening/sources/contract.ts'
 export type {
   NewOffice,

@@ -28,7 +28,7 @@ export async function listIssueFacts(
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
-/** Issues not merged by the engine (`among` some, or all), last spoken of first, whose names hold `query`; after the place `before`. */
+/** Issues not merged by the engine whose posts are not all deleted (`among` some, or all), last spoken of first, whose names hold `query`; after the place `before`. */
 export async function searchIssues(
   db: Db,
   councilId: number,
@@ -49,7 +49,7 @@ export async function searchIssues(
   const some = page.among === null ? sql`` : sql`and issue_id = any(${[...page.among]}::bigint[])`
   const found = await sql<IssueFacts>`
     select ${COLUMNS} from issue
-    where council_id = ${councilId} and not merged ${some} ${matching} ${after}
+    where council_id = ${councilId} and not merged and posts > 0 ${some} ${matching} ${after}
     order by last_seen_at desc, issue_id desc limit ${page.limit}`.execute(db)
   return found.rows
 }

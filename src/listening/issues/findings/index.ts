@@ -31,6 +31,7 @@ export {
 } from './issues.store.ts'
 export { findOldestPost, forgetHeadlines, forgetLostHeadlines } from './headlines.store.ts'
 export {
+  countMarks,
   deleteMarks,
   findHighestCluster,
   findMarkToCorrect,

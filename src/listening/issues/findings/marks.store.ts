@@ -218,3 +218,17 @@ export async function findMarkToCorrect(
     where council_id = ${councilId} and seq = ${seq}`.execute(db)
   return found.rows[0]
 }
+
+/** How many posts each of these clusters holds; those without any are left out. */
+export async function countMarks(
+  db: Db,
+  councilId: number,
+  clusters: readonly number[],
+): Promise<Map<number, number>> {
+  const found = await sql<{ cluster: number; posts: number }>`
+    select cluster_id as cluster, count(*)::integer as posts from post_mark
+    where council_id = ${councilId} and cluster_id = any(${[...clusters]}::bigint[]) group by cluster_id`.execute(
+    db,
+  )
+  return new Map(found.rows.map(({ cluster, posts }) => [cluster, posts]))
+}

@@ -1,4 +1,4 @@
-import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
+import { arrayText, sql, type Db, type Tx } from '../../../platform/db/index.ts'
 
 /** A post that is gone: enough to take it out of counts, nothing of what it said. */
 export type DeletedPost = {
@@ -9,51 +9,42 @@ export type DeletedPost = {
   clusterId: number | null
 }
 
-/** Deletes one post with its mark and its key; undefined when there is none. The caller has the arrival lock. */
+/** A post by its source and the id it has there. */
+export type PostName = { sourceId: number; externalId: string }
+
+/** Deletes posts with their marks and their keys; gives those that were there. The caller has the arrival lock. */
 export async function deletePostRows(
   tx: Tx,
   councilId: number,
-  sourceId: number,
-  externalId: string,
-): Promise<DeletedPost | undefined> {
-  const key = await tx
-    .deleteFrom('post_key')
-    .where('council_id', '=', councilId)
-    .where('source_id', '=', sourceId)
-    .where('external_id', '=', externalId)
-    .returning(['seq', 'published_at'])
-    .executeTakeFirst()
-  if (!key) return undefined
-  // Moments are stored from JavaScript dates, to the millisecond, so they compare equal.
-  await tx
-    .deleteFrom('post')
-    .where('council_id', '=', councilId)
-    .where('published_at', '=', key.published_at)
-    .where('seq', '=', key.seq)
-    .execute()
-  const mark = await tx
-    .deleteFrom('post_mark')
-    .where('council_id', '=', councilId)
-    .where('published_at', '=', key.published_at)
-    .where('seq', '=', key.seq)
-    .returning('cluster_id')
-    .executeTakeFirst()
-  const clusterId = mark?.cluster_id ?? null
-  await sql`update source set post_count = greatest(0, post_count - 1)
-    where council_id = ${councilId} and source_id = ${sourceId}`.execute(tx)
-  const row = await tx
-    .insertInto('post_deletion')
-    .values({
-      council_id: councilId,
-      number: sql<number>`nextval('post_deletion_number')`,
-      seq: key.seq,
-      source_id: sourceId,
-      published_at: key.published_at,
-      cluster_id: clusterId,
-    })
-    .returning('number')
-    .executeTakeFirstOrThrow()
-  return { number: row.number, seq: key.seq, sourceId, publishedAt: key.published_at, clusterId }
+  posts: readonly PostName[],
+): Promise<DeletedPost[]> {
+  if (posts.length === 0) return []
+  const found = await sql<DeletedPost>`
+    with keys as (
+      delete from post_key k
+      using unnest(${arrayText(posts.map((post) => post.sourceId))}::integer[],
+        ${arrayText(posts.map((post) => post.externalId))}::text[]) as given (source_id, external_id)
+      where k.council_id = ${councilId} and k.source_id = given.source_id and k.external_id = given.external_id
+      returning k.seq, k.source_id, k.published_at
+    ), texts as (
+      delete from post p using keys k
+      where p.council_id = ${councilId} and p.published_at = k.published_at and p.seq = k.seq
+    ), marks as (
+      delete from post_mark m using keys k
+      where m.council_id = ${councilId} and m.published_at = k.published_at and m.seq = k.seq
+      returning m.seq, m.cluster_id
+    ), counted as (
+      update source s set post_count = greatest(0, s.post_count - t.posts)
+      from (select source_id, count(*) as posts from keys group by source_id) t
+      where s.council_id = ${councilId} and s.source_id = t.source_id
+    )
+    insert into post_deletion (council_id, number, seq, source_id, published_at, cluster_id)
+    select ${councilId}::integer, nextval('post_deletion_number'), k.seq, k.source_id, k.published_at, m.cluster_id
+    from keys k left join marks m on m.seq = k.seq
+    returning number, seq, source_id as "sourceId", published_at as "publishedAt", cluster_id as "clusterId"`.execute(
+    tx,
+  )
+  return found.rows
 }
 
 /** Posts deleted after deletion `afterNumber`, at most `limit`, in order. A reader that keeps the last number misses none. */
@@ -78,6 +69,18 @@ export async function listDeletions(
     publishedAt: row.published_at,
     clusterId: row.cluster_id,
   }))
+}
+
+/** The number of the newest deletion, 0 when nothing was ever deleted. */
+export async function findLastDeletion(db: Db, councilId: number): Promise<number> {
+  const row = await db
+    .selectFrom('post_deletion')
+    .select('number')
+    .where('council_id', '=', councilId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? 0
 }
 
 /** Rows that went, by table. */

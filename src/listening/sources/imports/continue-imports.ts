@@ -21,7 +21,13 @@ export const IMPORT_JOB = 'listening.sources.import'
 
 export type StartedImport = { ok: true; run: ImportRow } | { ok: false; refusal: 'no-such-upload' }
 
-type Starting = { db: Db; councilId: number; dataDir: string; jobs: Pick<Jobs, 'enqueue'> }
+type Starting = {
+  db: Db
+  councilId: number
+  officerId: string | null
+  dataDir: string
+  jobs: Pick<Jobs, 'enqueue'>
+}
 
 /** Hands an uploaded file over to be taken in; the run and its job are written together. */
 export async function startImport(
@@ -40,7 +46,7 @@ export async function startImport(
       { db: tx, councilId: deps.councilId },
       { name: upload.file_name, bytes: upload.bytes },
       { kind, sourceName, ...(mapping && { mapping }), ...(mappingName !== undefined && { mappingName }) },
-      upload.upload_id,
+      { uploadId: upload.upload_id, officerId: deps.officerId },
     )
     await deps.jobs.enqueue(tx, IMPORT_JOB, { councilId: deps.councilId, importId: run.import_id })
     await alongWith(tx, run)

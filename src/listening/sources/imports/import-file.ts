@@ -42,7 +42,7 @@ export async function beginImport(
   deps: { db: Db | Tx; councilId: number },
   file: Pick<GivenFile, 'name' | 'bytes'>,
   request: ImportRequest,
-  uploadId: string | null = null,
+  from: { uploadId: string | null; officerId: string | null } = { uploadId: null, officerId: null },
 ): Promise<ImportRow> {
   const { db, councilId } = deps
   const sourceId =
@@ -52,7 +52,8 @@ export async function beginImport(
   return addImportRun(db, councilId, {
     sourceId,
     fileName: file.name,
-    uploadId,
+    uploadId: from.uploadId,
+    startedBy: from.officerId,
     bytesTotal: file.bytes ?? 0,
     firstSeq: await findLastSeq(db, councilId),
     request,

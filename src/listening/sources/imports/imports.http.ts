@@ -153,14 +153,17 @@ function registerStarting(app: App, deps: ImportRouteDeps): void {
     },
     async (request, reply) => {
       const { councilId, officer } = request.actor
-      const started = await startImport({ ...deps, councilId }, request.body, (tx, run) =>
-        recordAudit(tx, {
-          councilId,
-          officerId: officer?.id ?? null,
-          action: 'import.started',
-          subject: request.body.sourceName,
-          detail: run.file_name,
-        }),
+      const started = await startImport(
+        { ...deps, councilId, officerId: officer?.id ?? null },
+        request.body,
+        (tx, run) =>
+          recordAudit(tx, {
+            councilId,
+            officerId: officer?.id ?? null,
+            action: 'import.started',
+            subject: request.body.sourceName,
+            detail: run.file_name,
+          }),
       )
       if (!started.ok) return problem(reply, 404, 'no-such-upload', { title: NO_UPLOAD })
       const run = await findImport(deps.db, councilId, started.run.import_id)

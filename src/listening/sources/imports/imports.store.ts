@@ -23,6 +23,8 @@ export type NewImport = {
   bytesTotal: number
   firstSeq: number
   request: ImportRequest
+  /** The officer who takes it in; null on the command line. */
+  startedBy: string | null
 }
 
 /** How many refused lines are kept for the screen; the reject file has all. */
@@ -39,6 +41,7 @@ export async function addImportRun(db: Db | Tx, councilId: number, run: NewImpor
       request: JSON.stringify(run.request),
       bytes_total: run.bytesTotal,
       first_seq: run.firstSeq,
+      started_by: run.startedBy,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -157,7 +160,11 @@ export async function listUnfinishedImports(db: Db, councilId: number): Promise<
     .execute()
 }
 
-type ListedRow = ImportRow & { source_name: string | null }
+type ListedRow = ImportRow & {
+  source_name: string | null
+  started_name: string | null
+  withdrawn_name: string | null
+}
 
 async function selectRuns(db: Db, councilId: number, importId: number | null): Promise<ListedRow[]> {
   let query = db
@@ -165,16 +172,25 @@ async function selectRuns(db: Db, councilId: number, importId: number | null): P
     .leftJoin('source as s', (join) =>
       join.onRef('s.council_id', '=', 'r.council_id').onRef('s.source_id', '=', 'r.source_id'),
     )
+    .leftJoin('officer as o', (join) =>
+      join.onRef('o.council_id', '=', 'r.council_id').onRef('o.officer_id', '=', 'r.started_by'),
+    )
+    .leftJoin('officer as w', (join) =>
+      join.onRef('w.council_id', '=', 'r.council_id').onRef('w.officer_id', '=', 'r.withdrawn_by'),
+    )
     .selectAll('r')
-    .select('s.name as source_name')
+    .select(['s.name as source_name', 'o.name as started_name', 'w.name as withdrawn_name'])
     .where('r.council_id', '=', councilId)
   if (importId !== null) query = query.where('r.import_id', '=', importId)
   return query.orderBy('r.import_id', 'desc').limit(50).execute()
 }
 
-/** Share of the file that was read, 0 to 1. */
+/** Share of the file that was read, or of its posts that were taken back, 0 to 1. */
 function progressOf(row: ImportRow): number {
-  if (row.status === 'done') return 1
+  if (row.status === 'done' || row.status === 'withdrawn') return 1
+  if (row.status === 'withdrawing') {
+    return Math.min(1, row.withdrawn_posts / Math.max(1, row.posts_to_withdraw ?? 0))
+  }
   return row.bytes_total > 0 ? Math.min(1, row.bytes_read / row.bytes_total) : 0
 }
 
@@ -195,6 +211,10 @@ function toImportRun(row: ListedRow, rejects: ImportRun['rejects']): ImportRun {
     problem,
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
+    startedBy: row.started_name,
+    withdrawn: row.status.startsWith('withdraw')
+      ? { posts: row.withdrawn_posts, by: row.withdrawn_name, at: row.withdrawn_at?.toISOString() ?? null }
+      : null,
   }
 }
 

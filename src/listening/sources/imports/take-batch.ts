@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { excerptOf, appendRejects, type RejectedLine } from '../files/write-rejects.ts'
 import type { FileRow } from '../files/read-record.ts'
+import { saveArrivals } from './imported-posts.store.ts'
 import {
   KEPT_REJECTS,
   requestOf,
@@ -153,6 +154,7 @@ export async function takeBatch(taking: Taking, rows: readonly FileRow[], bytes:
       rejected: counts.rejected + rejects.length,
     }
     await keepCounts(tx, taking, rejects, next)
+    if (seqs) await saveArrivals(tx, run, seqs)
   })
   taking.counts = next
   if (seqs) addRange(taking.own, seqs)

@@ -56,6 +56,7 @@ export const auditActions: Record<string, string> = {
   'source.read': 'Source fetched at once',
   'source.removed': 'Source removed',
   'import.started': 'Import started',
+  'import.withdrawn': 'Import taken back',
   'tones.exported': 'Labels of tone downloaded',
   'report.received': 'Report received',
   'report.changed': 'Report changed',

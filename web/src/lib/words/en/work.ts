@@ -114,6 +114,27 @@ export const imports: Words['imports'] = {
   noneIn:
     'Not one line was taken in. Press “Choose another file”, choose this file again, and look at which column holds what.',
   toBoard: 'Open the issue board',
+  withdrawing: 'Being taken back',
+  withdrawn: 'Taken back',
+  by: (name: string) => `by ${name}`,
+  withdraw: 'Take this import back',
+  withdrawTitle: (file: string) => `Take ${file} back?`,
+  withdrawPosts: (posts: string, from: string, to: string) =>
+    `${posts} posts of this file are deleted from Gacek, published ${from} to ${to}.`,
+  withdrawIssues: (issues: string, emptied: string) =>
+    `${issues} issues lose posts; ${emptied} of them lose all and leave the list.`,
+  withdrawNoIssues: 'No issue with a name loses posts.',
+  withdrawMost: 'Those that lose most',
+  withdrawLoses: (posts: string, left: string) => `−${posts}, ${left} left`,
+  withdrawStays:
+    'Cases, articles, and notes already made from these posts stay. So do posts that were there before this file came.',
+  withdrawNames:
+    'An issue that was renamed because of this file may keep that name until it is named again, in about 6 hours.',
+  withdrawAgain: 'The same file can be imported again afterwards.',
+  withdrawnPosts: (posts: string) =>
+    `${posts} posts were taken back. Board and issues follow within seconds.`,
+  withdrawProgress: 'Progress of taking back',
+  looking: 'Counting what would go…',
   recent: 'Earlier imports',
   recentNone: 'No import yet.',
   reasons: {

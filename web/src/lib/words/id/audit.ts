@@ -56,6 +56,7 @@ export const auditActions: Record<string, string> = {
   'source.read': 'Sumber diambil sekarang',
   'source.removed': 'Sumber dihapus',
   'import.started': 'Impor dimulai',
+  'import.withdrawn': 'Impor ditarik',
   'tones.exported': 'Label nada diunduh',
   'report.received': 'Laporan kegiatan diterima',
   'report.changed': 'Laporan kegiatan diperbaiki',

@@ -115,6 +115,27 @@ export const imports = {
   noneIn:
     'Tidak satu baris pun masuk. Tekan “Pilih berkas lain”, pilih berkas ini lagi, lalu periksa kolom mana berisi apa.',
   toBoard: 'Buka papan isu',
+  withdrawing: 'Sedang ditarik',
+  withdrawn: 'Ditarik',
+  by: (name: string) => `oleh ${name}`,
+  withdraw: 'Tarik impor ini',
+  withdrawTitle: (file: string) => `Tarik ${file}?`,
+  withdrawPosts: (posts: string, from: string, to: string) =>
+    `${posts} unggahan dari berkas ini dihapus dari Gacek, terbit ${from} sampai ${to}.`,
+  withdrawIssues: (issues: string, emptied: string) =>
+    `${issues} isu berkurang angkanya; ${emptied} di antaranya kosong sama sekali dan hilang dari daftar.`,
+  withdrawNoIssues: 'Tidak ada isu bernama yang berkurang.',
+  withdrawMost: 'Yang paling berkurang',
+  withdrawLoses: (posts: string, left: string) => `−${posts}, tersisa ${left}`,
+  withdrawStays:
+    'Kasus, naskah, dan catatan yang sudah dibuat dari unggahan ini tetap ada. Unggahan yang sudah ada sebelum berkas ini masuk juga tetap.',
+  withdrawNames:
+    'Nama isu yang berubah karena berkas ini dapat bertahan sampai isu itu dinamai lagi, sekitar 6 jam.',
+  withdrawAgain: 'Berkas yang sama dapat diimpor lagi sesudahnya.',
+  withdrawnPosts: (posts: string) =>
+    `${posts} unggahan ditarik. Papan dan isu menyusul dalam beberapa detik.`,
+  withdrawProgress: 'Kemajuan penarikan',
+  looking: 'Menghitung apa yang akan hilang…',
   recent: 'Impor terdahulu',
   recentNone: 'Belum ada impor.',
   reasons: {
