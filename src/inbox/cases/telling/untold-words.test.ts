@@ -3,6 +3,7 @@ import { openLetterOffice, type LetterOffice } from '../../../../test/harness/le
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { ActInput } from '../acts.contract.ts'
 import type { CasePage, CaseView } from '../contract.ts'
+import { receiveStatus } from '../../messages/receiving/index.ts'
 import { citizenSays, rebuildCases } from '../index.ts'
 
 const HOUR_MS = 3_600_000
@@ -210,6 +211,25 @@ describe('an end nobody was told of', () => {
     expect(failed).toMatchObject({ closedAt: null, untold: 'closed' })
     expect(failed.owedWord?.deliveries[0]?.deliveryDetail?.id).toMatch(/^Alamat surel warga ditolak/)
   })
+})
+
+it('a closing the channel took and then gave up is none: the letter came back', async () => {
+  await town.mail.turnOn()
+  const id = await receiveQuestion()
+  const closed = await act(id, CLOSE)
+  expect(closed.status).toBe('closed')
+  const part = await town.office.db
+    .selectFrom('message_part')
+    .select(['channel_id', 'external_id'])
+    .where('message_id', '=', closed.messages.find(({ direction }) => direction === 'out')!.id)
+    .executeTakeFirstOrThrow()
+  const of = { councilId: 1, channelId: part.channel_id, externalId: part.external_id }
+  const at = town.office.clock.now()
+  await receiveStatus(town.depsOf(), of, { delivery: 'failed', at, detail: 'mailbox full' })
+  await later(1)
+  const back = await read(id)
+  expect(back).toMatchObject({ closedAt: null, untold: 'closed', owedWord: { mayTakeBack: false } })
+  expect(stops(back)).toEqual(own(back).map(() => null))
 })
 
 it('a closing the mail server takes at once ends the case at once', async () => {
