@@ -2,10 +2,10 @@ import type pg from 'pg'
 import { arrayText } from '../array-text.ts'
 import type { Table } from './list-tables.ts'
 
-/** What is read at once: a batch is held in memory twice. */
-const BATCH_BYTES = 8 * 1024 ** 2
+/** What is read at once: a batch is held in memory several times, as answer, as rows and as statement. */
+const BATCH_BYTES = 2 * 1024 ** 2
 const FIRST_ROWS = 20
-const MOST_ROWS = 5_000
+const MOST_ROWS = 2_000
 
 /** How many rows to read next, after these: wide ones do not fill the memory. */
 function nextBatch(rows: readonly (string | null)[][]): number {
