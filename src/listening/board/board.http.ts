@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { requireRight } from '../../people/index.ts'
-import { problem, type App } from '../../platform/http/index.ts'
+import { languageOf, problem, type App } from '../../platform/http/index.ts'
 import { issueDetailSchema } from '../issues/contract.ts'
 import {
   boardFiltersSchema,
@@ -112,7 +112,9 @@ function registerFiltersRoute(app: App, deps: BoardRoutesDeps): void {
       preHandler: requireRight('board.read'),
     },
     async (request, reply) =>
-      request.actor.councilId === deps.council.id ? listFilters(deps) : problem(reply, 404, 'not-found'),
+      request.actor.councilId === deps.council.id
+        ? listFilters(deps, languageOf(reply))
+        : problem(reply, 404, 'not-found'),
   )
 }
 

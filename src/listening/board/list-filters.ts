@@ -1,4 +1,5 @@
 import { AFFAIRS } from '../../language/index.ts'
+import type { Words } from '../../platform/http/index.ts'
 import type { BoardFilters } from './contract.ts'
 import { isMarked, REMOVED } from './counting/index.ts'
 import { keepAnswers } from './keep-answer.ts'
@@ -30,12 +31,12 @@ function countValues({ columns }: KeptPosts, now: number): Counts {
   return counts
 }
 
-/** What the filters above the board offer: places, affairs, programmes and sources of the last seven days, most posts first. */
-export async function listFilters(deps: BoardDeps): Promise<BoardFilters> {
+/** What the filters above the board offer: places, affairs, programmes and sources of the last seven days, most posts first; affairs in `language`. */
+export async function listFilters(deps: BoardDeps, language: keyof Words): Promise<BoardFilters> {
   const { columns } = deps.posts
   const now = deps.clock.now().getTime()
   const counts = keptCounts(deps.posts, { key: '', now }, () => countValues(deps.posts, now))
-  const names = new Map(AFFAIRS.map((one) => [one.code, one.name.id]))
+  const names = new Map(AFFAIRS.map((one) => [one.code, one.name[language]]))
   const sourceNames = new Map((await deps.listSources()).map((one) => [one.id, one.name]))
   const programmeNames = new Map((await deps.listProgrammes?.())?.map((one) => [one.id, one.name]))
   const byPosts = (a: { posts: number }, b: { posts: number }): number => b.posts - a.posts

@@ -46,3 +46,4 @@ export {
 export { findTouched, readReturns, RETURN_SHOWN_MS } from './reading/index.ts'
 export { registerIssueRoutes } from './issues.http.ts'
 export { nameIssues } from './name-issues.ts'
+export { SIDES, sideOfTone, type Side } from './tone-side.ts'

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
+import { sideOfTone } from '../../issues/index.ts'
 import { headlinesSchema, type Headline } from '../contract.ts'
 import type { CorrectionDeps, IsOurs } from '../correction-deps.ts'
 import { listHeadlines, type HeadlineRow } from './headlines.store.ts'
-
-const SIDES = ['negative', 'neutral', 'positive'] as const
 
 function present(row: HeadlineRow): Headline {
   return {
@@ -16,7 +15,7 @@ function present(row: HeadlineRow): Headline {
     source: row.source,
     title: row.title,
     issue: String(row.issue),
-    tone: SIDES[row.tone + 1] ?? 'neutral',
+    tone: sideOfTone(row.tone),
     unsure: row.unsure,
     corrected: row.corrected,
   }

@@ -1,9 +1,8 @@
 import type { Db } from '../../../platform/db/index.ts'
 import type { PostFilter, PostPage, PostView, ProgrammeName } from '../contract.ts'
+import { sideOfTone } from '../tone-side.ts'
 import { cursorOf, readCursor } from './post-cursor.ts'
 import { countPosts, listPostPage, type PageAsked, type PostRow } from './post-pages.store.ts'
-
-const SIDES = ['negative', 'neutral', 'positive'] as const
 
 /** Short names for the voices of one page: they tell its posts apart and mean nothing elsewhere. */
 function nameVoices(rows: readonly PostRow[]): Map<number, string> {
@@ -41,11 +40,11 @@ function presentPost(row: PostRow, naming: Naming): PostView {
     place: row.place === null ? null : { code: row.place, name: naming.placeName(row.place) ?? row.place },
     affair: row.affair,
     programme: programmes.find(({ id }) => id === row.programme) ?? null,
-    sentiment: SIDES[row.sentiment + 1] ?? 'neutral',
+    sentiment: sideOfTone(row.sentiment),
     confidence: confidenceOf(row),
     corrected: row.corrected,
     unsure: row.unsure,
-    headlineTone: row.headlineTone === null ? null : (SIDES[row.headlineTone + 1] ?? null),
+    headlineTone: row.headlineTone === null ? null : sideOfTone(row.headlineTone),
     headlineUnsure: row.headlineUnsure,
     copyOf: row.copyOf === null ? null : String(row.copyOf),
     voice: row.author === null ? null : (voices.get(row.author) ?? null),

@@ -1,3 +1,4 @@
+import { SIDES, sideOfTone, type Side } from '../../../issues/index.ts'
 import { binOf, SCORE_BINS, type ShareCounts } from '../../../../language/index.ts'
 import {
   isMarked,
@@ -33,13 +34,11 @@ type Weighing = { campaignWeight?: (campaign: number) => number }
 const UNKNOWN_SOURCE: SourceFacts = { kind: 'social', weight: 1 }
 
 /** How many titles of newsrooms let the matter look in each way, and of how many no tone is named. */
-export type ToneCounts = Record<(typeof SIDES)[number] | 'unsure', number>
-
-const SIDES = ['negative', 'neutral', 'positive'] as const
+export type ToneCounts = Record<Side | 'unsure', number>
 
 /** Which of the three classes a row is in. */
-export function sideOf(columns: PostColumns, row: number): (typeof SIDES)[number] {
-  return SIDES[toneOf(columns, row) + 1] ?? 'neutral'
+export function sideOf(columns: PostColumns, row: number): Side {
+  return sideOfTone(toneOf(columns, row))
 }
 
 /** Where titles are counted, behind the score bins of what people say. */
@@ -58,7 +57,7 @@ export const NEWS_BIT = 16 - UNSURE_BIT
 export const TONES = Uint8Array.from({ length: 2 << NEWS_BIT }, (_, at) => {
   const reading = (at << UNSURE_BIT) & 0xffff
   const { tone, confidence } = readTone(reading)
-  if (at >> NEWS_BIT === 0) return binOf(SIDES[tone + 1] ?? 'neutral', confidence)
+  if (at >> NEWS_BIT === 0) return binOf(sideOfTone(tone), confidence)
   return HEADLINES_FROM + ((reading & UNSURE) === 0 ? tone + 1 : SIDES.length)
 })
 
