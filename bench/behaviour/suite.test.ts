@@ -4,6 +4,8 @@ import { findBaseVersion } from '../../src/language/correction-layer/index.ts'
 import { gatherSources, readOwnPosts, readOwnSentences } from '../../tools/train/gather-sentiment-data.ts'
 import { NEAR_COSINE, nearestCosines } from '../../tools/train/leak-filter.ts'
 import { hasDatasets } from '../../tools/train/read-datasets.ts'
+import { waysOfSpeaking as english } from '../../web/src/lib/words/en/ways-of-speaking.ts'
+import { waysOfSpeaking as indonesian } from '../../web/src/lib/words/id/ways-of-speaking.ts'
 import { changeWriting } from './change-writing.ts'
 import { fillTogether } from './fill-template.ts'
 import { judgeCases, type Reader, summarise } from './judge-cases.ts'
@@ -136,6 +138,12 @@ describe('what the suite may not share with the training texts', () => {
 })
 
 describe('what the page of sentiment’s health says', () => {
+  test('has a name in both languages for every way of speaking that is tried', () => {
+    const tried = [...new Set(suite.minimum.map(({ capability }) => capability))].sort()
+    expect(Object.keys(indonesian).sort()).toEqual(tried)
+    expect(Object.keys(english).sort()).toEqual(tried)
+  })
+
   test('was measured on the model and the cases that are here', () => {
     const said = JSON.parse(readFileSync(OFTEN_MISREAD, 'utf8')) as OftenMisread
     expect([said.model, said.suite]).toEqual([findBaseVersion(), hashSuite()])

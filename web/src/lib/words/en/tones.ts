@@ -1,6 +1,7 @@
 import { UNCERTAIN_BELOW } from '../../contract-words.ts'
 import type { tones as indonesian } from '../id/tones.ts'
 import { many } from '../many.ts'
+import { waysOfSpeaking } from './ways-of-speaking.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones: typeof indonesian = {
@@ -163,6 +164,13 @@ export const tones: typeof indonesian = {
   disputed: 'Different opinions',
   disputedHelp: 'Two analysts judged this post differently. Until they agree, it is not taught.',
   disputedNone: 'No different opinions.',
+  misread: 'Often misread',
+  misreadHelp: (n: string) =>
+    `Of ${n} test sentences of our own, these are misread at least one time in five. Read such posts yourself before you conclude.`,
+  misreadAs: (expected: string, said: string) => `should be ${expected}, read as ${said}`,
+  misreadShare: 'Misread',
+  misreadNot: { 'not-positive': 'Not positive', 'not-negative': 'Not negative' },
+  waysOfSpeaking,
 }
 
 /** Names of acts in the audit. */

@@ -1,4 +1,5 @@
 import { UNCERTAIN_BELOW } from '../../contract-words.ts'
+import { waysOfSpeaking } from './ways-of-speaking.ts'
 
 /** Words of the health of sentiment and of labelling. */
 export const tones = {
@@ -166,6 +167,13 @@ export const tones = {
   disputed: 'Berbeda pendapat',
   disputedHelp: 'Dua analis menilai unggahan ini berbeda. Sampai sepakat, unggahan ini tidak diajarkan.',
   disputedNone: 'Tidak ada perbedaan pendapat.',
+  misread: 'Yang sering salah dibaca',
+  misreadHelp: (n: string) =>
+    `Dari ${n} kalimat uji buatan kami, inilah yang salah dibaca sedikitnya satu dari lima. Periksa sendiri unggahan seperti ini sebelum menyimpulkan.`,
+  misreadAs: (expected: string, said: string) => `semestinya ${expected}, dibaca ${said}`,
+  misreadShare: 'Salah dibaca',
+  misreadNot: { 'not-positive': 'Bukan positif', 'not-negative': 'Bukan negatif' },
+  waysOfSpeaking,
 }
 
 /** Names of acts in the audit. */
