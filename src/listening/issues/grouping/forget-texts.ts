@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/db/index.ts'
+import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import {
   findOldestPost,
   forgetHeadlines,
@@ -6,10 +6,8 @@ import {
   lockChanges,
   recordChange,
 } from '../findings/index.ts'
-import type { Tx } from '../../../platform/db/index.ts'
 import { publicIdOf } from './cluster-names.ts'
 import type { EngineFeed } from './engine-feed.ts'
-import type { DetectorDeps } from './bring-back-engine.ts'
 
 const NAMED_LONG_AGO = { posts: 0, at: 0 }
 
@@ -32,7 +30,7 @@ export async function forgetDeletedHeadlines(
  * name is what one person wrote. The posts that are still there say what has expired, not a clock. Gives how many texts the engine forgot.
  */
 export async function forgetExpiredTexts(
-  { db, councilId }: Pick<DetectorDeps, 'db' | 'councilId'>,
+  { db, councilId }: { db: Db; councilId: number },
   feed: EngineFeed,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
