@@ -19,4 +19,5 @@ export {
   zoneLabel,
   zoneNames,
   type Zone,
+  zoneOfArea,
 } from './zones.ts'

@@ -16,6 +16,21 @@ export const zoneNames = Object.keys(ZONES) as [Zone, ...Zone[]]
 /** The zones there are, as a sentence names them: "WIB (Asia/Jakarta), WITA (Asia/Makassar), WIT (Asia/Jayapura)". */
 export const zoneChoices = zoneNames.map((name) => `${ZONES[name].label} (${name})`).join(', ')
 
+/** First and last province of each zone, by the two digits an area's code begins with (Kemendagri; Keppres 41/1987). */
+const PROVINCES: readonly (readonly [number, number, Zone])[] = [
+  [11, 36, 'Asia/Jakarta'],
+  [51, 53, 'Asia/Makassar'],
+  [61, 62, 'Asia/Jakarta'],
+  [63, 76, 'Asia/Makassar'],
+  [81, 97, 'Asia/Jayapura'],
+]
+
+/** The zone an area lies in, by its code ("52.01"); null for a code of no province. */
+export function zoneOfArea(code: string): Zone | null {
+  const province = Number(code.slice(0, 2))
+  return PROVINCES.find(([first, last]) => province >= first && province <= last)?.[2] ?? null
+}
+
 const HOUR_MS = 3_600_000
 
 /** Whether Gacek counts in this zone. */

@@ -193,8 +193,11 @@ program
   .description('Menyiapkan daerah sendiri / sets up your own council')
   .requiredOption('--name <name>', '"Kabupaten Lombok Tengah"')
   .option('--place <code>', 'kode wilayah Kemendagri / area code: 52 or 52.02')
-  .option('--time-zone <zone>', `zona waktu / time zone: ${zoneChoices}`, 'WITA')
-  .action((options: { name: string; place?: string; timeZone: string }) =>
+  .option(
+    '--time-zone <zone>',
+    `zona waktu, bila bukan yang dari --place / time zone, if not that of --place: ${zoneChoices}`,
+  )
+  .action((options: { name: string; place?: string; timeZone?: string }) =>
     run(async () => {
       const { setUpCouncil } = await import('./set-up-council.ts')
       return setUpCouncil(options, process.stdout)

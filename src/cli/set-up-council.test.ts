@@ -27,6 +27,20 @@ describe('setting up the own council', () => {
     expect(readCouncil({ name: 'Kabupaten X', timeZone: typed }).timeZone).toBe(zone)
   })
 
+  it.each([
+    ['11.06', 'Asia/Jakarta'],
+    ['62', 'Asia/Jakarta'],
+    ['51', 'Asia/Makassar'],
+    ['63.01', 'Asia/Makassar'],
+    ['91', 'Asia/Jayapura'],
+  ])('the time zone of %s is that of its province when none is typed', (place, zone) => {
+    expect(readCouncil({ name: 'Kabupaten X', place }).timeZone).toBe(zone)
+  })
+
+  it('without area code and time zone the time zone is asked for, never guessed', () => {
+    expect(() => readCouncil({ name: 'Kabupaten X' })).toThrow(/^--time-zone: WIB/)
+  })
+
   it('an unknown time zone is refused with both forms of those there are', () => {
     const typed = { name: 'Kabupaten X', timeZone: 'WIX' }
     expect(() => readCouncil(typed)).toThrow(/^--time-zone: WIB \(Asia\/Jakarta\), .*WIT \(Asia\/Jayapura\)$/)

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { zoneChoices } from '../calendar/index.ts'
+import { toZone, zoneChoices, zoneLabel, zoneOfArea } from '../calendar/index.ts'
 import { readConfig } from '../config.ts'
 import { createCouncil } from '../council/index.ts'
 import { settingsSchema } from '../council/contract.ts'
@@ -15,13 +15,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   timeZone: `--time-zone: ${zoneChoices}`,
 }
 
-/** Reads what was typed; throws AppError that names the option and the way out. */
-export function readCouncil(options: { name: string; place?: string; timeZone: string }) {
+/** Reads what was typed, the time zone by the area's code where it was left out; throws AppError that names the option and the way out. */
+export function readCouncil(options: { name: string; place?: string; timeZone?: string }) {
   const fields = settingsSchema.pick({ councilName: true, placeCode: true, timeZone: true })
   const read = fields.safeParse({
     councilName: options.name,
     placeCode: options.place ?? null,
-    timeZone: options.timeZone,
+    timeZone: options.timeZone ?? zoneOfArea(options.place ?? '') ?? '',
   })
   if (!read.success) {
     const wrong = new Set(read.error.issues.map((issue) => String(issue.path[0])))
@@ -42,7 +42,7 @@ export function readCouncil(options: { name: string; place?: string; timeZone: s
  * the database but is no longer shown, and the start prints the one-time link for the first operator.
  */
 export async function setUpCouncil(
-  options: { name: string; place?: string; timeZone: string },
+  options: { name: string; place?: string; timeZone?: string },
   output: Writable,
 ): Promise<0> {
   const { councilName, placeCode, timeZone } = readCouncil(options)
@@ -51,7 +51,9 @@ export async function setUpCouncil(
     const council = await inTransaction(storage.db, (tx) =>
       createCouncil(tx, { name: councilName, placeCode, timeZone, sample: false }),
     )
-    output.write(`${council.name} (${council.id})\nMulai (lagi) dengan / now (re)start with: npm start\n`)
+    output.write(
+      `${council.name} (${council.id}), ${zoneLabel(toZone(timeZone))}\nMulai (lagi) dengan / now (re)start with: npm start\n`,
+    )
     return 0
   } finally {
     await storage.close()

@@ -63,7 +63,7 @@ export function greet(options: {
     lines.push('Akun contoh / sample users:')
     lines.push(...listSampleOfficers())
     lines.push('', 'Untuk daerah sendiri / for your own region:')
-    lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01 --time-zone WITA')
+    lines.push('  npm run -s gacek -- council --name "Kabupaten …" --place 52.01')
   }
   if (firstOperatorToken !== null) {
     lines.push('Tautan sekali pakai untuk pengelola pertama (7 hari) / one-time link for the first operator:')
