@@ -127,7 +127,7 @@ export const hoaxes: typeof indonesian = {
     queued: 'not sent yet',
     failed: 'could not be sent',
     unknown: 'nobody knows whether it arrived',
-  } as Record<string, string>,
+  },
   notTold: 'not told yet',
   nobody: 'Nobody asked in a conversation yet.',
   versions: 'Published versions',

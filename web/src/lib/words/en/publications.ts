@@ -1,5 +1,6 @@
 import type { Words } from '../id/index.ts'
 import { many } from '../many.ts'
+import { crisis } from './crisis.ts'
 
 /** Words of releases, their boards and the crisis page. */
 export const publications: Words['publications'] = {
@@ -269,37 +270,5 @@ export const publications: Words['publications'] = {
     scheduling: 'Scheduling…',
     done: 'The release is scheduled.',
   },
-  crisis: {
-    title: 'Crisis mode',
-    lead: 'Stop all scheduled releases in mourning, disaster, or after a mistake. Once you press the button, nothing new goes out.',
-    pause: 'Stop releases',
-    whom: 'For',
-    everybody: 'Every office',
-    reason: 'Reason',
-    reasonExample: 'for example: three days of mourning',
-    until: 'Until (may be empty: until it is ended)',
-    stop: 'Stop now',
-    stopped: 'Stopped. Nothing new goes out.',
-    active: 'In force',
-    none: 'Nothing is stopped. Releases go by their schedule.',
-    by: (name: string, time: string) => `stopped by ${name}, ${time}`,
-    untilTime: (time: string) => `until ${time}`,
-    open: 'until it is ended',
-    expired: 'Its time is over; what was held still waits for a decision.',
-    resume: 'End the pause',
-    resumed: 'The pause is over. Decide what was held below.',
-    held: 'Held: decide one by one',
-    heldNone: 'No release is held.',
-    upcoming: (n: string) => `${many(n, 'post')} scheduled for later.`,
-    release: 'Release now',
-    reschedule: 'Reschedule',
-    cancel: 'Cancel',
-    undecided: 'Not decided',
-    newMoment: 'New moment of those rescheduled',
-    apply: (n: string) => `Carry out ${n} decisions`,
-    applied: 'The decisions were carried out.',
-    some: (n: string) => `${many(n, 'decision')} could not be carried out:`,
-    stillPaused: 'While a pause is in force, what you release is held again.',
-    everySame: 'For all',
-  },
+  crisis,
 }

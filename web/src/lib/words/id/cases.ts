@@ -1,4 +1,5 @@
 import { CASE_KIND_WORDS, CASE_STATUS_WORDS, PRIORITY_WORDS } from '../../contract-words.ts'
+import { denied, untoldTag, owed } from './untold.ts'
 
 /** Words of cases: the list, one case, the acts of officers, categories. */
 export const cases = {
@@ -149,41 +150,9 @@ export const cases = {
     unknown: 'tidak diketahui sampai atau tidak',
   },
   undone: 'dibatalkan',
-  denied: {
-    'not-left': 'Belum sampai ke warga; tenggat berjalan seperti sebelumnya',
-    'left-later': 'Baru terkirim kemudian; tenggat dihitung sejak saat itu',
-    'taken-back': 'Ditarik kembali sebelum terkirim',
-  } as Record<string, string>,
-  untoldTag: {
-    asked: 'Pertanyaan belum sampai',
-    replied: 'Jawaban belum sampai',
-    closed: 'Penutupan belum sampai',
-    rejected: 'Penolakan belum sampai',
-  },
-  owed: {
-    heading: {
-      asked: 'Pertanyaan belum sampai ke warga',
-      replied: 'Jawaban belum sampai ke warga',
-      closed: 'Penutupan kasus belum sampai ke warga',
-      rejected: 'Penolakan belum sampai ke warga',
-    },
-    so: {
-      asked:
-        'Warga belum ditanya, jadi tenggat terus berjalan. Jeda dihitung sejak pertanyaan benar-benar terkirim.',
-      replied: 'Warga belum dijawab, jadi tenggat terus berjalan.',
-      closed: 'Kasus belum selesai selama warga belum diberi tahu; tenggat terus berjalan.',
-      rejected: 'Kasus belum ditutup selama warga belum diberi tahu; tenggat terus berjalan.',
-    },
-    toldHelp: {
-      asked: 'Pertanyaan terhitung sejak sekarang dan tidak dikirim lagi.',
-      replied: 'Jawaban terhitung sejak sekarang dan tidak dikirim lagi.',
-      closed: 'Kasus selesai sejak sekarang; pesannya tidak dikirim lagi.',
-      rejected: 'Kasus ditutup sejak sekarang; pesannya tidak dikirim lagi.',
-    },
-    howLabel: 'Disampaikan lewat',
-    how: { phone: 'Telepon', 'in-person': 'Bertemu langsung', letter: 'Surat', other: 'Cara lain' },
-    note: 'Kapan, oleh siapa, dan apa kata warga (hanya untuk petugas)',
-  },
+  denied,
+  untoldTag,
+  owed,
   event: {
     opened: 'Kasus dibuka',
     classified: 'Jenis, kategori, atau tempat diubah',
