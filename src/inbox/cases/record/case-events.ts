@@ -69,7 +69,11 @@ export const EVENT_DETAILS = {
   /** An officer told the citizen in another way what no message could. */
   'told-otherwise': z.object({ of: toldKindSchema, how: toldHowSchema, text: z.string() }),
   /** It left when the citizen had written again: their word goes on, it does not. */
-  'left-late': z.object({ of: toldKindSchema }),
+  'left-late': z.object({
+    of: toldKindSchema,
+    /** The event of that word; older records do not say. */
+    word: z.number().int().optional(),
+  }),
   note: z.object({ text: z.string(), mentions: z.array(z.string()).default([]) }),
   'identity-seen': z.object({ reason: z.string() }),
 } as const
@@ -94,10 +98,20 @@ export function readDetail<Kind extends EventKind>(event: KeptEvent, kind: Kind)
 /** Whether an event of this kind tells the citizen something. */
 export const isToldKind = (kind: string): kind is ToldKind => toldKindSchema.safeParse(kind).success
 
+/** The messages an event was to tell the citizen by, and whether it was told otherwise. */
+function readWord(event: KeptEvent): { ids: string[]; otherwise: boolean } {
+  const replied = readDetail(event, 'replied')
+  if (replied) return { ids: [replied.messageId ?? []].flat(), otherwise: replied.otherwise }
+  const told = readDetail(event, 'asked') ?? readDetail(event, 'closed') ?? readDetail(event, 'rejected')
+  return { ids: told?.messageIds ?? [], otherwise: told?.otherwise ?? false }
+}
+
 /** The messages by which an event tells the citizen; none where it tells nothing, or was told otherwise. */
 export function messagesOf(event: KeptEvent): string[] {
-  const replied = readDetail(event, 'replied')
-  if (replied) return replied.otherwise || replied.messageId === undefined ? [] : [replied.messageId]
-  const told = readDetail(event, 'asked') ?? readDetail(event, 'closed') ?? readDetail(event, 'rejected')
-  return told === null || told.otherwise ? [] : told.messageIds
+  const { ids, otherwise } = readWord(event)
+  return otherwise ? [] : ids
 }
+
+/** Whether two events are one word to the citizen: it left later, or was told otherwise. */
+export const isSameWord = (one: KeptEvent, other: KeptEvent): boolean =>
+  readWord(one).ids.some((id) => readWord(other).ids.includes(id))

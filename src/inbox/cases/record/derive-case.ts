@@ -1,6 +1,7 @@
 import type { CaseKind, CaseStatus, Priority, Verdict } from '../contract.ts'
 import {
   EVENT_DETAILS,
+  isSameWord,
   isToldKind,
   readDetail,
   type EventKind,
@@ -169,33 +170,51 @@ export function listUndone(events: readonly KeptEvent[]): Set<number> {
   return new Set(events.flatMap((event) => readDetail(event, 'undone')?.events ?? []))
 }
 
-/** What was undone by an event because it did not leave. */
-function notLeft(event: KeptEvent, events: ReadonlyMap<number, KeptEvent>): KeptEvent | null {
-  const detail = readDetail(event, 'undone')
-  if (detail?.because !== 'not-left') return null
-  const told = detail.events.flatMap((id) => events.get(id) ?? [])
-  return told.findLast(({ kind }) => isToldKind(kind)) ?? null
+/** Told events that were undone because they did not leave, and for no other reason. */
+function listNotLeft(events: readonly KeptEvent[]): KeptEvent[] {
+  const undoings = events.flatMap((event) => readDetail(event, 'undone') ?? [])
+  const naming = (because: boolean) =>
+    new Set(undoings.flatMap((one) => ((one.because === 'not-left') === because ? one.events : [])))
+  const [notLeft, elsewise] = [naming(true), naming(false)]
+  return events.filter(({ id, kind }) => isToldKind(kind) && notLeft.has(id) && !elsewise.has(id))
 }
 
 /**
- * What the citizen should have been told last and was not: its message waits for its next try, or failed. Null once it
- * left, was taken back, or something newer was told. In the order of keeping: that a message did not leave is found out
- * later than when it left.
+ * Whether a later word that reached the citizen tells what an earlier one should have: an end tells all, an answer what
+ * was asked or answered, the same reply by another message itself. A reply under way and a question tell nothing else.
  */
-export function findUntold(events: readonly KeptEvent[]): (KeptEvent & { kind: ToldKind }) | null {
-  const undone = listUndone(events)
-  const byId = new Map(events.map((event) => [event.id, event]))
-  let untold: KeptEvent | null = null
-  for (const event of events.toSorted((one, other) => one.id - other.id)) {
-    const failed = notLeft(event, byId)
-    const detail = readDetail(event, 'undone')
-    if (failed) untold = failed
-    else if (isToldKind(event.kind) && !undone.has(event.id)) untold = null
-    else if (event.kind === 'left-late') untold = null
-    else if (detail?.because !== undefined && untold && detail.events.includes(untold.id)) untold = null
-  }
-  return untold as (KeptEvent & { kind: ToldKind }) | null
+function tells(later: KeptEvent, owed: KeptEvent): boolean {
+  if (later.kind === 'closed' || later.kind === 'rejected') return true
+  const [reply, first] = [readDetail(later, 'replied'), readDetail(owed, 'replied')]
+  if (reply === null || owed.kind === 'closed' || owed.kind === 'rejected') return false
+  return reply.isFinal || (first !== null && !first.isFinal && first.text === reply.text)
 }
+
+type Untold = KeptEvent & { kind: ToldKind }
+
+/**
+ * What the citizen should have been told and was not, oldest first: its message waits for its next try, or failed. Not
+ * what left since, was taken back, or is told by something newer. In the order of keeping: that a message did not leave
+ * is found out later than when it left.
+ */
+export function listUntold<Event extends KeptEvent>(events: readonly Event[]): (Event & Untold)[] {
+  const undone = listUndone(events)
+  const isSettled = (owed: KeptEvent): boolean =>
+    events.some((later) => {
+      if (later.id <= owed.id) return false
+      const late = readDetail(later, 'left-late')
+      if (late) return late.word === undefined || late.word === owed.id
+      return (
+        isToldKind(later.kind) && (isSameWord(later, owed) || (!undone.has(later.id) && tells(later, owed)))
+      )
+    })
+  const owed = listNotLeft(events).filter((event) => !isSettled(event))
+  return owed.toSorted((one, other) => one.id - other.id) as (Event & Untold)[]
+}
+
+/** The newest of what the citizen should have been told and was not; null when nothing is. */
+export const findUntold = <Event extends KeptEvent>(events: readonly Event[]): (Event & Untold) | null =>
+  listUntold(events).at(-1) ?? null
 
 /**
  * The case its events make, or null without an opening. Pure. The order they are given in does not matter: they count

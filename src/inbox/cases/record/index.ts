@@ -3,7 +3,7 @@
  * Owns case_file, case_event, case_thread.
  */
 export { addEvent, rebuildCases } from './add-event.ts'
-export { messagesOf, readDetail, type NewEvent } from './case-events.ts'
+export { isSameWord, messagesOf, readDetail, type NewEvent } from './case-events.ts'
 export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
   findCases,
@@ -21,4 +21,4 @@ export {
   type StoredCase,
 } from './cases.store.ts'
 export { correctRecord, type Correction } from './correct-record.ts'
-export { deriveCase, findUntold, isOpen, listUndone } from './derive-case.ts'
+export { deriveCase, findUntold, isOpen, listUndone, listUntold } from './derive-case.ts'

@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import { hasLeft, listSent, type SentMessage } from '../../messages/index.ts'
 import {
   correctRecord,
+  isSameWord,
   listEvents,
   listUndone,
   lockCase,
@@ -51,7 +52,13 @@ function isOvertaken(events: readonly EventRow[], word: EventRow, left: Date): b
 
 const told = (events: readonly EventRow[], word: EventRow, left: Date): Added[] =>
   isOvertaken(events, word, left)
-    ? [{ at: left, officerId: null, event: { kind: 'left-late', detail: { of: word.kind } } as NewEvent }]
+    ? [
+        {
+          at: left,
+          officerId: null,
+          event: { kind: 'left-late', detail: { of: word.kind, word: word.id } } as NewEvent,
+        },
+      ]
     : [{ at: left, officerId: word.officerId ?? null, event: again(word) }]
 
 /** How the record of a case is to be corrected once it is known what became of a word; empty: it is right. Pure. */
@@ -76,15 +83,17 @@ export function correctWord(
     : []
 }
 
-const OVER = new Set(['left-late', 'told-otherwise'])
-
 /** Whether a word that does not count stays so: an officer took it back or told it otherwise, or the citizen was quicker. */
 function isDenied(events: readonly EventRow[], word: EventRow): boolean {
   const because = events.flatMap((event) => {
     const detail = readDetail(event, 'undone')
     return detail?.events.includes(word.id) ? [detail.because ?? 'undone'] : []
   })
-  const isOver = events.some(({ id, kind }) => OVER.has(kind) && id > word.id)
+  const isOver = events.some((event) => {
+    if (event.id <= word.id) return false
+    const late = readDetail(event, 'left-late')
+    return late ? (late.word ?? word.id) === word.id : isSameWord(event, word)
+  })
   return isOver || because.some((one) => one !== 'not-left')
 }
 

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import {
   correctRecord,
-  findUntold,
   listEvents,
   listUndone,
+  listUntold,
   messagesOf,
   type NewEvent,
 } from '../record/index.ts'
@@ -22,11 +22,11 @@ export async function takeBackReply(
   const { councilId, caseId, at, messageIds, because } = reply
   const events = await listEvents(tx, councilId, caseId)
   const undone = listUndone(events)
-  const untold = findUntold(events)
+  const owed = new Set(listUntold(events).map(({ id }) => id))
   const isMeant = (one: (typeof events)[number]): boolean =>
     one.kind === 'replied' && messagesOf(one).some((id) => messageIds.includes(id))
   const isOpen = ({ id }: { id: number }): boolean =>
-    !undone.has(id) || (because === 'taken-back' && id === untold?.id)
+    !undone.has(id) || (because === 'taken-back' && owed.has(id))
   const meant = events.filter((one) => isMeant(one) && isOpen(one))
   if (meant.length === 0) return
   const event = { kind: 'undone', detail: { events: meant.map(({ id }) => id), because } } as const

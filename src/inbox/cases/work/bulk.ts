@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
+import { withdrawReplies } from '../../messages/index.ts'
 import type { BulkBody, BulkDone } from '../acts.contract.ts'
-import { addEvent, lockCase } from '../record/index.ts'
+import { addEvent, correctRecord, isSameWord, listEvents, lockCase, messagesOf } from '../record/index.ts'
 import { actWithin } from './act-on-case.ts'
 import type { WorkDeps } from './acting.ts'
 import { findBulk, insertBulk, markBulkUndone } from './bulk.store.ts'
@@ -45,6 +46,35 @@ const DAY_MS = 86_400_000
 
 type Undone = { ok: true; done: number } | { ok: false; refusal: 'not-found' | 'not-now' }
 
+/**
+ * Holds back what has not left of the words among these events. `withdrawn`: nothing of them left, so they never were;
+ * `kept`: all others, with what counts again because its letter left later.
+ */
+async function withdrawHeld(
+  tx: Tx,
+  { councilId, caseId }: { councilId: number; caseId: number },
+  added: ReadonlySet<number>,
+): Promise<{ kept: number[]; withdrawn: number[] }> {
+  const events = await listEvents(tx, councilId, caseId)
+  const own = events.filter(({ id }) => added.has(id))
+  const kept: number[] = []
+  const withdrawn: number[] = []
+  for (const word of own) {
+    const messageIds = messagesOf(word)
+    let held = 0
+    for (const messageId of messageIds)
+      if (await withdrawReplies(tx, { councilId, messageIds: [messageId] })) held += 1
+    const isHeld = held > 0 && held === messageIds.length
+    const again = events.filter(
+      (one) => one.id > word.id && messagesOf(one).length > 0 && isSameWord(one, word),
+    )
+    const ids = [word.id, ...again.map(({ id }) => id)]
+    if (isHeld) withdrawn.push(...ids)
+    else kept.push(...ids)
+  }
+  return { kept, withdrawn }
+}
+
 /** Takes events of one officer's act back, case by case. */
 async function undoEvents(
   tx: Tx,
@@ -55,15 +85,22 @@ async function undoEvents(
   const ids = [...byCase.keys()].toSorted((one, other) => one - other)
   for (const caseId of ids) await lockCase(tx, by.councilId, caseId)
   for (const caseId of ids) {
-    const events = (byCase.get(caseId) ?? []).map(([, eventId]) => eventId)
-    await addEvent(tx, { ...by, caseId, event: { kind: 'undone', detail: { events } } })
+    const added = new Set((byCase.get(caseId) ?? []).map(([, eventId]) => eventId))
+    const { kept, withdrawn } = await withdrawHeld(tx, { ...by, caseId }, added)
+    const undo = (events: number[], because?: 'taken-back') =>
+      ({ kind: 'undone', detail: { events, because } }) as const
+    if (withdrawn.length > 0) {
+      const event = undo(withdrawn, 'taken-back')
+      await correctRecord(tx, { ...by, caseId, events: [{ ...by, event }] })
+    }
+    if (kept.length > 0) await addEvent(tx, { ...by, caseId, event: undo(kept) })
   }
   return ids.length
 }
 
 /**
- * Takes an act on many cases back: every event it added counts no more, whatever came after stays. What was told to
- * citizens was told. Within a day, by who did it or the desk.
+ * Takes an act on many cases back: every event it added counts no more, whatever came after stays. What waits for
+ * its next try never leaves; what was told to citizens was told. Within a day, by who did it or the desk.
  */
 export function undoBulk(deps: WorkDeps, actor: Actor, bulkId: string): Promise<Undone> {
   const { officer, councilId } = actor

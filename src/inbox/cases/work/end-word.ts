@@ -3,8 +3,8 @@ import { again } from '../telling/follow-word.ts'
 import { findCaseOfWord } from '../telling/words.store.ts'
 import {
   correctRecord,
-  findUntold,
   listEvents,
+  listUntold,
   messagesOf,
   type Correction,
   type EventRow,
@@ -14,10 +14,12 @@ import type { Acting, Handler } from './acting.ts'
 
 /** What the citizen was not told so far; null when nothing, or when it is an officer's answer, which the answers keep. */
 async function findOwed({ tx, actor, file }: Acting): Promise<EventRow | null> {
-  const untold = findUntold(await listEvents(tx, actor.councilId, file.id)) as EventRow | null
-  const [messageId] = untold ? messagesOf(untold) : []
-  if (messageId === undefined) return null
-  return (await findCaseOfWord(tx, actor.councilId, messageId)) === null ? null : untold
+  for (const word of listUntold(await listEvents(tx, actor.councilId, file.id)).toReversed()) {
+    const [messageId] = messagesOf(word)
+    if (messageId !== undefined && (await findCaseOfWord(tx, actor.councilId, messageId)) !== null)
+      return word
+  }
+  return null
 }
 
 /** Nothing of it leaves any more, where nothing of it has left or is just leaving. */
