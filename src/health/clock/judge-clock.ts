@@ -9,8 +9,8 @@ const TOLERATED_MS = 5 * MINUTE_MS
 const LONGEST_LEAP_MS = 3 * DAY_MS
 /** One server that tells a wrong time is its own fault; two that agree are not. */
 const ACCUSERS = 2
-/** This version was made then: an earlier clock is wrong, also in an office that has no records yet. */
-export const MADE_AT = new Date('2026-11-01T00:00:00Z')
+/** No Gacek ran before: a clock that lost its battery shows 1970 or 2000, also in an office that has no records yet. */
+const EARLIEST = new Date('2024-01-01T00:00:00Z')
 
 /** What other servers say: how much later their time is than ours (the middle one), in milliseconds, and how many said so. */
 export type Outside = { offsetMs: number; servers: number }
@@ -46,7 +46,7 @@ function judgeByOutside({ offsetMs, servers }: Outside): Verdict | null {
 export function judgeClock({ now, seen, outside }: ClockSigns): Verdict {
   const said = outside ? judgeByOutside(outside) : null
   if (said) return said
-  if (now < MADE_AT) return verdict('behind', false, false)
+  if (now < EARLIEST) return verdict('behind', false, false)
   if (seen === null) return verdict('good', false, false)
   const sinceMs = now.getTime() - seen.getTime()
   if (sinceMs < -TOLERATED_MS) return verdict('behind', false, true)
