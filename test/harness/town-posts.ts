@@ -94,3 +94,19 @@ export function detectorDeps(town: TestDatabase) {
   const enrich: typeof shared.enrich = (posts) => shared.enrich(posts)
   return { db: town.db, councilId: town.councilId, enrich, engine: {} }
 }
+
+/** Posts about the flood, one a minute from `start` on, known to their source as "post 0", "post 1" …; gives the source. */
+export function tellFlood(
+  town: TestDatabase,
+  start: number,
+  { from, count }: { from: number; count: number },
+): ReturnType<typeof tell> {
+  return tell(
+    town,
+    Array.from({ length: count }, (_, i) => ({
+      text: talkOf('flood', from + i),
+      at: new Date(start + (from + i) * 60_000),
+      externalId: `post ${from + i}`,
+    })),
+  )
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
-import { detectorDeps, talkOf, tell } from '../../../../test/harness/town-posts.ts'
+import { detectorDeps, talkOf, tell, tellFlood } from '../../../../test/harness/town-posts.ts'
 import { inTransaction, sql } from '../../../platform/db/index.ts'
 import { deletePost } from '../../sources/forgetting/delete-post.ts'
 import { addCommand } from '../book/index.ts'
@@ -18,15 +18,7 @@ describe('a post that is taken away while the process that groups has died', () 
   })
   afterEach(() => town.close())
 
-  const say = (from: number, count: number) =>
-    tell(
-      town,
-      Array.from({ length: count }, (_, i) => ({
-        text: talkOf('flood', from + i),
-        at: new Date(START + (from + i) * 60_000),
-        externalId: `post ${from + i}`,
-      })),
-    )
+  const say = (from: number, count: number) => tellFlood(town, START, { from, count })
   const takeAway = async (externalId: string): Promise<void> => {
     const gone = await inTransaction(town.db, (tx) => deletePost(tx, town.councilId, sourceId, externalId))
     expect(gone.ok).toBe(true)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
-import { detectorDeps, talkOf, tell } from '../../../../test/harness/town-posts.ts'
+import { detectorDeps, talkOf, tell, tellFlood } from '../../../../test/harness/town-posts.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { deletePost } from '../../sources/forgetting/delete-post.ts'
 import { enforceRetention } from '../../sources/forgetting/enforce-retention.ts'
@@ -14,12 +14,7 @@ describe('a post that goes while its batch is being grouped', () => {
   let sourceId = 0
   beforeEach(async () => {
     town = await openTestDatabase()
-    const told = Array.from({ length: 9 }, (_, i) => ({
-      text: talkOf('flood', i),
-      at: new Date(START + i * 60_000),
-      externalId: `post ${i}`,
-    }))
-    sourceId = await tell(town, told)
+    sourceId = await tellFlood(town, START, { from: 0, count: 9 })
   })
   afterEach(() => town.close())
 
