@@ -312,7 +312,9 @@ describe('hidden means hidden', () => {
     await shown.clarification.withdraw()
     expect(await leaks('clarification')).toEqual([])
     const page = await office.get(`/api/portal/clarifications/${shown.clarification.id}`)
-    expect(page.json()).toMatchObject({ isWithdrawn: true, claim: '', explanation: '' })
+    expect(page.statusCode).toBe(410)
+    const said = { title: 'Klarifikasi ini sudah ditarik', detail: 'Ternyata keliru.' }
+    expect(page.json()).toMatchObject({ code: 'withdrawn', ...said })
   })
 
   it('an article that was withdrawn is gone, with its picture, also where an answer was made of it', async () => {

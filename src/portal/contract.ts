@@ -103,13 +103,12 @@ export const clarificationsSchema = z.object({
   clarifications: z.array(clarificationCardSchema),
   next: z.string().nullable(),
 })
-/** Answer of `GET /api/portal/clarifications/:id`. One that was taken back shows only that, and why. */
+/** Answer of `GET /api/portal/clarifications/:id`. One that was taken back answers 410 with the note for the public. */
 export const clarificationSchema = clarificationCardSchema.extend({
   explanation: z.string(),
   sources: z.array(z.object({ title: z.string(), url: z.string() })),
-  /** What the public was told about a correction or withdrawal; '' for neither. */
+  /** What the public was told about a correction; '' for none. */
   note: z.string(),
-  isWithdrawn: z.boolean(),
 })
 export type Clarification = z.infer<typeof clarificationSchema>
 

@@ -59,14 +59,15 @@ async function clarificationItems(tx: Tx, councilId: number, page: string): Prom
   const items: FeedItem[] = []
   for (const card of cards) {
     const found = await findClarification(tx, councilId, Number(card.id))
-    if (!found || found.isWithdrawn) continue
+    if (found.kind !== 'stands') continue
+    const { explanation, firstPublishedAt } = found.clarification
     items.push({
       id: idOf('clarification', councilId, card.id),
       url: `${page}/${card.id}`,
       title: card.claim,
-      summary: found.explanation.slice(0, 300),
-      html: renderBody(found.explanation),
-      publishedAt: new Date(found.firstPublishedAt),
+      summary: explanation.slice(0, 300),
+      html: renderBody(explanation),
+      publishedAt: new Date(firstPublishedAt),
       updatedAt: new Date(card.publishedAt),
     })
   }

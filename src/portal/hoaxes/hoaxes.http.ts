@@ -7,6 +7,8 @@ import { findClarification, listClarifications } from './hoaxes.store.ts'
 
 const PAGE = 15
 
+const WITHDRAWN = { id: 'Klarifikasi ini sudah ditarik', en: 'This clarification was withdrawn' }
+
 /** Rumours that were checked, for everyone. */
 export function registerHoaxes(app: App, deps: PortalDeps): void {
   app.get(
@@ -36,7 +38,7 @@ export function registerHoaxes(app: App, deps: PortalDeps): void {
     {
       schema: {
         tags: ['portal'],
-        summary: 'One clarified rumour',
+        summary: 'One clarified rumour; 410 with the public note for one that was taken back',
         params: z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
         response: { 200: clarificationSchema },
       },
@@ -44,7 +46,9 @@ export function registerHoaxes(app: App, deps: PortalDeps): void {
     async ({ params }, reply) => {
       reply.header('cache-control', ALWAYS_ASK)
       const found = await deps.readPublicly((tx) => findClarification(tx, deps.council.id, params.id))
-      return found ?? problem(reply, 404, 'not-found')
+      if (found.kind === 'none') return problem(reply, 404, 'not-found')
+      if (found.kind === 'stands') return found.clarification
+      return problem(reply, 410, 'withdrawn', { title: WITHDRAWN, detail: found.note })
     },
   )
 }

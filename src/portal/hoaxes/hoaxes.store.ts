@@ -65,25 +65,24 @@ export async function listClarifications(
   return rows.map(toCard)
 }
 
-/** A clarification as the public sees it; of one taken back only that, and the note. */
-export async function findClarification(
-  tx: Tx,
-  councilId: number,
-  id: number,
-): Promise<Clarification | null> {
+/** What became of a clarification: it stands, it was taken back with a note for the public, or it never was there. */
+export type FoundClarification =
+  { kind: 'stands'; clarification: Clarification } | { kind: 'withdrawn'; note: string } | { kind: 'none' }
+
+/** A clarification as the public sees it; of one taken back nothing but the note. */
+export async function findClarification(tx: Tx, councilId: number, id: number): Promise<FoundClarification> {
   const row = await tx
     .selectFrom('public_clarification')
     .selectAll()
     .where('council_id', '=', councilId)
     .where('hoax_id', '=', id)
     .executeTakeFirst()
-  if (!row) return null
-  const isWithdrawn = row.is_withdrawn ?? false
-  const shown = { ...toCard(row), explanation: row.explanation ?? '', sources: readSources(row.sources) }
-  const hidden = { ...toCard(row), claim: '', verdict: '', explanation: '', sources: [] }
+  if (!row) return { kind: 'none' }
+  const note = row.note ?? ''
+  if (row.is_withdrawn) return { kind: 'withdrawn', note }
+  const explanation = row.explanation ?? ''
   return {
-    ...(isWithdrawn ? hidden : shown),
-    note: row.note ?? '',
-    isWithdrawn,
+    kind: 'stands',
+    clarification: { ...toCard(row), explanation, sources: readSources(row.sources), note },
   }
 }

@@ -205,7 +205,6 @@ export const portal: PortalWords = {
     sources: 'Sources',
     published: (when: string) => `Published ${when}`,
     back: 'All clarifications',
-    withdrawn: 'This clarification was taken back',
     corrected: 'Correction',
     deadline: 'We try to answer within 3 working hours.',
     verdicts: {
@@ -282,10 +281,18 @@ export const portal: PortalWords = {
     search: 'Search the portal',
     track: 'Track a report',
     again: 'Try again',
-    withdrawn: 'This article was withdrawn',
-    withdrawnHelp:
-      'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
-    news: 'Read the newest news',
+    withdrawn: {
+      article: {
+        title: 'This article was withdrawn',
+        help: 'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
+        all: 'Read the newest news',
+      },
+      clarification: {
+        title: 'This clarification was withdrawn',
+        help: 'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
+        all: 'See the clarifications that stand',
+      },
+    },
     ask: 'Send a question',
     title: 'Page not found',
     help: 'The address may have a typing mistake, or the content was taken back from the public.',

@@ -202,7 +202,6 @@ export const portal = {
     sources: 'Sumber',
     published: (when: string) => `Diterbitkan ${when}`,
     back: 'Semua klarifikasi',
-    withdrawn: 'Klarifikasi ini ditarik',
     corrected: 'Koreksi',
     deadline: 'Kami berusaha menjawab dalam 3 jam kerja.',
     verdicts: {
@@ -279,10 +278,18 @@ export const portal = {
     search: 'Cari di portal',
     track: 'Lacak laporan',
     again: 'Coba lagi',
-    withdrawn: 'Berita ini sudah ditarik',
-    withdrawnHelp:
-      'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa berita ini ditarik.',
-    news: 'Baca berita terbaru',
+    withdrawn: {
+      article: {
+        title: 'Berita ini sudah ditarik',
+        help: 'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa berita ini ditarik.',
+        all: 'Baca berita terbaru',
+      },
+      clarification: {
+        title: 'Klarifikasi ini sudah ditarik',
+        help: 'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa klarifikasi ini ditarik.',
+        all: 'Lihat klarifikasi yang berlaku',
+      },
+    },
     ask: 'Kirim pertanyaan',
     title: 'Halaman tidak ditemukan',
     help: 'Alamatnya mungkin salah tik, atau isinya sudah ditarik dari publik.',
