@@ -1,10 +1,10 @@
 import { listJobs } from './inbox-town.ts'
 import { openOffice, type Browser } from './office.ts'
 import { registerInformation } from '../../src/inbox/information/index.ts'
+import type { NewTest } from '../../src/inbox/information/answering/contract.ts'
 import type {
   InformationRequest,
   NewRequest,
-  NewTest,
   openedRequestSchema,
 } from '../../src/inbox/information/contract.ts'
 import type { OfficeRole } from '../../src/people/contract.ts'

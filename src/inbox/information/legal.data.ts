@@ -1,5 +1,6 @@
 import type { Words } from '../../platform/http/index.ts'
-import type { ClosedGround, ObjectionGround } from './contract.ts'
+import type { ClosedGround } from './answering/contract.ts'
+import type { ObjectionGround } from './objections/contract.ts'
 
 /** UU 14/2008 article 17: the only grounds on which information may be kept closed, in plain words. */
 export const CLOSED_GROUNDS: Record<ClosedGround, Words> = {

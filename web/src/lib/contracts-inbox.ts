@@ -82,15 +82,10 @@ export type {
   SetAside,
   SimilarCase,
 } from '../../../src/inbox/cases/contract.ts'
-export type {
-  ApplicantKind,
-  Applicant,
-  InformationRequest,
-  Objection,
-  ConsequenceTest,
-  RequestAct,
-  RequestPage,
-} from '../../../src/inbox/information/contract.ts'
+export type { ConsequenceTest } from '../../../src/inbox/information/answering/contract.ts'
+export type { InformationRequest, RequestAct, RequestPage } from '../../../src/inbox/information/contract.ts'
+export type { ApplicantKind, Applicant } from '../../../src/inbox/information/identity/contract.ts'
+export type { Objection } from '../../../src/inbox/information/objections/contract.ts'
 export type { InformationFile, PageMark, TextMark } from '../../../src/inbox/information/files/contract.ts'
 export type { Item, ItemImportResult, ItemPage } from '../../../src/inbox/information/list/contract.ts'
 export type { ReportTexts, YearReport } from '../../../src/inbox/information/report/contract.ts'

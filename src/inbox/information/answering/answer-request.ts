@@ -1,6 +1,6 @@
 import { dayIn, type Actor } from '../../../people/index.ts'
 import { listClocks, stopClock } from '../../clocks/index.ts'
-import type { Answer } from '../contract.ts'
+import type { Answer } from './contract.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import { tell } from '../requests/act-on-request.ts'
 import {

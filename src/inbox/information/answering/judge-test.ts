@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
-import type { NewTest } from '../contract.ts'
+import type { NewTest } from './contract.ts'
 import {
   changeRequest,
   happen,

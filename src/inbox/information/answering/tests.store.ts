@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { ClosedGround, NewTest } from '../contract.ts'
+import type { ClosedGround, NewTest } from './contract.ts'
 
 function selectTests(db: Db, councilId: number) {
   return db

@@ -1,6 +1,6 @@
 import type { PdfBlock } from '../../../platform/documents/index.ts'
 import { CLOSED_GROUNDS } from '../legal.data.ts'
-import type { Answer } from '../contract.ts'
+import type { Answer } from './contract.ts'
 import type { StoredRequest } from '../requests/requests.store.ts'
 import type { StoredTest } from './tests.store.ts'
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/db/index.ts'
-import type { Applicant } from '../contract.ts'
+import type { Applicant } from '../identity/contract.ts'
 import { findRequest } from '../requests/requests.store.ts'
 import { unseal } from '../seal.ts'
 import type { InformationRefusal } from '../words.data.ts'

@@ -1,6 +1,6 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
-import type { Applicant } from '../contract.ts'
+import type { Applicant } from './contract.ts'
 import { readApplicant } from '../requests/act-on-request.ts'
 import { mayRead, type InformationDeps } from '../requests/change-request.ts'
 import { insertLooks } from './looks.store.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayIn, officesFor, requireOfficer, requireRight } from '../../../people/index.ts'
 import type { App } from '../../../platform/http/index.ts'
-import { testSchema } from '../contract.ts'
+import { testSchema } from '../answering/contract.ts'
 import { refuse } from '../refuse.http.ts'
 import type { InformationDeps } from '../requests/change-request.ts'
 import { presentTest } from '../requests/read-requests.ts'

@@ -4,7 +4,7 @@ import { writeCsv } from '../../../platform/write-csv.ts'
 import { CLOSED_GROUNDS } from '../legal.data.ts'
 import type { InformationDeps } from '../requests/change-request.ts'
 import { officeNames } from '../requests/read-requests.ts'
-import type { ClosedGround } from '../contract.ts'
+import type { ClosedGround } from '../answering/contract.ts'
 import type { Item, ItemClass, ItemPage } from './contract.ts'
 import { countStale, listItems, type ItemCursor, type ItemFilter, type StoredItem } from './items.store.ts'
 

@@ -1,5 +1,5 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { ObjectionGround } from '../contract.ts'
+import type { ObjectionGround } from './contract.ts'
 
 function selectObjections(db: Db, councilId: number) {
   return db

@@ -1,5 +1,5 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
-import type { Answer } from '../contract.ts'
+import type { Answer } from '../answering/contract.ts'
 
 /** A finished request as everybody sees it: without who asked. */
 export type PublicRequest = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { closedGroundSchema, requestStatusSchema } from '../contract.ts'
+import { closedGroundSchema } from '../answering/contract.ts'
+import { requestStatusSchema } from '../contract.ts'
 
 /** The parts of the report that people write; law asks for each (Perki KI 1/2021). */
 export const REPORT_TEXTS = [

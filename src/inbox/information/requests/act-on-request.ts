@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Actor } from '../../../people/index.ts'
 import { extendClock, stopClock } from '../../clocks/index.ts'
 import { queueReply } from '../../messages/index.ts'
-import { applicantSchema, typedApplicantSchema } from '../contract.ts'
-import type { Applicant } from '../contract.ts'
+import { applicantSchema, typedApplicantSchema } from '../identity/contract.ts'
+import type { Applicant } from '../identity/contract.ts'
 import { seal, unseal } from '../seal.ts'
 import {
   changeRequest,

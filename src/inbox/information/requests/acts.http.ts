@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { requireRight, type Actor } from '../../../people/index.ts'
 import type { App } from '../../../platform/http/index.ts'
-import {
-  answerSchema,
-  decisionSchema,
-  disputeSchema,
-  newObjectionSchema,
-  newTestSchema,
-  publishSchema,
-  reasonSchema,
-  requestSchema,
-  verdictSchema,
-} from '../contract.ts'
+import { answerSchema, newTestSchema, verdictSchema } from '../answering/contract.ts'
+import { publishSchema, reasonSchema, requestSchema } from '../contract.ts'
+import { decisionSchema, disputeSchema, newObjectionSchema } from '../objections/contract.ts'
 import { decideObjection, fileObjection, noteDispute } from '../objections/object.ts'
 import { refuse } from '../refuse.http.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { RequestEventKind } from '../contract.ts'
+import type { RequestEventKind } from './contract.ts'
 
 export type NewEvent = {
   kind: RequestEventKind

@@ -1,14 +1,10 @@
 import { can, listOffices, type Actor } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
-import type {
-  ConsequenceTest,
-  InformationRequest,
-  Objection,
-  RequestEventKind,
-  RequestPage,
-  RequestRow,
-} from '../contract.ts'
+import type { ConsequenceTest } from '../answering/contract.ts'
+import type { InformationRequest, RequestPage, RequestRow } from '../contract.ts'
+import type { Objection } from '../objections/contract.ts'
+import type { RequestEventKind } from './contract.ts'
 import type { InformationFile } from '../files/contract.ts'
 import { listFiles, listPages, listTakedowns } from '../files/files.store.ts'
 import { countWaiting, listObjections } from '../objections/objections.store.ts'

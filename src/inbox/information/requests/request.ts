@@ -1,5 +1,8 @@
-import { isNik } from '../contract.ts'
-import type { Answer, Applicant, Missing, RequestAct, RequestEventKind, RequestStatus } from '../contract.ts'
+import { isNik } from '../identity/contract.ts'
+import type { Answer } from '../answering/contract.ts'
+import type { RequestAct, RequestStatus } from '../contract.ts'
+import type { Applicant, Missing } from '../identity/contract.ts'
+import type { RequestEventKind } from './contract.ts'
 
 /** Where a request stands; derived from its events only. */
 export type RequestState = { status: RequestStatus; isPublic: boolean; hasOpenObjection: boolean }

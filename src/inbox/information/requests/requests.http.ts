@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { requireOfficer, requireRight, type Actor } from '../../../people/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
 import {
-  applicantSchema,
   openedRequestSchema,
   reasonSchema,
   requestPageSchema,
@@ -11,6 +10,7 @@ import {
   requestSchema,
   writtenDownSchema,
 } from '../contract.ts'
+import { applicantSchema } from '../identity/contract.ts'
 import { refuse } from '../refuse.http.ts'
 import type { Acted, InformationDeps } from './change-request.ts'
 import { exportRegister } from './export-register.ts'

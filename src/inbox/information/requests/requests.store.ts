@@ -1,13 +1,7 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type {
-  Answer,
-  ApplicantKind,
-  CameBy,
-  Missing,
-  RequestStatus,
-  receiveBySchema,
-  wantsSchema,
-} from '../contract.ts'
+import type { Answer } from '../answering/contract.ts'
+import type { CameBy, RequestStatus, receiveBySchema, wantsSchema } from '../contract.ts'
+import type { ApplicantKind, Missing } from '../identity/contract.ts'
 import type { z } from 'zod'
 
 export type StoredRequest = {
