@@ -4,10 +4,10 @@ import { recordAudit, requireRight } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
-import { problem, type App, type Words } from '../../platform/http/index.ts'
+import { languageOf, problem, type App, type Words } from '../../platform/http/index.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
 import { addFeed } from './feeds/add-feed.ts'
-import { CATALOGUE } from './feeds/catalogue.data.ts'
+import { listCatalogue } from './feeds/list-catalogue.ts'
 import {
   catalogueSchema,
   newSourceSchema,
@@ -47,11 +47,6 @@ const CANNOT_BE_READ: Words = { id: 'Alamat ini tidak dapat dipakai', en: 'This 
 
 const UNIQUE_VIOLATION = '23505'
 
-/** The language a reader asks for: English only when it comes first. */
-export function languageOf(request: FastifyRequest): 'id' | 'en' {
-  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'id'
-}
-
 function wordsOf(code: string): Words {
   return code in FEED_WORDS ? FEED_WORDS[code as keyof typeof FEED_WORDS] : FEED_WORDS.unknown
 }
@@ -82,13 +77,6 @@ function audit(tx: Tx, request: FastifyRequest, action: string, of: { subject: s
   return recordAudit(tx, { councilId, officerId: officer?.id ?? null, action, ...of })
 }
 
-/** The ready list, feeds of the own province first: "DI Yogyakarta" is "Daerah Istimewa Yogyakarta". */
-function listCatalogue(province: string | null) {
-  const isOwn = ({ region }: { region: string }): boolean =>
-    province?.endsWith(region.replace(/^DI /, '')) ?? false
-  return [...CATALOGUE.filter((entry) => isOwn(entry)), ...CATALOGUE.filter((entry) => !isOwn(entry))]
-}
-
 function registerLists(app: App, deps: SourceRouteDeps): void {
   app.get(
     '/api/sources',
@@ -96,10 +84,10 @@ function registerLists(app: App, deps: SourceRouteDeps): void {
       preHandler: requireRight('sources.read'),
       schema: { tags: ['sources'], summary: 'Sources and their health', response: { 200: sourceListSchema } },
     },
-    async (request) => {
+    async (request, reply) => {
       const rows = await listSourceRows(deps.db, request.actor.councilId)
       const now = deps.clock.now()
-      return { sources: rows.map((row) => present(row, now, languageOf(request))) }
+      return { sources: rows.map((row) => present(row, now, languageOf(reply))) }
     },
   )
   app.get(
@@ -134,7 +122,7 @@ function registerAdding(app: App, deps: SourceRouteDeps): void {
         audit(tx, request, 'source.added', { subject: body.name, detail: body.url }),
       )
       if (added.ok) {
-        return reply.code(201).send(present(added.source, deps.clock.now(), languageOf(request)))
+        return reply.code(201).send(present(added.source, deps.clock.now(), languageOf(reply)))
       }
       if (added.refusal === 'name-taken') return problem(reply, 409, 'name-taken', { title: NAME_TAKEN })
       const words = FEED_WORDS[added.problem]
@@ -180,7 +168,7 @@ function registerChanging(app: App, deps: SourceRouteDeps): void {
         }),
       )
       if (!('source_id' in changed)) return changed
-      return present(changed, deps.clock.now(), languageOf(request))
+      return present(changed, deps.clock.now(), languageOf(reply))
     },
   )
   app.delete(
@@ -230,7 +218,7 @@ function registerReading(app: App, deps: SourceRouteDeps): void {
       await inTransaction(deps.db, (tx) => audit(tx, request, 'source.read', { subject: row.name, detail }))
       const after = (await findSourceRow(deps.db, councilId, row.source_id)) ?? row
       const read = { outcome, accepted, known, rejected }
-      return { ...present(after, deps.clock.now(), languageOf(request)), read }
+      return { ...present(after, deps.clock.now(), languageOf(reply)), read }
     },
   )
 }

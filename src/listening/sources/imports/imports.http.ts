@@ -7,7 +7,7 @@ import { recordAudit, requireRight } from '../../../people/index.ts'
 import { systemClock, type Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { hasRoom } from '../../../platform/disk-room.ts'
-import { problem, type App, type Words } from '../../../platform/http/index.ts'
+import { languageOf, problem, type App, type Words } from '../../../platform/http/index.ts'
 import type { Jobs } from '../../../platform/jobs.ts'
 import { readLines } from '../../../platform/read-lines.ts'
 import { findTimeZone } from '../councils.store.ts'
@@ -33,7 +33,6 @@ import { keepUpload, MAX_UPLOAD_BYTES, uploadPath } from './keep-upload.ts'
 import { findUpload } from './uploads.store.ts'
 import { listMappings } from './mappings.store.ts'
 import { formatRejects } from '../files/format-rejects.ts'
-import { languageOf } from '../sources.http.ts'
 import { FILE_WORDS } from '../words.data.ts'
 
 export type ImportRouteDeps = {
@@ -58,10 +57,10 @@ const NO_UPLOAD: Words = {
 
 const byId = z.object({ id: z.coerce.number().int().positive() })
 
-function present(run: ImportRun, request: FastifyRequest): ImportRun {
+function present(run: ImportRun, reply: FastifyReply): ImportRun {
   if (!run.problem) return run
   const words = FILE_WORDS[run.problem.code as FileProblemCode] as Words | undefined
-  const detail = `${words?.[languageOf(request)] ?? ''} ${run.problem.detail}`.trim()
+  const detail = `${words?.[languageOf(reply)] ?? ''} ${run.problem.detail}`.trim()
   return { ...run, problem: { code: run.problem.code, detail } }
 }
 
@@ -181,9 +180,9 @@ function registerReadingRuns(app: App, deps: ImportRouteDeps): void {
       preHandler,
       schema: { tags: ['imports'], summary: 'The newest imports', response: { 200: importListSchema } },
     },
-    async (request) => {
+    async (request, reply) => {
       const runs = await listImports(deps.db, request.actor.councilId)
-      return { imports: runs.map((run) => present(run, request)) }
+      return { imports: runs.map((run) => present(run, reply)) }
     },
   )
   app.get(
@@ -199,7 +198,7 @@ function registerReadingRuns(app: App, deps: ImportRouteDeps): void {
     },
     async (request, reply) => {
       const run = await findImport(deps.db, request.actor.councilId, request.params.id)
-      return run ? present(run, request) : problem(reply, 404, 'not-found')
+      return run ? present(run, reply) : problem(reply, 404, 'not-found')
     },
   )
   app.get(
@@ -227,7 +226,7 @@ function registerRejects(app: App, deps: ImportRouteDeps): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="ditolak-${run.id}.csv"`)
-        .send(Readable.from(formatRejects(lines, languageOf(request))))
+        .send(Readable.from(formatRejects(lines, languageOf(reply))))
     },
   )
 }
