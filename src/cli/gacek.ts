@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { zoneChoices } from '../calendar/index.ts'
 import { explainFault } from '../platform/explain-fault.ts'
 import { speakHelp } from './help-words.ts'
+import { takeInput } from './take-input.ts'
 import { tellWrongUse } from './tell-wrong-use.ts'
 
 type SeriesOptions = { assign?: true; top: number; every: number; window: string; at?: Date; json?: true }
@@ -66,6 +67,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+program.commandsGroup('Tanpa server dan basis data / without server and database:')
 program
   .command('sentiment')
   .description('JSONL {id,text} masuk, sentimen tiap unggahan keluar / sentiment of each post')
@@ -73,7 +75,7 @@ program
   .action(
     run(async () => {
       const { classifySentimentStream } = await import('./classify-sentiment.ts')
-      return classifySentimentStream(process.stdin, process.stdout, process.stderr)
+      return classifySentimentStream(takeInput(process.stdin, process.stderr), process.stdout, process.stderr)
     }),
   )
 
@@ -84,7 +86,7 @@ program
   .action(
     run(async () => {
       const { estimateSharesStream } = await import('./estimate-shares.ts')
-      return estimateSharesStream(process.stdin, process.stdout, process.stderr)
+      return estimateSharesStream(takeInput(process.stdin, process.stderr), process.stdout, process.stderr)
     }),
   )
 
@@ -115,10 +117,10 @@ program
     run(async () => {
       if (options.assign) {
         const { assignIssues } = await import('./issues/assign-issues.ts')
-        return assignIssues(process.stdin, process.stdout, process.stderr)
+        return assignIssues(takeInput(process.stdin, process.stderr), process.stdout, process.stderr)
       }
       const { showBoards } = await import('./issues/show-boards.ts')
-      return showBoards(process.stdin, process.stdout, process.stderr, options)
+      return showBoards(takeInput(process.stdin, process.stderr), process.stdout, process.stderr, options)
     })(),
   )
 
@@ -137,10 +139,11 @@ program
   .action((options: { election?: true; json?: true }) =>
     run(async () => {
       const { checkArticle } = await import('./check-article.ts')
-      return checkArticle(process.stdin, process.stdout, options)
+      return checkArticle(takeInput(process.stdin, process.stderr), process.stdout, options)
     })(),
   )
 
+program.commandsGroup('Unggahan kantor ini / the posts of this office:')
 program
   .command('import <file>')
   .description('Memasukkan berkas JSONL, CSV, atau XLSX ("-": masukan baku) / takes a file in')
@@ -188,6 +191,7 @@ program
     })(),
   )
 
+program.commandsGroup('Pemasangan ini (DATA_DIR, DATABASE_URL) / this installation:')
 program
   .command('council')
   .description('Menyiapkan daerah sendiri / sets up your own council')
