@@ -1,4 +1,12 @@
-import type { Db } from '../../../platform/db/index.ts'
+import { sql, type Db } from '../../../platform/db/index.ts'
+
+/** These messages of the council. */
+function selectAmong(db: Db, councilId: number, messageIds: readonly string[]) {
+  return db
+    .selectFrom('message')
+    .where('council_id', '=', councilId)
+    .where(sql<boolean>`message_id = any(${messageIds}::uuid[])`)
+}
 
 /** Which of these messages have not arrived so far, as far as we know: they wait, failed, or nobody can say. */
 export async function listNotArrived(
@@ -6,12 +14,8 @@ export async function listNotArrived(
   councilId: number,
   messageIds: readonly string[],
 ): Promise<string[]> {
-  if (messageIds.length === 0) return []
-  const rows = await db
-    .selectFrom('message')
+  const rows = await selectAmong(db, councilId, messageIds)
     .select('message_id')
-    .where('council_id', '=', councilId)
-    .where('message_id', 'in', [...messageIds])
     .where('delivery', 'in', ['queued', 'failed', 'unknown'])
     .orderBy('message_id')
     .execute()
@@ -24,13 +28,9 @@ export async function listThreadsOf(
   councilId: number,
   messageIds: readonly string[],
 ): Promise<string[]> {
-  if (messageIds.length === 0) return []
-  const rows = await db
-    .selectFrom('message')
+  const rows = await selectAmong(db, councilId, messageIds)
     .select('thread_id')
     .distinct()
-    .where('council_id', '=', councilId)
-    .where('message_id', 'in', [...messageIds])
     .orderBy('thread_id')
     .execute()
   return rows.map((row) => row.thread_id)
