@@ -52,7 +52,7 @@ export {
   callPlatform,
   detailOf,
   readAnswer,
-  readSetting,
+  textOfSetting,
   writeMultipart,
   type ErrorTable,
   type Outcome,

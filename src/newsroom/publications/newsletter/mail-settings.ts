@@ -1,5 +1,5 @@
 import type { MailServer } from '../../../platform/network/index.ts'
-import { readSetting } from '../channels/exchange/index.ts'
+import { textOfSetting } from '../channels/exchange/index.ts'
 
 /** How a list sends: its mail server and sender, from the settings and credentials of its account. */
 export type MailSettings = { server: MailServer; from: string; replyTo: string }
@@ -18,18 +18,18 @@ export function domainOf(from: string): string {
 
 /** Settings `host`, `port`, `user`, `from`, `replyTo`; secret `password`. Port 465 speaks TLS from the first byte. */
 export function readMailSettings({ name, address, settings, secret }: MailAccount): MailSettings {
-  const port = Number(readSetting(settings, 'port') || '587')
-  const from = readSetting(settings, 'from') || address
+  const port = Number(textOfSetting(settings, 'port') || '587')
+  const from = textOfSetting(settings, 'from') || address
   return {
     server: {
-      host: readSetting(settings, 'host'),
+      host: textOfSetting(settings, 'host'),
       port,
       secure: port === 465,
-      insecure: readSetting(settings, 'insecure') === '1',
-      user: readSetting(settings, 'user'),
+      insecure: textOfSetting(settings, 'insecure') === '1',
+      user: textOfSetting(settings, 'user'),
       password: secret['password'] ?? '',
     },
     from: from.includes('<') ? from : `"${name.replaceAll(/["\\]/g, '')}" <${from}>`,
-    replyTo: readSetting(settings, 'replyTo'),
+    replyTo: textOfSetting(settings, 'replyTo'),
   }
 }

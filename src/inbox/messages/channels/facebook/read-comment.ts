@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSetting } from '../../../../newsroom/publications/channels/index.ts'
+import { textOfSetting } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext } from '../channel.ts'
 import { isOfficial, type Comment } from '../comments/index.ts'
 
@@ -41,7 +41,7 @@ export type FeedChange = z.infer<typeof feedSchema>
 
 const pageOf = (context: ChannelContext) => [
   context.account?.handle,
-  readSetting(context.account?.settings ?? {}, 'pageId'),
+  textOfSetting(context.account?.settings ?? {}, 'pageId'),
 ]
 
 /** By the number only: anybody may be called as we are. */

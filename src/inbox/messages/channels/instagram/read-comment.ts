@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSetting } from '../../../../newsroom/publications/channels/index.ts'
+import { textOfSetting } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext } from '../channel.ts'
 import { isOfficial, type Comment } from '../comments/index.ts'
 
@@ -34,7 +34,7 @@ export function readComment(raw: unknown, context: ChannelContext, at = context.
   const comment = commentSchema.safeParse(raw).data
   if (!comment || !context.account) return null
   const author = authorOf(comment)
-  const own = [context.account.handle, readSetting(context.account.settings, 'userId')]
+  const own = [context.account.handle, textOfSetting(context.account.settings, 'userId')]
   if (author && isOfficial([author.id, author.name], own, context)) return null
   const sentAt = new Date(comment.timestamp ?? '')
   return {

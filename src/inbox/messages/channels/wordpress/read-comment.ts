@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSetting } from '../../../../newsroom/publications/channels/index.ts'
+import { textOfSetting } from '../../../../newsroom/publications/channels/index.ts'
 import type { ChannelContext } from '../channel.ts'
 import { isOfficial, readHtml, type Comment } from '../comments/index.ts'
 
@@ -39,7 +39,7 @@ function authorOf(comment: Raw) {
 /** By the user of the site only: a visitor may type any name. */
 function isOurs(comment: Raw, context: ChannelContext): boolean {
   const { handle = '', settings = {} } = context.account ?? {}
-  const own = [handle, readSetting(settings, 'user')]
+  const own = [handle, textOfSetting(settings, 'user')]
   return comment.author > 0 && isOfficial([comment.author_name, `user:${comment.author}`], own, context)
 }
 

@@ -6,7 +6,7 @@ import {
   goodAccount,
   readAnswer,
   readRefreshed,
-  readSetting,
+  textOfSetting,
   refuse,
   type Outcome,
 } from '../exchange/index.ts'
@@ -39,7 +39,7 @@ export type ContainerPlatform = {
 }
 
 function apiOf(platform: ContainerPlatform, context: AccountLine): string {
-  return readSetting(context.account.settings, 'apiUrl') || platform.defaultApi
+  return textOfSetting(context.account.settings, 'apiUrl') || platform.defaultApi
 }
 
 /** A call with the account's token. */
@@ -53,7 +53,7 @@ export function callPlace(
 
 /** The account as paths name it. */
 export function userOf(context: AccountLine): string {
-  return readSetting(context.account.settings, 'userId') || 'me'
+  return textOfSetting(context.account.settings, 'userId') || 'me'
 }
 
 /** The address of a post; null where the platform does not tell it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccountLine, ChannelContext } from '../channel.ts'
-import { callPlatform, readSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
+import { callPlatform, textOfSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const DEFAULT_API = 'https://api.telegram.org'
 
@@ -42,7 +42,7 @@ function errorCode(description: string): string {
 
 /** The chat a channel account posts to: its number from the settings, or its @name. */
 export function chatOf(context: ChannelContext): string {
-  const chat = readSetting(context.account.settings, 'chatId') || context.account.handle
+  const chat = textOfSetting(context.account.settings, 'chatId') || context.account.handle
   return /^-?\d+$/.test(chat) || chat.startsWith('@') ? chat : `@${chat}`
 }
 
@@ -50,7 +50,7 @@ type Body = { body: string | Buffer; headers: Record<string, string> }
 
 /** Calls a method of the Bot API; the token stands in the address, so that no error may show it. */
 export function callTelegram(context: AccountLine, method: string, given: Body | object): Promise<Outcome> {
-  const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
+  const api = textOfSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   const body =
     'headers' in given && 'body' in given
       ? given

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SendOptions } from '../../../../platform/network/index.ts'
 import type { AccountLine } from '../channel.ts'
-import { callPlatform, readSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
+import { callPlatform, textOfSetting, type ErrorTable, type Outcome } from '../exchange/index.ts'
 
 const errorSchema = z.object({
   code: z.string().default(''),
@@ -48,7 +48,7 @@ export function callWordPress(
 ): Promise<Outcome> {
   const { query = {}, json, headers, ...options } = sent
   const home = context.account.address.replace(/\/+$/, '')
-  const user = readSetting(context.account.settings, 'user')
+  const user = textOfSetting(context.account.settings, 'user')
   const basic = Buffer.from(`${user}:${context.secret['appPassword'] ?? ''}`).toString('base64')
   const params = new URLSearchParams(query).toString()
   return callPlatform(

@@ -21,7 +21,7 @@ import {
   failedChange,
   goodAccount,
   readAnswer,
-  readSetting,
+  textOfSetting,
   troubledAccount,
 } from '../exchange/index.ts'
 import { callWordPress } from './call-wordpress.ts'
@@ -36,7 +36,7 @@ const userSchema = z.object({
 const FIELDS = 'id,link,status'
 
 function categoriesOf(context: ChannelContext): number[] {
-  return readSetting(context.account.settings, 'categories')
+  return textOfSetting(context.account.settings, 'categories')
     .split(',')
     .map(Number)
     .filter((id) => Number.isInteger(id) && id > 0)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChannelContext } from '../channel.ts'
 import {
   callPlatform,
-  readSetting,
+  textOfSetting,
   type ErrorTable,
   type Outcome,
   type PlatformCall,
@@ -76,7 +76,7 @@ export function callX(
   call: Omit<PlatformCall, 'url'> & { json?: unknown },
 ): Promise<Outcome> {
   const { json, headers, ...options } = call
-  const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
+  const api = textOfSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   return callPlatform(
     { ...context, errors: xErrors },
     {

@@ -21,7 +21,7 @@ import {
   failedChange,
   goodAccount,
   readAnswer,
-  readSetting,
+  textOfSetting,
 } from '../exchange/index.ts'
 import { callX } from './call-x.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -109,7 +109,7 @@ function withoutAddresses(text: string): string {
 }
 
 async function userIdOf(context: ChannelContext) {
-  const kept = readSetting(context.account.settings, 'userId')
+  const kept = textOfSetting(context.account.settings, 'userId')
   if (kept !== '') return { kind: 'read' as const, body: { data: { id: kept } } }
   return readAnswer(await callX(context, '/2/users/me', { method: 'GET' }), meSchema)
 }

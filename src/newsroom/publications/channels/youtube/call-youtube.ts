@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AccountLine } from '../channel.ts'
 import {
   callPlatform,
-  readSetting,
+  textOfSetting,
   type ErrorTable,
   type Outcome,
   type PlatformCall,
@@ -70,7 +70,7 @@ export type YoutubeCall = Omit<PlatformCall, 'url'> & { json?: unknown; authoriz
 /** One call: `path` below the API, or a whole address (an upload session, the token endpoint). */
 export function callYoutube(context: AccountLine, path: string, call: YoutubeCall): Promise<Outcome> {
   const { json, headers, authorize = true, ...options } = call
-  const api = readSetting(context.account.settings, 'apiUrl') || DEFAULT_API
+  const api = textOfSetting(context.account.settings, 'apiUrl') || DEFAULT_API
   return callPlatform(
     { ...context, errors: youtubeErrors },
     {

@@ -13,7 +13,7 @@ import {
   goodAccount,
   readAnswer,
   readRefreshed,
-  readSetting,
+  textOfSetting,
   refuse,
   lookUpFirst,
 } from '../exchange/index.ts'
@@ -150,7 +150,7 @@ async function refreshToken(context: ChannelContext) {
     client_id: clientId,
     client_secret: clientSecret,
   }
-  const url = readSetting(context.account.settings, 'tokenUrl') || TOKEN_URL
+  const url = textOfSetting(context.account.settings, 'tokenUrl') || TOKEN_URL
   const outcome = await callYoutube(context, url, {
     method: 'POST',
     authorize: false,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Channel, ChannelContext, Checkpoint, Payload, PayloadMedia, PrepareResult } from '../channel.ts'
-import { failedPrepare, readSetting, refuse, type Outcome } from '../exchange/index.ts'
+import { failedPrepare, textOfSetting, refuse, type Outcome } from '../exchange/index.ts'
 import { callYoutube } from './call-youtube.ts'
 
 const CHUNK_BYTES = 8 * 1024 * 1024
@@ -25,7 +25,7 @@ export function describeFilm(context: ChannelContext, payload: Payload) {
     title: payload.title,
     description: payload.text,
     tags: payload.tags,
-    categoryId: readSetting(context.account.settings, 'categoryId') || '25',
+    categoryId: textOfSetting(context.account.settings, 'categoryId') || '25',
     defaultLanguage: payload.language,
   }
 }
