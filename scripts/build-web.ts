@@ -23,8 +23,7 @@ function hashSources(): string {
     {
       cwd: root,
       withFileTypes: true,
-      exclude: (entry) =>
-        /\.svelte-kit|fixture|node_modules/.test(typeof entry === 'string' ? entry : entry.name),
+      exclude: (entry) => /\.svelte-kit|node_modules/.test(typeof entry === 'string' ? entry : entry.name),
     },
   )
   const paths = files

@@ -92,11 +92,9 @@ export type {
   RecordView,
 } from '../../../src/newsroom/results/archive/contract.ts'
 export type {
-  AuditEntry,
   Duty,
   EntryLink,
   Me,
-  Officer,
   OfficeRole,
   OfficerList,
   Passkey,

@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest'
-import { fixtureBoard, fixtureCampaign } from '../../../../fixture/board-data.ts'
+import { exampleBoard, exampleCampaign } from './example-board.ts'
 import { evidenceOf } from '../../issue/evidence.ts'
 import { id } from '../../words/id/index.ts'
 import { boardCsv } from './board-csv.ts'
 
 test('the board as a table has one line an issue under its column names', () => {
-  const lines = boardCsv(fixtureBoard('24h', false), id).trimEnd().split('\r\n')
+  const lines = boardCsv(exampleBoard(), id).trimEnd().split('\r\n')
   expect(lines).toHaveLength(6)
   expect(lines[0]).toContain('"urutan","isu","unggahan"')
   expect(lines[1]).toContain('1,"Jalan lintas Tanjung Rawa rusak parah",1284,736,6,3.2,0.71')
 })
 
 test('a name that looks like a formula stays text in a spreadsheet, and quotes stay whole', () => {
-  const board = fixtureBoard('24h', false)
+  const board = exampleBoard()
   const [first] = board.issues
-  if (!first) throw new Error('the fixture board is empty')
+  if (!first) throw new Error('the board is empty')
   first.name = '=HYPERLINK("https://x.example")'
   expect(boardCsv(board, id)).toContain(`"'=HYPERLINK(""https://x.example"")"`)
 })
 
 test('strands, silences and coordination stand in the table in the words of the screen', () => {
-  const board = fixtureBoard('24h', false)
+  const board = exampleBoard()
   const [head, ...lines] = boardCsv(board, id).replace('\uFEFF', '').trimEnd().split('\r\n')
   // The names of columns hold no comma, and none of these issues has one in front of the marks.
   const column = (name: string): number => head!.split(',').indexOf(`"${name}"`)
@@ -32,14 +32,14 @@ test('strands, silences and coordination stand in the table in the words of the 
   )
   const marked = cells(lines[2]!)
   expect(marked[column('indikasi_terkoordinasi')]).toBe('"#lapanganbaru lapangan kebanggaan"')
-  for (const line of evidenceOf(fixtureCampaign.figures, id)) expect(marked[column('bukti')]).toContain(line)
+  for (const line of evidenceOf(exampleCampaign.figures, id)) expect(marked[column('bukti')]).toContain(line)
   expect(Number(marked[column('dihitung_setara')])).toBeLessThan(Number(marked[column('unggahan_sendiri')]))
 })
 
 test('an issue of newsrooms alone has no shares, and the tones of its titles', () => {
-  const board = fixtureBoard('24h', false)
+  const board = exampleBoard()
   const [first] = board.issues
-  if (!first) throw new Error('the fixture board is empty')
+  if (!first) throw new Error('the board is empty')
   first.sentiment = { ...first.sentiment, n: 0 }
   first.outlets = first.voices
   const line = boardCsv(board, id).split('\r\n')[1]

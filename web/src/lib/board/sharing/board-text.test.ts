@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { fixtureBoard } from '../../../../fixture/board-data.ts'
+import { exampleBoard } from './example-board.ts'
 import { id } from '../../words/id/index.ts'
 import { boardText } from './board-text.ts'
 
 const told = { council: 'Kabupaten Samparana', address: 'https://gacek.example/', handovers: [] }
 
 test('the summary for the group names the five with their figures, ranges, cut-off and the address of the board', () => {
-  const board = fixtureBoard('24h', false)
+  const board = exampleBoard()
   const text = boardText(board, told, id)
   expect(text).toContain('*Lima isu utama, Kabupaten Samparana*')
   expect(text.match(/^\*\d\. .+\*$/gm)).toHaveLength(5)
@@ -20,7 +20,7 @@ test('the summary for the group names the five with their figures, ranges, cut-o
 })
 
 test('the summary says who answers an issue and by when', () => {
-  const board = fixtureBoard('24h', false)
+  const board = exampleBoard()
   const issueId = board.issues[1]!.id
   const handover = {
     id: 1,
@@ -42,6 +42,6 @@ test('the summary says who answers an issue and by when', () => {
 })
 
 test('a summary of the sample says that all of it is fiction', () => {
-  const board = { ...fixtureBoard('24h', false), sample: true }
+  const board = { ...exampleBoard(), sample: true }
   expect(boardText(board, told, id).startsWith('DATA CONTOH\n')).toBe(true)
 })
