@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
+import { openFakeMailServer } from '../fakes/fake-mail-server.ts'
 import { registerAnswerRoutes } from '../../src/inbox/answers/index.ts'
 import { followFate } from '../../src/inbox/answers/sending/follow-fate.ts'
 import { sendDueAnswers } from '../../src/inbox/answers/sending/send-due.ts'
 import { followWord, registerCaseStage } from '../../src/inbox/cases/index.ts'
+import { followNotice } from '../../src/inbox/information/index.ts'
 import { takeMessage } from '../../src/inbox/cases/intake/take-message.ts'
 import {
   ANSWER_FATE,
@@ -18,44 +18,6 @@ import { createFetcher, createMailer } from '../../src/platform/network/index.ts
 import { listJobs } from './inbox-town.ts'
 import { openOffice, type Stage } from './office.ts'
 import { enterAs, foundOffice, SAMPARANA as council } from './working-offices.ts'
-
-/** A mail server that can be turned off and on again on one port, and may not know the citizen. */
-async function openMailServer() {
-  const state = { isUnknown: false, letters: [] as string[] }
-  const make = (): SMTPServer => {
-    const made = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      onRcptTo: (_to, _session, done) =>
-        done(
-          state.isUnknown
-            ? Object.assign(new Error('5.1.1 <warga1@contoh.example> unknown'), { responseCode: 550 })
-            : null,
-        ),
-      onData: (stream, _session, done) => {
-        let text = ''
-        stream.on('data', (part: Buffer) => void (text += part.toString()))
-        stream.on('end', () => {
-          state.letters.push(text)
-          done()
-        })
-      },
-    })
-    made.on('error', () => undefined)
-    return made
-  }
-  let server = make()
-  const listen = (port: number) => new Promise<void>((ready) => void server.listen(port, '127.0.0.1', ready))
-  await listen(0)
-  const { port } = server.server.address() as AddressInfo
-  const turnOff = async () => {
-    if (!server.server.listening) return
-    await new Promise<void>((closed) => server.close(closed))
-    server = make()
-  }
-  await turnOff()
-  return { state, port, turnOn: () => listen(port), turnOff }
-}
 
 type Outside = ReturnType<typeof openOutside>
 
@@ -90,7 +52,8 @@ export async function openLetterOffice(
   })
   const desk = await foundOffice(office, 'Prokopim', ['kominfo'], true)
   const ester = (await enterAs(office, 'case-officer', desk)).browser
-  const mail = await openMailServer()
+  const mail = await openFakeMailServer()
+  await mail.turnOff()
   const settings = {
     address: 'aduan@contoh.go.id',
     smtpHost: '127.0.0.1',
@@ -141,6 +104,7 @@ export async function openLetterOffice(
         const { messageId } = payload as AnswerFate
         await followFate(depsOf(), 1, messageId)
         await followWord(depsOf(), 1, messageId)
+        await followNotice(depsOf(), 1, messageId)
       }
     },
     async close(): Promise<void> {

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFakeMailServer, type FakeMailServer } from '../../../test/fakes/fake-mail-server.ts'
 import { createMailer, type MailServer } from './send-mail.ts'
 
 const letter = {
@@ -14,64 +13,33 @@ const letter = {
 }
 
 describe('sending letters', () => {
-  const taken: string[] = []
-  let fault: 'none' | 'refuse-recipient' | 'busy' | 'vanish' | 'refuse-text' = 'none'
-  let server: SMTPServer
+  let server: FakeMailServer
   let place: MailServer
-  const say = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
-  const options: SMTPServerOptions = {
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) =>
-      password === 'rahasia' ? done(null, { user: username }) : done(say(535, 'wrong password')),
-    onRcptTo: (_to, _session, done) =>
-      done(
-        fault === 'refuse-recipient'
-          ? say(550, 'no such person')
-          : fault === 'busy'
-            ? say(451, 'later')
-            : null,
-      ),
-    onData: (stream, session, done) => {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        if (fault === 'refuse-text') return done(say(554, 'looks like spam'))
-        taken.push(Buffer.concat(parts).toString())
-        if (fault !== 'vanish') return done()
-        // The letter is taken, the answer never comes.
-        for (const connection of server.connections)
-          if (connection.session.id === session.id) connection.close()
-        return undefined
-      })
-    },
-  }
   const mailer = createMailer({ allowPrivate: true, timeoutMs: 2000 })
   beforeAll(async () => {
-    server = new SMTPServer(options)
-    server.on('error', () => undefined)
-    await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
-    const { port } = server.server.address() as AddressInfo
+    server = await openFakeMailServer('rahasia')
+    const { port } = server
     place = { host: '127.0.0.1', port, secure: false, insecure: true, user: 'humas', password: 'rahasia' }
   })
-  afterAll(() => new Promise<void>((closed) => server.close(closed)))
+  afterAll(() => server.turnOff())
 
   it('hands over one letter with its headers', async () => {
     expect(await mailer.send(place, letter)).toEqual({ outcome: 'sent' })
-    expect(taken.at(-1)).toContain('List-Unsubscribe: <https://humas.contoh.go.id/newsletter/u>')
-    expect(taken.at(-1)).toContain('Message-ID: <1@contoh.go.id>')
+    expect(server.letters.at(-1)?.text).toContain(
+      'List-Unsubscribe: <https://humas.contoh.go.id/newsletter/u>',
+    )
+    expect(server.letters.at(-1)?.text).toContain('Message-ID: <1@contoh.go.id>')
   })
 
   it.each([
-    ['refuse-recipient', { outcome: 'refused', permanent: true, code: 550 }],
+    ['unknown-person', { outcome: 'refused', permanent: true, code: 550 }],
     ['busy', { outcome: 'refused', permanent: false, code: 451 }],
-    ['refuse-text', { outcome: 'refused', permanent: true, code: 554 }],
+    ['spam', { outcome: 'refused', permanent: true, code: 554 }],
     ['vanish', { outcome: 'unclear' }],
   ] as const)('%s is told apart', async (kind, result) => {
-    fault = kind
+    server.fault = kind
     expect(await mailer.send(place, letter)).toMatchObject(result)
-    fault = 'none'
+    server.fault = 'none'
   })
 
   it('a server that is down has taken nothing', async () =>
@@ -87,9 +55,9 @@ describe('sending letters', () => {
   })
 
   it('a server without TLS gets no letter unless that was asked for', async () => {
-    const before = taken.length
+    const before = server.letters.length
     expect(await mailer.send({ ...place, insecure: false }, letter)).toMatchObject({ outcome: 'refused' })
-    expect(taken).toHaveLength(before)
+    expect(server.letters).toHaveLength(before)
   })
 
   it('never reaches the own machine or network, also not by a name that points there', async () => {

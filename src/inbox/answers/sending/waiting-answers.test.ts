@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TakenLetter } from '../../../../test/fakes/fake-mail-server.ts'
 import { openLetterOffice, type LetterOffice } from '../../../../test/harness/letter-office.ts'
 import type { Browser, Office } from '../../../../test/harness/office.ts'
 import type { CaseView } from '../../cases/contract.ts'
@@ -11,7 +12,7 @@ const HOUR_MS = 60 * MINUTE_MS
 let letterOffice: LetterOffice
 let office: Office
 let ester: Browser
-let letters: string[] = []
+let letters: TakenLetter[] = []
 const turnOn = () => letterOffice.mail.turnOn()
 const turnOff = () => letterOffice.mail.turnOff()
 const work = () => letterOffice.work()
@@ -19,13 +20,13 @@ const work = () => letterOffice.work()
 beforeAll(async () => {
   letterOffice = await openLetterOffice()
   ;({ office, ester } = letterOffice)
-  ;({ letters } = letterOffice.mail.state)
+  ;({ letters } = letterOffice.mail)
 })
 afterAll(() => letterOffice.close())
 afterEach(turnOff)
 beforeEach(() => {
   letters.length = 0
-  letterOffice.mail.state.isUnknown = false
+  letterOffice.mail.fault = 'none'
 })
 
 /** A citizen writes a letter, and an officer answers it; the case. */
@@ -149,7 +150,7 @@ describe('an answer to a mail server that is down', () => {
     expect((await ester.call(`/api/inbox/messages/${behind.messageId}/try`, { body: {} })).status).toBe(204)
     await work()
     await turnOff()
-    expect(letters.map((letter) => /Lampu diganti|Tambahan/.exec(letter)?.[0])).toEqual([
+    expect(letters.map(({ text }) => /Lampu diganti|Tambahan/.exec(text)?.[0])).toEqual([
       'Lampu diganti',
       'Tambahan',
     ])
@@ -165,7 +166,7 @@ it('an answer in its ten seconds when a backup was made is held back after the r
   office.clock.advance(HOUR_MS)
   await work()
   await turnOff()
-  expect(letters.filter((letter) => letter.includes('Baru saja'))).toEqual([])
+  expect(letters.filter(({ text }) => text.includes('Baru saja'))).toEqual([])
   const { answers } = (await ester.call<Answering>(`/api/cases/${caseId}/answers`)).body
   expect(answers[1]).toMatchObject({
     status: 'failed',
@@ -175,7 +176,7 @@ it('an answer in its ten seconds when a backup was made is held back after the r
 
 it('an address the mail server does not know fails at once, and the citizen’s address is not in the reason', async () => {
   await turnOn()
-  letterOffice.mail.state.isUnknown = true
+  letterOffice.mail.fault = 'unknown-person'
   const caseId = await answerLetter()
   await turnOff()
   const failed = await delivery(caseId)

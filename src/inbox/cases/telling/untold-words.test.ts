@@ -14,8 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 beforeEach(() => {
-  town.mail.state.isUnknown = false
-  town.mail.state.letters.length = 0
+  town.mail.fault = 'none'
+  town.mail.letters.length = 0
 })
 afterEach(() => town.mail.turnOff())
 
@@ -108,7 +108,7 @@ describe('a question while the mail server is down', () => {
     expect(pauses(called)).toEqual(own(called).map(() => [[now(), null]]))
     await town.mail.turnOn()
     await later(100)
-    expect(town.mail.state.letters).toEqual([])
+    expect(town.mail.letters).toEqual([])
     expect(pauses(await read(id))).toEqual(pauses(called))
   })
 
@@ -120,7 +120,7 @@ describe('a question while the mail server is down', () => {
     expect(back.may).not.toContain('take-back-word')
     await town.mail.turnOn()
     await later(2)
-    expect(town.mail.state.letters).toEqual([])
+    expect(town.mail.letters).toEqual([])
     expect(pauses(await read(id)).flat()).toEqual([])
     const rejected = await town.ester.call<{ code: string }>(`/api/cases/${id}/acts`, {
       body: { act: 'reject', reason: 'incomplete', text: 'Tidak ada keterangan lokasi.' },
@@ -135,7 +135,7 @@ describe('a question while the mail server is down', () => {
     await town.receiveLetter(town.lastCitizen())
     await town.mail.turnOn()
     await later(5)
-    expect(town.mail.state.letters).toHaveLength(1)
+    expect(town.mail.letters).toHaveLength(1)
     const file = await read(id)
     expect(file).toMatchObject({ untold: null, hasNews: true })
     expect(file.status).not.toBe('waiting-for-citizen')
@@ -181,7 +181,7 @@ describe('an end nobody was told of', () => {
     })
     await town.mail.turnOn()
     await later(2)
-    expect(town.mail.state.letters).toEqual([])
+    expect(town.mail.letters).toEqual([])
   })
 
   it('is no end when the citizen wrote again before it left', async () => {
@@ -199,12 +199,12 @@ describe('an end nobody was told of', () => {
     await town.receiveLetter(town.lastCitizen())
     await town.mail.turnOn()
     await later(2)
-    expect(town.mail.state.letters).toHaveLength(1)
+    expect(town.mail.letters).toHaveLength(1)
     expect(await read(id)).toMatchObject({ closedAt: null, untold: null, hasNews: true })
   })
 
   it('comes back as work when the letter does: the address is unknown', async () => {
-    town.mail.state.isUnknown = true
+    town.mail.fault = 'unknown-person'
     await town.mail.turnOn()
     const id = await receiveQuestion()
     const failed = await act(id, CLOSE)

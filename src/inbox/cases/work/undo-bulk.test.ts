@@ -17,7 +17,7 @@ it.each([
   ['after it could not leave', true],
 ])('a refusal of many that is undone %s never leaves, and nothing is owed of it', async (_when, isTried) => {
   await town.mail.turnOff()
-  town.mail.state.letters.length = 0
+  town.mail.letters.length = 0
   const id = await town.receiveLetter()
   const { body } = await town.ester.call<BulkDone>('/api/cases/bulk', { body: { ids: [id], act } })
   if (isTried) await town.work()
@@ -28,6 +28,6 @@ it.each([
   await town.mail.turnOn()
   town.office.clock.advance(3 * 3_600_000)
   await town.work()
-  expect(town.mail.state.letters).toEqual([])
+  expect(town.mail.letters).toEqual([])
   expect(await read(id)).toMatchObject({ closedAt: null, untold: null })
 })

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openFakeMailServer, type FakeMailServer } from '../../../../test/fakes/fake-mail-server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { sql } from '../../../platform/db/index.ts'
@@ -19,49 +18,32 @@ const HOME = 'https://humas.contoh.go.id'
 
 describe('the newsletter', () => {
   let town: TestDatabase
-  let server: SMTPServer
+  let server: FakeMailServer
   let account: ListAccount
   let deps: DeliveryDeps
   const clock = fixedClock(new Date('2026-11-21T02:00:00Z'))
-  const post: { to: string; text: string }[] = []
-  /** Addresses whose server answers this number. */
-  const refusing = new Map<string, number>()
   const key = randomBytes(32)
 
   beforeAll(async () => {
     town = await openTestDatabase()
-    server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      onRcptTo: ({ address }, _session, done) => {
-        const code = refusing.get(address)
-        done(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }))
-      },
-      onData: (stream, session, done) => {
-        const parts: Buffer[] = []
-        stream.on('data', (part: Buffer) => parts.push(part))
-        stream.on('end', () => {
-          for (const { address } of session.envelope.rcptTo)
-            post.push({ to: address, text: Buffer.concat(parts).toString() })
-          done()
-        })
-      },
-    })
-    server.on('error', () => undefined)
-    await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
-    const { port } = server.server.address() as AddressInfo
-    const settings = { host: '127.0.0.1', port: String(port), from: 'humas@contoh.go.id', insecure: '1' }
+    server = await openFakeMailServer()
+    const settings = {
+      host: '127.0.0.1',
+      port: String(server.port),
+      from: 'humas@contoh.go.id',
+      insecure: '1',
+    }
     account = { id: 0, name: 'Kabar Contoh', address: '', settings, secret: {} }
     const mailer = createMailer({ allowPrivate: true, timeoutMs: 5000 })
     deps = { db: town.db, clock, mailer, councilId: town.councilId, key, home: HOME }
   })
   beforeEach(async () => {
-    post.length = 0
-    refusing.clear()
+    server.letters.length = 0
+    server.refusing.clear()
     account = { ...account, id: await addList() }
   })
   afterAll(async () => {
-    await new Promise<void>((closed) => server.close(closed))
+    await server.turnOff()
     await town.close()
   })
 
@@ -97,8 +79,8 @@ describe('the newsletter', () => {
     await askForList(town.db, list(), 'sari@contoh.id', clock.now())
     await deliverLetters(deps, account)
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(1)
-    const plain = (post[0]?.text ?? '').replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')
+    expect(server.letters).toHaveLength(1)
+    const plain = (server.letters[0]?.text ?? '').replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')
     const [, token = ''] = /confirm\?t=([\w.-]+)/.exec(plain) ?? []
     const reader = readConfirmToken(key, town.councilId, token, clock.now())
     expect(reader).not.toBeNull()
@@ -111,7 +93,7 @@ describe('the newsletter', () => {
       language: 'id',
     })
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(1)
+    expect(server.letters).toHaveLength(1)
     if (reader) expect(await confirmReader(town.db, reader)).toBe(true)
     expect(await countReaders(town.db, list())).toEqual({ confirmed: 1 })
   })
@@ -122,7 +104,7 @@ describe('the newsletter', () => {
       await deliverLetters(deps, account)
       clock.advance(2 * 3_600_000)
     }
-    expect(post).toHaveLength(1)
+    expect(server.letters).toHaveLength(1)
   })
 
   it('who never answers is forgotten after two days', async () => {
@@ -134,7 +116,7 @@ describe('the newsletter', () => {
     clock.advance(2 * 3_600_000)
     await deliverLetters(deps, account)
     expect(await countReaders(town.db, list())).toEqual({ left: 1 })
-    expect(post).toHaveLength(1)
+    expect(server.letters).toHaveLength(1)
   })
 
   it('every confirmed reader gets the letter once, however often it is published', async () => {
@@ -148,19 +130,23 @@ describe('the newsletter', () => {
     expect(await newsletterChannel.findOwn(context(), payload, clock.now())).toMatchObject({
       outcome: 'found',
     })
-    expect(post.map(({ to }) => to).sort()).toEqual(['a@contoh.id', 'b@contoh.id', 'c@contoh.id'])
-    expect(post[0]?.text).toMatch(
+    expect(server.letters.flatMap(({ to }) => to).sort()).toEqual([
+      'a@contoh.id',
+      'b@contoh.id',
+      'c@contoh.id',
+    ])
+    expect(server.letters[0]?.text).toMatch(
       /List-Unsubscribe:\s+<https:\/\/humas\.contoh\.go\.id\/newsletter\/leave\?t=/,
     )
-    expect(post[0]?.text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(server.letters[0]?.text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   })
 
   it('two workers send each letter once', async () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => subscribe(`w${index}@contoh.id`)))
     await box().post({ key: randomUUID(), subject: 'Dua', html: '', text: 'b', link: null, language: 'id' })
     await Promise.all([deliverLetters(deps, account), deliverLetters(deps, account)])
-    expect(new Set(post.map(({ to }) => to)).size).toBe(8)
-    expect(post).toHaveLength(8)
+    expect(new Set(server.letters.flatMap(({ to }) => to)).size).toBe(8)
+    expect(server.letters).toHaveLength(8)
   })
 
   it('a crash while sending sends nobody the letter twice', async () => {
@@ -177,22 +163,22 @@ describe('the newsletter', () => {
     await expect(deliverLetters({ ...deps, mailer: crashing }, account)).rejects.toThrow('power cut')
     clock.advance(11 * 60_000)
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(2)
+    expect(server.letters).toHaveLength(2)
     expect(await countDeliveries(town.db, town.councilId, letterKey)).toEqual({ sent: 1, unclear: 1 })
   })
 
   it('a mailbox that asks to come later is asked later; one that does not exist ends after three letters', async () => {
     await subscribe('grey@contoh.id')
-    refusing.set('grey@contoh.id', 451)
+    server.refusing.set('grey@contoh.id', 451)
     await box().post({ key: randomUUID(), subject: 'Empat', html: '', text: 'd', link: null, language: 'id' })
     await deliverLetters(deps, account)
-    refusing.clear()
+    server.refusing.clear()
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(0)
+    expect(server.letters).toHaveLength(0)
     clock.advance(61_000)
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(1)
-    refusing.set('grey@contoh.id', 550)
+    expect(server.letters).toHaveLength(1)
+    server.refusing.set('grey@contoh.id', 550)
     for (let times = 0; times < 3; times += 1) {
       await box().post({
         key: randomUUID(),
@@ -233,7 +219,7 @@ describe('the newsletter', () => {
     await removeReader(town.db, { councilId: town.councilId, readerId }, clock.now())
     await removeReader(town.db, { councilId: town.councilId, readerId }, clock.now())
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(0)
+    expect(server.letters).toHaveLength(0)
     const { rows } = await sql<{
       email: string | null
     }>`select email from newsletter_reader where reader_id = ${readerId}`.execute(town.db)
@@ -248,8 +234,8 @@ describe('the newsletter', () => {
     await newsletterChannel.correct(context(), payload.key, changed)
     await newsletterChannel.correct(context(), payload.key, changed)
     await deliverLetters(deps, account)
-    expect(post).toHaveLength(1)
-    expect(post[0]?.text).toContain('Ralat')
+    expect(server.letters).toHaveLength(1)
+    expect(server.letters[0]?.text).toContain('Ralat')
   })
 
   it('without a public address nothing goes out, as nobody could leave', async () => {

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openFakeMailServer, type FakeMailServer } from '../../../../../test/fakes/fake-mail-server.ts'
 import { mail, withFiles } from '../../../../../test/harness/hostile-mails.ts'
 import { fixedClock } from '../../../../platform/clock.ts'
 import { createFetcher, createMailer } from '../../../../platform/network/index.ts'
@@ -12,8 +11,6 @@ import { replySubject } from './send/send-answer.ts'
 const NOW = new Date('2026-11-22T02:00:00Z')
 const OWN = 'aduan@contoh.go.id'
 const KEY = '0b7a6f0e-54c5-4d0a-9f0a-6a6b3a0f7c11'
-
-const say = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
 
 const context: ChannelContext = {
   councilId: 1,
@@ -162,47 +159,15 @@ describe('what a letter becomes', () => {
 })
 
 describe('answers by letter', () => {
-  const taken: { text: string; to: string[] }[] = []
-  let fault: 'none' | 'unknown-person' | 'busy' | 'spam' | 'vanish' = 'none'
-  let server: SMTPServer
+  let server: FakeMailServer
   let there: ChannelContext
   beforeAll(async () => {
-    server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      allowInsecureAuth: true,
-      onAuth: ({ username, password }, _session, done) =>
-        password === 'rahasia' ? done(null, { user: username }) : done(say(535, 'wrong password')),
-      onRcptTo: (_to, _session, done) =>
-        done(
-          fault === 'unknown-person'
-            ? say(550, 'no such person')
-            : fault === 'busy'
-              ? say(451, 'later')
-              : null,
-        ),
-      onData: (stream, session, done) => {
-        const parts: Buffer[] = []
-        stream.on('data', (part: Buffer) => parts.push(part))
-        stream.on('end', () => {
-          if (fault === 'spam') return done(say(554, 'looks like spam'))
-          const to = session.envelope.rcptTo.map((one) => one.address)
-          taken.push({ text: Buffer.concat(parts).toString(), to })
-          if (fault !== 'vanish') return done()
-          for (const connection of server.connections)
-            if (connection.session.id === session.id) connection.close()
-          return undefined
-        })
-      },
-    })
-    server.on('error', () => undefined)
-    await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
-    const { port } = server.server.address() as AddressInfo
-    const settings = { ...context.channel.settings, smtpPort: String(port) }
+    server = await openFakeMailServer('rahasia')
+    const settings = { ...context.channel.settings, smtpPort: String(server.port) }
     there = { ...context, channel: { ...context.channel, settings } }
   })
-  afterAll(() => new Promise<void>((closed) => server.close(closed)))
-  afterEach(() => void (fault = 'none'))
+  afterAll(() => server.turnOff())
+  afterEach(() => void (server.fault = 'none'))
 
   const reply = (more: Partial<Reply> = {}): Reply => ({
     key: KEY,
@@ -225,7 +190,7 @@ describe('answers by letter', () => {
 
   it('stands in the citizen’s own conversation', async () => {
     expect(await send()).toEqual({ outcome: 'sent', externalId: `gacek.${KEY}@contoh.go.id` })
-    const { text, to } = taken.at(-1)!
+    const { text, to } = server.letters.at(-1)!
     expect(to).toEqual(['warga@contoh.example'])
     expect(text).toContain('Subject: Re: Jalan rusak')
     expect(text).toContain(`Message-ID: <gacek.${KEY}@contoh.go.id>`)
@@ -236,7 +201,7 @@ describe('answers by letter', () => {
 
   it('a receipt says that a machine wrote it, so that no machine answers; such a letter opens nothing when it returns', async () => {
     await send({ isAutomatic: true })
-    const { text } = taken.at(-1)!
+    const { text } = server.letters.at(-1)!
     expect(text).toContain('Auto-Submitted: auto-replied')
     expect(await read(Buffer.from(text))).toMatchObject({ isAutomatic: true })
     const away = mail({
@@ -252,7 +217,7 @@ describe('answers by letter', () => {
     ['spam', { outcome: 'refused', reason: 'blocked' }],
     ['vanish', { outcome: 'unknown' }],
   ] as const)('%s is told apart', async (kind, result) => {
-    fault = kind
+    server.fault = kind
     expect(await send()).toMatchObject(result)
   })
 
@@ -275,7 +240,7 @@ describe('answers by letter', () => {
       subject: 'Jalan\r\nBcc: korban@contoh.example',
       to: { address: 'a@b.example', name: 'x\r\nBcc: y@z.example' },
     })
-    const { text, to } = taken.at(-1)!
+    const { text, to } = server.letters.at(-1)!
     expect(to).toEqual(['a@b.example'])
     expect(text.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im)
   })
@@ -314,6 +279,6 @@ describe('answers by letter', () => {
       read: () => Promise.resolve(Buffer.from('%PDF')),
     }
     await send({ files: [file] })
-    expect(taken.at(-1)!.text).toContain('filename=buktigpj.pdf')
+    expect(server.letters.at(-1)!.text).toContain('filename=buktigpj.pdf')
   })
 })

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFakeMailServer, type FakeMailServer } from '../../../../../test/fakes/fake-mail-server.ts'
 import { startDovecot, whyNoDovecot, type MailServerForTests } from '../../../../../test/harness/dovecot.ts'
 import { mail } from '../../../../../test/harness/hostile-mails.ts'
 import { NOW, openInboxTown, type InboxTown } from '../../../../../test/harness/inbox-town.ts'
@@ -19,9 +18,8 @@ const why = whyNoDovecot()
 describe.skipIf(why !== null)('letters from the mailbox to the thread and back', () => {
   let town: InboxTown
   let imap: MailServerForTests
-  let smtp: SMTPServer
+  let smtp: FakeMailServer
   let deps: ReadingDeps
-  const taken: string[] = []
 
   async function connect(user: string): Promise<number> {
     const channelId = await town.connect('email', `Surel ${user}`)
@@ -35,7 +33,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
       begin: 'all',
       user,
       smtpHost: '127.0.0.1',
-      smtpPort: String((smtp.server.address() as AddressInfo).port),
+      smtpPort: String(smtp.port),
       smtpSecurity: 'none',
     }
     await changeWay(town.db, of, { settings: JSON.stringify(settings) })
@@ -71,21 +69,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
   beforeAll(async () => {
     town = await openInboxTown()
     imap = await startDovecot()
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      allowInsecureAuth: true,
-      onAuth: (_auth, _session, done) => done(null, { user: 'aduan' }),
-      onData: (stream, _session, done) => {
-        const parts: Buffer[] = []
-        stream.on('data', (part: Buffer) => parts.push(part))
-        stream.on('end', () => {
-          taken.push(Buffer.concat(parts).toString())
-          done()
-        })
-      },
-    })
-    await new Promise<void>((ready) => void smtp.listen(0, '127.0.0.1', ready))
+    smtp = await openFakeMailServer('rahasia')
     deps = {
       ...town.deps,
       log: createLog('silent'),
@@ -95,7 +79,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
     }
   })
   afterAll(async () => {
-    await new Promise<void>((closed) => smtp.close(closed))
+    await smtp.turnOff()
     await imap.stop()
     await town.close()
   })
@@ -135,7 +119,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
     }
     await inTransaction(town.db, (tx) => queueReply(tx, town.jobs, answer))
     await sendReplies(deps, 1)
-    const letter = taken.at(-1)!
+    const letter = smtp.letters.at(-1)!.text
     expect(letter).toContain('In-Reply-To: <awal@contoh.example>')
     expect(letter).toContain('Auto-Submitted: auto-replied')
     const ours = /Message-ID: <(.*)>/.exec(letter)![1]!
