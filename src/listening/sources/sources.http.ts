@@ -7,7 +7,7 @@ import { codeOf } from '../../platform/errors.ts'
 import { languageOf, problem, type App, type Words } from '../../platform/http/index.ts'
 import type { Fetcher } from '../../platform/network/index.ts'
 import { addFeed } from './feeds/add-feed.ts'
-import { CATALOGUE } from './feeds/catalogue.data.ts'
+import { listCatalogue } from './feeds/list-catalogue.ts'
 import {
   catalogueSchema,
   newSourceSchema,
@@ -75,13 +75,6 @@ function feedDepsOf(deps: SourceRouteDeps, councilId: number): FeedDeps {
 function audit(tx: Tx, request: FastifyRequest, action: string, of: { subject: string; detail?: string }) {
   const { councilId, officer } = request.actor
   return recordAudit(tx, { councilId, officerId: officer?.id ?? null, action, ...of })
-}
-
-/** The ready list, feeds of the own province first: "DI Yogyakarta" is "Daerah Istimewa Yogyakarta". */
-function listCatalogue(province: string | null) {
-  const isOwn = ({ region }: { region: string }): boolean =>
-    province?.endsWith(region.replace(/^DI /, '')) ?? false
-  return [...CATALOGUE.filter((entry) => isOwn(entry)), ...CATALOGUE.filter((entry) => !isOwn(entry))]
 }
 
 function registerLists(app: App, deps: SourceRouteDeps): void {

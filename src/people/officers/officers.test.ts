@@ -177,6 +177,18 @@ describe('invitations', () => {
     expect(place?.roles.toSorted()).toEqual(officeRoleSchema.options.toSorted())
   })
 
+  it('an officer who is there already can be given every duty there is, from the screen too', async () => {
+    const councilId = await foundCouncil()
+    const { browser, id } = await office.enter('operator', councilId)
+    const founding = { name: 'Kominfo', shortName: 'Kominfo', day: '2020-01-01' }
+    const founded = await browser.call<{ officeIds: number[] }>('/api/offices', { body: founding })
+    const body = { roles: officeRoleSchema.options.toSorted() }
+    const place = `/api/offices/${founded.body.officeIds[0]}/officers/${id}`
+    expect((await browser.call(place, { method: 'PUT', body })).status).toBe(200)
+    const [mine] = (await browser.call<Me>('/api/me')).body.offices
+    expect(mine?.roles.toSorted()).toEqual(body.roles)
+  })
+
   it('an address that is in use is refused', async () => {
     const { browser, email } = await office.enter('operator')
     expect((await invite(browser, email)).status).toBe(409)

@@ -141,4 +141,6 @@ export const officeChangedSchema = z.object({
 export type OfficeChanged = z.infer<typeof officeChangedSchema>
 
 /** Body of `PUT /api/offices/:id/officers/:officerId`: all roles of the officer in the office; none takes them out. */
-export const officeRolesSchema = z.object({ roles: z.array(officeRoleSchema).max(6) })
+export const officeRolesSchema = z.object({
+  roles: z.array(officeRoleSchema).max(officeRoleSchema.options.length),
+})

@@ -1,3 +1,4 @@
+import { toZone, zoneLabel } from '../../../calendar/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { writeXlsx } from '../../../platform/documents/index.ts'
 import { CSV_START, csvLine } from '../../../platform/write-csv.ts'
@@ -25,6 +26,8 @@ const HEADINGS = [
   'kata warga',
   'dibuka lagi',
 ]
+
+const MOMENTS: ReadonlySet<string> = new Set(['masuk', 'selesai', 'tenggat'])
 
 const nameOf = (named: { name: string } | null): string => named?.name ?? ''
 const dueOf = ({ due }: CaseRow): string[] => [due?.dueAt ?? '', due?.standing ?? '']
@@ -67,6 +70,10 @@ export async function exportCases(deps: ReadDeps, actor: Actor, filter: CaseFilt
   return [CSV_START + csvLine(HEADINGS), ...rows.map(line)].join('')
 }
 
+/** The headings for people: those of a moment say by which clock it is told. */
+const headingsIn = (zone: string): string[] =>
+  HEADINGS.map((heading) => (MOMENTS.has(heading) ? `${heading} (${zone})` : heading))
+
 /** The same list as a workbook for people: words instead of codes, moments by the council's clock, which sort as text. */
 export async function exportCasesXlsx(deps: ReadDeps, actor: Actor, filter: CaseFilter): Promise<Buffer> {
   const timeZone = await findTimeZone(deps.db, actor.councilId)
@@ -90,5 +97,5 @@ export async function exportCasesXlsx(deps: ReadDeps, actor: Actor, filter: Case
     row.reopenedCount,
   ]
   const rows = await readAll(deps, actor, filter)
-  return writeXlsx([{ name: 'Kasus', head: HEADINGS, rows: rows.map(cells) }])
+  return writeXlsx([{ name: 'Kasus', head: headingsIn(zoneLabel(toZone(timeZone))), rows: rows.map(cells) }])
 }

@@ -66,6 +66,7 @@ export const board: Words['board'] = {
   emptyReadingHelp: 'Issues are shown here as soon as the posts of the last days are read.',
   emptyNone: 'No posts yet',
   emptyNoneHelp: 'There are sources, but no post has come in from them yet.',
+  noSourceHelp: 'There is no source yet. Once an operator adds one, the board fills itself.',
   firstTitle: 'Begin here',
   firstHelp:
     'There is no source yet. The board fills itself once posts flow; the first two steps are enough for the first issue.',

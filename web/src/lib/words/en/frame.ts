@@ -129,7 +129,7 @@ export const frame: typeof indonesian = {
     notFoundHelp: 'The address may be mistyped, or its content was merged elsewhere.',
     forbidden: 'You may not open this page',
     forbiddenManager:
-      'This page is for officers with a duty in an office. You can give yourself that duty on the page of officers.',
+      'This page is for officers with a duty in an office, such as case officer, information (PPID) officer or desk editor. You can give yourself that duty on the page of officers.',
     forbiddenHelp: 'Sign in as an officer with the right, or ask the operator for another role.',
     server: 'The system has a problem',
     serverHelp: 'Try again in a moment. If it happens again, tell the operator the code below.',

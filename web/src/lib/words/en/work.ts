@@ -12,6 +12,7 @@ export const sources: Words['sources'] = {
   catalogue: 'Ready list',
   catalogueSearch: 'Filter the list',
   catalogueNone: 'No feed matches.',
+  catalogueMore: (n) => `${n} more feeds; filter to find them.`,
   take: 'Use',
   own: 'Own address',
   name: 'Name',

@@ -67,6 +67,7 @@ export const board = {
   emptyReadingHelp: 'Isu tampil di sini begitu unggahan hari-hari terakhir terbaca.',
   emptyNone: 'Belum ada unggahan',
   emptyNoneHelp: 'Sumber sudah ada, tetapi belum ada unggahan yang masuk darinya.',
+  noSourceHelp: 'Belum ada sumber. Begitu pengelola menambahkannya, papan terisi sendiri.',
   firstTitle: 'Mulai dari sini',
   firstHelp:
     'Belum ada sumber. Papan terisi sendiri begitu unggahan mengalir; dua langkah pertama cukup untuk isu yang pertama.',

@@ -128,7 +128,7 @@ export const frame = {
     notFoundHelp: 'Alamatnya mungkin salah tik, atau isinya sudah digabung ke tempat lain.',
     forbidden: 'Anda tidak berhak membuka halaman ini',
     forbiddenManager:
-      'Halaman ini untuk petugas dengan tugas di sebuah kantor. Anda dapat memberi diri sendiri tugas itu di halaman Petugas (“Atur tugas”).',
+      'Halaman ini untuk petugas dengan tugas di sebuah kantor, misalnya petugas kasus, petugas PPID, atau editor meja. Anda dapat memberi diri sendiri tugas itu di halaman Petugas (“Atur tugas”).',
     forbiddenHelp: 'Masuk sebagai petugas yang berwenang, atau minta pengelola menambah peran Anda.',
     server: 'Sistem sedang bermasalah',
     serverHelp: 'Coba lagi sebentar. Bila terulang, beri tahu pengelola dengan kode di bawah.',

@@ -9,6 +9,7 @@ export const sources = {
   catalogue: 'Daftar siap pakai',
   catalogueSearch: 'Saring daftar',
   catalogueNone: 'Tidak ada umpan yang cocok.',
+  catalogueMore: (n: string) => `${n} umpan lagi; saring untuk menemukannya.`,
   take: 'Pakai',
   own: 'Alamat sendiri',
   name: 'Nama',
