@@ -12,6 +12,7 @@ import {
   type BoardQuery,
 } from './contract.ts'
 import { makeIssuePage } from './issue-page.ts'
+import { registerIssueTableRoutes } from './issue-table/index.ts'
 import type { LiveBoard } from './live-board.ts'
 import { listFilters } from './list-filters.ts'
 import type { BoardDeps } from './make-board.ts'
@@ -97,6 +98,7 @@ export function registerBoardRoutes(app: App, deps: BoardRoutesDeps): void {
   )
   registerFiltersRoute(app, deps)
   registerIssuePageRoute(app, deps)
+  registerIssueTableRoutes(app, deps)
 }
 
 function registerFiltersRoute(app: App, deps: BoardRoutesDeps): void {

@@ -6,6 +6,7 @@
  * The data's way: `grouping` feeds `engine`, `themes` and `coordination` (pure rules) and stores `findings`; `book` puts
  * analysts' acts on top; `reading` and the board show it. Owns post_mark, campaign and the tables issue, issue_*.
  */
+export { isTalkName } from './engine/index.ts'
 export { NAMING, openDetector, type Detector } from './grouping/index.ts'
 export {
   campaignWeight,

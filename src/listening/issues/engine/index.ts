@@ -6,3 +6,4 @@
 // Snapshots are some MB: take one every thousand posts or few minutes; replaying is fast (>= 10,000 posts a second).
 export { createEngine, restoreEngine } from './create-engine.ts'
 export type { Assignment, Engine, EngineOptions, EnginePost, Redirect } from './engine.ts'
+export { isTalkName } from './name-cluster.ts'

@@ -25,6 +25,12 @@ const MOST_WORDS = 3
 const SHARED = 0.5
 const HASHTAG = /#[\p{L}\p{N}_]{2,}/gu
 const NOTHING_SHARED = 'Obrolan singkat'
+const WORDS_SHARED = 'Obrolan: '
+
+/** Whether a name says that its posts share no phrase: an idle talk, named by its words or by nothing. */
+export function isTalkName(name: string): boolean {
+  return name === NOTHING_SHARED || name.startsWith(WORDS_SHARED)
+}
 
 /**
  * The name of a cluster: its two best phrases; else the headline of a newspaper; else the hashtag or the words most of its
@@ -122,7 +128,7 @@ function fromWords(context: EngineContext, { texts, samples }: Named): string {
   )
   if (words.length === 0) return NOTHING_SHARED
   const written = words.slice(0, MOST_WORDS).map((word) => writePhrase([word], texts, context.properName))
-  return `Obrolan: ${written.join(', ')}`
+  return `${WORDS_SHARED}${written.join(', ')}`
 }
 
 /** What half of the posts and two at least say, the heaviest first; spelt as first met. */

@@ -1,7 +1,8 @@
 /**
  * Which issues a board shows: `score` holds the rules, `pick-issues` measures no more issues than can reach the list,
- * `rank-window` answers a question.
+ * `rank-window` answers a question, `measure-all` measures every issue for a list of all.
  */
+export { measureAll, type MeasuredIssue } from './measure-all.ts'
 export type { WindowInput } from './pick-issues.ts'
 export {
   gatherIssue,

@@ -134,10 +134,10 @@ type Question = Picking & {
 }
 
 /**
- * What every ranking of a window begins with: which issues can be shown at all, and where their rows are. `beside`: the same
+ * What every question about a window begins with: which issues can be shown at all, and where their rows are. `beside`: the same
  * question of another moment.
  */
-function openQuestion(input: WindowInput, query: WindowQuery, beside?: Question): Question {
+export function openQuestion(input: WindowInput, query: WindowQuery, beside?: Question): Question {
   const { columns, settings = DEFAULT_SCORE } = input
   const spans = spansOf(columns, query)
   const candidates = listCandidates(input, settings.fewestVoices)

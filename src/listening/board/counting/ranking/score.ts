@@ -29,12 +29,12 @@ type ScorePart = { name: 'voices' | 'burst' | 'spread' | 'engagement'; value: nu
 export type Score = { total: number; parts: ScorePart[] }
 
 /** What an issue is held against: the mean volume of its past spans; null when the past is not known. */
-function normalOf(past: readonly number[]): number | null {
+export function normalOf(past: readonly number[]): number | null {
   return past.length === 0 ? null : past.reduce((sum, volume) => sum + volume, 0) / past.length
 }
 
 /** How far the volume stands out of its normal, in standard deviations of a Poisson count: (now - mu) / sqrt(mu + 1). */
-function burstOf(volume: number, normal: number | null): number {
+export function burstOf(volume: number, normal: number | null): number {
   return normal === null ? 0 : (volume - normal) / Math.sqrt(normal + 1)
 }
 

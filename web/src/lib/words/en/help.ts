@@ -22,6 +22,7 @@ export const help: Words['help'] = {
   marks: 'Bold, italic, link',
   moveDay: 'Move the chosen plan by a day',
   moveWeek: 'Move the chosen plan by a week',
+  nextIssue: 'Next issue, issue before, in All issues',
   nextCase: 'Next case, case before; in the list also the arrows',
   chooseCase: 'Choose that case',
   giveTone: 'Give a tone: negative, neutral, positive, unclear',

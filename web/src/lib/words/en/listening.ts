@@ -1,3 +1,4 @@
+import { allIssues } from './all-issues.ts'
 import { beside } from './beside.ts'
 import { board } from './board.ts'
 import { checks } from './checks.ts'
@@ -12,6 +13,7 @@ import { imports, sources } from './work.ts'
 export const listening = {
   board,
   actions,
+  allIssues,
   tones,
   history,
   beside,

@@ -20,6 +20,7 @@ export const help = {
   marks: 'Tebal, miring, tautan',
   moveDay: 'Geser rencana terpilih sehari',
   moveWeek: 'Geser rencana terpilih sepekan',
+  nextIssue: 'Isu berikutnya, sebelumnya, di Semua isu',
   nextCase: 'Kasus berikutnya, sebelumnya; di dalam daftar juga panah',
   chooseCase: 'Pilih kasus itu',
   giveTone: 'Beri nada: negatif, netral, positif, tidak jelas',

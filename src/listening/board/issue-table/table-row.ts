@@ -1,0 +1,91 @@
+import type { Shares } from '../../../language/index.ts'
+import { changeOf, type MeasuredIssue } from '../counting/index.ts'
+import type { IssueKind, IssueLine, Leaning } from './contract.ts'
+
+/** One issue of the list of all, with what it is searched, filtered and ordered by. */
+export type TableRow = {
+  id: number
+  /** As shown, and in small letters with its headline, for the search. */
+  name: string
+  searched: string
+  kind: IssueKind
+  leaning: Leaning
+  sentiment: Shares | null
+  /** The affairs and places it counts as, the main one of each first. */
+  affairs: readonly string[]
+  places: readonly string[]
+  posts: number
+  voices: number
+  outlets: number
+  change: number | null
+  burst: number | null
+  trend: IssueLine['trend']
+  curve: readonly number[]
+  firstSeenAt: Date
+  lastSeenAt: Date
+}
+
+/** Below so many posts of people nothing is said of their tone, as everywhere. */
+export const FEWEST_TONED = 5
+/** Talk without a phrase of its own is a matter when so many speak of it. */
+const TALK_BELOW = 10
+/** Part of the posts that name an affair (a place) from which on an issue counts as one of it: one mention makes it not its matter. */
+const PART = 0.2
+/** So many posts from a place are enough, however many speak of the issue elsewhere. */
+const ENOUGH_THERE = 10
+
+/** What an issue is to the office; `isTalk`: its name says that its posts share no phrase, and no analyst named it. */
+export function kindOf(
+  { figures, isPublishable, isRoutine }: MeasuredIssue,
+  { isTalk, notOurs }: { isTalk: boolean; notOurs: boolean },
+): IssueKind {
+  if (notOurs) return 'not-ours'
+  if (!isPublishable) return 'talk'
+  if (isRoutine) return 'routine'
+  return isTalk && figures.voices < TALK_BELOW ? 'talk' : 'public'
+}
+
+/** Which way people lean: a side is named only when its interval lies wholly above the other's. */
+export function leaningOf(shares: Shares | null): Leaning {
+  if (shares === null || shares.n < FEWEST_TONED) return 'few'
+  if (shares.negative.low > shares.positive.high) return 'negative'
+  return shares.positive.low > shares.negative.high ? 'positive' : 'even'
+}
+
+function largestFirst([a, many]: [string, number], [b, more]: [string, number]): number {
+  return more - many || (a < b ? -1 : 1)
+}
+
+/** The affairs an issue counts as. */
+export function affairsOf(counts: ReadonlyMap<string, number>): string[] {
+  const named = [...counts.values()].reduce((sum, posts) => sum + posts, 0)
+  return [...counts]
+    .filter(([, posts]) => posts >= PART * named)
+    .sort(largestFirst)
+    .map(([code]) => code)
+}
+
+/** The places an issue counts as: what is named in a village is named in its district too. `mostOf` of them stands first. */
+export function placesOf(counts: ReadonlyMap<string, number>): string[] {
+  const named = [...counts.values()].reduce((sum, posts) => sum + posts, 0)
+  const within = new Map<string, number>()
+  for (const [code, posts] of counts) {
+    const parts = code.split('.')
+    for (let depth = 1; depth <= parts.length; depth += 1) {
+      const place = parts.slice(0, depth).join('.')
+      within.set(place, (within.get(place) ?? 0) + posts)
+    }
+  }
+  const [main] = [...counts].sort(largestFirst)[0] ?? []
+  const places = [...within].filter(([, posts]) => posts >= PART * named || posts >= ENOUGH_THERE)
+  return [
+    ...(main === undefined ? [] : [main]),
+    ...places.map(([code]) => code).filter((code) => code !== main),
+  ]
+}
+
+/** The growth shown, as on the board. */
+export function changeShown(figures: MeasuredIssue['figures']): number | null {
+  const change = changeOf(figures)
+  return change === null ? null : Math.round(change * 1000) / 1000
+}

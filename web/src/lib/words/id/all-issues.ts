@@ -1,0 +1,57 @@
+/** Words of the list of all issues. */
+export const allIssues = {
+  lead: (issues: string, window: string) => `${issues} isu dalam ${window}`,
+  windows: { '6h': '6 jam', '24h': '24 jam', '7d': '7 hari', all: 'Semua waktu' },
+  kind: 'Jenis isu',
+  kinds: {
+    public: 'Urusan publik',
+    routine: 'Rutin',
+    talk: 'Obrolan lain',
+    'not-ours': 'Bukan urusan daerah',
+    all: 'Semua',
+  },
+  kindsHelp: {
+    routine: 'Olahraga, hiburan, harga, dan jadwal: dipisahkan supaya urusan publik tidak tertutup.',
+    talk: 'Obrolan singkat tanpa pokok yang jelas, dan yang dibicarakan kurang dari tiga suara berbeda.',
+    'not-ours': 'Dikeluarkan dari papan oleh analis.',
+  },
+  folded: (issues: string) => `Obrolan lain (${issues})`,
+  foldedRoutine: (issues: string) => `Rutin (${issues})`,
+  tone: 'Nada',
+  everyTone: 'Nada: semua',
+  leanings: {
+    negative: 'Lebih banyak negatif',
+    even: 'Tidak ada beda yang pasti',
+    positive: 'Lebih banyak positif',
+    few: 'Belum cukup suara warga',
+  },
+  toneRange: (negative: string, positive: string) => `negatif ${negative}, positif ${positive}`,
+  sort: 'Urutan',
+  sorts: {
+    size: 'Terbesar',
+    growth: 'Paling tumbuh',
+    negative: 'Paling negatif',
+    newest: 'Paling baru muncul',
+  },
+  sortHelp: {
+    growth: 'Menurut seberapa jauh melampaui jumlah biasanya, bukan menurut persen.',
+    negative: 'Menurut batas bawah rentang: yang pasti paling negatif di atas.',
+  },
+  noGrowth:
+    'Belum dapat dikatakan apa yang tumbuh: unggahan yang ada belum cukup jauh ke belakang untuk jendela ini.',
+  figures: (posts: string, voices: string) => `${posts} unggahan, ${voices} suara`,
+  newHere: 'baru, belum ada pembanding',
+  since: (day: string) => `sejak ${day}`,
+  curve: (window: string) => `Unggahan selama ${window}`,
+  shown: (shown: string, total: string) => `${shown} dari ${total} isu`,
+  more: (n: string) => `Tampilkan ${n} lagi`,
+  none: (window: string) => `Belum ada isu dalam ${window}`,
+  noneFiltered: 'Tidak ada isu yang cocok dengan semua saringan ini',
+  noneQuery: (query: string, window: string) => `Tidak ada nama isu yang memuat “${query}” dalam ${window}`,
+  elsewhereKinds: (issues: string) => `Ada ${issues} isu jenis lain yang cocok`,
+  showThem: 'Lihat',
+  lookAllTime: 'Cari di semua waktu',
+  allTimeHelp:
+    'Semua waktu dicari menurut nama isu; jenis, urusan, tempat, dan nada dihitung untuk tujuh hari terakhir.',
+  warming: 'Unggahan hari-hari terakhir masih dibaca; jumlah isu masih bertambah.',
+}
