@@ -16,7 +16,8 @@ import {
 } from './reports.store.ts'
 import type { ReportRefusal } from './words.data.ts'
 
-type Change = z.output<typeof reportChangeSchema>
+/** `writtenAt`: when the device finished this wording, where it comes from one. */
+type Change = z.output<typeof reportChangeSchema> & { writtenAt?: Date }
 
 export type ActedOn =
   | { ok: true; report: StoredReport }
@@ -122,7 +123,7 @@ export function changeReport(deps: ReportDeps, actor: Actor, id: string, change:
     if (refusal || !report) return { ok: false, refusal: refusal ?? 'not-found' }
     const changed = await changedFields({ ...deps, db: tx }, actor, report, change)
     if (!changed.ok) return changed
-    await saveFields(tx, councilId, id, changed.fields)
+    await saveFields(tx, councilId, id, { ...changed.fields, writtenAt: change.writtenAt })
     if (change.mediaIds) {
       await saveMediaOf(tx, councilId, id, change.mediaIds)
       await showMediaToOffice(tx, councilId, change.mediaIds, report.officeId)

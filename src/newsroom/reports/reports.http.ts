@@ -19,18 +19,19 @@ import {
 } from './contract.ts'
 import { presentReport, readKit, readReport, readReports } from './read-reports.ts'
 import { sendReport } from './send-report.ts'
-import { CANNOT_NOW, REPORT_WORDS, type ReportRefusal } from './words.data.ts'
+import { ARRIVED_BEFORE, CANNOT_NOW, REPORT_WORDS, type ReportRefusal } from './words.data.ts'
 
 const byId = z.object({ id: z.uuid() })
 const readers = requireRight('reports.read')
 
 function refuse(
   reply: FastifyReply,
-  refusal: ReportRefusal | 'not-found' | 'forbidden' | 'not-now',
+  refusal: ReportRefusal | 'not-found' | 'forbidden' | 'not-now' | 'arrived-before',
 ): FastifyReply {
   if (refusal === 'not-found') return problem(reply, 404, 'not-found')
   if (refusal === 'forbidden') return problem(reply, 403, 'forbidden')
   if (refusal === 'not-now') return problem(reply, 409, 'conflict', { detail: CANNOT_NOW })
+  if (refusal === 'arrived-before') return problem(reply, 409, refusal, { detail: ARRIVED_BEFORE })
   const { field, words } = REPORT_WORDS[refusal]
   return problem(reply, 422, refusal, { detail: words, fields: [{ field, message: '' }] })
 }
@@ -46,7 +47,8 @@ function registerSending(app: App, deps: ReportDeps): void {
       preHandler: requireRight('reports.write'),
       schema: {
         tags: ['reports'],
-        summary: 'Send a report; sent again under the same id it is answered as before',
+        summary:
+          'Send a report; sent again under the same id it is the same report, with what was corrected meanwhile',
         body: newReportSchema,
         response: { 200: reportSchema, 201: reportSchema },
       },

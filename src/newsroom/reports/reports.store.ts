@@ -138,8 +138,13 @@ export async function insertReport(tx: Tx, councilId: number, report: NewStoredR
   return added !== undefined
 }
 
-/** Changes what a report says. */
-export async function saveFields(tx: Tx, councilId: number, id: string, fields: ReportFields): Promise<void> {
+/** Changes what a report says, and when it was written where that is told. */
+export async function saveFields(
+  tx: Tx,
+  councilId: number,
+  id: string,
+  fields: ReportFields & { writtenAt: Date | undefined },
+): Promise<void> {
   await tx
     .updateTable('report')
     .set({
@@ -148,6 +153,7 @@ export async function saveFields(tx: Tx, councilId: number, id: string, fields: 
       happened_on: fields.happenedOn,
       programme_id: fields.programmeId,
       programme_suggested: fields.programmeSuggested,
+      ...(fields.writtenAt === undefined ? {} : { written_at: fields.writtenAt }),
     })
     .where('council_id', '=', councilId)
     .where('report_id', '=', id)

@@ -107,6 +107,32 @@ describe('reports', () => {
     expect(at.every((one) => one.status === 200)).toBe(true)
   })
 
+  it('a report corrected on the phone after its answer was lost arrives with the correction', async () => {
+    const report = draft()
+    await send(ratna.browser, report)
+    const later = new Date(office.clock.now().getTime() + 60_000).toISOString()
+    const corrected = { ...report, title: 'Posyandu Melati timbang 42 balita', writtenAt: later }
+    const now = await send(ratna.browser, corrected)
+    expect([now.status, now.body.title]).toEqual([200, corrected.title])
+    expect(now.body.events.map((event) => event.kind)).toEqual(['received', 'changed'])
+    // Its answer was lost too: sent again it changes nothing, and neither does the older one that comes late.
+    for (const one of [corrected, report]) expect((await send(ratna.browser, one)).body).toEqual(now.body)
+  })
+
+  it('a correction that comes when an editor already writes is refused in words, not swallowed', async () => {
+    const actor = { councilId: 1, officer: null, mode: 'council' as const }
+    const report = draft()
+    await send(ratna.browser, report)
+    expect((await inTransaction(office.db, (tx) => takeUpReports(tx, actor, [report.id]))).ok).toBe(true)
+    const later = new Date(office.clock.now().getTime() + 60_000).toISOString()
+    expect((await send(ratna.browser, report)).status).toBe(200)
+    const refused = await ratna.browser.call<{ code: string; detail: string }>('/api/reports', {
+      body: { ...report, title: 'Posyandu Melati timbang 42 balita', writtenAt: later },
+    })
+    expect([refused.status, refused.body.code]).toEqual([409, 'arrived-before'])
+    expect(refused.body.detail).toMatch(/sudah sampai/)
+  })
+
   it('three sendings at the same moment make one report', async () => {
     const report = draft({ title: 'Sekaligus tiga kali' })
     const sent = await Promise.all([1, 2, 3].map(() => send(ratna.browser, report)))

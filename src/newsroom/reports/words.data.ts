@@ -63,6 +63,11 @@ export const REPORT_WORDS: Record<ReportRefusal, { field: string; words: Words }
   },
 }
 
+export const ARRIVED_BEFORE: Words = {
+  id: 'Laporan ini sudah sampai sebelumnya dan tidak dapat diubah lagi, jadi perubahan terakhir tidak ikut. Tulisan Anda masih di perangkat ini: buka laporan yang sudah sampai dan sampaikan perubahannya kepada redaksi.',
+  en: 'This report arrived before and can no longer be changed, so your last changes did not go in. Your words are still on this device: open the report that arrived and tell the desk what is different.',
+}
+
 export const CANNOT_NOW: Words = {
   id: 'Keadaan laporan sudah berubah, jadi tindakan ini tidak dapat dilakukan lagi. Muat ulang halaman ini.',
   en: 'The report has moved on meanwhile, so this cannot be done any more. Reload this page.',

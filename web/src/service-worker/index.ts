@@ -5,6 +5,7 @@ import { self } from '$app/service-worker'
 import { alone, channelName, deliver } from '../lib/reports/device/deliver.ts'
 import { listWaiting } from '../lib/reports/device/draft-store.ts'
 import { offlinePages, wakeTag, type WorkerMessage } from '../lib/reports/device/offline-pages.ts'
+import { postFromWorker } from '../lib/reports/device/post.ts'
 import { reports as words } from '../lib/words/id/reports.ts'
 
 // Files of one build belong together: a new build begins a new store.
@@ -81,12 +82,22 @@ async function sendWaiting(): Promise<void> {
   const channel = new BroadcastChannel(channelName)
   await alone(async () => {
     for (const draft of await listWaiting()) {
-      await deliver(draft.id, { language: 'id', words: words.problems, onProgress: () => undefined })
+      const { problems } = words
+      const onProgress = (): void => undefined
+      await deliver(draft.id, {
+        language: 'id',
+        words: problems,
+        post: postFromWorker,
+        onProgress,
+        atOnce: true,
+      })
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
       channel.postMessage('changed')
     }
   })
   channel.close()
+  // The browser wakes the worker again, later, only for what has failed.
+  if ((await listWaiting()).length > 0) throw new Error('reports still wait on this device')
 }
 
 /** What a browser that wakes workers sends; TypeScript's libraries do not know it. */

@@ -1,6 +1,6 @@
 import type { ReportKit, ReportPage } from '#lib/contracts.ts'
 import { read } from '#lib/api/client.ts'
-import { findKit, keepKit } from './device/kit.ts'
+import { atDay, findKit, keepKit } from './device/kit.ts'
 
 type Visit = { fetch: typeof fetch; url: URL }
 
@@ -24,7 +24,8 @@ async function readOrNull<T>(visit: Visit, path: string, also: number[] = []): P
 export async function loadKit(visit: Visit, officerId: string): Promise<ReportKit | null> {
   const kit = await readOrNull<ReportKit>(visit, '/api/reports/kit')
   if (kit) keepKit(officerId, kit)
-  return kit ?? findKit(officerId)
+  const found = kit ?? findKit(officerId)
+  return found && atDay(found, new Date())
 }
 
 /** A page of reports; null without a signal, or when the sign-in ended while the page was open. */

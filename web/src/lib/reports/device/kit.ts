@@ -12,6 +12,15 @@ export function keepKit(officerId: string, kit: ReportKit): void {
   }
 }
 
+/**
+ * The kit with the day it is now. What the device remembers, also within a kept page, says the day it was fetched: who
+ * writes the next morning without a signal would report for yesterday, and could not choose today.
+ */
+export function atDay(kit: ReportKit, now: Date): ReportKit {
+  const here = new Intl.DateTimeFormat('en-CA', { timeZone: kit.timeZone }).format(now)
+  return here > kit.today ? { ...kit, today: here } : kit
+}
+
 /** What was remembered for this officer, or null. */
 export function findKit(officerId: string): ReportKit | null {
   if (typeof localStorage === 'undefined') return null

@@ -1,10 +1,17 @@
-import { alone, channelName, deliver } from './deliver.ts'
+import { alone, channelName, deliver, untilNothingIsSent } from './deliver.ts'
 import type { Draft } from './draft.ts'
-import { deleteDraft, listDrafts, saveDraft } from './draft-store.ts'
+import { deleteDraft, findDraft, listDrafts, saveDraft } from './draft-store.ts'
 import { askToBeWoken } from './offline-pages.ts'
+import { postFromWindow } from './post.ts'
+import type { Progress } from './send-draft.ts'
 
-type Who = { officerId: string; language: string; fileMissing: string; refused: string }
-type Sending = { id: string; part: number; parts: number }
+type Who = {
+  officerId: string
+  language: string
+  fileMissing: (number: string) => string
+  refused: string
+}
+type Sending = Progress & { id: string }
 
 /** Long enough to be seen; then it stands on the list of the server only. */
 const sentStaysMs = 10 * 60_000
@@ -64,8 +71,9 @@ async function run(): Promise<void> {
   try {
     await alone(async () => {
       for (const draft of state.drafts.filter(isDue)) {
-        const onProgress = (part: number, parts: number) => (state.sending = { id: draft.id, part, parts })
-        await deliver(draft.id, { language: by.language, words: by, onProgress })
+        const onProgress = (progress: Progress) => (state.sending = { id: draft.id, ...progress })
+        const { language } = by
+        await deliver(draft.id, { language, words: by, post: postFromWindow, onProgress })
         await reload()
         tellOthers()
       }
@@ -145,6 +153,16 @@ export const outbox = {
   },
   /** Keeps a draft as it is now. */
   keep,
+  /**
+   * Takes a report back to correct it; null when it has reached the server. A part of it that is on its way comes to its
+   * end first: else the correction could be overwritten by what is said of that part.
+   */
+  async takeBack(draft: Draft): Promise<Draft | null> {
+    if (draft.state !== 'draft') await keep({ ...draft, state: 'draft' })
+    await untilNothingIsSent()
+    const now = await findDraft(draft.id)
+    return now && now.state !== 'sent' ? { ...now, state: 'draft' } : null
+  },
   /** Hands a finished report over to be sent once. */
   async submit(draft: Draft): Promise<void> {
     const now = new Date().toISOString()

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { newDraft, type Draft } from './draft.ts'
 import { sendDraft, type SendTools } from './send-draft.ts'
 
@@ -32,11 +32,11 @@ function phone(replies: Reply[], files: string[] = ['foto-1', 'foto-2'], officer
     language: 'id',
     findFile: async (id) => (files.includes(id) ? new Blob(['jpg']) : null),
     save: async (draft) => void (kept = draft),
+    isWanted: async () => true,
     onProgress: () => undefined,
-    fetch: async (path, init) => {
-      if (path === '/api/me')
-        return Response.json({ officer: { id: officer }, council: { timeZone: 'Asia/Makassar' } })
-      const id = init?.body instanceof FormData ? init.body.get('id') : null
+    ask: async () => Response.json({ officer: { id: officer }, council: { timeZone: 'Asia/Makassar' } }),
+    post: async (path, { body }) => {
+      const id = body instanceof FormData ? body.get('id') : null
       asked.push(typeof id === 'string' ? `${path} ${id}` : path)
       const reply = replies.shift() ?? { status: 200 }
       if (reply === 'lost') throw new TypeError('network')
@@ -82,7 +82,40 @@ describe('sending from the phone', () => {
   })
 
   test('a photo the system threw away is told', async () => {
-    expect(await sendDraft(waitingDraft(), phone([], ['foto-1']).tools)).toEqual({ kind: 'file-missing' })
+    expect(await sendDraft(waitingDraft(), phone([], ['foto-1']).tools)).toEqual({
+      kind: 'file-missing',
+      number: 2,
+    })
+  })
+
+  test('a line that is dead without saying so is given up after a minute and a half, one that moves is not', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const one = phone([])
+    let moves = 0
+    one.tools.post = (_, { onShare }) => {
+      const move = (): void => {
+        moves += 1
+        onShare(moves / 5)
+        if (moves < 4) setTimeout(move, 80_000)
+      }
+      setTimeout(move, 80_000)
+      return new Promise(() => undefined)
+    }
+    const shares: number[] = []
+    one.tools.onProgress = ({ share }) => void shares.push(share)
+    const ended = sendDraft(waitingDraft(), one.tools)
+    await vi.advanceTimersByTimeAsync(4 * 80_000 + 89_000)
+    expect([moves, shares]).toEqual([4, [0, 0.2, 0.4, 0.6, 0.8]])
+    await vi.advanceTimersByTimeAsync(1_500)
+    expect(await ended).toEqual({ kind: 'later' })
+  })
+
+  test('what the officer opens to correct is not sent as it was', async () => {
+    const one = phone([])
+    one.tools.isWanted = async () => one.asked.length < 2
+    expect(await sendDraft(waitingDraft(), one.tools)).toEqual({ kind: 'taken-back' })
+    expect(one.asked).toEqual(['/api/media foto-1', '/api/media foto-2'])
   })
 
   test('photos the server forgot are sent again', async () => {

@@ -1,25 +1,36 @@
 import type { Me } from '#lib/contracts.ts'
 import { zoneName } from '#lib/format/time.ts'
 import { toReport, type Draft, type DraftMedia } from './draft.ts'
+import { withinPatience, type Message } from './post.ts'
 
-/** What became of an attempt to send. `later`: the signal went, or the server is busy. */
+/**
+ * What became of an attempt to send. `later`: the signal went, or the server is busy. `taken-back`: the officer corrects
+ * or deletes it meanwhile. `file-missing`: the photo of that number, from 1, is no longer on the device.
+ */
 export type Outcome =
   | { kind: 'sent' }
   | { kind: 'later' }
+  | { kind: 'taken-back' }
   | { kind: 'signed-out' }
-  | { kind: 'file-missing' }
+  | { kind: 'file-missing'; number: number }
   | { kind: 'refused'; message: string }
 
 /** What sending needs of the device. */
 export type SendTools = {
-  fetch: (path: string, init?: RequestInit) => Promise<Response>
+  /** Reads an address. */
+  ask: (path: string, signal: AbortSignal) => Promise<Response>
+  post: (path: string, message: Message) => Promise<Response>
   /** Language of the refusals: `id` or `en`. */
   language: string
   findFile: (id: string) => Promise<Blob | null>
   save: (draft: Draft) => Promise<void>
-  /** Parts sent of all parts; the report itself is the last. */
-  onProgress: (sent: number, all: number) => void
+  /** Whether it is still to be sent: an officer may have opened it to correct it. */
+  isWanted: () => Promise<boolean>
+  onProgress: (progress: Progress) => void
 }
+
+/** Which part leaves of all parts, both from 1, and the share of it (0..1) that has left; the report itself is the last. */
+export type Progress = { part: number; parts: number; share: number }
 
 type Answer = { status: number; code: string; message: string }
 
@@ -31,13 +42,19 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, code: text('code'), message: text('detail') || text('title') }
 }
 
-type Message = { headers?: Record<string, string>; body: FormData | string }
+type Part = { body: FormData | string; bytes: number; headers?: Record<string, string>; place: Progress }
 
 /** The answer of the server, or null when nothing came back. */
-async function call(tools: SendTools, path: string, message: Message): Promise<Answer | null> {
+async function call(tools: SendTools, path: string, part: Part): Promise<Answer | null> {
+  const headers = { 'accept-language': tools.language, ...part.headers }
   try {
-    const headers = { 'accept-language': tools.language, ...message.headers }
-    return await readAnswer(await tools.fetch(path, { method: 'POST', headers, body: message.body }))
+    return await withinPatience(part.bytes, async (signal, moved) => {
+      const onShare = (share: number): void => {
+        moved()
+        tools.onProgress({ ...part.place, share })
+      }
+      return readAnswer(await tools.post(path, { headers, body: part.body, signal, onShare }))
+    })
   } catch {
     return null
   }
@@ -54,9 +71,14 @@ function outcomeOf(answer: Answer | null): Outcome | null {
   return { kind: 'refused', message: answer.message }
 }
 
-async function sendFile(draft: Draft, one: DraftMedia, tools: SendTools): Promise<Outcome | null> {
+async function sendFile(
+  draft: Draft,
+  one: DraftMedia,
+  tools: SendTools,
+  place: Progress,
+): Promise<Outcome | null> {
   const blob = await tools.findFile(one.id)
-  if (!blob) return { kind: 'file-missing' }
+  if (!blob) return { kind: 'file-missing', number: place.part }
   const form = new FormData()
   form.append('id', one.id)
   form.append('alt', one.alt)
@@ -65,13 +87,13 @@ async function sendFile(draft: Draft, one: DraftMedia, tools: SendTools): Promis
   if (draft.place !== null) form.append('place', draft.place)
   // Last: the server reads the fields before the file comes.
   form.append('file', blob, one.kind === 'image' ? 'foto.jpg' : 'video')
-  return outcomeOf(await call(tools, '/api/media', { body: form }))
+  return outcomeOf(await call(tools, '/api/media', { body: form, bytes: blob.size, place }))
 }
 
 /** Who is signed in now; 'no-answer' without a signal. Somebody else may have signed in on this device meanwhile. */
 async function askWho(tools: SendTools): Promise<Me | 'no-answer'> {
   try {
-    const response = await tools.fetch('/api/me')
+    const response = await withinPatience(0, (signal) => tools.ask('/api/me', signal))
     return response.ok ? ((await response.json()) as Me) : 'no-answer'
   } catch {
     return 'no-answer'
@@ -81,28 +103,37 @@ async function askWho(tools: SendTools): Promise<Me | 'no-answer'> {
 /**
  * Sends the photos that the server does not have yet, then the report. Each part carries the id the device chose, so
  * that a part whose answer was lost can be sent again and is kept once. What was sent is remembered part by part. Nothing
- * is sent in another officer's name.
+ * is sent in another officer's name, and nothing that the officer takes back meanwhile.
  */
 export async function sendDraft(draft: Draft, tools: SendTools): Promise<Outcome> {
   const me = await askWho(tools)
   if (me === 'no-answer') return { kind: 'later' }
   if (me.officer?.id !== draft.officerId) return { kind: 'signed-out' }
-  const all = draft.media.length + 1
+  const parts = draft.media.length + 1
   let current = draft
   for (const [at, one] of draft.media.entries()) {
-    tools.onProgress(at + 1, all)
     if (one.sent) continue
-    const problem = await sendFile(current, one, tools)
+    if (!(await tools.isWanted())) return { kind: 'taken-back' }
+    const place = { part: at + 1, parts, share: 0 }
+    tools.onProgress(place)
+    const problem = await sendFile(current, one, tools, place)
     if (problem) return problem
     const media = current.media.map((other) => (other.id === one.id ? { ...other, sent: true } : other))
     current = { ...current, media }
     await tools.save(current)
   }
-  tools.onProgress(all, all)
-  const answer = await call(tools, '/api/reports', {
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(toReport(current, zoneName(me.council.timeZone))),
-  })
+  return sendReport(current, tools, zoneName(me.council.timeZone))
+}
+
+/** Sends the report itself, the last part; its photos are at the server. */
+async function sendReport(current: Draft, tools: SendTools, zone: string): Promise<Outcome> {
+  if (!(await tools.isWanted())) return { kind: 'taken-back' }
+  const parts = current.media.length + 1
+  const place = { part: parts, parts, share: 0 }
+  tools.onProgress(place)
+  const body = JSON.stringify(toReport(current, zone))
+  const headers = { 'content-type': 'application/json' }
+  const answer = await call(tools, '/api/reports', { headers, body, bytes: body.length, place })
   if (answer?.code === 'media-missing') {
     // The server forgot them (a restored backup): all are sent again at the next attempt.
     await tools.save({ ...current, media: current.media.map((one) => ({ ...one, sent: false })) })

@@ -173,7 +173,8 @@ export const reports: typeof Reports = {
     draft: 'Draft',
     waiting: 'Waiting for a signal',
     queued: 'Waiting its turn',
-    sending: (n, all) => `Sending ${n} of ${all}`,
+    sending: (n, all, share) => `Sending ${n} of ${all} (${share})`,
+    wentMeanwhile: 'This report has gone out already. Open it to change it.',
     sent: 'Sent',
     refused: 'Refused',
     signedOut: 'Sign in again',
@@ -190,12 +191,14 @@ export const reports: typeof Reports = {
     offline: 'No signal',
   },
   problems: {
-    unreadable: 'The phone cannot open this photo. Make it a JPEG first, or take a screenshot of it.',
+    unreadable: (file) =>
+      `The phone cannot open the photo ${file}. Make it a JPEG first, or take a screenshot of it.`,
     tooMany: 'At most 10 photos and one video. What was beyond is left out.',
-    videoTooLarge: 'The video is larger than 300 MB. Cut it first, or record at 720p.',
+    videoTooLarge: (file) => `The video ${file} is larger than 300 MB. Cut it first, or record at 720p.`,
     quota: "The phone's storage for Gacek is full. Delete old drafts or some photos, then try again.",
     storage: 'The draft cannot be saved on this device (perhaps a private window). Use an ordinary window.',
-    fileMissing: "The phone's system has deleted a photo. Take it out and add it again.",
+    fileMissing: (number) =>
+      `The phone's system has deleted photo ${number}. Press Correct it, take that photo out, and add it again.`,
     refused: 'The server refuses this report.',
   },
 }

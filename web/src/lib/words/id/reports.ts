@@ -171,7 +171,8 @@ export const reports = {
     draft: 'Draf',
     waiting: 'Menunggu sinyal',
     queued: 'Menunggu giliran',
-    sending: (n: string, all: string) => `Mengirim ${n} dari ${all}`,
+    sending: (n: string, all: string, share: string) => `Mengirim ${n} dari ${all} (${share})`,
+    wentMeanwhile: 'Laporan ini sudah telanjur terkirim. Buka laporannya untuk mengubahnya.',
     sent: 'Terkirim',
     refused: 'Ditolak',
     signedOut: 'Perlu masuk lagi',
@@ -189,13 +190,15 @@ export const reports = {
     offline: 'Tanpa sinyal',
   },
   problems: {
-    unreadable:
-      'Foto ini tidak dapat dibuka di ponsel. Ubah dahulu menjadi JPEG, atau ambil tangkapan layarnya.',
+    unreadable: (file: string) =>
+      `Foto ${file} tidak dapat dibuka di ponsel. Ubah dahulu menjadi JPEG, atau ambil tangkapan layarnya.`,
     tooMany: 'Paling banyak 10 foto dan satu video. Yang lebih tidak ditambahkan.',
-    videoTooLarge: 'Video lebih besar dari 300 MB. Potong dahulu, atau rekam dengan mutu 720p.',
+    videoTooLarge: (file: string) =>
+      `Video ${file} lebih besar dari 300 MB. Potong dahulu, atau rekam dengan mutu 720p.`,
     quota: 'Penyimpanan ponsel untuk Gacek penuh. Hapus draf lama atau beberapa foto, lalu coba lagi.',
     storage: 'Draf tidak dapat disimpan di perangkat ini (mungkin mode penyamaran). Pakai jendela biasa.',
-    fileMissing: 'Ada foto yang sudah dihapus oleh sistem ponsel. Keluarkan foto itu dan tambahkan lagi.',
+    fileMissing: (number: string) =>
+      `Foto ${number} sudah dihapus oleh sistem ponsel. Tekan Perbaiki, keluarkan foto itu, lalu tambahkan lagi.`,
     refused: 'Server menolak laporan ini.',
   },
 }
