@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { composeApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
-import { openClockWatch, openDateEar, type ClockWatch } from './health/index.ts'
+import { openClockWatch, openDateEar, openServerAsker, type ClockWatch } from './health/index.ts'
 import { startInbox } from './inbox/index.ts'
 import { registerCorrectionJobs } from './listening/corrections/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
@@ -14,6 +14,7 @@ import { registerUpkeepJobs } from './newsroom/publications/upkeep/index.ts'
 import { openPublishing, registerNewsletterJobs, type Releaser } from './newsroom/publications/index.ts'
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
+import type { Db } from './platform/db/index.ts'
 import { codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
 import { openJobs, type Jobs } from './platform/jobs.ts'
@@ -25,6 +26,7 @@ import { checkSample } from './start/check-sample.ts'
 import { fillApart } from './start/fill-apart.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
+import { listKnownServers } from './start/known-servers.ts'
 import { openBoard } from './start/open-board.ts'
 import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
@@ -99,11 +101,28 @@ async function startNewsroom(
 /** The ways out of this process. */
 type Outside = { fetcher: Fetcher; mailer: Mailer }
 
+/** Opens the way out over HTTP, and watches the clock by the time in the answers. What must be closed goes to the front of `closing`. */
+async function openWatch(
+  { config, log, db }: { config: Config; log: Logger; db: Db },
+  { id: councilId }: Council,
+  closing: Closing,
+): Promise<{ fetcher: Fetcher; watch: ClockWatch }> {
+  const ear = openDateEar(systemClock)
+  const fetcher = ear.listen(createFetcher({ allowPrivate: config.allowPrivateAddresses }))
+  closing.unshift(() => fetcher.close())
+  const listAddresses = (): Promise<string[]> => listKnownServers(db, councilId, systemClock.now())
+  const servers = openServerAsker({ fetcher, listAddresses })
+  const watch = await openClockWatch({ db, log, clock: systemClock, councilId, ear, servers })
+  watch.start()
+  closing.unshift(async () => watch.stop())
+  return { fetcher, watch }
+}
+
 type Core = {
   config: Config
   log: Logger
-  /** Hears what time other servers say it is. */
-  ear: ReturnType<typeof openDateEar>
+  /** The way out over HTTP; what time the answers say it is, is heard. */
+  fetcher: Fetcher
   watch: ClockWatch
   storage: Storage
   jobs: Jobs
@@ -112,10 +131,8 @@ type Core = {
 
 /** Starts the roles of this process for one council; what must be closed goes to the front of `closing`. */
 async function startRoles(core: Core, council: Council, closing: Closing): Promise<App> {
-  const { config, log, storage, jobs } = core
+  const { config, log, storage, jobs, fetcher } = core
   const { db } = storage
-  const fetcher = core.ear.listen(createFetcher({ allowPrivate: config.allowPrivateAddresses }))
-  closing.unshift(() => fetcher.close())
   const mailer = createMailer({
     allowPrivate: config.allowPrivateAddresses,
     inside: config.mailServersInside,
@@ -159,10 +176,7 @@ export async function startGacek(config: Config, begun: Begun = {}): Promise<Gac
   const closing: Closing = [() => storage.close()]
   try {
     const council = await keepCouncil(db, systemClock.now())
-    const ear = openDateEar(systemClock)
-    const watch = await openClockWatch({ db, log, clock: systemClock, councilId: council.id, ear })
-    watch.start()
-    closing.unshift(async () => watch.stop())
+    const { fetcher, watch } = await openWatch({ config, log, db }, council, closing)
     const filling = fillApart(db, council, { url: storage.url, config }, begun.filler)
     // Its failure is heard when what can be opened meanwhile is open.
     filling.catch(() => undefined)
@@ -176,7 +190,7 @@ export async function startGacek(config: Config, begun: Begun = {}): Promise<Gac
     const queue = await openJobs(storage.url, log)
     closing.unshift(() => queue.stop())
     const jobs = restInDoubt(queue, () => watch.tell(), log)
-    const app = await startRoles({ config, log, ear, watch, storage, jobs, listening }, council, closing)
+    const app = await startRoles({ config, log, fetcher, watch, storage, jobs, listening }, council, closing)
     const address = await listen(app, config)
     const url = config.publicUrl ?? address.replace('127.0.0.1', 'localhost')
     const firstOperatorToken = council.sample ? null : await keepFirstOperatorLink(db, council.id)

@@ -5,6 +5,7 @@
  */
 export { registerHealthRoute } from './health.http.ts'
 export { registerClockRoute } from './clock/clock.http.ts'
+export { openServerAsker } from './clock/ask-servers.ts'
 export { openDateEar } from './clock/hear-dates.ts'
 export { openClockWatch, type ClockWatch } from './clock/watch-clock.ts'
 export type { ClockHealth } from './contract.ts'

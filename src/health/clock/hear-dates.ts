@@ -27,7 +27,7 @@ function middle(values: number[]): number {
 }
 
 /**
- * Listens to the time in the answers of servers that are spoken to anyway; asks nobody on its own. `ran` gives the
+ * Listens to the time in the answers of servers that are spoken to; who asks them in doubt is `ask-servers.ts`. `ran` gives the
  * milliseconds this process runs, by a clock nobody can set.
  */
 export function openDateEar(clock: Clock, ran: () => number = () => performance.now()): DateEar {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openBrowser, openOffice, type Office } from '../../../test/harness/office.ts'
@@ -10,6 +12,7 @@ import { createLog } from '../../platform/log.ts'
 import { createFetcher } from '../../platform/network/index.ts'
 import { restInDoubt } from '../../start/rest-in-doubt.ts'
 import { registerClockRoute } from './clock.http.ts'
+import { openServerAsker } from './ask-servers.ts'
 import { openDateEar, type DateEar } from './hear-dates.ts'
 import { openClockWatch, type ClockWatch } from './watch-clock.ts'
 
@@ -168,6 +171,51 @@ describe('an office whose clock goes wrong', () => {
     clock.moveTo(NOW)
     await moment('listening.sources.read-feeds')
     expect(read).toBe(1)
+  })
+
+  it('behind, with its feeds at rest, it asks their servers itself, and one that agrees ends the doubt', async () => {
+    const asked: string[] = []
+    const server = createServer((request, answer) => {
+      asked.push(`${request.method} ${request.url}`)
+      answer.setHeader('date', clock.now().toUTCString()).end()
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const { port } = server.address() as AddressInfo
+    const fetcher = createFetcher({ allowPrivate: true })
+    const heard = ear.listen(fetcher)
+    const listAddresses = async () => ['', 'bukan alamat', `http://127.0.0.1:${port}/rss.xml`]
+    const servers = openServerAsker({ fetcher: heard, listAddresses, ran: () => ran })
+    watch = await openClockWatch({ db: office.db, log, clock, councilId: 1, ear, servers })
+    // A clock that was years ahead was believed, and is right again.
+    clock.advance(-30 * DAY)
+    expect(watch.tell()).toMatchObject({ state: 'behind', servers: 0 })
+    await watch.look()
+    expect(watch.tell()).toMatchObject({ state: 'good', servers: 1, seen: clock.now().toISOString() })
+    await watch.look()
+    expect(asked).toEqual(['HEAD /'])
+    await fetcher.close()
+    server.close()
+  })
+
+  it('in doubt it asks three servers at a time, the next three later, and nobody at all while it is sure', async () => {
+    const asked: string[] = []
+    const fetcher = {
+      send: (url: string) => (asked.push(url), Promise.reject(new Error('no way out'))),
+    }
+    const listAddresses = async () => ['a', 'b', 'c', 'd'].map((name) => `https://${name}.example/rss`)
+    const servers = openServerAsker({ fetcher, listAddresses, ran: () => ran })
+    watch = await openClockWatch({ db: office.db, log, clock, councilId: 1, ear, servers })
+    await watch.look()
+    expect(asked).toEqual([])
+    clock.advance(40 * DAY)
+    await watch.look()
+    await watch.look()
+    expect(asked).toEqual(['https://a.example/', 'https://b.example/', 'https://c.example/'])
+    expect(watch.rests()).toBe(true)
+    ran += 5 * 60_000
+    await watch.look()
+    expect(asked.slice(3)).toEqual(['https://d.example/', 'https://a.example/', 'https://b.example/'])
+    expect(watch.rests()).toBe(true)
   })
 
   it('no work is put on a schedule before it is said whether a wrong clock harms', () => {

@@ -5,6 +5,7 @@ import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import type { ClockHealth } from '../contract.ts'
 import { findNewestRecord } from '../health.store.ts'
+import type { ServerAsker } from './ask-servers.ts'
 import type { DateEar } from './hear-dates.ts'
 import { judgeClock, type Outside, type Verdict } from './judge-clock.ts'
 
@@ -19,7 +20,7 @@ export type ClockWatch = {
   tell(): ClockHealth
   /** Whether what goes by time waits. */
   rests(): boolean
-  /** Reads what other processes believed, and believes the time itself when nothing speaks against it. */
+  /** Reads what other processes believed, and believes the time itself when nothing speaks against it; in doubt it asks others. */
   look(): Promise<void>
   /** Believes the time on the word of a person; `record` writes whose. False when other servers say otherwise, or nothing is in doubt. */
   confirm(record: (tx: Tx, from: Date | null, to: Date) => Promise<void>): Promise<boolean>
@@ -33,6 +34,8 @@ export type ClockWatchDeps = {
   clock: Clock
   councilId: number
   ear: Pick<DateEar, 'outside'>
+  /** Asked while the clock is in doubt, so that the doubt can end without a person. */
+  servers?: ServerAsker
 }
 
 async function readSeen({ db, councilId }: ClockWatchDeps): Promise<Date | null> {
@@ -71,6 +74,7 @@ export async function openClockWatch(deps: ClockWatchDeps): Promise<ClockWatch> 
     const kept = await readSeen(deps)
     // Another process may have been told to believe another time.
     seen = kept ?? seen
+    if (judge().state !== 'good') await deps.servers?.ask()
     const now = clock.now()
     if (judge().state !== 'good') return
     await inTransaction(db, (tx) => keep(tx, now))
@@ -94,6 +98,8 @@ export async function openClockWatch(deps: ClockWatchDeps): Promise<ClockWatch> 
     start() {
       const beat = (): void => void look().catch((error: unknown) => log.error({ err: error }, 'clock watch'))
       timer = setInterval(beat, LOOK_EVERY_MS).unref()
+      // What rests is late already: a doubt at the start is not left for a minute.
+      if (judge().state !== 'good') beat()
     },
     stop: () => void (timer && clearInterval(timer)),
   }
