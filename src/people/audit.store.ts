@@ -26,6 +26,25 @@ export async function recordAudit(tx: Tx, change: Change): Promise<void> {
     .execute()
 }
 
+/** When an act was last remembered of one subject, after `since`; null when it was not. */
+export async function findLastAct(
+  db: Db,
+  councilId: number,
+  act: { action: string; subject: string; since: Date },
+): Promise<Date | null> {
+  const row = await db
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('council_id', '=', councilId)
+    .where('action', '=', act.action)
+    .where('subject', '=', act.subject)
+    .where('at', '>', act.since)
+    .orderBy('audit_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 /** Entries of a council, newest first, older than the entry `before`. */
 export async function listAudit(db: Db, councilId: number, page: { before: number | null; limit: number }) {
   let query = db

@@ -110,7 +110,12 @@ export const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), ne
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
 /** Answer of `GET /api/sessions`. */
-export const sessionListSchema = z.object({ sessions: z.array(sessionSchema) })
+export const sessionListSchema = z.object({
+  sessions: z.array(sessionSchema),
+  /** When somebody last guessed at this officer's password until they were stopped, in the last thirty days. */
+  guessedAt: z.iso.datetime().nullable(),
+})
+export type SessionList = z.infer<typeof sessionListSchema>
 
 const passwordSchema = z
   .string()

@@ -10,7 +10,7 @@ import { registerEntryRoutes, registerOfficerRoutes } from './officers/index.ts'
 import { registerOfficeRoutes } from './offices/index.ts'
 import { registerPasskeyRoutes } from './passkeys/index.ts'
 import { registerSessionRoutes } from './sessions/index.ts'
-import { openAuth, registerAuthRoutes } from './sign-in/index.ts'
+import { openAuth, openDevices, registerAuthRoutes } from './sign-in/index.ts'
 
 export type PeopleDeps = {
   db: Db
@@ -35,7 +35,13 @@ export type PeopleDeps = {
 export function registerPeople(app: App, deps: PeopleDeps): void {
   const allowSampleOfficers = deps.sampleOfficers !== undefined
   const auth = openAuth({ ...deps, log: app.log, allowSampleOfficers })
-  const all = { ...deps, auth, allowSampleOfficers, sampleOfficers: deps.sampleOfficers ?? [] }
+  const all = {
+    ...deps,
+    auth,
+    devices: openDevices(deps),
+    allowSampleOfficers,
+    sampleOfficers: deps.sampleOfficers ?? [],
+  }
   registerActor(app, all)
   registerMeRoute(app, all)
   registerAuthRoutes(app, all)

@@ -10,12 +10,19 @@ import {
   signedInSchema,
 } from '../contract.ts'
 import { getCouncil } from '../council.store.ts'
-import { ENTRY_LIMIT, limitAttempts, PASSWORD_WORDS, startSession, type Auth } from '../sign-in/index.ts'
+import {
+  ENTRY_LIMIT,
+  limitAttempts,
+  PASSWORD_WORDS,
+  startSession,
+  type Auth,
+  type Devices,
+} from '../sign-in/index.ts'
 import { enterByLink, lookAtLink, nameLinkDuties, type Entry, type EntryRefusal } from './enter-by-link.ts'
 import { EMAIL_TAKEN } from './officers.http.ts'
 import { findOfficer } from '../officers.store.ts'
 
-type Deps = { db: Db; auth: Auth; clock: Clock }
+type Deps = { db: Db; auth: Auth; clock: Clock; devices: Devices }
 
 function refuse(reply: FastifyReply, refusal: EntryRefusal): FastifyReply {
   switch (refusal) {
@@ -44,6 +51,7 @@ async function welcome(deps: Deps, request: FastifyRequest, reply: FastifyReply,
   const officer = await findOfficer(deps.db, entry.councilId, entry.officerId)
   if (!officer || officer.twoFactor) return { signedIn: false, twoFactorRedirect: false }
   const signedIn = await startSession(deps.auth, request, reply, entry.officerId)
+  if (signedIn) deps.devices.keep(reply, officer.email)
   return { signedIn, twoFactorRedirect: false }
 }
 

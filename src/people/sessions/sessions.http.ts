@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
 import { inTransaction, type Db } from '../../platform/db/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { requireOfficer } from '../actor.http.ts'
-import { recordAudit } from '../audit.store.ts'
+import { findLastAct, recordAudit } from '../audit.store.ts'
 import { doneSchema, sessionListSchema } from '../contract.ts'
 import { describeDevice } from './device.ts'
 import { endSession, endSessions, listSessions } from '../sessions.store.ts'
 
+type SessionDeps = { db: Db; clock: Clock }
+
+/** How long an officer is told that their password was guessed at. */
+const TOLD_FOR_MS = 30 * 24 * 3_600_000
+
 /** Officers see and end their own sessions; a session that was ended opens nothing any more. */
-export function registerSessionRoutes(app: App, deps: { db: Db }): void {
+export function registerSessionRoutes(app: App, deps: SessionDeps): void {
   app.get(
     '/api/sessions',
     {
@@ -20,8 +26,14 @@ export function registerSessionRoutes(app: App, deps: { db: Db }): void {
       preHandler: requireOfficer,
     },
     async (request) => {
-      const rows = await listSessions(deps.db, request.actor.officer?.id ?? '')
+      const { councilId, officer } = request.actor
+      const officerId = officer?.id ?? ''
+      const rows = await listSessions(deps.db, officerId)
+      const since = new Date(deps.clock.now().getTime() - TOLD_FOR_MS)
+      const guessing = { action: 'officer.guessed-at', subject: officerId, since }
+      const guessedAt = await findLastAct(deps.db, councilId, guessing)
       return {
+        guessedAt: guessedAt?.toISOString() ?? null,
         sessions: rows.map((row) => ({
           id: row.id,
           current: row.id === request.sessionId,
@@ -35,7 +47,7 @@ export function registerSessionRoutes(app: App, deps: { db: Db }): void {
   registerEnding(app, deps)
 }
 
-function registerEnding(app: App, deps: { db: Db }): void {
+function registerEnding(app: App, deps: SessionDeps): void {
   app.delete(
     '/api/sessions/:id',
     {

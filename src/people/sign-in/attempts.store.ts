@@ -11,15 +11,16 @@ function hashKey(parts: readonly string[]): string {
 }
 
 /**
- * Counts one attempt of `parts` (kept only as a hash). Gives 0 when it may go on, else the seconds to wait.
- * Counted before the attempt is made, so many at the same moment cannot pass together.
+ * Counts one attempt of `parts` (kept only as a hash). `waitS` is 0 when it may go on, else the seconds to wait; `isFirst`
+ * marks the first of the window that may not. Counted before the attempt is made, so many at the same moment cannot pass
+ * together.
  */
-export async function takeAttempt(
+export async function countAttempt(
   db: Db,
   councilId: number,
   attempt: { parts: readonly string[]; limit: AttemptLimit },
   now: Date,
-): Promise<number> {
+): Promise<{ waitS: number; isFirst: boolean }> {
   const { max, windowMs } = attempt.limit
   const expired = sql<boolean>`attempt.started_at <= ${new Date(now.getTime() - windowMs)}`
   const row = await db
@@ -34,8 +35,14 @@ export async function takeAttempt(
     .returning(['count', 'started_at'])
     .executeTakeFirstOrThrow()
   if (row.count === 1) await forgetOld(db, councilId, now)
-  if (row.count <= max) return 0
-  return Math.max(1, Math.ceil((row.started_at.getTime() + windowMs - now.getTime()) / 1000))
+  if (row.count <= max) return { waitS: 0, isFirst: false }
+  const leftMs = row.started_at.getTime() + windowMs - now.getTime()
+  return { waitS: Math.max(1, Math.ceil(leftMs / 1000)), isFirst: row.count === max + 1 }
+}
+
+/** The same; gives only the seconds to wait. */
+export async function takeAttempt(...given: Parameters<typeof countAttempt>): Promise<number> {
+  return (await countAttempt(...given)).waitS
 }
 
 async function forgetOld(db: Db, councilId: number, now: Date): Promise<void> {

@@ -18,11 +18,19 @@ import {
 import { findOfficer } from '../officers.store.ts'
 import { forgetAttempts, takeAttempt } from './attempts.store.ts'
 import { checkPassword, PASSWORD_WORDS } from './check-password.ts'
-import { ACCOUNT_LIMIT, answerTooMany, SECOND_FACTOR_LIMIT, SIGN_IN_LIMIT } from './limit-attempts.http.ts'
+import { forgetGuessing, refuseGuessing } from './count-sign-in.ts'
+import type { Devices } from './known-device.ts'
+import { answerTooMany, SECOND_FACTOR_LIMIT } from './limit-attempts.http.ts'
 import type { Auth } from './open-auth.ts'
 import { passCookies, webHeaders } from './web-request.http.ts'
 
-export type AuthRouteDeps = { db: Db; auth: Auth; clock: Clock; publicUrl: string | undefined }
+export type AuthRouteDeps = {
+  db: Db
+  auth: Auth
+  clock: Clock
+  devices: Devices
+  publicUrl: string | undefined
+}
 
 type Answer = { status: number; body: Record<string, unknown> }
 
@@ -115,14 +123,17 @@ async function countHalfSignIn(deps: AuthRouteDeps, councilId: number, email: st
   return takeAttempt(deps.db, councilId, attempt, deps.clock.now())
 }
 
-/** The second factor was right: what was counted before it is forgotten. */
-async function forgetHalfSignIns(
+/** The second factor was right: what was counted before it is forgotten, and the browser is known from now on. */
+async function keepSecondFactor(
   deps: AuthRouteDeps,
   request: FastifyRequest,
+  reply: FastifyReply,
   answer: Answer,
 ): Promise<void> {
   const { email } = (answer.body['user'] ?? {}) as { email?: unknown }
-  if (typeof email === 'string') await forgetAttempts(deps.db, request.actor.councilId, halfSignIns(email))
+  if (typeof email !== 'string') return
+  await forgetAttempts(deps.db, request.actor.councilId, halfSignIns(email))
+  deps.devices.keep(reply, email)
 }
 
 async function signIn(
@@ -130,24 +141,19 @@ async function signIn(
   request: FastifyRequest<{ Body: z.infer<typeof signInSchema> }>,
   reply: FastifyReply,
 ) {
-  const { councilId } = request.actor
-  const counts = [
-    { parts: ['sign-in', request.body.email, request.ip], limit: SIGN_IN_LIMIT },
-    { parts: ['account', request.body.email], limit: ACCOUNT_LIMIT },
-  ]
-  for (const count of counts) {
-    const waitS = await takeAttempt(deps.db, councilId, count, deps.clock.now())
-    if (waitS > 0) return answerTooMany(reply, waitS)
-  }
+  const { email } = request.body
+  const refusal = await refuseGuessing(deps, request, reply, email)
+  if (refusal) return refusal
   const answer = await ask(deps, request, reply)
   if (answer.status !== 200) return refuse(reply, answer)
-  for (const count of counts) await forgetAttempts(deps.db, councilId, count.parts)
+  await forgetGuessing(deps, request, email)
   const twoFactorRedirect = answer.body['twoFactorRedirect'] === true
   if (!twoFactorRedirect) {
+    deps.devices.keep(reply, email)
     await rememberSignIn(deps, answer)
     return { signedIn: true, twoFactorRedirect }
   }
-  const waitS = await countHalfSignIn(deps, councilId, request.body.email)
+  const waitS = await countHalfSignIn(deps, request.actor.councilId, email)
   if (waitS === 0) return { signedIn: false, twoFactorRedirect }
   // Without its cookie this sign-in takes no code.
   reply.removeHeader('set-cookie')
@@ -197,7 +203,7 @@ function registerSecondFactor(app: App, deps: AuthRouteDeps): void {
         const { officer } = request.actor
         const answer = await ask(deps, request, reply)
         if (answer.status !== 200) return refuse(reply, answer)
-        await forgetHalfSignIns(deps, request, answer)
+        await keepSecondFactor(deps, request, reply, answer)
         if (officer) await remember(deps, request, officer.id, 'second-factor.confirmed')
         else await rememberSignIn(deps, answer)
         return { signedIn: true, twoFactorRedirect: false }

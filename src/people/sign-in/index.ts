@@ -5,6 +5,7 @@
  * Owns attempt and, through the sign-in library, the schema auth.
  */
 export { openAuth, type Auth } from './open-auth.ts'
+export { openDevices, type Devices } from './known-device.ts'
 export { registerAuthRoutes } from './auth.http.ts'
 export { checkPassword, PASSWORD_WORDS, type PasswordRefusal } from './check-password.ts'
 export { ENTRY_LIMIT, INVITATION_LIMIT, limitAttempts } from './limit-attempts.http.ts'

@@ -101,6 +101,7 @@ export type {
   Passkey,
   PendingInvitation,
   Role,
+  SessionList,
 } from '../../../src/people/contract.ts'
 
 export type {

@@ -169,7 +169,9 @@ export function sendFile<T>(
 }
 
 function inWords(problem: Problem): Problem {
-  if (problem.status === 429) return { ...problem, message: words().errors.tooMany }
+  // Our own refusal says how long to wait and which other way there is; one of a proxy says nothing a person can use.
+  if (problem.status === 429 && problem.code !== 'too-many')
+    return { ...problem, message: words().errors.tooMany }
   if (problem.status === 401 && problem.code === 'sign-in-needed')
     return { ...problem, message: words().errors.sessionEnded }
   return problem.message ? problem : { ...problem, message: `${words().errors.unknown} (${problem.code})` }

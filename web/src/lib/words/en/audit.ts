@@ -29,6 +29,7 @@ export const auditActions: Record<string, string> = {
   'officer.invited': 'Officer invited',
   'officer.new-password-link': 'New-password link made',
   'invitation.withdrawn': 'Invitation withdrawn',
+  'officer.guessed-at': 'Stopped: too many wrong passwords',
   'password.changed': 'Password changed',
   'password.renewed': 'New password set',
   'second-factor.begun': 'Two-step sign-in prepared',

@@ -91,6 +91,8 @@ export const people: Words['people'] = {
   currentPassword: 'Current password',
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Other devices were signed out.',
+  guessedAt: (when) =>
+    `On ${when} somebody was stopped after guessing at your password many times. Look whether all devices below are yours. A passkey cannot be guessed.`,
   sessionOthers: 'End all other devices',
   invitations: 'Invitations that wait',
   withdraw: 'Withdraw invitation',

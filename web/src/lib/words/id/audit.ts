@@ -29,6 +29,7 @@ export const auditActions: Record<string, string> = {
   'officer.invited': 'Petugas diundang',
   'officer.new-password-link': 'Tautan kata sandi dibuat',
   'invitation.withdrawn': 'Undangan ditarik',
+  'officer.guessed-at': 'Dihentikan: terlalu banyak kata sandi salah',
   'password.changed': 'Kata sandi diganti',
   'password.renewed': 'Kata sandi baru dipasang',
   'second-factor.begun': 'Verifikasi dua langkah disiapkan',

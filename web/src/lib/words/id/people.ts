@@ -90,6 +90,8 @@ export const people = {
   currentPassword: 'Kata sandi sekarang',
   changePassword: 'Ganti kata sandi',
   passwordChanged: 'Kata sandi diganti. Perangkat lain sudah dikeluarkan.',
+  guessedAt: (when: string) =>
+    `Pada ${when} seseorang dihentikan sesudah berkali-kali salah menebak kata sandi Anda. Periksa apakah semua perangkat di bawah memang milik Anda. Kunci sandi tidak dapat ditebak.`,
   sessionOthers: 'Keluarkan semua perangkat lain',
   invitations: 'Undangan yang menunggu',
   withdraw: 'Tarik undangan',
