@@ -308,6 +308,16 @@ describe('hidden means hidden', () => {
     expect(await listPublicInformation(office.db, 1, {}, { limit: 9 })).toEqual([])
   })
 
+  it('a rumour is never passed on without what was found of it: in the feeds, and in what is found', async () => {
+    const claim = `Bantuan ${MARKS.clarification} dibagikan lewat tautan`
+    for (const feed of ['rss.xml', 'atom.xml', 'feed.json'])
+      expect((await office.get(`/portal/hoaks/${feed}`)).body, feed).toContain(`Hoaks: ${claim}`)
+    const { results } = (await office.get(`/api/portal/search?q=${MARKS.clarification}`)).json<{
+      results: { title: string; excerpt: string }[]
+    }>()
+    expect(results.find(({ title }) => title === claim)?.excerpt).toBe('Kabar ini tidak benar (hoaks).')
+  })
+
   it('a clarification that was withdrawn says so, and nothing of what it said', async () => {
     await shown.clarification.withdraw()
     expect(await leaks('clarification')).toEqual([])

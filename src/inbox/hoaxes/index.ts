@@ -12,3 +12,4 @@ export { askForConfirmation, confirmFinding, writeFinding, type Acted as HoaxAct
 export { takeByHand, takeCases } from './intake/take-in.ts'
 export { readHoax, readHoaxes } from './reading/read-hoaxes.ts'
 export { nameHoaxes } from './name-hoaxes.ts'
+export { sayVerdict } from './telling/say-verdict.ts'

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sayVerdict } from '../../inbox/hoaxes/index.ts'
 import { renderBody } from '../../newsroom/articles/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { App } from '../../platform/http/index.ts'
@@ -64,7 +65,7 @@ async function clarificationItems(tx: Tx, councilId: number, page: string): Prom
     items.push({
       id: idOf('clarification', councilId, card.id),
       url: `${page}/${card.id}`,
-      title: card.claim,
+      title: [sayVerdict(card.verdict).name, card.claim].filter(Boolean).join(': '),
       summary: explanation.slice(0, 300),
       html: renderBody(explanation),
       publishedAt: new Date(firstPublishedAt),

@@ -1,5 +1,6 @@
 import type { FoundDraft } from '../../inbox/answers/contract.ts'
 import { draftFromConfirmed } from '../../inbox/answers/index.ts'
+import { sayVerdict } from '../../inbox/hoaxes/index.ts'
 import { listPublicRequests } from '../../inbox/information/index.ts'
 import { searchCases } from '../cases/index.ts'
 import type { Found, FoundSource } from '../contract.ts'
@@ -49,7 +50,8 @@ export async function findPublic(deps: PortalDeps, query: string): Promise<Found
     const clarified: FoundSource[] = checked.map((one) => ({
       kind: 'clarification',
       title: one.claim,
-      excerpt: '',
+      // Never the claim alone: whoever skims the list must not take it for news.
+      excerpt: sayVerdict(one.verdict).told,
       href: `/portal/hoaks/${one.id}`,
       at: one.publishedAt,
     }))
