@@ -1,7 +1,13 @@
 import markdownIt from 'markdown-it'
-import english from '../../../../docs/guide.en.md?raw'
-import indonesian from '../../../../docs/guide.id.md?raw'
+import { languages, type Language } from '#lib/preferences.ts'
 import type { PageServerLoad } from './$types'
+
+/** Every guide there is: a language more is one file more. */
+const guides = import.meta.glob<string>('../../../../docs/guide.*.md', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
 
 const renderer = markdownIt({ html: false })
 
@@ -18,5 +24,13 @@ function readGuide(text: string) {
   return { title, chapters, guide: renderer.renderer.render(tokens.slice(3), renderer.options, {}) }
 }
 
+/** The guide in a language, and in the first one where nobody has translated it yet. */
+function guideIn(language: Language): string {
+  const [found = ''] = [language, ...languages].flatMap(
+    (code) => guides[`../../../../docs/guide.${code}.md`] ?? [],
+  )
+  return found
+}
+
 /** The officers' guide in the language of the page, from the same files that are read in docs/. */
-export const load: PageServerLoad = ({ locals }) => readGuide(locals.language === 'en' ? english : indonesian)
+export const load: PageServerLoad = ({ locals }) => readGuide(guideIn(locals.language))
