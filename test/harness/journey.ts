@@ -21,6 +21,8 @@ type Start = {
   /** The data folder it begins with; '' begins with none, as a first `npm start` does. */
   filled?: string
   environment?: Record<string, string>
+  /** Changes the data folder before Gacek starts on it. */
+  prepare?: (dataDir: string) => Promise<void>
   /** False for journeys that ask the interface alone, and must run where no browser is. */
   withBrowser?: boolean
 }
@@ -31,13 +33,14 @@ type Start = {
  * the reverse order.
  */
 export function openJourney(start: Start = {}): Journey {
-  const { filled = inject('filledFolder'), environment = {}, withBrowser = true } = start
+  const { filled = inject('filledFolder'), environment = {}, prepare, withBrowser = true } = start
   let dataDir: string | undefined
   let gacek: RunningGacek | undefined
   let browser: Browser | undefined
 
   beforeAll(async () => {
     dataDir = makeDataFolder(filled)
+    await prepare?.(dataDir)
     gacek = await startGacek(dataDir, environment)
     if (withBrowser) browser = await openBrowser()
   })

@@ -1,12 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { findBarriers, keepPicture } from './browser.ts'
 
+const DESK = 1280
 /** A telephone as most carry it, 1280 px at 400 %, a desk and a large screen. */
-const WIDTHS = [360, 320, 1280, 1920]
+const WIDTHS = [360, 320, DESK, 1920]
 /** Where axe looks: every page on a telephone in light and on a desk in dark colours. */
 const EXAMINED = new Map<number, 'light' | 'dark'>([
   [360, 'light'],
-  [1280, 'dark'],
+  [DESK, 'dark'],
 ])
 
 /** Letters, words and lines as wide apart as a reader may set them (WCAG 1.4.12). */
@@ -38,12 +39,18 @@ async function findUnnamed(page: Page): Promise<string[]> {
   ]
 }
 
-/**
- * Opens the page once and lays it out at every width, as turning a phone or dragging a window does. Gives what is wrong:
- * faults of the page's own script, what is wider than the window, and what axe finds.
- */
-export async function lookAt(context: BrowserContext, url: string, address: string): Promise<string[]> {
+/** What one look at a page gives. */
+export type Look = {
+  /** Faults of the page's own script, what is wider than the window, and what axe finds. */
+  found: string[]
+  /** Every word that stands on it at a desk. */
+  words: string
+}
+
+/** Opens the page once and lays it out at every width, as turning a phone or dragging a window does. */
+export async function lookAt(context: BrowserContext, url: string, address: string): Promise<Look> {
   const found: string[] = []
+  let words = ''
   const page = await context.newPage()
   page.on('pageerror', (error) => found.push(error.message))
   await page.setViewportSize({ width: 360, height: 780 })
@@ -55,6 +62,7 @@ export async function lookAt(context: BrowserContext, url: string, address: stri
     await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 })
     await page.evaluate(DRAWN)
     await keepPicture(page, `${address.replace(/\W+/g, '-') || 'board'}-${width}`)
+    if (width === DESK) words = await page.locator('body').innerText()
     const overflow = await page.evaluate<number>(TOO_WIDE)
     if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
     const colorScheme = EXAMINED.get(width)
@@ -69,5 +77,5 @@ export async function lookAt(context: BrowserContext, url: string, address: stri
   const spread = await page.evaluate<number>(TOO_WIDE)
   if (spread > 0) found.push(`spread letters: ${spread} px too wide`)
   await page.close()
-  return found
+  return { found, words }
 }
