@@ -72,7 +72,7 @@ function tell(rows: readonly Row[]): void {
 }
 
 const given = process.argv[2]
-const folder = given === undefined ? makeDataFolder() : null
+const folder = given === undefined ? makeDataFolder('', { onDisk: true }) : null
 const gacek = folder === null ? null : await startGacek(folder)
 const url = given ?? gacek?.url ?? ''
 const browser = await openBrowser()

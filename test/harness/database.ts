@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, statfsSync } from 'node:fs'
-import os from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { openDatabase, migrate, type Db } from '../../src/platform/db/index.ts'
 import { startPostgres, type EmbeddedPostgres } from '../../src/platform/postgres/index.ts'
+import { isInMemory, throwawayPlace } from './throwaway.ts'
 
 /** One database of its own for a test file, with one council in it. */
 export type TestDatabase = {
@@ -24,35 +24,13 @@ async function testServer(): Promise<string> {
   return (await startTestServer()).url
 }
 
-/** Linux keeps this folder in memory. */
-const MEMORY = '/dev/shm'
-/** What must be free there before tests take some of it; they use about 300 MB. */
-const ROOM = 4 * 2 ** 30
 /** Tests throw their databases away, so a power cut may too: four times quicker than with fsync. A short log: it is memory. */
 const FLAGS = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'max_wal_size=256MB']
 
-function hasRoom(base: string): boolean {
-  if (!existsSync(base)) return false
-  const { bavail, bsize } = statfsSync(base)
-  return bavail * bsize > ROOM
-}
-
-/**
- * Where the server lies: in memory where there is room. A database is a thousand files, made and removed for each file of
- * tests; an ext4 without a journal took 450 ms of processor time for each, searching for inodes that were not removed just
- * before. Memory takes 25 ms.
- */
-function chooseFolder(): string {
-  const name = `gacek-test-${process.getuid?.() ?? 0}`
-  const inMemory = path.join(MEMORY, name)
-  return existsSync(inMemory) || hasRoom(MEMORY) ? inMemory : path.join(os.tmpdir(), name)
-}
-
-let folder: string | undefined
+const FOLDER = throwawayPlace(`gacek-test-${process.getuid?.() ?? 0}`)
 
 function startTestServer(): Promise<EmbeddedPostgres> {
-  folder ??= chooseFolder()
-  return startPostgres({ dataDir: path.join(folder, 'pg'), flags: FLAGS })
+  return startPostgres({ dataDir: path.join(FOLDER, 'pg'), flags: FLAGS })
 }
 
 function addressOf(server: string, database: string): string {
@@ -111,7 +89,7 @@ export async function stopTestServer(): Promise<void> {
   if (others.rowCount !== 0) return
   await server.stop()
   // Memory is given back.
-  if (folder?.startsWith(MEMORY)) rmSync(folder, { recursive: true, force: true })
+  if (isInMemory(FOLDER)) rmSync(FOLDER, { recursive: true, force: true })
 }
 
 /** Opens a database of its own, made from the migrated template, with the council "Kabupaten Contoh" (id 1). */

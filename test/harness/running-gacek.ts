@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { throwawayPlace } from './throwaway.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
@@ -17,9 +18,13 @@ export type RunningGacek = {
   kill(): Promise<void>
 }
 
-/** A new data folder that the database's account may enter; a copy of `filled` when that is given. */
-export function makeDataFolder(filled = ''): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-journey-'))
+/**
+ * A new data folder that the database's account may enter; a copy of `filled` when that is given. `onDisk` where the speed of
+ * the disk is what is measured.
+ */
+export function makeDataFolder(filled = '', { onDisk = false } = {}): string {
+  const place = onDisk ? path.join(os.tmpdir(), 'gacek-journey-') : throwawayPlace('gacek-journey-')
+  const folder = mkdtempSync(place)
   chmodSync(folder, 0o755)
   // Owners and modes too: the database refuses a folder that others may read.
   if (filled !== '') execFileSync('cp', ['-a', `${filled}/.`, folder])
