@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './test/harness/closing-line.ts'
+import { LongestFirst } from './test/harness/longest-first.ts'
 
 // Vitest leaves one core free unless told: with two cores that halves the machine. Much of a test's time is waiting
 // for a database or a server, hence one file more than there are cores.
@@ -17,6 +18,7 @@ const shared = {
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -49,8 +51,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/harness/fill-once.ts',
-          // One browser and one running Gacek at a time: two cores are all there is.
-          maxWorkers: 1,
+          // Each has a Gacek and a browser of its own. Much of a journey is waiting: one of two cores stood still with one at a time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           // Screens that only are looked at: while one is laid out, the next is loaded.
           maxConcurrency: 2,
