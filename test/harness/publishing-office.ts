@@ -1,6 +1,7 @@
 import { giveRoles } from './article-desk.ts'
 import { openOffice, type Browser } from './office.ts'
-import { openOffices } from './release-town.ts'
+import { addAccounts, confirmArticle, openOffices } from './release-town.ts'
+import type { PublicationDetail } from '../../src/newsroom/publications/contract.ts'
 import {
   openPublishing,
   registerPublicationRoutes,
@@ -11,10 +12,17 @@ import { createLog } from '../../src/platform/log.ts'
 import { createFetcher } from '../../src/platform/network/index.ts'
 
 export const START = new Date('2026-11-22T00:00:00Z')
+const HOUR = 3_600_000
+
+/** Which accounts a release is for, and what its article is like: one account on its own unless said otherwise. */
+export type Wanted = [
+  accounts?: Parameters<typeof addAccounts>[1],
+  options?: Parameters<typeof confirmArticle>[2],
+]
 
 /** A moment as a wall clock in Makassar (UTC+8) shows it. */
 export function wita(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+  return new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 16)
 }
 
 /** An office in Makassar's time with its agencies that releases over HTTP; its clock stands at START. */
@@ -38,6 +46,23 @@ export async function openPublishingOffice() {
       await giveRoles(office.db, officer.id, officeId, roles)
       return officer
     },
+    /** A confirmed article by `author`, and accounts to release it on. */
+    async prepare(author: string, ...[accounts = [{}], options = {}]: Wanted) {
+      const articleId = await confirmArticle(office.db, author, options)
+      const accountIds = await addAccounts(office.db, accounts)
+      return { articleId, accountIds, targets: accountIds.map((accountId) => ({ accountId })) }
+    },
+    /** Plans a release in an hour, unless `body` says otherwise. */
+    plan(browser: Browser, body: object) {
+      const at = wita(new Date(office.clock.now().getTime() + HOUR))
+      return browser.call<{ id: number; code: string; fields: { field: string; message: string }[] }>(
+        '/api/publications',
+        { body: { at, timeZone: 'Asia/Makassar', ...body } },
+      )
+    },
+    read: async (id: number, browser: Browser) =>
+      (await browser.call<PublicationDetail>(`/api/publications/${id}`)).body,
+    toMoment: (detail: PublicationDetail) => office.clock.moveTo(new Date(detail.releaseAt!)),
     /** Sends everything whose moment has come. */
     pass: async () => {
       await releaser!.poke()

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../../../test/harness/office.ts'
-import { openPublishingOffice, wita, type PublishingOffice } from '../../../test/harness/publishing-office.ts'
-import { addAccounts, confirmArticle, HEALTH } from '../../../test/harness/release-town.ts'
+import {
+  openPublishingOffice,
+  type PublishingOffice,
+  type Wanted,
+} from '../../../test/harness/publishing-office.ts'
+import { HEALTH } from '../../../test/harness/release-town.ts'
 import type { PublicationDetail, ReleaseForm } from './contract.ts'
-
-const MINUTE = 60_000
 
 describe('a release and the portal', () => {
   let office: PublishingOffice
@@ -19,26 +21,10 @@ describe('a release and the portal', () => {
   afterAll(() => office.close())
 
   const pass = () => office.pass()
-  const read = async (id: number, browser = admin) =>
-    (await browser.call<PublicationDetail>(`/api/publications/${id}`)).body
-  async function plan(browser: Browser, body: object) {
-    const at = wita(new Date(office.clock.now().getTime() + 60 * MINUTE))
-    return browser.call<{ id: number; code: string; fields: { field: string; message: string }[] }>(
-      '/api/publications',
-      {
-        body: { at, timeZone: 'Asia/Makassar', ...body },
-      },
-    )
-  }
-  async function prepare(
-    accounts: Parameters<typeof addAccounts>[1] = [{}],
-    options: Parameters<typeof confirmArticle>[2] = {},
-  ) {
-    const articleId = await confirmArticle(office.db, author, options)
-    const accountIds = await addAccounts(office.db, accounts)
-    return { articleId, accountIds, targets: accountIds.map((accountId) => ({ accountId })) }
-  }
-  const toMoment = (detail: PublicationDetail) => office.clock.moveTo(new Date(detail.releaseAt!))
+  const read = (id: number, browser = admin) => office.read(id, browser)
+  const plan: PublishingOffice['plan'] = (browser, body) => office.plan(browser, body)
+  const prepare = (...wanted: Wanted) => office.prepare(author, ...wanted)
+  const toMoment = (detail: PublicationDetail) => office.toMoment(detail)
 
   it('tells what the portal shows of it: for practice alone only while the council has nothing else', async () => {
     const practice = await prepare()

@@ -5,14 +5,9 @@ import {
   START,
   wita,
   type PublishingOffice,
+  type Wanted,
 } from '../../../test/harness/publishing-office.ts'
-import {
-  addAccounts,
-  confirmArticle,
-  correctArticle,
-  DESK,
-  HEALTH,
-} from '../../../test/harness/release-town.ts'
+import { addAccounts, correctArticle, DESK, HEALTH } from '../../../test/harness/release-town.ts'
 import type { Crisis, PublicationDetail, PublicationList, Readiness, ReleaseForm } from './contract.ts'
 import { listMoments, listPublicationsOf } from './index.ts'
 
@@ -38,26 +33,10 @@ describe('releases over HTTP', () => {
   })
 
   const pass = () => office.pass()
-  const read = async (id: number, browser = desk) =>
-    (await browser.call<PublicationDetail>(`/api/publications/${id}`)).body
-  async function plan(browser: Browser, body: object) {
-    const at = wita(new Date(office.clock.now().getTime() + 60 * MINUTE))
-    return browser.call<{ id: number; code: string; fields: { field: string; message: string }[] }>(
-      '/api/publications',
-      {
-        body: { at, timeZone: 'Asia/Makassar', ...body },
-      },
-    )
-  }
-  async function prepare(
-    accounts: Parameters<typeof addAccounts>[1] = [{}],
-    options: Parameters<typeof confirmArticle>[2] = {},
-  ) {
-    const articleId = await confirmArticle(office.db, author, options)
-    const accountIds = await addAccounts(office.db, accounts)
-    return { articleId, accountIds, targets: accountIds.map((accountId) => ({ accountId })) }
-  }
-  const toMoment = (detail: PublicationDetail) => office.clock.moveTo(new Date(detail.releaseAt!))
+  const read = (id: number, browser = desk) => office.read(id, browser)
+  const plan: PublishingOffice['plan'] = (browser, body) => office.plan(browser, body)
+  const prepare = (...wanted: Wanted) => office.prepare(author, ...wanted)
+  const toMoment = (detail: PublicationDetail) => office.toMoment(detail)
 
   it('goes from the article over the account to a live post, with its offset', async () => {
     const { articleId, targets } = await prepare()
