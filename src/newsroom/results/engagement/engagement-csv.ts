@@ -23,7 +23,7 @@ const HEAD = [
   'tayangan',
   'unggahan_dengan_tayangan',
   'umur_unggahan',
-  'data_sampai',
+  'data_sampai_utc',
 ]
 
 function cellsOf(figure: Engagement): Cell[] {

@@ -8,14 +8,14 @@ const HEAD = [
   'nama_pengguna',
   'alamat',
   'cara',
-  'unggahan_terakhir',
+  'unggahan_terakhir_utc',
   'unggahan_dalam_periode',
   'aturan_per_pekan',
   'seharusnya',
   'keadaan',
   'dari',
   'sampai',
-  'data_sampai',
+  'data_sampai_utc',
 ]
 const STATES = { active: 'aktif', behind: 'kurang', sleeping: 'tidur', unknown: 'belum diketahui' }
 
