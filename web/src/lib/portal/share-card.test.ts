@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import { wordsOf } from './words-of.ts'
-import { beginningOf, clarificationTitle } from './share-card.ts'
+import { clarificationTitle } from './share-card.ts'
 
 test('a shared clarification says what was found before it says the rumour, in both languages', () => {
   const one = { claim: 'Bantuan tunai dibagikan lewat tautan', verdict: 'hoax' }
   expect(clarificationTitle(one, wordsOf('id').hoaxes.verdicts)).toBe(`Salah: ${one.claim}`)
   expect(clarificationTitle(one, wordsOf('en').hoaxes.verdicts)).toBe(`False: ${one.claim}`)
-})
-
-test('a description ends at a word', () => {
-  expect(beginningOf('Foto mobil putih\ndari berita lama', 20)).toBe('Foto mobil putih…')
-  expect(beginningOf('Tidak ada laporan')).toBe('Tidak ada laporan')
 })

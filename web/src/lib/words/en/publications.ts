@@ -175,6 +175,7 @@ export const publications: Words['publications'] = {
     correctTitle: 'Bring out the correction everywhere',
     correctHelp: 'The new confirmed version takes the place of what is live, in the way of each platform.',
     correctNone: 'To correct: edit the article and have it confirmed, then come back here.',
+    correctArticle: 'Open the article',
     withdraw: 'Withdraw…',
     withdrawTitle: 'Withdraw it everywhere',
     withdrawHelp: 'Posts are removed where the platform allows it; elsewhere an officer is asked to do it.',

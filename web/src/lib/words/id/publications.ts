@@ -174,6 +174,7 @@ export const publications = {
     correctTitle: 'Keluarkan koreksi di semua akun',
     correctHelp: 'Versi baru yang sudah disahkan menggantikan kiriman yang tayang, menurut cara tiap kanal.',
     correctNone: 'Untuk mengoreksi: sunting artikelnya dan minta pengesahan, lalu kembali ke sini.',
+    correctArticle: 'Buka artikelnya',
     withdraw: 'Tarik…',
     withdrawTitle: 'Tarik dari semua akun',
     withdrawHelp: 'Kiriman dihapus dari kanal yang mengizinkan; di kanal lain petugas diminta menghapusnya.',
