@@ -90,6 +90,7 @@ export interface Answer {
   template_id: number | null;
   template_version: number | null;
   text: string;
+  told_how: string | null;
 }
 
 export interface AnswerDraft {
@@ -956,6 +957,19 @@ export interface InformationLook {
   officer_id: string;
   reason: string;
   request_id: string;
+}
+
+export interface InformationNotice {
+  council_id: number;
+  kind: string;
+  message_id: string;
+  objection_id: string | null;
+  officer_id: string;
+  request_id: string;
+  standing: Generated<string>;
+  told_at: Timestamp | null;
+  told_how: string | null;
+  written_at: Timestamp;
 }
 
 export interface InformationObjection {
@@ -2222,6 +2236,7 @@ export interface DB {
   information_file_body: InformationFileBody;
   information_item: InformationItem;
   information_look: InformationLook;
+  information_notice: InformationNotice;
   information_objection: InformationObjection;
   information_report: InformationReport;
   information_request: InformationRequest;

@@ -17,7 +17,7 @@ import { registerCaseStage, startCaseJobs } from './cases/index.ts'
 import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
 import { registerHoaxRoutes, startHoaxJobs } from './hoaxes/index.ts'
 import { registerMessageRoutes, startMessages } from './messages/index.ts'
-import { registerInformation } from './information/index.ts'
+import { followNotice, registerInformation } from './information/index.ts'
 import { registerHandoverRoutes } from './handover/index.ts'
 
 /** What hangs at a platform keeps nobody from stopping: deliveries and answers are claimed and taken up again later. */
@@ -57,7 +57,7 @@ export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<voi
   await startHoaxJobs(deps)
   const messages = await startMessages(deps)
   await startCaseJobs(deps)
-  const answers = await startAnswers(deps)
+  const answers = await startAnswers(deps, [followNotice])
   return {
     stop: async () => {
       const done = new AbortController()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeKindSchema } from '../inbox/information/contract.ts'
 
 export * from './forms.contract.ts'
 
@@ -267,6 +268,8 @@ export const ownRequestSchema = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string() })),
   dueAt: z.string().nullable(),
   mayObject: z.boolean(),
+  /** What the office wrote and could not bring to the applicant so far. */
+  untold: noticeKindSchema.nullable(),
   objections: z.array(
     z.object({ number: z.string(), reason: z.string(), filedAt: z.string(), decision: z.string() }),
   ),

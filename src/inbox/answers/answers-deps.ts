@@ -23,6 +23,7 @@ export type AnswerRefusal =
   | 'public-personal-data'
   | 'answered-meanwhile'
   | 'too-late-to-undo'
+  | 'not-owed'
   | 'unknown-placeholder'
   | 'name-taken'
   | 'unknown-category'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personalDataSchema } from '../../language/masking/contract.ts'
-import { caseKindSchema, caseStatusSchema, verdictSchema } from '../cases/contract.ts'
+import { caseKindSchema, caseStatusSchema, toldHowSchema, verdictSchema } from '../cases/contract.ts'
 import { deliverySchema, inboxChannelKindSchema, onItsWaySchema, toldSchema } from '../messages/contract.ts'
 
 export const LONGEST_ANSWER = 10_000
@@ -81,6 +81,8 @@ export const answerViewSchema = z.object({
   problem: toldSchema.nullable(),
   /** False while nothing of it has left: the deadlines run on. */
   isGiven: z.boolean(),
+  /** An officer gave it in another way, as its messages could not leave. */
+  toldHow: toldHowSchema.nullable(),
   /** All of it can still be taken back. */
   mayTakeBack: z.boolean(),
 })

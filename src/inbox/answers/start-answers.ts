@@ -19,12 +19,22 @@ export async function lookAfterAnswers(deps: WorkDeps): Promise<void> {
   await followClosings(deps)
 }
 
-/** Looks after answers every two seconds until stopped. Several processes may: each answer is claimed once. */
-export async function startAnswers(deps: WorkDeps): Promise<{ stop(): Promise<void> }> {
+/** What a stage after this one does once it is known what became of a message of ours. */
+type FollowFate = (deps: WorkDeps, councilId: number, messageId: string) => Promise<void>
+
+/**
+ * Looks after answers every two seconds until stopped. Several processes may: each answer is claimed once. `beyond`: the
+ * stages that tell citizens something after this one.
+ */
+export async function startAnswers(
+  deps: WorkDeps,
+  beyond: readonly FollowFate[] = [],
+): Promise<{ stop(): Promise<void> }> {
   await inTransaction(deps.db, (tx) => keepPresets(tx, deps.council.id, deps.clock.now()))
   await deps.jobs.handle(ANSWER_FATE, fateSchema, async ({ councilId, messageId }) => {
     await followFate(deps, councilId, messageId)
     await followWord(deps, councilId, messageId)
+    for (const followMore of beyond) await followMore(deps, councilId, messageId)
   })
   let stopped = false
   let running: Promise<void> = Promise.resolve()

@@ -39,6 +39,13 @@ export const TOLD_HOW = ['phone', 'in-person', 'letter', 'other'] as const
 export const toldHowSchema = z.enum(TOLD_HOW)
 export type ToldHow = z.infer<typeof toldHowSchema>
 
+/** How a citizen was told what no message could tell, with a note for the record. */
+export const toldOtherwiseSchema = z.object({
+  how: toldHowSchema,
+  text: reasonText(5, 'tulis kapan dan kepada siapa disampaikan', 'say when and to whom it was told'),
+})
+export type ToldOtherwise = z.output<typeof toldOtherwiseSchema>
+
 const mediaIds = z.array(z.uuid()).max(10).default([])
 
 /** Whose the case is on the officer's screen; who finds it elsewhere is told first. */
@@ -98,11 +105,7 @@ export const actBodySchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('merge'), into: z.number().int().positive() }),
   z.object({ act: z.literal('unmerge') }),
   z.object({ act: z.literal('take-back-word') }),
-  z.object({
-    act: z.literal('told-otherwise'),
-    how: toldHowSchema,
-    text: reasonText(5, 'tulis kapan dan kepada siapa disampaikan', 'say when and to whom it was told'),
-  }),
+  toldOtherwiseSchema.extend({ act: z.literal('told-otherwise') }),
   z.object({
     act: z.literal('protect'),
     isAnonymous: z.boolean().optional(),

@@ -1,7 +1,7 @@
 import type { ClockFacts } from '../../calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { countClock, type ClockSubject, type StoredClock } from './clock.ts'
-import { lockClocks, saveFacts, saveOffice } from './clocks.store.ts'
+import { deleteClock, lockClocks, saveFacts, saveOffice } from './clocks.store.ts'
 import { openCalendar } from './holidays/open-calendar.ts'
 import { replayClock, stepClock, type ClockStep, type Kept, type Which } from './step-clock.ts'
 
@@ -70,6 +70,27 @@ export async function extendClock(
     rule.key === ruleKey ? { ...facts, extension: { at, reason: reason.trim() } } : null,
   )
   return { ok: true }
+}
+
+/** An extension nobody was told of is none: the clock is due as if it had not been, whether it runs or has ended. */
+export async function takeBackExtension(tx: Tx, of: Omit<About, 'at'> & { ruleKey: string }): Promise<void> {
+  await changeFacts(tx, of, ({ rule, facts }) =>
+    rule.key === of.ruleKey && facts.extension !== null ? { ...facts, extension: null } : null,
+  )
+}
+
+/**
+ * Removes a clock that never began, as nobody was told what it counts from: its days are counted anew once they were. A
+ * clock that started at another moment than `startedAt` stays.
+ */
+export async function dropClock(
+  tx: Tx,
+  of: Omit<About, 'at'> & { ruleKey: string; startedAt: Date },
+): Promise<void> {
+  const clocks = await lockClocks(tx, of.councilId, of.subject)
+  const isMeant = ({ rule, facts }: StoredClock): boolean =>
+    rule.key === of.ruleKey && facts.startedAt.getTime() === of.startedAt.getTime()
+  for (const { clockId } of clocks.filter(isMeant)) await deleteClock(tx, of.councilId, clockId)
 }
 
 /** Stops clocks: what was owed is done. An open pause ends then. Stopping twice keeps the first moment. */

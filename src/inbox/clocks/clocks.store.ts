@@ -223,3 +223,9 @@ export async function findDue(db: Db, councilId: number, query: DueQuery): Promi
   const found = await rows.orderBy('due_at').orderBy('clock_id').limit(query.limit).execute()
   return found.map(toClock).map((clock) => ({ ...clock, isPaused: false }))
 }
+
+/** Removes a clock with what was noted of it. */
+export async function deleteClock(tx: Tx, councilId: number, clockId: number): Promise<void> {
+  for (const table of ['clock_notice', 'clock_move', 'clock'] as const)
+    await tx.deleteFrom(table).where('council_id', '=', councilId).where('clock_id', '=', clockId).execute()
+}

@@ -9,6 +9,7 @@
  * Owns council_holiday, clock_choice, clock, clock_notice, clock_recount, clock_move.
  */
 export {
+  dropClock,
   extendClock,
   moveClocks,
   pauseClock,
@@ -16,6 +17,7 @@ export {
   replayClocks,
   resumeClock,
   stopClock,
+  takeBackExtension,
 } from './change-clocks.ts'
 export { registerClockRoutes } from './clocks.http.ts'
 export { startClockJobs } from './clocks.jobs.ts'

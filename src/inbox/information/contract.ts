@@ -11,7 +11,11 @@ import {
 } from './identity/contract.ts'
 import { objectionSchema } from './objections/contract.ts'
 import { requestEventKindSchema } from './requests/contract.ts'
+import { noticeKindSchema, owedNoticeSchema } from './telling/contract.ts'
 import { long } from './texts.contract.ts'
+
+export type { ApplicantKind } from './identity/contract.ts'
+export { noticeKindSchema } from './telling/contract.ts'
 
 export const requestStatusSchema = z.enum([
   'received',
@@ -78,6 +82,8 @@ export const requestRowSchema = z.object({
   isElection: z.boolean(),
   hasObjection: z.boolean(),
   isPublic: z.boolean(),
+  /** What the applicant should have been told and was not; null when nothing is. */
+  untold: noticeKindSchema.nullable(),
   receivedAt: z.string(),
   due: dueSchema.nullable(),
 })
@@ -86,12 +92,17 @@ export const requestPageSchema = z.object({
   requests: z.array(requestRowSchema),
   next: z.string().nullable(),
   /** Of the whole register: what waits for somebody. */
-  waiting: z.object({ open: z.number().int(), objections: z.number().int(), tests: z.number().int() }),
+  waiting: z.object({
+    open: z.number().int(),
+    objections: z.number().int(),
+    tests: z.number().int(),
+    untold: z.number().int(),
+  }),
 })
 export type RequestPage = z.infer<typeof requestPageSchema>
 export const requestQuerySchema = z.object({
-  /** `open`: not answered yet; `objection`: one waits for the superior. */
-  state: z.union([z.enum(['open', 'all', 'objection']), requestStatusSchema]).default('open'),
+  /** `open`: not answered yet; `objection`: one waits for the superior; `untold`: the applicant was not told something. */
+  state: z.union([z.enum(['open', 'all', 'objection', 'untold']), requestStatusSchema]).default('open'),
   search: z.string().trim().max(140).optional(),
   cursor: z.string().max(200).optional(),
 })
@@ -154,6 +165,7 @@ export const requestSchema = requestRowSchema
       question: z.string(),
       answer: z.string(),
     }),
+    owed: z.array(owedNoticeSchema),
     may: z.array(requestActSchema),
     mayLook: z.boolean(),
   })

@@ -5,7 +5,7 @@
  * Promises: who asks is sealed and every look is written down; nothing is kept closed without a ground of law and a test
  * that a second officer confirmed; what is marked in a file is in no copy that leaves; what is taken down is gone from
  * every page, list, search, file and feed with the next request.
- * Owns information_request, _event, _objection, _file, _file_body, _takedown, _look, _item, _report, consequence_test.
+ * Owns information_request, _event, _objection, _file, _file_body, _takedown, _look, _item, _report, consequence_test, information_notice.
  */
 export { openRequest } from './requests/open-request.ts'
 export {
@@ -22,6 +22,7 @@ export { addItem } from './list/change-item.ts'
 export { publishRequest } from './publishing/publish-request.ts'
 export { extendRequest, takeUpRequest } from './requests/act-on-request.ts'
 export type { Acted as InformationActed, InformationDeps } from './requests/change-request.ts'
+export { followNotice } from './telling/follow-notice.ts'
 export { readRequest } from './requests/read-requests.ts'
 export type { ItemClass } from './list/contract.ts'
 export { nameRequests } from './name-requests.ts'

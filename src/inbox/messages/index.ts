@@ -19,6 +19,7 @@ export { forgetContact, readContact } from './contacts/index.ts'
 export {
   channelsOf,
   hasLeft,
+  judgeWord,
   listNotArrived,
   listSent,
   listThread,

@@ -24,6 +24,7 @@ async function readOwn(deps: PortalDeps, number: string, accessKey: string): Pro
     files: own.files,
     dueAt: due[0] ?? null,
     mayObject: own.mayObject,
+    untold: own.untold,
     objections: own.objections.map((one) => ({
       number: one.number,
       reason: one.reason,

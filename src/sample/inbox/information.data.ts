@@ -1,6 +1,5 @@
 import type { ItemClass } from '../../inbox/information/index.ts'
-import type { CameBy } from '../../inbox/information/contract.ts'
-import type { ApplicantKind } from '../../inbox/information/identity/contract.ts'
+import type { ApplicantKind, CameBy } from '../../inbox/information/contract.ts'
 
 /** An entry of the public-information list (DIP) of the fictional council: class, holder, form. */
 export type SampleListing = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '../../../people/index.ts'
 import type { App } from '../../../platform/http/index.ts'
+import { toldOtherwiseSchema } from '../../cases/contract.ts'
 import type { AnswersDeps } from '../answers-deps.ts'
 import {
   answerBodySchema,
@@ -12,6 +13,7 @@ import {
 import { draftFromConfirmed } from '../drafting/draft-from-confirmed.ts'
 import { answerCase, keepDraft } from '../sending/answer-case.ts'
 import { readAnswering } from '../sending/read-answering.ts'
+import { tellAnswerOtherwise } from '../sending/tell-answer-otherwise.ts'
 import { takeBackAnswer } from '../sending/take-back-answer.ts'
 import { refuse } from './refuse.http.ts'
 
@@ -20,7 +22,28 @@ const byCase = z.object({ id: z.coerce.number().int().positive() })
 const byAnswer = z.object({ answerId: z.uuid() })
 const sentSchema = z.object({ answerId: z.string(), sendAt: z.string() })
 
+function registerTelling(app: App, deps: AnswersDeps): void {
+  app.post(
+    '/api/answers/:answerId/told',
+    {
+      preHandler: requireRight('cases.handle'),
+      schema: {
+        tags,
+        summary: 'Say how an answer was given that no message could give; it counts from now on',
+        params: byAnswer,
+        body: toldOtherwiseSchema,
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      const told = await tellAnswerOtherwise(deps, actor, params.answerId, body)
+      return told.ok ? { ok: true as const } : refuse(reply, told.refusal)
+    },
+  )
+}
+
 function registerSending(app: App, deps: AnswersDeps): void {
+  registerTelling(app, deps)
   app.post(
     '/api/cases/:id/answers',
     {

@@ -46,6 +46,13 @@ export const REFUSALS: Record<AnswerRefusal, { status: number; words: Words }> =
       en: 'Not sent: another officer answered this case while you were writing. Read that answer above; send again if yours is still needed. Your words are kept.',
     },
   },
+  'not-owed': {
+    status: 409,
+    words: {
+      id: 'Jawaban ini sudah sampai, atau sedang dikirim. Muat ulang halaman.',
+      en: 'This answer has arrived, or is just being sent. Load the page again.',
+    },
+  },
   'too-late-to-undo': {
     status: 409,
     words: {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { ToldHow } from '../../cases/contract.ts'
 import type { AnswerDraft, AnswerSource, ApprovedText } from '../contract.ts'
 
 /** An answer as it is kept. */
@@ -20,6 +21,7 @@ export type StoredAnswer = {
   /** Why it was not handed over: a code, or what a fault said; null when it was. */
   problem: string | null
   isGiven: boolean
+  toldHow: ToldHow | null
 }
 
 function selectAnswers(db: Db, councilId: number) {
@@ -45,6 +47,7 @@ function selectAnswers(db: Db, councilId: number) {
       'a.settled_at',
       'a.problem',
       'a.is_given',
+      'a.told_how',
     ])
     .where('a.council_id', '=', councilId)
 }
@@ -69,6 +72,7 @@ function toAnswer(row: Row): StoredAnswer {
     settledAt: row.settled_at,
     problem: row.problem,
     isGiven: row.is_given,
+    toldHow: row.told_how as ToldHow | null,
   }
 }
 

@@ -22,7 +22,8 @@ export async function followFate(deps: AnswersDeps, councilId: number, messageId
   await inTransaction(deps.db, async (tx) => {
     const id = await lockAnswerOf(tx, councilId, messageId)
     const answer = id === null ? null : await findAnswer(tx, councilId, id)
-    if (answer?.status !== 'sent') return
+    // What an officer gave in person is not taken back by a letter that failed.
+    if (answer?.status !== 'sent' || answer.toldHow !== null) return
     const messages = await listOwnMessages(tx, councilId, answer)
     const isGiven = hasLeft(messages)
     if (isGiven === null || isGiven === answer.isGiven) return

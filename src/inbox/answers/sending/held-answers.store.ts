@@ -1,3 +1,4 @@
+import type { ToldHow } from '../../cases/contract.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 
 /** Why an answer was not handed over: it stood in its ten seconds when the backup was made. */
@@ -37,6 +38,16 @@ export async function saveGiven(tx: Tx, councilId: number, id: string, isGiven: 
   await tx
     .updateTable('answer')
     .set({ is_given: isGiven })
+    .where('council_id', '=', councilId)
+    .where('answer_id', '=', id)
+    .execute()
+}
+
+/** An answer counts as given, as an officer gave it in another way. */
+export async function saveToldOtherwise(tx: Tx, councilId: number, id: string, how: ToldHow): Promise<void> {
+  await tx
+    .updateTable('answer')
+    .set({ is_given: true, told_how: how })
     .where('council_id', '=', councilId)
     .where('answer_id', '=', id)
     .execute()

@@ -4,6 +4,7 @@ import { openLetterOffice, type LetterOffice } from '../../../../test/harness/le
 import type { Browser, Office } from '../../../../test/harness/office.ts'
 import type { CaseView } from '../../cases/contract.ts'
 import type { Answering, AnswerDraft } from '../contract.ts'
+import { followFate } from './follow-fate.ts'
 import { holdWaitingAnswers } from './held-answers.store.ts'
 
 const MINUTE_MS = 60_000
@@ -184,4 +185,43 @@ it('an address the mail server does not know fails at once, and the citizen’s 
   expect(failed.deliveryDetail?.id).toMatch(/^Alamat surel warga ditolak \(550\)/)
   expect(JSON.stringify(failed)).not.toContain('contoh.example')
   expect(await readCase(caseId)).toMatchObject({ status: 'new', firstReplyAt: null })
+})
+
+describe('an answer given in another way', () => {
+  it('counts from then, is not sent any more, and a letter that fails later changes nothing', async () => {
+    const caseId = await answerLetter()
+    expect(await readCase(caseId)).toMatchObject({ untold: 'replied', firstReplyAt: null })
+    const answer = await readAnswer(caseId)
+    const path = `/api/answers/${answer.id}/told`
+    expect((await ester.call(path, { body: { how: 'phone', text: '' } })).status).toBe(400)
+    office.clock.advance(HOUR_MS)
+    const body = { how: 'phone', text: 'Dibacakan kepada warga.' }
+    expect((await ester.call(path, { body })).status).toBe(200)
+    const told = office.clock.now().toISOString()
+    expect(await readCase(caseId)).toMatchObject({ status: 'answered', untold: null, firstReplyAt: told })
+    expect(await readAnswer(caseId)).toMatchObject({ isGiven: true, toldHow: 'phone' })
+    expect((await ester.call<{ code: string }>(path, { body })).body.code).toBe('not-owed')
+    await turnOn()
+    office.clock.advance(HOUR_MS)
+    await work()
+    await followFate(letterOffice.depsOf(), 1, (await delivery(caseId)).messageId)
+    expect(letters).toEqual([])
+    expect(await readAnswer(caseId)).toMatchObject({ isGiven: true })
+    expect((await readCase(caseId)).firstReplyAt).toBe(told)
+  })
+})
+
+it('a question that waits under an answer that waits is on the card, with what can be done', async () => {
+  const caseId = await letterOffice.receiveLetter()
+  const ask = { act: 'ask', text: 'Di tiang nomor berapa lampunya?' }
+  await ester.call(`/api/cases/${caseId}/acts`, { body: ask })
+  await work()
+  const body = { text: 'Kami periksa dahulu.', isFinal: false }
+  expect((await ester.call(`/api/cases/${caseId}/answers`, { body })).status).toBe(201)
+  office.clock.advance(11_000)
+  await work()
+  expect(await readCase(caseId)).toMatchObject({
+    untold: 'replied',
+    owedWord: { kind: 'asked', text: ask.text, mayTakeBack: true },
+  })
 })

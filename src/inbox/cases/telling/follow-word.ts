@@ -1,6 +1,6 @@
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import { hasLeft, listSent, type SentMessage } from '../../messages/index.ts'
+import { judgeWord, listSent, type SentMessage } from '../../messages/index.ts'
 import {
   correctRecord,
   isSameWord,
@@ -15,9 +15,6 @@ import {
 } from '../record/index.ts'
 import { findCaseOfWord } from './words.store.ts'
 
-/** What takes no longer than this to leave counts as told when it was written. */
-const AT_ONCE_MS = 60_000
-
 type Added = Correction['events'][number]
 
 /** The event a message tells of: its newest, as one that left later than it was written stands there again. */
@@ -27,12 +24,6 @@ export function findWord(events: readonly EventRow[], messageId: string): EventR
 
 /** The same event once more, as it is to count from another moment on. */
 export const again = (word: EventRow): NewEvent => ({ kind: word.kind, detail: word.detail }) as NewEvent
-
-/** When the first of the messages left; null when nobody knows. */
-function leftAt(messages: readonly SentMessage[]): Date | null {
-  const times = messages.flatMap((message) => message.leftAt ?? [])
-  return times.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null
-}
 
 /**
  * Whether the citizen spoke between the writing of a word and its leaving: who has answered is not waited for, and who
@@ -68,19 +59,16 @@ export function correctWord(
   messages: readonly SentMessage[],
   now: Date,
 ): Added[] {
-  const isTold = hasLeft(messages)
   const counts = !listUndone(events).has(word.id)
+  const judged = judgeWord({ at: word.at, counts }, messages, now)
   const undo = (because: 'not-left' | 'left-later'): Added => {
     const event: NewEvent = { kind: 'undone', detail: { events: [word.id], because } }
     return { at: now, officerId: null, event }
   }
-  if (isTold === null) return []
-  if (!isTold) return counts ? [undo('not-left')] : []
-  const left = leftAt(messages) ?? now
-  if (!counts) return isDenied(events, word) ? [] : told(events, word, left)
-  return left.getTime() - word.at.getTime() > AT_ONCE_MS
-    ? [undo('left-later'), ...told(events, word, left)]
-    : []
+  if (judged === 'right') return []
+  if (judged === 'not-left') return [undo('not-left')]
+  if (!counts) return isDenied(events, word) ? [] : told(events, word, judged.leftAt)
+  return [undo('left-later'), ...told(events, word, judged.leftAt)]
 }
 
 /** Whether a word that does not count stays so: an officer took it back or told it otherwise, or the citizen was quicker. */
@@ -97,7 +85,14 @@ function isDenied(events: readonly EventRow[], word: EventRow): boolean {
   return isOver || because.some((one) => one !== 'not-left')
 }
 
-async function follow(tx: Tx, of: { councilId: number; caseId: number; messageId: string; now: Date }) {
+/**
+ * The same in the transaction of a stage that ends a case by a letter of its own (a request's answer ends the case it came
+ * as) and follows that letter itself.
+ */
+export async function followWordOf(
+  tx: Tx,
+  of: { councilId: number; caseId: number; messageId: string; now: Date },
+): Promise<void> {
   const { councilId, caseId, messageId, now } = of
   await lockCase(tx, councilId, caseId)
   const events = await listEvents(tx, councilId, caseId)
@@ -121,5 +116,5 @@ export async function followWord(
   const caseId = await findCaseOfWord(deps.db, councilId, messageId)
   if (caseId === null) return
   const now = deps.clock.now()
-  await inTransaction(deps.db, (tx) => follow(tx, { councilId, caseId, messageId, now }))
+  await inTransaction(deps.db, (tx) => followWordOf(tx, { councilId, caseId, messageId, now }))
 }

@@ -1,5 +1,5 @@
 import { withdrawReplies } from '../../messages/index.ts'
-import { again } from '../telling/follow-word.ts'
+import { countTold } from '../telling/tell-otherwise.ts'
 import { findCaseOfWord } from '../telling/words.store.ts'
 import {
   correctRecord,
@@ -52,13 +52,8 @@ export const tellOtherwise: Handler<'told-otherwise'> = async (acting, { how, te
   const word = await findOwed(acting)
   if (word === null) return 'not-now'
   await withdraw(acting, word, 'told-otherwise')
-  const { at, actor } = acting
-  const { kind, detail } = again(word)
-  const event = { kind, detail: { ...detail, otherwise: true } } as NewEvent
-  const of = kind as Extract<typeof kind, 'asked' | 'replied' | 'closed' | 'rejected'>
-  const officerId = actor.officer.id
-  return correct(acting, [
-    { at, officerId, event: { kind: 'told-otherwise', detail: { of, how, text } } },
-    { at, officerId, event },
-  ])
+  const { tx, at, actor, file } = acting
+  const { councilId, officer } = actor
+  await countTold(tx, { councilId, caseId: file.id, at, officerId: officer.id, how, text }, word)
+  return null
 }

@@ -1,8 +1,6 @@
 import { dayIn, type Actor } from '../../../people/index.ts'
-import { listClocks, stopClock } from '../../clocks/index.ts'
 import type { Answer } from './contract.ts'
 import type { InformationRefusal } from '../words.data.ts'
-import { tell } from '../requests/act-on-request.ts'
 import {
   changeRequest,
   happen,
@@ -12,6 +10,8 @@ import {
 } from '../requests/change-request.ts'
 import { startFilingClock } from '../objections/filing-clock.ts'
 import { endLinkedCase } from '../requests/linked-case.ts'
+import { endAnswerTime } from '../telling/effects.ts'
+import { tellApplicant, toldBy } from '../telling/tell-applicant.ts'
 import { findTests } from './tests.store.ts'
 import { letterText } from './write-letter.ts'
 
@@ -40,23 +40,20 @@ export function answerRequest(deps: InformationDeps, actor: Actor, id: string, a
     const refusal = await refuseTests(on, answer, dayIn(deps.timeZone, at))
     if (refusal !== null) return refused(refusal)
     const tests = await findTests(tx, councilId, answer.testIds)
-    const subject = { kind: 'information-request' as const, id }
-    const isLate = (await listClocks(tx, councilId, subject, at)).some(
-      ({ stoppedAt, dueAt }) => stoppedAt === null && dueAt !== null && new Date(dueAt) < at,
-    )
-    await stopClock(tx, { councilId, subject, at })
+    const isLate = await endAnswerTime(on)
+    const text = letterText(request, answer, tests)
+    const messageId = await tellApplicant(deps, on, { kind: 'answered', text })
     const acted = await happen(
       on,
       { kind: 'answered', outcome: answer.outcome },
       {
-        detail: { isLate },
+        detail: { isLate, ...toldBy(messageId) },
         change: { answered_at: at, answered_by: officerId, answer: JSON.stringify(answer) },
       },
     )
     if (!acted.ok) return acted
     await startFilingClock(on)
-    await endLinkedCase(on, `Permohonan informasi ${request.number} sudah dijawab.`)
-    await tell(deps, on, letterText(request, answer, tests))
+    await endLinkedCase(on, `Permohonan informasi ${request.number} sudah dijawab.`, messageId)
     return acted
   })
 }

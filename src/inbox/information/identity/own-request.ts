@@ -14,6 +14,7 @@ import { refused, undoRefused, type Acted, type InformationDeps } from '../reque
 import { hashKey, readRequestNumber } from './codes.ts'
 import { listActs } from '../requests/request.ts'
 import { findByKey, lockRequest, type StoredRequest } from '../requests/requests.store.ts'
+import type { NoticeKind } from '../telling/contract.ts'
 import { letterFacts } from '../answering/write-letter.ts'
 import { listTestsOf } from '../answering/tests.store.ts'
 
@@ -39,6 +40,8 @@ export type OwnRequest = {
     'number' | 'ground' | 'reason' | 'filedAt' | 'status' | 'outcome' | 'decision' | 'decidedAt'
   > & { clocks: ClockView[] })[]
   mayObject: boolean
+  /** What we wrote and could not bring to them so far. */
+  untold: NoticeKind | null
 }
 
 async function findOwn(db: Db, key: OwnKey): Promise<StoredRequest | null> {
@@ -87,6 +90,7 @@ export async function readOwnRequest(
         clocks: await listClocks(db, councilId, { kind: 'objection', id: objection.id }, now),
       })),
     ),
+    untold: request.untold,
     mayObject:
       acts.includes('object') &&
       [...clocks, ...(filing ? [filing] : [])].some((clock) => mayObjectBy(clock, now)),

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
+import { dropClock, listClocks, startClocks, stopClock } from '../../clocks/index.ts'
 import type { ClockView } from '../../clocks/contract.ts'
 import { listObjections } from './objections.store.ts'
 
@@ -40,6 +40,13 @@ export async function findFilingClock(db: Db, about: About): Promise<ClockView |
     latest = clocks.find(({ ruleKey }) => ruleKey === FILING) ?? latest
   }
   return latest
+}
+
+/** The days that began at `at` never did: nobody was told of the answer. */
+export async function takeBackFilingClock(tx: Tx, about: About): Promise<void> {
+  const { councilId, at } = about
+  for (const subject of await listSubjects(tx, about))
+    await dropClock(tx, { councilId, subject, ruleKey: FILING, startedAt: at })
 }
 
 /** Ends the days to object: somebody did. */

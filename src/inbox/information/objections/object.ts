@@ -7,7 +7,7 @@ import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
 import type { decisionSchema, disputeSchema, newObjectionSchema } from './contract.ts'
 import { endCase } from '../requests/linked-case.ts'
 import { seal } from '../seal.ts'
-import { tell } from '../requests/act-on-request.ts'
+import { tellApplicant, toldBy } from '../telling/tell-applicant.ts'
 import {
   changeRequest,
   happen,
@@ -126,7 +126,9 @@ export function decideObjection(
     if (request.answeredBy === officerId) return refused('answered-it-yourself')
     if (status !== 'filed') return refused('not-now')
     const reopens = decision.outcome !== 'rejected'
-    const detail = { text: decision.text, decision: decision.outcome }
+    const text = `Tanggapan atas keberatan ${request.number}: ${decision.text}`
+    const messageId = await tellApplicant(deps, on, { kind: 'objection-decided', text, objectionId })
+    const detail = { text: decision.text, decision: decision.outcome, ...toldBy(messageId) }
     const acted = await happen(on, { kind: 'objection-decided', reopens }, { detail })
     if (!acted.ok) return acted
     await saveDecision(tx, councilId, objectionId, { ...decision, by: officerId, at })
@@ -134,7 +136,6 @@ export function decideObjection(
     await stopClock(tx, { councilId, subject, at })
     const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
     await startClocks(tx, { ...clock, rules: ['ppid-dispute'] })
-    await tell(deps, on, `Tanggapan atas keberatan ${request.number}: ${decision.text}`)
     return acted
   })
 }

@@ -124,13 +124,18 @@ export async function saveDispute(
 export async function countWaiting(db: Db, councilId: number, offices: number[] | 'all') {
   const within = (column: string) =>
     offices === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${offices}::int[])`
-  const { rows } = await sql<{ open: number; objections: number; tests: number }>`select
+  const { rows } = await sql<{ open: number; objections: number; tests: number; untold: number }>`select
     (select count(*)::int from information_request r where r.council_id = ${councilId}
       and r.status in ('received', 'complete', 'in-progress') and ${within('r.office_id')}) as open,
     (select count(*)::int from information_objection o
       join information_request r on r.council_id = o.council_id and r.request_id = o.request_id
       where o.council_id = ${councilId} and o.status = 'filed' and ${within('r.office_id')}) as objections,
     (select count(*)::int from consequence_test t where t.council_id = ${councilId}
-      and t.verdict is null and ${within('t.office_id')}) as tests`.execute(db)
-  return rows[0] ?? { open: 0, objections: 0, tests: 0 }
+      and t.verdict is null and ${within('t.office_id')}) as tests,
+    (select count(distinct n.request_id)::int from information_notice n
+      join information_request r on r.council_id = n.council_id and r.request_id = n.request_id
+      where n.council_id = ${councilId} and n.standing = 'untold' and ${within('r.office_id')}) as untold`.execute(
+    db,
+  )
+  return rows[0] ?? { open: 0, objections: 0, tests: 0, untold: 0 }
 }

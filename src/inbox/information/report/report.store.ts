@@ -62,21 +62,29 @@ export type Times = {
   averageDays: number | null
   longestDays: number | null
 }
-/** How long the answers of a year took; the first answer of each request counts. */
+/** Of a row `e` of events: it counts until its message turned out not to have left. */
+const STANDS = sql`not exists (select from information_event n where n.council_id = e.council_id
+  and n.request_id = e.request_id and n.kind = 'not-told' and n.event_id > e.event_id
+  and n.detail->>'messageId' = e.detail->>'messageId')`
+
+/** How long the answers of a year took; the first answer of each request that was told counts. */
 export async function countTimes(db: Db, councilId: number, year: number): Promise<Times> {
   const { rows } = await sql<Times>`
     with first_answer as (
       select distinct on (e.request_id) e.request_id, e.at, (e.detail->>'isLate')::boolean as is_late
       from information_event e
       join information_request r on r.council_id = e.council_id and r.request_id = e.request_id
-      where e.council_id = ${councilId} and r.register_year = ${year} and e.kind = 'answered'
+      where e.council_id = ${councilId} and r.register_year = ${year} and ${STANDS}
+        and (e.kind = 'answered' or (e.kind = 'told' and e.detail->>'of' = 'answered'))
       order by e.request_id, e.event_id
     )
     select count(*)::int as answered,
       count(*) filter (where a.is_late)::int as late,
       (select count(distinct e.request_id)::int from information_event e
         join information_request x on x.council_id = e.council_id and x.request_id = e.request_id
-        where e.council_id = ${councilId} and x.register_year = ${year} and e.kind = 'extended') as extended,
+        where e.council_id = ${councilId} and x.register_year = ${year} and ${STANDS}
+          and (e.kind = 'extended' or (e.kind = 'told' and e.detail->>'of' = 'extended'
+            and not coalesce((e.detail->>'isTooLate')::boolean, false)))) as extended,
       round(avg(extract(epoch from a.at - r.complete_at)) / 86400, 1)::float8 as "averageDays",
       round(max(extract(epoch from a.at - r.complete_at)) / 86400, 1)::float8 as "longestDays"
     from first_answer a

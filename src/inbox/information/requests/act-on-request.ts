@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Actor } from '../../../people/index.ts'
 import { extendClock, stopClock } from '../../clocks/index.ts'
-import { queueReply } from '../../messages/index.ts'
 import { applicantSchema, typedApplicantSchema } from '../identity/contract.ts'
 import type { Applicant } from '../identity/contract.ts'
 import { seal, unseal } from '../seal.ts'
+import { dropNeedless, tellApplicant, toldBy } from '../telling/tell-applicant.ts'
 import {
   changeRequest,
   happen,
@@ -23,14 +23,6 @@ type ApplicantChange = z.output<typeof applicantChangeSchema>
 
 const HANDLE = 'information.handle' as const
 const subjectOf = (id: string) => ({ kind: 'information-request' as const, id })
-
-/** Tells the applicant on the channel they wrote on, where there is one. */
-export async function tell(deps: InformationDeps, on: Work, text: string): Promise<void> {
-  const { tx, request, councilId, at, officerId } = on
-  if (request.threadId === null) return
-  const reply = { councilId, threadId: request.threadId, text, mediaIds: [], officerId, at }
-  await queueReply(tx, deps.jobs, reply)
-}
 
 /** Who asks. Asks for no rights and writes no look: for checks inside this stage only. */
 export function readApplicant(
@@ -72,13 +64,9 @@ export function completeRequest(deps: InformationDeps, actor: Actor, id: string,
 /** Asks the applicant for what is missing; the clock goes on waiting. */
 export function askToComplete(deps: InformationDeps, actor: Actor, id: string, text: string) {
   return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
-    const acted = await happen(
-      on,
-      { kind: 'asked-to-complete' },
-      { detail: { text, missing: on.request.missing } },
-    )
-    if (acted.ok) await tell(deps, on, text)
-    return acted
+    const messageId = await tellApplicant(deps, on, { kind: 'asked-to-complete', text })
+    const detail = { text, missing: on.request.missing, ...toldBy(messageId) }
+    return happen(on, { kind: 'asked-to-complete' }, { detail })
   })
 }
 
@@ -94,11 +82,9 @@ export function extendRequest(deps: InformationDeps, actor: Actor, id: string, r
     const ruleKey = answerRule(request.isElection)
     const extended = await extendClock(tx, { councilId, subject: subjectOf(id), ruleKey, at, reason })
     if (!extended.ok) return extended
-    const acted = await happen(on, { kind: 'extended' }, { detail: { text: reason } })
-    const number = request.number
-    if (acted.ok)
-      await tell(deps, on, `Permohonan informasi ${number}: waktu menjawab diperpanjang. Alasan: ${reason}`)
-    return acted
+    const text = `Permohonan informasi ${request.number}: waktu menjawab diperpanjang. Alasan: ${reason}`
+    const messageId = await tellApplicant(deps, on, { kind: 'extended', text })
+    return happen(on, { kind: 'extended' }, { detail: { text: reason, ...toldBy(messageId) } })
   })
 }
 
@@ -106,6 +92,7 @@ export function extendRequest(deps: InformationDeps, actor: Actor, id: string, r
 export function withdrawRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
   return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
     await stopClock(on.tx, { councilId: on.councilId, subject: subjectOf(id), at: on.at })
+    await dropNeedless(on)
     await endLinkedCase(on, `Permohonan informasi ${on.request.number} dihentikan. ${reason}`)
     return happen(on, { kind: 'withdrawn' }, { detail: { text: reason } })
   })

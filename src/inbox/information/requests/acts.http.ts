@@ -6,6 +6,8 @@ import { publishSchema, reasonSchema, requestSchema } from '../contract.ts'
 import { decisionSchema, disputeSchema, newObjectionSchema } from '../objections/contract.ts'
 import { decideObjection, fileObjection, noteDispute } from '../objections/object.ts'
 import { refuse } from '../refuse.http.ts'
+import { toldSchema } from '../telling/contract.ts'
+import { tellOtherwise } from '../telling/tell-otherwise.ts'
 import {
   applicantChangeSchema,
   askToComplete,
@@ -90,6 +92,12 @@ function registerWork(app: App, deps: InformationDeps): void {
     summary: 'End a request that was taken back or never completed',
     body: reasonSchema,
     act: (actor, id, body) => withdrawRequest(deps, actor, id, body.reason),
+  })
+  registerAct(app, deps, {
+    path: 'told',
+    summary: 'Say how the applicant was told what no message could tell',
+    body: toldSchema,
+    act: (actor, id, body) => tellOtherwise(deps, actor, id, body),
   })
 }
 

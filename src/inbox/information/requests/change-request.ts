@@ -89,6 +89,7 @@ export async function happen(
   const derived = {
     ...(event.outcome === undefined ? {} : { outcome: event.outcome }),
     ...(event.reopens === undefined ? {} : { reopens: event.reopens }),
+    ...(event.of === undefined ? {} : { of: event.of }),
   }
   const detail = { ...more.detail, ...derived }
   await saveEvent(tx, councilId, request.id, { kind: event.kind, at, officerId, detail })

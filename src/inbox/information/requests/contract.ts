@@ -21,5 +21,9 @@ export const requestEventKindSchema = z.enum([
   'published',
   'hidden',
   'noted',
+  /** The message of a notice did not leave: nothing law counts from it began. */
+  'not-told',
+  /** It left later, or an officer told it in another way: it counts from then on. */
+  'told',
 ])
 export type RequestEventKind = z.infer<typeof requestEventKindSchema>

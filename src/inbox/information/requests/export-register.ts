@@ -9,7 +9,8 @@ import { readApplicant } from './act-on-request.ts'
 import { readableOffices, type InformationDeps } from './change-request.ts'
 import { insertLooks } from '../identity/looks.store.ts'
 import { officeNames } from './read-requests.ts'
-import { listRegister, type StoredRequest } from './requests.store.ts'
+import { listRegister } from './lists.store.ts'
+import { type StoredRequest } from './requests.store.ts'
 import { findTests, type StoredTest } from '../answering/tests.store.ts'
 
 /** Rows one file holds: the file is made in memory. A period with more is refused, never cut. */

@@ -21,17 +21,25 @@ const ENDED = new Set(['closed', 'rejected', 'merged'])
 
 type Ending = Pick<Work, 'tx' | 'councilId' | 'at' | 'officerId'>
 
-/** Ends a case whose matter went on in the register, if it is still open. The letter tells the citizen. */
-export async function endCase(on: Ending, caseId: number, text: string): Promise<void> {
+/** Ends a case whose matter went on in the register, if it is still open. The letter, where there is one, tells the citizen. */
+export async function endCase(
+  on: Ending,
+  caseId: number,
+  text: string,
+  messageId: string | null = null,
+): Promise<void> {
   const { tx, councilId, at, officerId } = on
   const [file] = await findCases(tx, councilId, [caseId])
   if (file === undefined || ENDED.has(file.status)) return
-  const event = { kind: 'closed' as const, detail: { text, mediaIds: [] } }
+  const event = {
+    kind: 'closed' as const,
+    detail: { text, mediaIds: [], messageIds: messageId === null ? [] : [messageId] },
+  }
   await addEvent(tx, { councilId, caseId, at, officerId, event })
   await stopCaseClocks(tx, { councilId, caseId, at })
 }
 
-/** Ends the case a request was made of, where there is one. */
-export async function endLinkedCase(on: Work, text: string): Promise<void> {
-  if (on.request.caseId !== null) await endCase(on, on.request.caseId, text)
+/** Ends the case a request was made of, where there is one; `messageId`: the letter that tells the citizen so. */
+export async function endLinkedCase(on: Work, text: string, messageId: string | null = null): Promise<void> {
+  if (on.request.caseId !== null) await endCase(on, on.request.caseId, text, messageId)
 }

@@ -12,7 +12,9 @@ import { mayRead, readableOffices, type InformationDeps } from './change-request
 import { listLooks } from '../identity/looks.store.ts'
 import { isPublic, listActs } from './request.ts'
 import { listEvents } from './events.store.ts'
-import { findRequest, listRequests, type StoredRequest } from './requests.store.ts'
+import { listRequests } from './lists.store.ts'
+import { findRequest, type StoredRequest } from './requests.store.ts'
+import { readOwed } from '../telling/read-owed.ts'
 import { listTestsOf, type StoredTest } from '../answering/tests.store.ts'
 
 const PAGE_LENGTH = 30
@@ -44,6 +46,7 @@ function presentRow(
     isElection: request.isElection,
     hasObjection: request.hasOpenObjection,
     isPublic: isPublic(request, now),
+    untold: request.untold,
     receivedAt: request.receivedAt.toISOString(),
     due: due ? { dueAt: due.dueAt?.toISOString() ?? null, standing: standingAt(due, now) } : null,
   }
@@ -184,6 +187,7 @@ export async function readRequest(deps: Deps, actor: Actor, id: string): Promise
       question: request.publicQuestion,
       answer: request.publicAnswer,
     },
+    owed: await readOwed(db, councilId, id),
     may: handles ? listActs(state) : [],
     mayLook: can(actor, 'cases.identity', request.officeId),
   }

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../telling/contract.ts'
 import { isNik } from '../identity/contract.ts'
 import type { Answer } from '../answering/contract.ts'
 import type { RequestAct, RequestStatus } from '../contract.ts'
@@ -6,8 +7,16 @@ import type { RequestEventKind } from './contract.ts'
 
 /** Where a request stands; derived from its events only. */
 export type RequestState = { status: RequestStatus; isPublic: boolean; hasOpenObjection: boolean }
-/** An event as the state is derived from it. `outcome` for answers; `reopens` for objections that were upheld. */
-export type StateEvent = { kind: RequestEventKind; outcome?: Answer['outcome']; reopens?: boolean }
+/**
+ * An event as the state is derived from it. `outcome` for answers; `reopens` for objections that were upheld; `of`: which
+ * notice was told or not.
+ */
+export type StateEvent = {
+  kind: RequestEventKind
+  outcome?: Answer['outcome']
+  reopens?: boolean
+  of?: NoticeKind
+}
 
 const OPEN: RequestStatus[] = ['received', 'complete', 'in-progress']
 const STATUS_OF: Record<Answer['outcome'], RequestStatus> = {
@@ -20,6 +29,8 @@ const STATUS_OF: Record<Answer['outcome'], RequestStatus> = {
 
 /** Whether nothing was decided yet. */
 export const isOpen = (status: RequestStatus): boolean => OPEN.includes(status)
+/** Whether the time for the answer runs. */
+export const isRunning = (status: RequestStatus): boolean => status === 'complete' || status === 'in-progress'
 /** Whether an answer was given, whatever it says. */
 export const isAnswered = (status: RequestStatus): boolean => !isOpen(status) && status !== 'withdrawn'
 
@@ -30,7 +41,7 @@ const only =
     when(state) ? then(state, event) : null
 const stay: Step = (state) => state
 const open = (state: RequestState) => isOpen(state.status)
-const running = (state: RequestState) => state.status === 'complete' || state.status === 'in-progress'
+const running = (state: RequestState) => isRunning(state.status)
 
 /** What each event does to a request; null where it cannot happen. */
 const STEPS: Record<RequestEventKind, Step> = {
@@ -79,6 +90,13 @@ const STEPS: Record<RequestEventKind, Step> = {
     (state) => ({ ...state, isPublic: false }),
   ),
   noted: stay,
+  // An answer nobody got is none yet: the request is worked on until somebody did.
+  'not-told': (state, { of }) =>
+    of === 'answered' && isAnswered(state.status) ? { ...state, status: 'in-progress' } : state,
+  told: (state, { of, outcome }) =>
+    of === 'answered' && outcome !== undefined && running(state)
+      ? { ...state, status: STATUS_OF[outcome] }
+      : state,
 }
 
 /** The state after an event, or null when it cannot happen now. */

@@ -3,6 +3,7 @@ import type { Answer } from '../answering/contract.ts'
 import type { CameBy, RequestStatus, receiveBySchema, wantsSchema } from '../contract.ts'
 import type { ApplicantKind, Missing } from '../identity/contract.ts'
 import type { z } from 'zod'
+import type { NoticeKind } from '../telling/contract.ts'
 
 export type StoredRequest = {
   id: string
@@ -32,6 +33,8 @@ export type StoredRequest = {
   publicQuestion: string
   publicAnswer: string
   hasOpenObjection: boolean
+  /** The newest of what the applicant should have been told and was not. */
+  untold: NoticeKind | null
 }
 
 const COLUMNS = [
@@ -63,7 +66,8 @@ const COLUMNS = [
   'r.public_answer as publicAnswer',
 ] as const
 
-function selectRequests(db: Db, councilId: number) {
+/** The requests of a council with the columns a `StoredRequest` is made of. */
+export function selectRequests(db: Db, councilId: number) {
   return db
     .selectFrom('information_request as r')
     .select(COLUMNS)
@@ -79,12 +83,23 @@ function selectRequests(db: Db, councilId: number) {
         )
         .as('hasOpenObjection'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('information_notice as n')
+        .select('n.kind')
+        .whereRef('n.council_id', '=', 'r.council_id')
+        .whereRef('n.request_id', '=', 'r.request_id')
+        .where('n.standing', '=', 'untold')
+        .orderBy('n.written_at', 'desc')
+        .limit(1)
+        .as('untold'),
+    )
     .where('r.council_id', '=', councilId)
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectRequests>['executeTakeFirstOrThrow']>>
 
 /** The words and objects were checked by the contract and the database when they were written. */
-const toRequest = (row: Row): StoredRequest =>
+export const toRequest = (row: Row): StoredRequest =>
   ({ ...row, hasOpenObjection: Boolean(row.hasOpenObjection) }) as StoredRequest
 
 /** A request; null when it is not the council's. Asks for no rights. */
@@ -204,7 +219,7 @@ export type RequestChange = Partial<{
   applicant: Buffer
   missing: Missing[]
   complete_at: Date
-  answered_at: Date
+  answered_at: Date | null
   answered_by: string
   answer: string
   public_from: Date | null
@@ -227,63 +242,4 @@ export async function saveRequest(
     .where('council_id', '=', councilId)
     .where('request_id', '=', id)
     .execute()
-}
-
-export type RequestFilter = { state: string; search: string | null; offices: number[] | 'all' }
-
-function narrow(query: ReturnType<typeof selectRequests>, filter: RequestFilter) {
-  let narrowed = query
-  if (filter.offices !== 'all') narrowed = narrowed.where('r.office_id', 'in', filter.offices)
-  if (filter.state === 'open')
-    narrowed = narrowed.where('r.status', 'in', ['received', 'complete', 'in-progress'])
-  else if (filter.state === 'objection') {
-    narrowed = narrowed.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('information_objection as f')
-          .select('f.objection_id')
-          .whereRef('f.council_id', '=', 'r.council_id')
-          .whereRef('f.request_id', '=', 'r.request_id')
-          .where('f.status', '=', 'filed'),
-      ),
-    )
-  } else if (filter.state !== 'all') narrowed = narrowed.where('r.status', '=', filter.state)
-  if (filter.search !== null)
-    narrowed = narrowed.where(sql<boolean>`r.search @@ websearch_to_tsquery('simple', ${filter.search})`)
-  return narrowed
-}
-
-/** Requests of offices that come after `after`: what waits for somebody oldest first, as it is due; all else newest first. */
-export async function listRequests(
-  db: Db,
-  councilId: number,
-  filter: RequestFilter,
-  page: { after: { at: Date; id: string } | null; limit: number },
-): Promise<StoredRequest[]> {
-  const waits = filter.state === 'open' || filter.state === 'objection'
-  const [order, beyond] = waits ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
-  if (filter.offices !== 'all' && filter.offices.length === 0) return []
-  let query = narrow(selectRequests(db, councilId), filter)
-  if (page.after !== null) {
-    const { at, id } = page.after
-    query = query.where(sql<boolean>`(r.received_at, r.request_id) ${beyond} (${at}, ${id}::uuid)`)
-  }
-  const ordered = query.orderBy('r.received_at', order).orderBy('r.request_id', order)
-  const rows = await ordered.limit(page.limit).execute()
-  return rows.map(toRequest)
-}
-
-/** The register of some days, in its own order; at most `limit` rows. */
-export async function listRegister(
-  db: Db,
-  councilId: number,
-  days: { from: Date; to: Date; offices: number[] | 'all'; limit: number },
-): Promise<StoredRequest[]> {
-  if (days.offices !== 'all' && days.offices.length === 0) return []
-  let query = selectRequests(db, councilId)
-    .where('r.received_at', '>=', days.from)
-    .where('r.received_at', '<', days.to)
-  if (days.offices !== 'all') query = query.where('r.office_id', 'in', days.offices)
-  const rows = await query.orderBy('r.register_year').orderBy('r.register_no').limit(days.limit).execute()
-  return rows.map(toRequest)
 }

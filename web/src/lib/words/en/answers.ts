@@ -19,6 +19,7 @@ export const answers: typeof id = {
   takeBack: 'Take back',
   writeAgain: 'Write again',
   writtenAgain: 'Its words are in the answer box.',
+  toldOtherwise: (how: string) => `Given by an officer: ${how.toLowerCase()}`,
   notGiven: 'It has not left, so it does not count as given yet; the deadline runs on.',
   undone: 'Taken back; the words are the draft again.',
   status: { waiting: 'Waiting', sent: 'Handed to the channel', undone: 'Taken back', failed: 'Not sent' },
@@ -146,6 +147,7 @@ export const answers: typeof id = {
 
 export const answerAudit: typeof idAudit = {
   'answer.written': 'Answer written',
+  'answer.told-otherwise': 'Answer told in another way',
   'answer.taken-back': 'Answer taken back',
   'answer.sent': 'Answer sent',
   'answer-template.added': 'Library answer added',

@@ -19,6 +19,8 @@ export const informationAudit: Record<string, string> = {
   'information.received': 'Request for information registered',
   'information.identity-seen': 'Applicant for information looked at',
   'information.register-opened': 'Register of applicants opened',
+  'information.not-told': 'Notice of a request did not leave',
+  'information.told': 'Notice of a request reached the applicant',
   'information.answered': 'Request for information answered',
   'information.test-confirmed': 'Consequence test confirmed',
   'information.published': 'Request for information opened to everybody',

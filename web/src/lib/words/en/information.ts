@@ -1,5 +1,6 @@
 import { many } from '../many.ts'
 import { messages } from './messages.ts'
+import { owed, untoldTag } from './notices.ts'
 
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
@@ -14,7 +15,7 @@ export const information = {
   search: 'Search number or text',
   searchButton: 'Search',
   filter: 'State',
-  states: { open: 'Not answered', objection: 'With objection', all: 'All' },
+  states: { open: 'Not answered', objection: 'With objection', untold: 'Not told', all: 'All' },
   status: {
     received: 'Incomplete',
     complete: 'Complete',
@@ -32,6 +33,9 @@ export const information = {
   noneFound: 'Nothing fits. Change the filter or the words.',
   waiting: (open: string, objections: string, tests: string) =>
     `${open} not answered; ${objections} objections and ${tests} consequence tests wait for the superior`,
+  untoldCount: (n: string) => `${n} requests: the applicant has not been told`,
+  untoldTag,
+  owed,
   came: (time: string) => `came ${time}`,
   dispute: 'Note a dispute at the Komisi Informasi',
   disputeOn: 'Day it was filed',
@@ -221,6 +225,8 @@ export const information = {
     published: 'Opened to everybody',
     hidden: 'Taken down',
     noted: 'Note',
+    'not-told': 'Did not leave; the deadline runs on as before',
+    told: 'Reached the applicant; it counts from this moment',
   },
   listLead: 'What the public body holds, by class. Periodic information is renewed within six months.',
   classes: {

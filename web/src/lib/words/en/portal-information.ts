@@ -51,6 +51,16 @@ export const portalInformation: typeof indonesian = {
   },
   answer: 'Answer',
   none2: 'Not answered yet.',
+  untold: {
+    'asked-to-complete':
+      'We wrote what is still missing, but the message has not reached you. What is missing stands above.',
+    extended:
+      'We want to extend the time for our answer, but you have not been told. The first deadline stands.',
+    answered:
+      'Our answer is written but has not reached you. Our time goes on counting; your time to object has not begun.',
+    'objection-decided':
+      'The decision on your objection is written but has not reached you. You can read it below; our time goes on counting.',
+  },
   objections: 'Your objections',
   objection: 'File an objection',
   ground: 'Ground of the objection',

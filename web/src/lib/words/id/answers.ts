@@ -17,6 +17,7 @@ export const answers = {
   takeBack: 'Tarik kembali',
   writeAgain: 'Tulis lagi',
   writtenAgain: 'Tulisannya ada di kotak jawaban.',
+  toldOtherwise: (how: string) => `Disampaikan petugas: ${how.toLowerCase()}`,
   notGiven: 'Belum sampai, jadi belum terhitung sebagai jawaban; tenggat terus berjalan.',
   undone: 'Dibatalkan; tulisan kembali menjadi draf.',
   status: { waiting: 'Menunggu', sent: 'Diserahkan ke kanal', undone: 'Dibatalkan', failed: 'Gagal dikirim' },
@@ -144,6 +145,7 @@ export const answers = {
 
 export const answerAudit: Record<string, string> = {
   'answer.written': 'Jawaban ditulis',
+  'answer.told-otherwise': 'Jawaban disampaikan dengan cara lain',
   'answer.taken-back': 'Jawaban dibatalkan',
   'answer.sent': 'Jawaban dikirim',
   'answer-template.added': 'Jawaban pustaka ditambah',

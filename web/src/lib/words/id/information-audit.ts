@@ -19,6 +19,8 @@ export const informationAudit: Record<string, string> = {
   'information.received': 'Permohonan informasi dicatat',
   'information.identity-seen': 'Identitas pemohon informasi dilihat',
   'information.register-opened': 'Register pemohon informasi dibuka',
+  'information.not-told': 'Pemberitahuan permohonan tidak terkirim',
+  'information.told': 'Pemberitahuan permohonan sampai ke pemohon',
   'information.answered': 'Permohonan informasi dijawab',
   'information.test-confirmed': 'Uji konsekuensi disahkan',
   'information.published': 'Permohonan informasi dibuka untuk umum',

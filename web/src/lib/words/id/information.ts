@@ -1,4 +1,5 @@
 import { messages } from './messages.ts'
+import { owed, untoldTag } from './notices.ts'
 
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
@@ -13,7 +14,7 @@ export const information = {
   search: 'Cari nomor atau isi',
   searchButton: 'Cari',
   filter: 'Keadaan',
-  states: { open: 'Belum dijawab', objection: 'Ada keberatan', all: 'Semua' },
+  states: { open: 'Belum dijawab', objection: 'Ada keberatan', untold: 'Belum sampai', all: 'Semua' },
   status: {
     received: 'Belum lengkap',
     complete: 'Lengkap',
@@ -31,6 +32,9 @@ export const information = {
   noneFound: 'Tidak ada yang cocok. Ubah saringan atau kata pencarian.',
   waiting: (open: string, objections: string, tests: string) =>
     `${open} belum dijawab, ${objections} keberatan dan ${tests} uji konsekuensi menunggu atasan`,
+  untoldCount: (n: string) => `${n} permohonan: pemohon belum diberi tahu`,
+  untoldTag,
+  owed,
   came: (time: string) => `masuk ${time}`,
   dispute: 'Catat sengketa di Komisi Informasi',
   disputeOn: 'Tanggal didaftarkan',
@@ -220,6 +224,8 @@ export const information = {
     published: 'Dibuka untuk umum',
     hidden: 'Ditarik dari umum',
     noted: 'Catatan',
+    'not-told': 'Tidak terkirim; tenggat berjalan seperti sebelumnya',
+    told: 'Sampai ke pemohon; terhitung sejak saat ini',
   },
   listLead:
     'Apa yang dikuasai badan publik, menurut kelasnya. Informasi berkala diperbarui paling lama 6 bulan.',

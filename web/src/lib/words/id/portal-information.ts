@@ -49,6 +49,16 @@ export const portalInformation = {
   },
   answer: 'Jawaban',
   none2: 'Belum dijawab.',
+  untold: {
+    'asked-to-complete':
+      'Kami menulis apa yang masih kurang, tetapi pesan itu belum sampai kepada Anda. Yang kurang tertulis di atas.',
+    extended:
+      'Kami ingin memperpanjang waktu menjawab, tetapi kabar itu belum sampai kepada Anda. Batas waktu semula tetap berlaku.',
+    answered:
+      'Jawaban kami sudah ditulis, tetapi belum sampai kepada Anda. Waktu kami terus dihitung; waktu Anda mengajukan keberatan belum mulai.',
+    'objection-decided':
+      'Tanggapan atas keberatan sudah ditulis, tetapi belum sampai kepada Anda. Anda dapat membacanya di bawah; waktu kami terus dihitung.',
+  },
   objections: 'Keberatan Anda',
   objection: 'Ajukan keberatan',
   ground: 'Alasan keberatan',
