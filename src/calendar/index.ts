@@ -7,7 +7,7 @@
 export { addDays, countDays, weekdayOf } from './day.ts'
 export type { ClockEvent, ClockFacts, ClockRule, Deadline, Length } from './clocks/clock-rule.ts'
 export { countDeadline, standingOf } from './clocks/count-deadline.ts'
-export { CLOCK_PRESETS } from './clocks/presets.data.ts'
+export { CLOCK_PRESETS, isOffered } from './clocks/presets.data.ts'
 export { createCalendar, holidaysOf, knownYears, type Calendar, type Holiday } from './holidays.ts'
 export {
   endOfDay,

@@ -20,6 +20,9 @@ type Preset = [
   },
 ]
 
+/** What a council begins with where no law says it: the hours others promise, to be replaced by its own standard. */
+const FIRST_PROPOSAL = 'Usulan awal; ganti dengan standar pelayanan daerah Anda'
+
 /**
  * The deadlines known from laws and from councils' own promises. Data to choose from, not the law itself: each council
  * chooses and may change what is its own promise.
@@ -89,27 +92,15 @@ const PRESETS: readonly Preset[] = [
     'Perpres 76/2013',
     { ends: 'closed', isLaw: true },
   ],
-  [
-    'complaint-urgent-ntb',
-    'Aduan darurat ditanggapi',
-    'Urgent complaint answered',
-    hours(1),
-    'Contoh: Standar NTB Care',
-  ],
+  ['complaint-urgent-ntb', 'Aduan darurat ditanggapi', 'Urgent complaint answered', hours(1), FIRST_PROPOSAL],
   [
     'complaint-normal-ntb',
     'Aduan prioritas ditanggapi',
     'Priority complaint answered',
     hours(24),
-    'Contoh: Standar NTB Care',
+    FIRST_PROPOSAL,
   ],
-  [
-    'complaint-light-ntb',
-    'Aduan biasa ditanggapi',
-    'Ordinary complaint answered',
-    hours(48),
-    'Contoh: Standar NTB Care',
-  ],
+  ['complaint-light-ntb', 'Aduan biasa ditanggapi', 'Ordinary complaint answered', hours(48), FIRST_PROPOSAL],
   [
     'complaint-jakarta',
     'Aduan selesai (contoh Jakarta)',
@@ -139,7 +130,7 @@ const PRESETS: readonly Preset[] = [
     'Balasan pertama di media sosial',
     'First reply on social media',
     hours(24),
-    'Contoh: Standar LaporGub Jawa Tengah',
+    FIRST_PROPOSAL,
     { ends: 'replied' },
   ],
   [
@@ -164,6 +155,19 @@ const PRESETS: readonly Preset[] = [
     'Target Jabar Saber Hoaks',
   ],
 ]
+
+/** Presets that are another council's own promise, by the province (Kemendagri code) they are an example for. */
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['complaint-jakarta', '31'],
+  ['forward-semarang', '33'],
+  ['complaint-semarang', '33'],
+])
+
+/** Whether a preset is offered to the council of a place: law and first proposals to all, examples in their province. */
+export function isOffered(key: string, placeCode: string | null): boolean {
+  const province = EXAMPLES.get(key)
+  return province === undefined || placeCode?.startsWith(province) === true
+}
 
 /** Every preset by its key. `veryLateAfter` is the length again where nothing else is said. */
 export const CLOCK_PRESETS: ReadonlyMap<string, ClockRule> = new Map(

@@ -50,6 +50,16 @@ describe('the page of deadlines', () => {
     ])
   })
 
+  it('proposes law and first hours, and no promise of another province; Semarang’s stand in Central Java', async () => {
+    const own = await get()
+    const offered = ({ sets, presets }: Deadlines) => [sets, presets].flat().map(({ key }) => key)
+    expect(offered(own)).toEqual(expect.arrayContaining(['first', 'lapor', 'complaint-law']))
+    expect(JSON.stringify(own)).not.toMatch(/NTB|Jakarta|Semarang|Jawa Tengah/)
+    await office.db.updateTable('council').set({ place_code: '33.74' }).execute()
+    expect(offered(await get())).toEqual(expect.arrayContaining(['semarang', 'complaint-semarang']))
+    await office.db.updateTable('council').set({ place_code: '52.01' }).execute()
+  })
+
   it('a day off decreed later moves what runs over it, says by how much, and lists what moved', async () => {
     for (const id of ['A', 'B', 'C']) await start(id, '2026-12-07')
     await start('D', '2026-11-16')
@@ -155,7 +165,7 @@ describe('the page of deadlines', () => {
       )
     await open(before)
     const { sets } = await get()
-    const { choices } = sets.find(({ key }) => key === 'jakarta')!
+    const { choices } = sets.find(({ key }) => key === 'lapor')!
     const saved = await operator.browser.call<Deadlines>('/api/deadlines/rules/case:complaint', {
       method: 'PUT',
       body: { choices: choices.map(({ priority, rules }) => ({ priority, rules })) },
@@ -167,7 +177,7 @@ describe('the page of deadlines', () => {
     const keys = async (one: ClockSubject) =>
       (await listClocks(office.db, 1, one, at('2026-11-23'))).map(({ ruleKey }) => ruleKey)
     expect(await keys(before)).toEqual(['complaint-light-ntb', 'complaint-law'])
-    expect(await keys(after)).toEqual(['complaint-jakarta', 'complaint-law'])
+    expect(await keys(after)).toEqual(['lapor-forward', 'complaint-law'])
     const back = await operator.browser.call<Deadlines>('/api/deadlines/rules/case:complaint', {
       method: 'DELETE',
     })

@@ -1,5 +1,5 @@
-import { CLOCK_PRESETS, holidaysOf, toZoned, zoneLabel } from '../../calendar/index.ts'
-import { readSetting } from '../../council/index.ts'
+import { CLOCK_PRESETS, holidaysOf, isOffered, toZoned, zoneLabel } from '../../calendar/index.ts'
+import { getCouncil, readSetting } from '../../council/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { ClockView, CouncilRule, Deadlines, HolidayView, RecountMoves, RecountView } from './contract.ts'
@@ -58,22 +58,29 @@ async function readRecounts(db: Db, councilId: number): Promise<RecountView[]> {
   }))
 }
 
-/** Everything the page of deadlines shows: rules, holidays year by year, and what recounts moved. */
+/**
+ * Everything the page of deadlines shows: rules, holidays year by year, and what recounts moved. What another province
+ * promises its citizens is no proposal for this council.
+ */
 export async function readDeadlines(deps: { db: Db; clock: Clock }, councilId: number): Promise<Deadlines> {
   const { db } = deps
   const { zone, jointLeaveWorks } = await openCalendar(db, councilId)
+  const { placeCode } = await getCouncil(db, councilId)
+  const isOurs = (key: string): boolean => isOffered(key, placeCode)
   const thisYear = Number(toZoned(deps.clock.now(), zone).day.slice(0, 4))
   return {
     timeZone: zone,
     zone: zoneLabel(zone),
     jointLeaveWorks,
     choices: await listRules(db, councilId),
-    presets: [...CLOCK_PRESETS.values()],
-    sets: COMPLAINT_SETS.map(({ key, name, rules }) => ({
-      key,
-      name,
-      choices: toChoices('case:complaint', rules),
-    })),
+    presets: [...CLOCK_PRESETS.values()].filter(({ key }) => isOurs(key)),
+    sets: COMPLAINT_SETS.filter(({ rules }) => Object.values(rules).flat().every(isOurs)).map(
+      ({ key, name, rules }) => ({
+        key,
+        name,
+        choices: toChoices('case:complaint', rules),
+      }),
+    ),
     years: await readYears(db, councilId, thisYear),
     recounts: await readRecounts(db, councilId),
   }

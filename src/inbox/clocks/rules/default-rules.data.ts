@@ -28,11 +28,11 @@ export const DEFAULT_RULES: Record<Matter, Keys> = {
 
 type ComplaintSet = { key: string; name: { id: string; en: string }; rules: Keys }
 
-/** Sets of complaint deadlines that councils promise already. */
+/** Sets of complaint deadlines that councils promise already; each is offered in its own province. */
 export const COMPLAINT_SETS: readonly ComplaintSet[] = [
   {
-    key: 'ntb',
-    name: { id: 'NTB Care: 1 jam, 24 jam, 48 jam', en: 'NTB Care: 1 h, 24 h, 48 h' },
+    key: 'first',
+    name: { id: 'Usulan awal: 1 jam, 24 jam, 48 jam', en: 'First proposal: 1 h, 24 h, 48 h' },
     rules: DEFAULT_RULES['case:complaint'],
   },
   {
