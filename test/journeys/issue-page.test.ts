@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser } from '../harness/browser.ts'
 import { openJourney } from '../harness/journey.ts'
@@ -21,32 +21,38 @@ describe.skipIf(!hasBrowser())('an issue, where it is not looked at on a desk', 
     return `${gacek.url}/issues/${(await read()).issues[0]!.id}`
   }
 
-  /** Down the list, so that posts are loaded which are then far from view. */
-  async function readOn(page: Page): Promise<void> {
-    const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
-    for (let turn = 0; turn < 4; turn += 1) {
-      await page.mouse.wheel(0, 4_000)
-      await page.evaluate(drawn)
-    }
-    await page.evaluate('window.scrollTo(0, 0)')
-    await page.evaluate(drawn)
-  }
-
-  it('on paper: as many pages as it has content, and every tone of the timeline is drawn', async () => {
+  it('on paper: all posts, as many pages as it has content, and every tone of the timeline is drawn', async () => {
     const page = await operator.newPage()
     await page.goto(await firstIssue())
-    await readOn(page)
-    const count = "document.body.dataset.drawn = document.querySelectorAll('[role=feed] article').length"
-    await page.evaluate(`addEventListener('beforeprint', () => { ${count} })`)
+    await page.evaluate("window.print = () => { document.body.dataset.asked = 'yes' }")
+    const shown = "document.querySelectorAll('[role=feed] article').length"
+    expect(await page.evaluate(shown)).toBe(20)
+    await page.getByRole('button', { name: 'Cetak dengan semua unggahan' }).click()
+    await page.locator('body[data-asked=yes]').waitFor()
+    await page.evaluate(`addEventListener('beforeprint', () => { document.body.dataset.drawn = ${shown} })`)
     const pdf = await page.pdf({ format: 'A4' })
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
     const posts = Number(await page.evaluate('document.body.dataset.drawn'))
-    // Three pages stand before the posts, of which a page takes seven or more.
-    expect(pages).toBeLessThanOrEqual(3 + Math.ceil(posts / 7))
+    expect(String(posts)).toBe(await page.locator('[role=feed] article').first().getAttribute('aria-setsize'))
+    // Four pages stand before the posts and two after them, of which a page takes seven or more.
+    expect(pages).toBeLessThanOrEqual(6 + Math.ceil(posts / 7))
     await page.emulateMedia({ media: 'print' })
-    const shown = "getComputedStyle(document.querySelector('svg.patterns')).display"
-    expect(await page.evaluate(shown)).not.toBe('none')
+    const patterns = "getComputedStyle(document.querySelector('svg.patterns')).display"
+    expect(await page.evaluate(patterns)).not.toBe('none')
     expect((await page.locator('#timeline svg.curve').boundingBox())?.height).toBeGreaterThan(100)
+    await page.close()
+  })
+
+  it('the posts come twenty at a time, and J walks them', async () => {
+    const page = await operator.newPage()
+    await page.goto(await firstIssue())
+    await page.getByRole('button', { name: /Tampilkan \d+ lagi/ }).click()
+    const focused = "document.activeElement?.getAttribute('aria-posinset')"
+    await expect.poll(() => page.evaluate(focused)).toBe('21')
+    await page.keyboard.press('j')
+    expect(await page.evaluate(focused)).toBe('22')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.evaluate(focused)).toBe('21')
     await page.close()
   })
 

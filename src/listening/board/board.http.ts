@@ -2,12 +2,12 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { requireRight } from '../../people/index.ts'
 import { languageOf, problem, type App } from '../../platform/http/index.ts'
-import { issueDetailSchema } from '../issues/contract.ts'
 import {
   boardFiltersSchema,
   boardQuerySchema,
   boardSchema,
-  windowSchema,
+  issuePageQuerySchema,
+  issuePageSchema,
   type Board,
   type BoardQuery,
 } from './contract.ts'
@@ -129,14 +129,14 @@ function registerIssuePageRoute(app: App, deps: BoardRoutesDeps): void {
         summary:
           'One issue: figures, timeline, places, sources, copy waves, score; an old id gives what it became',
         params: z.object({ id: z.coerce.number().int().positive() }),
-        querystring: z.object({ window: windowSchema.default('24h') }),
-        response: { 200: issueDetailSchema },
+        querystring: issuePageQuerySchema,
+        response: { 200: issuePageSchema },
       },
       preHandler: requireRight('board.read'),
     },
     async (request, reply) => {
       if (request.actor.councilId !== deps.council.id) return problem(reply, 404, 'not-found')
-      const page = await makeIssuePage(deps, request.params.id, request.query.window)
+      const page = await makeIssuePage(deps, request.params.id, request.query)
       return page ?? problem(reply, 404, 'not-found')
     },
   )

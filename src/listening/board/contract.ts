@@ -3,6 +3,7 @@ import { sentimentSchema, sharesSchema } from '../../language/sentiment/contract
 import {
   campaignSchema,
   headlineTonesSchema,
+  issueDetailSchema,
   issueReturnSchema,
   issueStatusSchema,
   programmeNameSchema,
@@ -89,6 +90,50 @@ export const boardIssueSchema = z.object({
   rankBefore: z.number().int().nullable(),
 })
 export type BoardIssue = z.infer<typeof boardIssueSchema>
+
+export const issuePageQuerySchema = z.object({
+  window: windowSchema.default('24h'),
+  /** A day of the council's calendar at whose end the window ends; left out: it ends now. */
+  until: z.iso.date().optional(),
+})
+export type IssuePageQuery = z.infer<typeof issuePageQuerySchema>
+
+/** How one period stands to another; `same` where the difference lies within the intervals. */
+const verdictSchema = z.enum(['more', 'same', 'less'])
+
+/** The page of one issue: what is known of it, and what opens it for who has a minute. */
+export const issuePageSchema = issueDetailSchema.extend({
+  /** Posts of the window by who speaks, copies among them. */
+  kinds: z.object({ social: z.number().int(), news: z.number().int(), official: z.number().int() }),
+  /** Up to three posts of people for each tone, none of them unsure. */
+  typical: z.array(sampleSchema),
+  /** From when to when the window reaches. */
+  from: z.string(),
+  to: z.string(),
+  /** The day the page looks back from; null: now. */
+  until: z.string().nullable(),
+  /** The period before (the day before for windows of up to a day); null where the posts known do not reach so far back. */
+  before: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      posts: z.number().int(),
+      people: z.number().int(),
+      outlets: z.number().int(),
+      opinions: z.number().int(),
+      sentiment: sharesSchema,
+      /** Of own posts: chance alone may make a small difference. */
+      size: verdictSchema,
+      /** Of the shares; null where one of them rests on fewer than five posts. */
+      negative: verdictSchema.nullable(),
+      positive: verdictSchema.nullable(),
+      /** Sources heard only in the period before, and only in this one. */
+      silentNow: z.array(z.string()),
+      silentBefore: z.array(z.string()),
+    })
+    .nullable(),
+})
+export type IssuePage = z.infer<typeof issuePageSchema>
 
 export const freshnessSchema = z.object({
   id: z.number().int(),

@@ -7,9 +7,11 @@ import {
   overlayOf,
   readReturns,
   strandsOf,
+  type IssueFacts,
+  type Overlay,
 } from '../issues/index.ts'
 import type { IssueDetail, ProgrammeName } from '../issues/contract.ts'
-import { WINDOW_MS, type BoardWindow } from './contract.ts'
+import { WINDOW_MS, type IssuePage, type IssuePageQuery } from './contract.ts'
 import {
   changeOf,
   clusterOf,
@@ -37,6 +39,8 @@ import {
   type SourceLine,
 } from './make-board.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
+import { comparePeriods } from './compare-periods.ts'
+import { countKinds, momentOf, presentPeriod, readTypical } from './open-issue.ts'
 import { baseTones, noTone, presentTone, readLabelled, type ToneBasis } from './present-tone.ts'
 
 const HOUR_S = 3_600
@@ -211,60 +215,76 @@ function rankOf(
   deps: BoardDeps,
   { input, asked, issue }: { input: WindowInput; asked: Asked; issue: number },
 ): number | null {
-  const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null])
+  // Of a past day the moment is part of the question; of now it passes by itself.
+  const isPast = asked.at < deps.clock.now().getTime()
+  const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null, isPast ? asked.at : null])
   const ranking = keptRanking(deps.posts, { key, now: asked.at }, () => rankIds(input, asked, RANKED))
   const rank = ranking.indexOf(issue)
   return rank === -1 ? null : rank + 1
 }
 
+/** What is known of an issue whatever the window. */
+function presentFacts(facts: IssueFacts, overlay: Overlay) {
+  return {
+    id: String(facts.id),
+    name: nameOf(facts, overlay),
+    automaticName: facts.automaticName,
+    headline: facts.headline,
+    phrases: facts.phrases,
+    status: overlay.status,
+    notOurs: overlay.notOurs,
+    firstSeenAt: facts.firstSeenAt.toISOString(),
+    lastSeenAt: facts.lastSeenAt.toISOString(),
+  }
+}
+
 /**
- * Everything the page of one issue shows, over a window. An old id gives the issue it became; null when this council has
- * no such issue.
+ * Everything the page of one issue shows, over a window that ends now or with a day. An old id gives the issue it became;
+ * null when this council has no such issue.
  */
 export async function makeIssuePage(
   deps: BoardDeps,
   id: number,
-  window: BoardWindow,
-): Promise<IssueDetail | null> {
+  { window, until }: IssuePageQuery,
+): Promise<IssuePage | null> {
   const issue = issueOf(deps.posts.book, id)
   const facts = (await listIssueFacts(deps.db, deps.council.id, [issue])).get(issue)
   if (!facts) return null
   const [sources, labelled] = await Promise.all([deps.listSources(), readLabelled(deps)])
   const input = windowInput(deps, sources)
-  const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window] }
+  const asked = { at: momentOf(deps, until), windowMs: WINDOW_MS[window] }
   const rows = gatherIssue(input, asked, issue)
   const figures = rows && measureOne(input, asked, rows)
   const overlay = overlayOf(deps.posts.book, issue)
   const timeline = drawTimeline(input, asked, rows)
   const own = { issue, clusters: membersOf(deps.posts.book, issue) }
-  const [returns, waves, strands, related, { offices, programmes }] = await Promise.all([
+  const [returns, waves, strands, related, { offices, programmes }, typical] = await Promise.all([
     readReturns({ db: deps.db, councilId: deps.council.id }, [own], new Date(0)),
     readWaves(deps, issue, asked),
     readStrands(deps, issue, { rows, firstSeenAt: facts.firstSeenAt }),
     readRelated(deps, issue),
     readAgendaNames(deps),
+    readTypical(deps, { figures, asked }, sources),
   ])
+  const basis = baseTones(input, labelled)
+  const shown = presentFigures(deps, figures, basis)
   return {
-    id: String(issue),
-    name: nameOf(facts, overlay),
-    automaticName: facts.automaticName,
-    headline: facts.headline,
-    status: overlay.status,
-    notOurs: overlay.notOurs,
+    ...presentFacts(facts, overlay),
     owner: ownerOf(overlay, mostOf(figures?.affairs ?? new Map<string, number>()), offices),
-    firstSeenAt: facts.firstSeenAt.toISOString(),
-    lastSeenAt: facts.lastSeenAt.toISOString(),
     returned: returns.get(issue) ?? null,
     window,
     rank: rankOf(deps, { input, asked, issue }),
-    ...presentFigures(deps, figures, baseTones(input, labelled)),
+    ...shown,
+    ...presentPeriod(asked, until),
+    before: comparePeriods(deps, { input, asked, issue, basis }, { now: shown, sources }),
     timeline,
+    kinds: countKinds(input, rows),
+    typical,
     places: listPlaces(deps, figures),
     programmes: listProgrammeCounts(figures, programmes),
     sources: listSourceCounts(deps, figures, sources),
     waves,
     strands,
     related,
-    phrases: facts.phrases,
   }
 }

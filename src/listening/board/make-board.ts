@@ -114,7 +114,12 @@ type Telling = {
 
 const SAMPLE_LENGTH = 280
 
-function presentSample(deps: BoardDeps, telling: Telling, seq: number): BoardIssue['samples'][number] | null {
+/** One post as a sample of its issue; null when it went meanwhile. */
+export function presentSample(
+  deps: BoardDeps,
+  telling: Pick<Telling, 'texts' | 'sourceNames'>,
+  seq: number,
+): BoardIssue['samples'][number] | null {
   const post = telling.texts.get(seq)
   const row = findRow(deps.posts.columns, seq)
   if (!post || row === -1) return null

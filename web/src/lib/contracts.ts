@@ -22,7 +22,7 @@ export type {
 export type { KeptSettings, Settings, TimeZone } from '../../../src/council/contract.ts'
 export type { ClockHealth, SystemHealth } from '../../../src/health/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
-export type { Board, BoardFilters, BoardIssue } from '../../../src/listening/board/contract.ts'
+export type { Board, BoardFilters, BoardIssue, IssuePage } from '../../../src/listening/board/contract.ts'
 export type { IssueLine, IssueTable } from '../../../src/listening/board/issue-table/contract.ts'
 export type {
   ActionResult,

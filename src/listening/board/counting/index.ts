@@ -23,6 +23,7 @@ export {
   drawRows,
   FEWEST_CHECKS,
   pickSamples,
+  pickTypical,
   placeChecks,
   readChecks,
   type CheckedRow,

@@ -1,4 +1,11 @@
-import { authorOf, confidenceOf, UNKNOWN_AUTHOR, type PostColumns } from '../columns/index.ts'
+import {
+  authorOf,
+  confidenceOf,
+  isMarked,
+  UNKNOWN_AUTHOR,
+  UNSURE,
+  type PostColumns,
+} from '../columns/index.ts'
 import { sideOf, type IssueFigures } from '../figures/index.ts'
 
 const OF_EACH_SIDE = { negative: 2, positive: 2, neutral: 1 } as const
@@ -29,18 +36,22 @@ function keepBest(best: Candidate[], found: Candidate): void {
   if (best.length > KEPT) best.pop()
 }
 
-function listBest(
-  columns: PostColumns,
-  rows: Uint32Array,
-  span: { end: number; length: number },
-): Candidate[] {
-  const sides = { negative: [], neutral: [], positive: [] } as Record<keyof typeof OF_EACH_SIDE, Candidate[]>
+type Span = { end: number; length: number }
+type Sides = Record<keyof typeof OF_EACH_SIDE, Candidate[]>
+
+/** The best rows of each side, the best first. */
+function bestOfSides(columns: PostColumns, rows: Uint32Array, span: Span): Sides {
+  const sides: Sides = { negative: [], neutral: [], positive: [] }
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
     const worth = worthOf(columns, row, span.end, span.length)
     keepBest(sides[sideOf(columns, row)], { row, author: authorOf(columns, row), worth })
   }
-  return Object.values(sides)
+  return sides
+}
+
+function listBest(columns: PostColumns, rows: Uint32Array, span: Span): Candidate[] {
+  return Object.values(bestOfSides(columns, rows, span))
     .flat()
     .sort((a, b) => b.worth - a.worth || a.row - b.row)
 }
@@ -53,7 +64,7 @@ function listBest(
 export function pickSamples(
   columns: PostColumns,
   { people, headlineRows }: Pick<IssueFigures, 'people' | 'headlineRows'>,
-  span: { end: number; length: number },
+  span: Span,
 ): number[] {
   const best = listBest(columns, people.length > 0 ? people : headlineRows, span)
   const authors = new Set<number>()
@@ -69,4 +80,27 @@ export function pickSamples(
   for (const candidate of best) if (hasRoom(candidate.row)) take(candidate)
   for (const candidate of best) if (chosen.length < FEWEST && !chosen.includes(candidate.row)) take(candidate)
   return chosen.map((row) => columns.seq[row] ?? 0)
+}
+
+/** How many posts stand for a tone on the page of an issue. */
+const TYPICAL = 3
+
+/**
+ * What people typically say on each side of an issue: up to three posts whose tone is named, by as many authors, nobody
+ * twice, the best first, negative ones before neutral before positive; as arrival numbers.
+ */
+export function pickTypical(
+  columns: PostColumns,
+  { people }: Pick<IssueFigures, 'people'>,
+  span: Span,
+): number[] {
+  const named = people.filter((row) => !isMarked(columns, row, UNSURE))
+  const authors = new Set<number>()
+  return Object.values(bestOfSides(columns, named, span)).flatMap((side) => {
+    const fresh = side
+      .filter(({ author }) => author === UNKNOWN_AUTHOR || !authors.has(author))
+      .slice(0, TYPICAL)
+    for (const { author } of fresh) authors.add(author)
+    return fresh.map(({ row }) => columns.seq[row] ?? 0)
+  })
 }

@@ -3,8 +3,8 @@ import { filterLink, isNarrowed, postsPath } from './post-filter.ts'
 
 test('the filters in the address are the filters of the list', () => {
   const search = new URLSearchParams('window=24h&sentiment=negative&query=air+mati&lang=en')
-  expect(postsPath('7', search)).toBe('/api/issues/7/posts?sentiment=negative&query=air+mati')
-  expect(postsPath('7', new URLSearchParams('window=24h'))).toBe('/api/issues/7/posts')
+  expect(postsPath('7', search)).toBe('/api/issues/7/posts?limit=20&sentiment=negative&query=air+mati')
+  expect(postsPath('7', new URLSearchParams('window=24h'))).toBe('/api/issues/7/posts?limit=20')
 })
 
 test('changing one filter keeps the others and leads to the list', () => {

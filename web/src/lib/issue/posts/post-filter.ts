@@ -15,16 +15,17 @@ const filterNames = [
   'to',
 ] as const
 
-/** The API path of an issue's posts for the filters in a page address. */
+/** So many posts are shown at first, and with each press. */
+export const POSTS_AT_ONCE = 20
+
+/** The API path of the first posts of an issue for the filters in a page address. */
 export function postsPath(issue: string, search: Asked): string {
-  const query = new URLSearchParams()
+  const query = new URLSearchParams({ limit: String(POSTS_AT_ONCE) })
   for (const name of filterNames) {
     const value = search.get(name)
     if (value) query.set(name, value)
   }
-  const text = query.toString()
-  const path = `/api/issues/${encodeURIComponent(issue)}/posts`
-  return text === '' ? path : `${path}?${text}`
+  return `/api/issues/${encodeURIComponent(issue)}/posts?${query.toString()}`
 }
 
 /** A page address with some filters changed (null takes one away), at the list of posts. */

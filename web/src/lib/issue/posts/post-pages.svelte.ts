@@ -6,9 +6,12 @@ const stretchLength = 25
 /** One stretch of the list; its posts leave the page when far from view, its height stays. */
 type Stretch = { first: number; posts: PostView[] }
 
+/** The most the server gives at once: for whoever wants all of them. */
+const mostAtOnce = 500
+
 /**
- * The posts of one filter, read page by page (keyset) as the reader scrolls. `address` is the API path with its
- * filter and without a cursor.
+ * The posts of one filter, read page by page (keyset) as the reader asks. `address` is the API path with its filter and
+ * the size of a page, without a cursor.
  */
 export class PostPages {
   stretches = $state.raw<Stretch[]>([])
@@ -43,18 +46,23 @@ export class PostPages {
   }
 
   /** Reads the next page, unless one is being read or the list has ended. */
-  async more(): Promise<void> {
+  async more(limit?: number): Promise<void> {
     if (this.loading || this.#next === null) return
     this.loading = true
     this.failed = false
-    const join = this.#address.includes('?') ? '&' : '?'
-    const answer = await send<PostPage>(
-      'GET',
-      `${this.#address}${join}cursor=${encodeURIComponent(this.#next)}`,
-    )
+    const [path = '', asked] = this.#address.split('?')
+    const search = new URLSearchParams(asked)
+    search.set('cursor', this.#next)
+    if (limit !== undefined) search.set('limit', String(limit))
+    const answer = await send<PostPage>('GET', `${path}?${search.toString()}`)
     if (answer.ok) this.#add(answer.value)
     else this.failed = true
     this.loading = false
+  }
+
+  /** Reads all that are left; stops where one page fails. */
+  async all(): Promise<void> {
+    while (!this.ended && !this.failed) await this.more(mostAtOnce)
   }
 
   /** Shows a correction at once, before the list is read again. Gives the way back. */

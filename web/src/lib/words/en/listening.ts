@@ -2,6 +2,7 @@ import { allIssues } from './all-issues.ts'
 import { beside } from './beside.ts'
 import { board } from './board.ts'
 import { checks } from './checks.ts'
+import { compare } from './compare.ts'
 import { coordination } from './coordination.ts'
 import { actions, history } from './issues.ts'
 import { returns } from './returns.ts'
@@ -20,6 +21,7 @@ export const listening = {
   returns,
   checks,
   strands,
+  compare,
   coordination,
   sources,
   imports,

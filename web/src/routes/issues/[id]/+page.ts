@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { read, readBeside } from '#lib/api/client.ts'
 import { readId } from '#lib/api/read-id.ts'
-import type { Agenda, IssueDetail, IssueHandoverList, IssueHistoryEntry, PostPage } from '#lib/contracts.ts'
+import type { Agenda, IssueHandoverList, IssueHistoryEntry, IssuePage, PostPage } from '#lib/contracts.ts'
 import { issueData } from '#lib/issue/acts/act.svelte.ts'
 import { postsPath } from '#lib/issue/posts/post-filter.ts'
 import type { PageLoad } from './$types'
@@ -11,10 +11,12 @@ export const load: PageLoad = async (event) => {
   event.depends(issueData)
   const { params, url } = event
   const path = `/api/issues/${readId(params.id)}`
-  const window = url.searchParams.get('window') ?? '24h'
+  const asked = new URLSearchParams({ window: url.searchParams.get('window') ?? '24h' })
+  const until = url.searchParams.get('until')
+  if (until) asked.set('until', until)
   const posts = postsPath(params.id, url.searchParams)
   const [issue, firstPosts, history, agenda, handovers] = await Promise.all([
-    read<IssueDetail>(event, `${path}?window=${encodeURIComponent(window)}`),
+    read<IssuePage>(event, `${path}?${asked.toString()}`),
     read<PostPage>(event, posts),
     readBeside<{ entries: IssueHistoryEntry[] }>(event, `${path}/history`, { entries: [] }),
     readBeside<Pick<Agenda, 'offices'>>(event, '/api/agenda', { offices: [] }),
