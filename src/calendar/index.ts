@@ -12,6 +12,7 @@ export { createCalendar, holidaysOf, knownYears, type Calendar, type Holiday } f
 export {
   endOfDay,
   fromZoned,
+  tellMoment,
   toZone,
   toZoned,
   toZoneName,

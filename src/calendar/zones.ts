@@ -59,6 +59,12 @@ export function zoneLabel(zone: Zone): 'WIB' | 'WITA' | 'WIT' {
   return ZONES[zone].label
 }
 
+/** A moment as people in the zone read it: "23 Nov 2026 18.40 WITA". */
+export function tellMoment(moment: Date, zone: Zone): string {
+  const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+  return `${day.format(moment).replace(',', '')} ${zoneLabel(zone)}`
+}
+
 /** Day and time (`HH:MM`) on the wall of an office in the zone. */
 export function toZoned(moment: Date, zone: Zone): { day: Day; time: string } {
   const text = new Date(moment.getTime() + ZONES[zone].hours * HOUR_MS).toISOString()

@@ -1,4 +1,4 @@
-import { zoneLabel } from '../calendar/index.ts'
+import { tellMoment } from '../calendar/index.ts'
 import type { Council } from '../council/index.ts'
 import type { ClockHealth } from '../health/index.ts'
 import { sampleOfficers, type SampleOfficer } from '../sample/index.ts'
@@ -19,11 +19,7 @@ function listSampleOfficers(): string[] {
   })
 }
 
-/** A moment on the office's own wall: "23 Nov 2026 18.40 WITA". */
-function onTheWall(iso: string, { timeZone }: Council): string {
-  const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  return `${day.format(new Date(iso)).replace(',', '')} ${zoneLabel(timeZone)}`
-}
+const onTheWall = (iso: string, { timeZone }: Council): string => tellMoment(new Date(iso), timeZone)
 
 /** What is said of a clock that cannot be believed, and what to do; nothing of one that can. */
 function doubtClock(clock: ClockHealth, council: Council): string[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig, type Config } from '../../config.ts'
+import { tellMoment } from '../../calendar/index.ts'
 import { findActiveCouncil } from '../../council/index.ts'
 import { holdWaitingAnswers } from '../../inbox/answers/index.ts'
 import { distrustQueuedReplies } from '../../inbox/messages/index.ts'
@@ -64,12 +65,13 @@ async function takeAway(dataDir: string): Promise<void> {
 /** Makes what was laid fit to go on from: nothing that may have gone out since goes out again. Gives what to say. */
 async function settle(db: Db, label: Label): Promise<string> {
   const council = await findActiveCouncil(db)
-  const reason = `Cadangan ${label.at} dipulihkan / restored`
+  const made = council ? tellMoment(new Date(label.at), council.timeZone) : label.at
+  const reason = `Cadangan ${made} dipulihkan / restored`
   if (council) await holdAllReleases(db, council.id, { reason, now: systemClock.now() })
   const queued = council ? await distrustQueuedReplies(db, council.id) : 0
   const waiting = council ? await holdWaitingAnswers(db, council.id, systemClock.now()) : 0
   await endAllSessions(db)
-  const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${label.at}`, HELD]
+  const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${made}`, HELD]
   if (queued > 0) lines.push(distrusted(queued))
   if (waiting > 0) lines.push(held(waiting))
   return `${[...lines, SIGN_IN].join('\n')}\n`
