@@ -1,10 +1,10 @@
 import { CompiledQuery } from 'kysely'
-import pg from 'pg'
 import { getConstructionPlans, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from './db/index.ts'
 import type { Logger } from './log.ts'
 import { pullBackJobTimes } from './pull-back-job-times.ts'
+import { withClient } from './with-client.ts'
 
 export type Jobs = {
   /**
@@ -89,11 +89,5 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
 
 /** Makes the tables of the job queue in a database that has none, without doing any job: before jobs are moved there. */
 export async function makeJobTables(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(getConstructionPlans('pgboss'))
-  } finally {
-    await client.end()
-  }
+  await withClient(url, (client) => client.query(getConstructionPlans('pgboss')))
 }

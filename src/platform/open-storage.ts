@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { checkServer, migrate, openDatabase, type Database } from './db/index.ts'
 import { refuseUnfinished } from './db/moving/index.ts'
 import { startPostgres, type EmbeddedPostgres } from './postgres/index.ts'
 import { refuseUnfinishedRestore } from './unfinished-restore.ts'
+import { withClient } from './with-client.ts'
 
 /** The migrated database of this installation, wherever it runs. */
 export type Storage = Database & {
@@ -22,13 +23,12 @@ const LOOK_EVERY_MS = 100
 
 /** How many other Gacek processes use this server: whoever leaves last turns the light off. */
 async function countOthers(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url, application_name: 'gacek-leaving' })
-  await client.connect()
-  const result = await client.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity
-     where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'gacek%'`,
-  )
-  await client.end()
+  const count = (client: pg.Client) =>
+    client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'gacek%'`,
+    )
+  const result = await withClient(url, count, { name: 'gacek-leaving' })
   return result.rows[0]?.others ?? 0
 }
 

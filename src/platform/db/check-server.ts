@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError } from '../errors.ts'
+import { withClient } from '../with-client.ts'
 import { coverPassword, explainConnectionError } from './explain-connection-error.ts'
 
 /** What a database server is, as far as Gacek cares. */
@@ -40,16 +41,11 @@ async function readFacts(client: pg.Client): Promise<ServerFacts> {
  * AppError('database-unfit') that says in words what is wrong with it.
  */
 export async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined)
   let facts: ServerFacts
   try {
-    await client.connect()
-    facts = await readFacts(client)
+    facts = await withClient(url, readFacts, { timeoutMs: 10_000 })
   } catch (error) {
     throw explainConnectionError(url, error)
-  } finally {
-    await client.end().catch(() => undefined)
   }
   const unfit = tellUnfit(facts)
   if (unfit !== null) throw new AppError('database-unfit', `DATABASE_URL ${coverPassword(url)}\n  ${unfit}`)

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { withClient } from '../with-client.ts'
 import { explainConnectionError } from './explain-connection-error.ts'
 
 /**
@@ -6,16 +7,14 @@ import { explainConnectionError } from './explain-connection-error.ts'
  * AppError('database-unreachable') that says in words what is wrong with the address.
  */
 export async function holdsGacek(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  try {
-    await client.connect()
-    const found = await client.query<{ held: boolean }>(
+  const ask = (client: pg.Client) =>
+    client.query<{ held: boolean }>(
       "select to_regclass('migration') is not null and to_regclass('council') is not null as held",
     )
+  try {
+    const found = await withClient(url, ask, { timeoutMs: 10_000 })
     return found.rows[0]?.held === true
   } catch (error) {
     throw explainConnectionError(url, error)
-  } finally {
-    await client.end().catch(() => undefined)
   }
 }

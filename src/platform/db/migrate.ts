@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError, messageOf } from '../errors.ts'
+import { withClient } from '../with-client.ts'
 
 const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../../db/migrations')
 /** Any fixed number: two processes that start at once must not migrate at once. Never change it. */
@@ -54,36 +55,28 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
  * edited afterwards, 'migration-failed' when one fails (it is rolled back whole).
  */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'gacek-migrate',
-    // Each is told with what it changed: what a power cut takes is done again at the next start.
-    options: '-c synchronous_commit=off',
-  })
-  await client.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await client.query(
-      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-    )
-    const known = await client.query<{ name: string; checksum: string }>(
-      'select name, checksum from migration',
-    )
-    const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]))
-    const applied: string[] = []
-    const migrations = listMigrations()
-    refuseNewer(checksums.keys(), migrations)
-    for (const migration of migrations) {
-      const before = checksums.get(migration.name)
-      if (before === migration.checksum) continue
-      if (before !== undefined) {
-        throw new AppError('migration-changed', tellChanged(migration.name))
-      }
-      await apply(client, migration)
-      applied.push(migration.name)
+  // Each is told with what it changed: what a power cut takes is done again at the next start.
+  return withClient(url, migrateOver, { name: 'gacek-migrate', options: '-c synchronous_commit=off' })
+}
+
+async function migrateOver(client: pg.Client): Promise<string[]> {
+  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+  await client.query(
+    'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
+  const known = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
+  const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]))
+  const applied: string[] = []
+  const migrations = listMigrations()
+  refuseNewer(checksums.keys(), migrations)
+  for (const migration of migrations) {
+    const before = checksums.get(migration.name)
+    if (before === migration.checksum) continue
+    if (before !== undefined) {
+      throw new AppError('migration-changed', tellChanged(migration.name))
     }
-    return applied
-  } finally {
-    await client.end()
+    await apply(client, migration)
+    applied.push(migration.name)
   }
+  return applied
 }

@@ -1,9 +1,10 @@
 import { chownSync, existsSync, lchownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { copyTree } from '../copy-tree.ts'
 import { AppError } from '../errors.ts'
+import { withClient } from '../with-client.ts'
 import { chooseIdentity, placeFor, type Identity } from './identity.ts'
 import { stopServer } from './start-postgres.ts'
 
@@ -35,9 +36,7 @@ async function copyRunning(from: string, to: string): Promise<void> {
  * committed before this was called is in the copy. Takes as long as copying the files takes.
  */
 export async function copyDatabase(server: { url: string; dataDir: string }, target: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server.url, application_name: 'gacek-backup' })
-  await client.connect()
-  try {
+  const copy = async (client: pg.Client): Promise<void> => {
     // The log of changes since the beginning is kept for the copy; the slot ends with this connection.
     await client.query(`select pg_create_physical_replication_slot($1, true, true)`, [`gacek_${process.pid}`])
     await client.query(`select pg_backup_start('gacek', true)`)
@@ -46,9 +45,8 @@ export async function copyDatabase(server: { url: string; dataDir: string }, tar
     writeFileSync(path.join(target, 'backup_label'), stopped.rows[0]?.labelfile ?? '')
     const log = 'pg_wal'
     await copyTree(path.join(server.dataDir, log), path.join(target, log), (name) => LOG_SEGMENT.test(name))
-  } finally {
-    await client.end()
   }
+  await withClient(server.url, copy, { name: 'gacek-backup' })
 }
 
 async function giveTo(identity: Identity, folder: string): Promise<void> {

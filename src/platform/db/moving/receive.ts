@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError } from '../../errors.ts'
+import { withClient } from '../../with-client.ts'
 import { checkServer } from '../check-server.ts'
 
 /** While this schema is there, a backup is being restored into the database, or was and broke off. */
@@ -71,10 +72,7 @@ async function claim(client: pg.ClientBase): Promise<void> {
  */
 export async function receiveInto<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   await checkServer(url)
-  const client = new pg.Client({ connectionString: url, application_name: 'gacek-restore' })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  const receive = async (client: pg.Client): Promise<Result> => {
     await client.query('set idle_session_timeout to 0')
     await claim(client)
     try {
@@ -86,18 +84,11 @@ export async function receiveInto<Result>(url: string, work: () => Promise<Resul
       await client.query(`drop schema ${MARK}`)
       throw error
     }
-  } finally {
-    await client.end().catch(() => undefined)
   }
+  return withClient(url, receive, { name: 'gacek-restore' })
 }
 
 /** Throws AppError('restore-broken-off') for a database that a restore has not finished with. */
 export async function refuseUnfinished(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    if (await isMarked(client)) throw new AppError('restore-broken-off', BROKEN_OFF)
-  } finally {
-    await client.end()
-  }
+  if (await withClient(url, isMarked)) throw new AppError('restore-broken-off', BROKEN_OFF)
 }

@@ -1,0 +1,27 @@
+import pg from 'pg'
+
+/**
+ * Lends `work` one connection of its own to the database at `url`, beside all pools, and ends it whatever happens; what
+ * breaks the connection meanwhile is thrown by the statement that meets it. `name` is how the server lists it: those that
+ * begin with "gacek" keep the embedded server running. Throws what connecting throws.
+ */
+export async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+  more: { name?: string; timeoutMs?: number; options?: string } = {},
+): Promise<Result> {
+  const client = new pg.Client({
+    connectionString: url,
+    ...(more.name === undefined ? {} : { application_name: more.name }),
+    ...(more.timeoutMs === undefined ? {} : { connectionTimeoutMillis: more.timeoutMs }),
+    ...(more.options === undefined ? {} : { options: more.options }),
+  })
+  // Without a listener a server that goes away between two statements would end the whole program.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
