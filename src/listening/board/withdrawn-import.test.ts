@@ -110,6 +110,52 @@ describe('a file that was imported by mistake', () => {
     expect(quoted.rows).toEqual([])
   })
 
+  it('is taken back: an issue was last spoken of when the posts that are left were written', async () => {
+    const [wrong, right] = [await openOffice(), await openOffice()]
+    const moments = async ({ desk }: typeof wrong) => {
+      const { issues } = (await desk.app.inject('/api/issues')).json<{
+        issues: { name: string; lastSeenAt: string }[]
+      }>()
+      return issues.map(({ name, lastSeenAt }) => [name, lastSeenAt])
+    }
+    const run = await wrong.takeIn()
+    expect(await moments(wrong)).not.toEqual(await moments(right))
+    await wrong.takeBack(run.import_id)
+    expect(await moments(wrong)).toEqual(await moments(right))
+  })
+
+  it('is taken back: of copies of a text that went the earliest speaks for itself, the others are its copies', async () => {
+    const office = await openOffice()
+    const run = await office.takeIn()
+    const { db } = office.town
+    const source = await sql<{ body: string }>`
+      select p.body from post p join source s using (council_id, source_id)
+        join post_mark m using (council_id, published_at, seq)
+      where m.copy_of is null and s.name = 'Berkas yang salah' and length(p.body) > 60 order by p.seq desc limit 1`.execute(db)
+    const text = source.rows[0]?.body ?? ''
+    const copies = [3, 2].map((minutes) => ({
+      text,
+      at: moment(minutes),
+      externalId: `salinan ${minutes}`,
+      author: `penyalin ${minutes}`,
+    }))
+    await tell(office.town, copies)
+    await office.desk.settle()
+    const read = async () => {
+      const found = await sql<{ seq: number; copyOf: number | null }>`
+        select m.seq, m.copy_of as "copyOf" from post_mark m join post p using (council_id, published_at, seq)
+        where p.body = ${text} and m.author_key is not null and p.published_at >= ${moment(3)} order by m.seq`.execute(
+        db,
+      )
+      return found.rows
+    }
+    expect((await read()).map(({ copyOf }) => copyOf !== null)).toEqual([true, true])
+    await office.takeBack(run.import_id)
+    const [first, second] = await read()
+    expect(first?.copyOf).toBeNull()
+    expect(second?.copyOf).toBe(first?.seq)
+  })
+
   it('says before what would go: posts, the issues that lose some and those that lose all', async () => {
     const office = await openOffice()
     const run = await office.takeIn()

@@ -47,6 +47,7 @@ export {
   type MarkedTone,
   type MarkRow,
 } from './marks.store.ts'
+export { moveLastSeenBack, passOnCopies } from './left-behind.store.ts'
 export { listPostsBySeq } from './posts.store.ts'
 export { listPostsOfProgrammes, rewriteProgrammes } from './programmes.store.ts'
 export {

@@ -18,7 +18,9 @@ import {
   type Cursor,
   deleteMarks,
   listMarks,
+  moveLastSeenBack,
   moveMarks,
+  passOnCopies,
   listPostsBySeq,
   saveCampaigns,
   saveStrands,
@@ -144,9 +146,12 @@ export async function carryOutDeletions(
     const found = collect(feed, clusters)
     if (removed.length > 0) feed.applied = await saveRemoval(tx, deps, feed, removed)
     await saveIssues(tx, deps.councilId, found.issues, feed.seq)
+    const issues = found.issues.map((issue) => issue.id)
+    await moveLastSeenBack(tx, deps.councilId, issues)
+    const heirs = await passOnCopies(tx, deps.councilId, removed)
     await recordChange(tx, deps.councilId, {
-      issues: [...unquoted, ...found.issues.map((issue) => issue.id)],
-      posts: late.map(({ seq }) => seq),
+      issues: [...unquoted, ...issues],
+      posts: [...late.map(({ seq }) => seq), ...heirs],
     })
   })
   return next

@@ -129,8 +129,7 @@ export const imports: Words['imports'] = {
   withdrawLoses: (posts: string, left: string) => `−${posts}, ${left} left`,
   withdrawStays:
     'Cases, articles, and notes already made from these posts stay. So do posts that were there before this file came.',
-  withdrawNames:
-    'An issue that was renamed because of this file may keep that name until it is named again, in about 6 hours.',
+  withdrawNames: 'Issues are named again at once by the posts that are left; names given by officers stay.',
   withdrawAgain: 'The same file can be imported again afterwards.',
   withdrawnPosts: (posts: string) =>
     `${posts} posts were taken back. Board and issues follow within seconds.`,

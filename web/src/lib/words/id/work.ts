@@ -131,7 +131,7 @@ export const imports = {
   withdrawStays:
     'Kasus, naskah, dan catatan yang sudah dibuat dari unggahan ini tetap ada. Unggahan yang sudah ada sebelum berkas ini masuk juga tetap.',
   withdrawNames:
-    'Nama isu yang berubah karena berkas ini dapat bertahan sampai isu itu dinamai lagi, sekitar 6 jam.',
+    'Isu langsung dinamai lagi menurut unggahan yang tersisa; nama yang diberikan petugas tetap.',
   withdrawAgain: 'Berkas yang sama dapat diimpor lagi sesudahnya.',
   withdrawnPosts: (posts: string) =>
     `${posts} unggahan ditarik. Papan dan isu menyusul dalam beberapa detik.`,
