@@ -17,8 +17,13 @@ export default async function fillOnce(project: TestProject): Promise<(() => Pro
     return undefined
   }
   const folder = makeDataFolder()
-  const gacek = await startGacek(folder)
-  await gacek.stop()
+  try {
+    const gacek = await startGacek(folder)
+    await gacek.stop()
+  } catch (error) {
+    await removeDataFolder(folder)
+    throw error
+  }
   project.provide('filledFolder', folder)
   return () => removeDataFolder(folder)
 }
