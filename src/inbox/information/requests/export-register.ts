@@ -199,6 +199,11 @@ async function readRegister(
   }
 }
 
+/** A day as the office writes it: "23 Nov 2026", or in full. */
+function tellDay(at: Date, timeZone: string, dateStyle: 'medium' | 'long'): string {
+  return new Intl.DateTimeFormat('id-ID', { timeZone, dateStyle }).format(at)
+}
+
 type File = { ok: true; bytes: Buffer } | { ok: false; refusal: InformationRefusal }
 
 /**
@@ -214,7 +219,10 @@ export async function exportRegister(
   const register = await readRegister(deps, actor, { ...query, most: MOST_ROWS[query.format] })
   if (register === null)
     return { ok: false, refusal: query.format === 'pdf' ? 'too-many-rows' : 'too-many-for-sheet' }
-  const dayOf = (at: Date | null) => (at === null ? '' : toZoned(at, deps.timeZone).day)
+  // A sheet is sorted by its days; paper is read.
+  const day = (at: Date): string =>
+    query.format === 'xlsx' ? toZoned(at, deps.timeZone).day : tellDay(at, deps.timeZone, 'medium')
+  const dayOf = (at: Date | null) => (at === null ? '' : day(at))
   const rows = register.requests.map((request) => requestCells(register, request, dayOf))
   const objections = register.objections.map((objection) => objectionCells(register, objection, dayOf))
   if (query.format === 'xlsx') {
@@ -224,7 +232,8 @@ export async function exportRegister(
     ]
     return { ok: true, bytes: await writeXlsx(sheets) }
   }
-  const period = `${query.from} sampai ${query.to} (${zoneLabel(deps.timeZone)})`
+  const tell = (on: string): string => tellDay(fromZoned(on, '00:00', deps.timeZone), deps.timeZone, 'long')
+  const period = `${tell(query.from)} sampai ${tell(query.to)} (${zoneLabel(deps.timeZone)})`
   const document = {
     title: `Register permohonan informasi ${period}`,
     from: 'PPID',

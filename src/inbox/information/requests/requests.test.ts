@@ -236,6 +236,8 @@ describe('requests for information', () => {
     expect(open).toContain('Ratih Kusumawati')
     const pdf = (await ask({ format: 'pdf' })).rawPayload
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    // Its title says the period as the office writes days.
+    expect(pdf.toString('latin1')).toContain(`1 Januari ${year} sampai 31 Desember ${year} (WITA)`)
     const rows = await town.office.db
       .selectFrom('information_request')
       .select('register_no')
