@@ -131,7 +131,9 @@ describe('a file that was imported by mistake', () => {
     const source = await sql<{ body: string }>`
       select p.body from post p join source s using (council_id, source_id)
         join post_mark m using (council_id, published_at, seq)
-      where m.copy_of is null and s.name = 'Berkas yang salah' and length(p.body) > 60 order by p.seq desc limit 1`.execute(db)
+      where m.copy_of is null and s.name = 'Berkas yang salah' and length(p.body) > 60 order by p.seq desc limit 1`.execute(
+      db,
+    )
     const text = source.rows[0]?.body ?? ''
     const copies = [3, 2].map((minutes) => ({
       text,

@@ -18,7 +18,6 @@ export const leaningSchema = z.enum(['negative', 'even', 'positive', 'few'])
 export type Leaning = z.infer<typeof leaningSchema>
 
 export const issueSortSchema = z.enum(['size', 'growth', 'negative', 'newest'])
-export type IssueSort = z.infer<typeof issueSortSchema>
 
 /** What narrows and orders the list of all issues, as in the address of the screen. */
 export const issueFilterSchema = z.object({

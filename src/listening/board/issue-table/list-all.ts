@@ -92,7 +92,7 @@ export async function listAllIssues(
 }
 
 /** So many issues go into one file at most. */
-export const MOST_EXPORTED = 10_000
+const MOST_EXPORTED = 10_000
 
 /** Every issue a filter asks for, in its order, for a file. */
 export async function readAllIssues(deps: BoardDeps, filter: IssueFilter): Promise<IssueLine[]> {
