@@ -44,6 +44,8 @@ describe('the page of an issue', () => {
     town = await openTestDatabase()
     await tell(town, [...onDay(4, 0, 12), ...onDay(2, 100, 20), ...onDay(1, 200, 20)])
     await tell(town, onDay(0, 300, 60), { name: 'Grup warga baru', kind: 'social' })
+    // Officials are not counted in what is compared.
+    await tell(town, onDay(1, 400, 3), { name: 'Humas Kabupaten Contoh', kind: 'official' })
     desk = await openTownBoard(town, NOW)
     await desk.settle()
   })

@@ -85,7 +85,9 @@ function findSilent(
 ): Pick<NonNullable<IssuePage['before']>, 'silentNow' | 'silentBefore'> {
   const heardIn = ({ at }: Asked) => heardSources(input, (at - asked.windowMs) / 1000, at / 1000)
   const [now, before] = [heardIn(asked), heardIn(earlier)]
+  // Officials are not counted in what is compared: their silence explains nothing of it.
+  const own = sources.filter(({ kind }) => kind !== 'official')
   const only = (one: Set<number>, other: Set<number>): string[] =>
-    sources.filter(({ id }) => one.has(id) && !other.has(id)).map(({ name }) => name)
+    own.filter(({ id }) => one.has(id) && !other.has(id)).map(({ name }) => name)
   return { silentNow: only(before, now), silentBefore: only(now, before) }
 }
