@@ -1,4 +1,5 @@
 import { portalAccessibility } from './portal-accessibility.ts'
+import { portalErrors } from './portal-errors.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
 import type { PortalWords } from '../id/portal.ts'
@@ -277,28 +278,6 @@ export const portal: PortalWords = {
       ],
     },
   },
-  errors: {
-    search: 'Search the portal',
-    track: 'Track a report',
-    again: 'Try again',
-    withdrawn: {
-      article: {
-        title: 'This article was withdrawn',
-        help: 'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
-        all: 'Read the newest news',
-      },
-      clarification: {
-        title: 'This clarification was withdrawn',
-        help: 'What it said no longer holds. If you have shared it, tell those who got it from you that it was withdrawn.',
-        all: 'See the clarifications that stand',
-      },
-    },
-    ask: 'Send a question',
-    title: 'Page not found',
-    help: 'The address may have a typing mistake, or the content was taken back from the public.',
-    server: 'The service is disturbed',
-    serverHelp: 'Try again in a moment. Whatever got a number is kept.',
-    home: 'Back to the start',
-  },
+  errors: portalErrors,
   forms: portalForms,
 }

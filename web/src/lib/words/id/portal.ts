@@ -1,4 +1,5 @@
 import { portalAccessibility } from './portal-accessibility.ts'
+import { portalErrors } from './portal-errors.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
 
@@ -274,29 +275,7 @@ export const portal = {
       ],
     },
   },
-  errors: {
-    search: 'Cari di portal',
-    track: 'Lacak laporan',
-    again: 'Coba lagi',
-    withdrawn: {
-      article: {
-        title: 'Berita ini sudah ditarik',
-        help: 'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa berita ini ditarik.',
-        all: 'Baca berita terbaru',
-      },
-      clarification: {
-        title: 'Klarifikasi ini sudah ditarik',
-        help: 'Isinya tidak lagi berlaku. Bila Anda pernah membagikannya, beri tahu penerimanya bahwa klarifikasi ini ditarik.',
-        all: 'Lihat klarifikasi yang berlaku',
-      },
-    },
-    ask: 'Kirim pertanyaan',
-    title: 'Halaman tidak ditemukan',
-    help: 'Alamatnya mungkin salah tik, atau isinya sudah ditarik dari publik.',
-    server: 'Layanan sedang terganggu',
-    serverHelp: 'Coba lagi sebentar. Yang sudah mendapat nomor tetap tersimpan.',
-    home: 'Kembali ke beranda',
-  },
+  errors: portalErrors,
   forms: portalForms,
 }
 
