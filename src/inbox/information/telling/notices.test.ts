@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { RATIH, TEST } from '../../../../test/harness/information-office.ts'
 import { openLetterOffice, type LetterOffice } from '../../../../test/harness/letter-office.ts'
 import { enterAs } from '../../../../test/harness/working-offices.ts'
 import type { Browser } from '../../../../test/harness/office.ts'
+import { sql } from '../../../platform/db/index.ts'
 import type { CaseView } from '../../cases/contract.ts'
 import type { InformationRequest, RequestPage } from '../contract.ts'
 import { registerInformation } from '../index.ts'
 import { readOwnRequest } from '../index.ts'
 import { countTimes } from '../report/report.store.ts'
 
+const MIGRATION = new URL('../../../../db/migrations/0049-notices-that-left.sql', import.meta.url)
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const ANSWER = { outcome: 'full', text: 'Anggaran perbaikan jembatan Rp450 juta, dari APBD 2026.' }
@@ -208,4 +211,17 @@ it('the superior’s decision nobody got ends no time for it and starts none for
   expect(told.untold).toBeNull()
   expect(clockOf(told.objections[0]!, 'ppid-objection-answer')?.stoppedAt).toBe(now())
   expect(clockOf(told.objections[0]!, 'ppid-dispute')?.startedAt).toBe(now())
+})
+
+it('an answer that waited at the upgrade is followed from then on', async () => {
+  const asked = await receiveRequest()
+  const done = await ppid.call(`/api/information/${asked.id}/answer`, { body: ANSWER })
+  expect(done.status).toBe(200)
+  // As an older version kept it: the event knows no message, and there is no notice.
+  await sql`delete from information_notice`.execute(town.office.db)
+  await sql`update information_event set detail = detail - 'messageId'`.execute(town.office.db)
+  const steps = readFileSync(MIGRATION, 'utf8').split(/(?=^with waiting as)/m)
+  await sql.raw(steps.at(-1) ?? '').execute(town.office.db)
+  await town.work()
+  expect(await read(asked.id)).toMatchObject({ status: 'in-progress', untold: 'answered' })
 })
