@@ -2,6 +2,7 @@ import { classifySentiment, identifyLanguage } from '../../src/language/index.ts
 import { UNCERTAIN_BELOW } from '../../src/language/sentiment/index.ts'
 import { gatherSources } from '../../tools/train/gather-sentiment-data.ts'
 import { biasOfKind, weightIn } from '../../tools/train/learn-sentiment.ts'
+import type { FeatureSettings } from '../../src/language/sentiment/features.ts'
 import { trainLinear } from '../../tools/train/linear-trainer.ts'
 import { argMax, softmax } from '../../tools/train/measures.ts'
 import {
@@ -21,6 +22,9 @@ export const readAsShipped: Reader = (text, kind) =>
     ? classifySentiment(text, kind)
     : classifySentiment(text, kind, identifyLanguage(text).language)
 
+/** The plain method knows of no names that are read alike. */
+const PLAIN_FEATURES: FeatureSettings = { ...FEATURES, alike: false }
+
 /**
  * The baseline: plain logistic regression over hashed words, pairs and character n-grams, one set of weights for all kinds,
  * learnt from the texts the shipped model learns from, at the weights of its linear stage. Needs the data sets.
@@ -38,7 +42,7 @@ export function learnBaseline(): Reader {
     {
       rows: toRows(
         texts.map(({ example }) => example.text),
-        FEATURES,
+        PLAIN_FEATURES,
       ),
       labels: Uint8Array.from(texts, ({ example }) => example.label),
       sources: Uint8Array.from(texts, ({ index }) => index),
@@ -50,7 +54,7 @@ export function learnBaseline(): Reader {
   const headlines = biases[sources.findIndex(({ name }) => name === 'headlines')]!
   const posts = biasOfKind('post', sources, biases)
   return (text, kind) => {
-    const { buckets, values } = toRows([text], FEATURES)
+    const { buckets, values } = toRows([text], PLAIN_FEATURES)
     const scores = Float64Array.from(kind === 'headline' ? headlines : posts)
     buckets.forEach((bucket, at) => {
       for (let of = 0; of < scores.length; of += 1) scores[of]! += weights[bucket * 3 + of]! * values[at]!

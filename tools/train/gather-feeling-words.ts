@@ -1,5 +1,7 @@
 import type { FeelingWords } from '../../src/language/sentiment/cues.ts'
-import { createFeatureReader, pairHash } from '../../src/language/sentiment/features.ts'
+import { FIGURE } from '../../src/language/sentiment/alike-words.ts'
+import { createFeatureReader } from '../../src/language/sentiment/features.ts'
+import { pairHash } from '../../src/language/sentiment/word-hashes.ts'
 import type { Source } from './gather-sentiment-data.ts'
 import { induceDictionaries } from './parallel/gather-pairs.ts'
 import type { Dictionary } from './parallel/induce-dictionary.ts'
@@ -19,33 +21,45 @@ type Votes = { said: number[]; denied: number[]; other: number }
  * the place of the words in other languages: kept where seven tenths of what a word translates are of one side.
  */
 export function gatherFeelingWords(sources: readonly Source[]): FeelingWords {
-  const reader = createFeatureReader(FEATURES)
-  const { tokens } = reader
+  const hashOf = createHasher()
   const tones = new Map<number, number>()
   const toneOf = new Map<string, [number, number]>()
-  const hashOf = (word: string): number | null => {
-    reader.read(word)
-    const [first = 0, second = 0] = tokens.hashes
-    if (tokens.count === 2) return pairHash(first, second)
-    return tokens.count === 1 ? first : null
-  }
   for (const { word, label, denied } of readLexicon()) {
-    const hash = hashOf(word)
+    const hash = hashOf(word, 2)
     if (hash === null) continue
     tones.set(hash, label + CLASSES * (denied ?? NEUTRAL))
     toneOf.set(word.toLowerCase(), [label, denied ?? NEUTRAL])
   }
-  for (const [word, votes] of countVotes([...induceDictionaries(sources).values()], toneOf)) {
-    const hash = hashOf(word)
-    if (hash === null || tokens.count !== 1 || tones.has(hash)) continue
-    const said = greatest(votes.said)
-    const all = votes.other + votes.said.reduce((sum, vote) => sum + vote, 0)
-    if (votes.said[said]! >= LEAST_AGREEMENT * all) tones.set(hash, said + CLASSES * greatest(votes.denied))
+  const votes = countVotes([...induceDictionaries(sources).values()], toneOf)
+  for (const [word, of] of votes) {
+    const [hash, tone] = [hashOf(word, 1), toneBy(of)]
+    if (hash !== null && tone !== null && !tones.has(hash)) tones.set(hash, tone)
   }
   return {
     hashes: Int32Array.from(tones.keys()),
     tones: Uint8Array.from(tones.values()),
   }
+}
+
+/** Makes a function that gives the hash of a word, or of two where so many may be; null where there are more, and for a name. */
+function createHasher(): (word: string, most: number) => number | null {
+  const reader = createFeatureReader(FEATURES)
+  const { tokens } = reader
+  return (word, most) => {
+    reader.read(word)
+    const [first = 0, second = 0] = tokens.hashes
+    // A name says nothing of feeling, and its hash is that of all names of its group.
+    const isNamed = tokens.roles.subarray(0, tokens.count).some((role) => role >= FIGURE)
+    if (isNamed || tokens.count === 0 || tokens.count > most) return null
+    return tokens.count === 2 ? pairHash(first, second) : first
+  }
+}
+
+/** The side that seven tenths of the votes agree on, said and denied. */
+function toneBy(votes: Votes): number | null {
+  const said = greatest(votes.said)
+  const all = votes.other + votes.said.reduce((sum, vote) => sum + vote, 0)
+  return votes.said[said]! >= LEAST_AGREEMENT * all ? said + CLASSES * greatest(votes.denied) : null
 }
 
 /** For each word that a word of feeling is translated by: the shares of the classes, and those of all other words. */

@@ -38,6 +38,11 @@ const CONTRAST = ['contrast.tsv', 'mixed.tsv', 'quarrels.tsv']
 /** Denials and plain reviews, as people write them; comments and reports, which only the network learns from. */
 const REVIEWS = ['denial.tsv', 'plain.tsv']
 const REMARKS = ['comments.tsv', 'statements.tsv']
+/**
+ * Reviews and posts in regional languages and English, each held against every language of NusaX validation: what there was of
+ * `regional.tsv` when the shipped model was learnt. That file has grown since; the next model reads it (0013, eleventh round).
+ */
+const REGIONAL = ['regional-first.tsv']
 
 /**
  * All training texts with what is near a validation text taken out: SmSA and NusaX share texts (NusaX is translated
@@ -61,6 +66,7 @@ export function gatherSources({ contrast }: { contrast: boolean }): Source[] {
     { name: 'emot', allowed: TWO_SIDES, weight: 1, examples: readDataset('emot-train') },
     { name: 'prdect', allowed: TWO_SIDES, weight: 1, examples: readDataset('prdect') },
     ...gatherOwn(contrast, [...smsaValid, ...indonesianNusaxValid]),
+    gatherRegional([...smsaValid, ...nusaxValid]),
   ].filter((source) => source.examples.length > 0)
 }
 
@@ -87,6 +93,17 @@ function gatherOwn(contrast: boolean, validation: readonly Example[]): Source[] 
     { name: 'remarks', allowed: ALL, weight: 1, examples: keepReviews(readOwnReviews(REMARKS)) },
     { name: 'lexicon', allowed: ALL, weight: 1, examples: keepReviews(readLexiconRows()) },
   ]
+}
+
+/** Our own texts in regional languages and English, none near a validation text of any language. */
+function gatherRegional(validation: readonly Example[]): Source {
+  const texts = dropCopies(readOwnReviews(REGIONAL))
+  return {
+    name: 'regional',
+    allowed: ALL,
+    weight: 1,
+    examples: dropNear(texts, [...readGoldTexts(), ...validation]),
+  }
 }
 
 /** Texts of both parts of the gold sets, to keep the training texts clear of them: labels are not looked at. */

@@ -94,6 +94,11 @@ describe.skipIf(!present)('the training texts', () => {
         // The rarity weights depend on what is compared, so a text just under the limit may lie just over it here.
         expect(cosines.filter((cosine) => cosine > NEAR_COSINE + 0.05)).toHaveLength(0)
       }
+      const regional = nearestCosines(
+        of('regional').map((row) => row.text),
+        nusaxValid.map((row) => row.text),
+      )
+      expect(regional.filter((cosine) => cosine > NEAR_COSINE + 0.05)).toHaveLength(0)
       const heldOrigins = new Set(
         [...nusaxValid, ...readDataset('nusawrites-valid')].map((row) => originOf(row.id)),
       )

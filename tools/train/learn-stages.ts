@@ -62,7 +62,7 @@ export function learnStages(
     otherLanguages: PLAIN,
   })
   const settings: SentimentSettings = {
-    version: 6,
+    version: 7,
     features: FEATURES,
     kinds: { post: ofText('post'), review: ofText('review'), headline: ofText('headline') },
   }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { readLexiconRows, readOwnReviews } from './read-own-reviews.ts'
+import { hashWord } from '../../src/language/linear-model/index.ts'
+import { FIGURE, roleOfWord } from '../../src/language/sentiment/alike-words.ts'
+import { WORD_SEED } from '../../src/language/sentiment/word-hashes.ts'
+import { readLexicon, readLexiconRows, readOwnReviews } from './read-own-reviews.ts'
 
 describe('our own reviews', () => {
-  const files = ['denial.tsv', 'plain.tsv', 'comments.tsv', 'statements.tsv']
+  const files = ['denial.tsv', 'plain.tsv', 'comments.tsv', 'statements.tsv', 'regional-first.tsv']
 
   test('every file has texts of all three tones', () => {
     for (const file of files)
@@ -26,5 +29,10 @@ describe('words of feeling', () => {
 
   test('rows are the same on every run', () => {
     expect(readLexiconRows()).toEqual(rows)
+  })
+
+  test('are no names: what is felt of one name would be felt of all of its group', () => {
+    const words = readLexicon().map(({ word }) => word.toLowerCase())
+    expect(words.filter((word) => roleOfWord(hashWord(word, WORD_SEED)) >= FIGURE)).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ export const FEATURES: FeatureSettings = {
   negationReach: 3,
   deniedPart: -0.5,
   lengthPower: 0.7,
+  alike: true,
 }
 
 /** Features stand twice, shared and as those of a kind, and fall away together. */
@@ -116,6 +117,7 @@ export const LINEAR_WEIGHTS: Readonly<Record<string, number>> = {
   reviews: 1.5,
   remarks: 0,
   lexicon: 0.1,
+  regional: 1.5,
 }
 
 /**

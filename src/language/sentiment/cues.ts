@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createHashIndex, hashWord } from '../linear-model/index.ts'
-import { type FeatureReader, pairHash, type Tokens, WORD_SEED } from './features.ts'
+import type { FeatureReader } from './features.ts'
+import type { Tokens } from './read-tokens.ts'
+import { pairHash, WORD_SEED } from './word-hashes.ts'
 
 /**
  * Words (and pairs of words) of feeling by their hashes: `tones[i]` is the class of the word plus three times what it says

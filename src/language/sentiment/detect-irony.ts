@@ -1,5 +1,6 @@
 import { createHashIndex, hashWord } from '../linear-model/index.ts'
-import { type Tokens, WORD_SEED } from './features.ts'
+import type { Tokens } from './read-tokens.ts'
+import { WORD_SEED } from './word-hashes.ts'
 
 /** Words that thank or praise. */
 const FRIENDLY = (

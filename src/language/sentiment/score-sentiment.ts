@@ -1,6 +1,7 @@
 import { createWordNetwork, type WordNetwork } from '../word-network/index.ts'
 import { createCueReader, EVIDENCE } from './cues.ts'
-import { createFeatureReader, type FeatureReader, type Tokens } from './features.ts'
+import { createFeatureReader, type FeatureReader } from './features.ts'
+import type { Tokens } from './read-tokens.ts'
 import { createLinearScorer } from './score-linear.ts'
 import { calibrationOf, MIX_INPUTS, type SentimentModel } from './sentiment-model.ts'
 import { KIND_PLACES, type TextKind } from './text-kind.ts'

@@ -31,7 +31,7 @@ const kindSettings = calibration.extend({
 
 /** What `models/sentiment/model.json` holds; every list of three is negative, neutral, positive. */
 export const sentimentSettingsSchema = z.object({
-  version: z.literal(6),
+  version: z.literal(7),
   features: z.object({
     bits: z.number().int(),
     shortestGram: z.number().int(),
@@ -41,6 +41,7 @@ export const sentimentSettingsSchema = z.object({
     negationReach: z.number().int(),
     deniedPart: z.number(),
     lengthPower: z.number(),
+    alike: z.boolean(),
   }),
   kinds: z.object({ post: kindSettings, review: kindSettings, headline: kindSettings }),
 })
