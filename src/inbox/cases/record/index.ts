@@ -21,4 +21,4 @@ export {
   type StoredCase,
 } from './cases.store.ts'
 export { correctRecord, type Correction } from './correct-record.ts'
-export { deriveCase, findUntold, isOpen, listUndone, listUntold } from './derive-case.ts'
+export { deriveCase, isOpen, listUndone, listUntold } from './derive-case.ts'
