@@ -4,7 +4,7 @@ const FLOWS = ['listening', 'newsroom', 'inbox', 'portal'] // a flow may use the
 const STAGES = {
   listening: ['sources', 'enrichment', 'issues', 'corrections', 'board'],
   newsroom: ['media', 'reports', 'articles', 'accounts', 'publications', 'schedule', 'results'],
-  inbox: ['clocks', 'messages', 'cases', 'answers', 'information', 'hoaxes', 'handover'],
+  inbox: ['clocks', 'messages', 'cases', 'answers', 'information', 'hoaxes', 'handover', 'erasing'],
 }
 const FOUNDATIONS = ['platform', 'language', 'calendar', 'agenda', 'people']
 const DOOR = '/(index|contract)[.]ts$'

@@ -1222,6 +1222,9 @@ export interface Message {
   delivery_detail: Generated<string>;
   delivery_told: Json | null;
   direction: string;
+  erased_at: Timestamp | null;
+  erased_because: string | null;
+  erased_office_id: number | null;
   hidden_at: Timestamp | null;
   hidden_because: string | null;
   is_automatic: Generated<boolean>;

@@ -1,6 +1,7 @@
 /**
  * The inbox: what citizens write becomes cases with an owner and a clock, and is answered where it came from.
- * The data's way: clocks (tools of the rest) → messages → cases → answers → information → hoaxes → handover.
+ * The data's way: clocks (tools of the rest) → messages → cases → answers → information → hoaxes → handover; erasing
+ * takes one message out of all of them.
  * This file only joins the stages: routes for the web role, jobs for the work role.
  */
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,6 +19,7 @@ import { registerClockRoutes, startClockJobs } from './clocks/index.ts'
 import { registerHoaxRoutes, startHoaxJobs } from './hoaxes/index.ts'
 import { registerMessageRoutes, startMessages } from './messages/index.ts'
 import { followNotice, registerInformation } from './information/index.ts'
+import { registerErasingRoutes } from './erasing/index.ts'
 import { registerHandoverRoutes } from './handover/index.ts'
 
 /** What hangs at a platform keeps nobody from stopping: deliveries and answers are claimed and taken up again later. */
@@ -49,6 +51,7 @@ export function registerInbox(app: App, deps: InboxDeps): void {
   registerInformation(app, deps)
   registerHandoverRoutes(app, deps)
   registerHoaxRoutes(app, deps)
+  registerErasingRoutes(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */

@@ -110,6 +110,8 @@ const conversationSchema = z.object({
   ...onItsWaySchema.pick({ deliveryDetail: true, nextTryAt: true }).shape,
   officer: z.string().nullable(),
   hidden: z.boolean(),
+  /** Its words and files were erased for good; hidden besides. */
+  erased: z.boolean(),
   files: z.array(messageFileSchema),
 })
 export type CaseMessage = z.infer<typeof conversationSchema>

@@ -15,6 +15,7 @@ export {
   ownThreadsOf,
   readCaseNumber,
   rebuildCases,
+  rewriteCase,
   threadsOf,
   type StoredCase,
 } from './record/index.ts'

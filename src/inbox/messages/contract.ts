@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { erasedSchema } from './erasing/contract.ts'
+export { eraseReasonSchema } from './erasing/contract.ts'
 import { deliverySchema, onItsWaySchema, toldSchema } from './delivery.contract.ts'
 
 export * from './delivery.contract.ts'
@@ -70,6 +72,8 @@ export const messageSchema = z.object({
   /** Name of the officer who answered; null for the citizen's. */
   officer: z.string().nullable(),
   hiddenAt: z.string().nullable(),
+  /** Its words and files were erased; hidden besides. */
+  erased: erasedSchema.nullable(),
   files: z.array(messageFileSchema),
 })
 export type InboxMessage = z.infer<typeof messageSchema>
@@ -280,6 +284,7 @@ export const threadCitizenSchema = z.object({
   ),
   mayHandle: z.boolean(),
   mayForget: z.boolean(),
+  mayErase: z.boolean(),
 })
 export type ThreadCitizen = z.infer<typeof threadCitizenSchema>
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/http/index.ts'
+import type { EraseReason } from './erasing/contract.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from './contract.ts'
 
 /** What receiving needs. `dataDir`: where the key of the contacts lies. */
@@ -84,6 +85,8 @@ export type ThreadMessage = {
   leftAt: Date | null
   officer: { id: string; name: string } | null
   hiddenAt: Date | null
+  /** Its words and files were erased: when, why, by which office. */
+  erased: { at: Date; reason: EraseReason; office: string | null } | null
   files: PreparedFile[]
 }
 

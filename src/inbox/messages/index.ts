@@ -40,4 +40,6 @@ export {
   type ThreadView,
 } from './incoming.ts'
 export { mayReadThread } from './may-read.ts'
+export { mayErase } from './acts/index.ts'
+export { eraseStored, findErasable, removeDocuments, type Erasable } from './erasing/index.ts'
 export { nameThreads } from './name-threads.ts'

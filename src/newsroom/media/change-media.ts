@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { recordAudit, type Actor } from '../../people/index.ts'
-import { inTransaction, type Db } from '../../platform/db/index.ts'
+import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
 import type { Media, MediaChange } from './contract.ts'
 import { mediaPath, removeOldParts } from './media-files.ts'
@@ -58,15 +58,35 @@ async function removeRow(deps: Deps, councilId: number, mediaId: string, officer
   }
 }
 
+async function removeBytes(deps: Deps, councilId: number, sha256: string): Promise<void> {
+  if (await hasBytes(deps.db, councilId, sha256)) return
+  for (const size of ['full', 'thumb'] as const) {
+    await rm(mediaPath(deps.dataDir, { councilId, sha256, size }), { force: true })
+  }
+}
+
 async function remove(deps: Deps, councilId: number, mediaId: string, officerId: string | null) {
   const [stored] = await findStored(deps.db, councilId, [mediaId])
   if (!stored) return true
   if (!(await removeRow(deps, councilId, mediaId, officerId))) return false
-  if (await hasBytes(deps.db, councilId, stored.sha256)) return true
-  for (const size of ['full', 'thumb'] as const) {
-    await rm(mediaPath(deps.dataDir, { councilId, sha256: stored.sha256, size }), { force: true })
-  }
+  await removeBytes(deps, councilId, stored.sha256)
   return true
+}
+
+/**
+ * Removes files that came with a message of a citizen, bytes and all: call it last in the transaction that forgets them.
+ * Throws a foreign-key violation when a report or an article shows one. Bytes that came with another message, too, stay.
+ */
+export async function eraseMedia(tx: Tx, dataDir: string, councilId: number, ids: string[]): Promise<void> {
+  const found = await findStored(tx, councilId, ids)
+  for (const { media } of found) await deleteStored(tx, councilId, media.id)
+  for (const { sha256 } of found) await removeBytes({ db: tx, dataDir }, councilId, sha256)
+}
+
+/** Which of these files an office of the newsroom has taken in: its reports and articles may show them. */
+export async function listTakenIn(db: Db, councilId: number, ids: string[]): Promise<string[]> {
+  const owners = await Promise.all(ids.map((id) => findOwners(db, councilId, id)))
+  return ids.filter((_, at) => (owners[at]?.officeIds.length ?? 0) > 0)
 }
 
 /** Removes an officer's own file that no report or article shows, bytes and all. */

@@ -8,6 +8,7 @@
 export { registerMediaRoutes } from './media.http.ts'
 export { registerMediaJobs } from './media.jobs.ts'
 export { keepMedia } from './keep-media.ts'
+export { eraseMedia, listTakenIn } from './change-media.ts'
 export { findMedia, findRendition, mayUseMedia, publicMediaPath, readMediaFile } from './read-media.ts'
 export { sendFile } from './send-file.http.ts'
 export { refusalOfPicture } from './sniff-file.ts'

@@ -13,6 +13,8 @@ export type {
   ThreadPage,
   ThreadRow,
 } from '../../../src/inbox/messages/contract.ts'
+export type { ErasurePreview } from '../../../src/inbox/erasing/contract.ts'
+export type { EraseReason } from '../../../src/inbox/messages/erasing/contract.ts'
 export type { AskedChannel } from '../../../src/inbox/messages/intake/contract.ts'
 export type { LaporField, LaporImportResult } from '../../../src/inbox/messages/lapor/contract.ts'
 export type {

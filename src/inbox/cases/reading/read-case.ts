@@ -31,6 +31,7 @@ function toMessages(thread: ThreadView): CaseMessage[] {
       nextTryAt,
       officer,
       hidden: isHidden,
+      erased: message.erased !== null,
       files: isHidden ? [] : files,
     }
   })

@@ -21,4 +21,5 @@ export {
   type StoredCase,
 } from './cases.store.ts'
 export { correctRecord, type Correction } from './correct-record.ts'
+export { rewriteCase } from './rewrite-case.ts'
 export { deriveCase, isOpen, listUndone, listUntold } from './derive-case.ts'

@@ -54,8 +54,8 @@ export function show(deps: Deps, actor: Actor, messageId: string): Promise<Acted
   return actOn(deps, actor, messageId, {
     action: 'inbox.message.shown',
     detail: '',
-    refuse: ({ isHidden, hiddenBecause }) =>
-      isHidden ? (hiddenBecause === TAKEN_BACK ? 'taken-back' : null) : 'not-hidden',
+    refuse: ({ isHidden, hiddenBecause, isErased }) =>
+      isErased ? 'erased' : isHidden ? (hiddenBecause === TAKEN_BACK ? 'taken-back' : null) : 'not-hidden',
     write: (tx, { councilId, messageId: id }) =>
       hideMessage(tx, { councilId, messageId: id, at: null, because: '' }),
   })

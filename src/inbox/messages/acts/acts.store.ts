@@ -106,7 +106,15 @@ export async function listJoined(
 export async function lockMessage(tx: Tx, { councilId, messageId }: Of) {
   const row = await tx
     .selectFrom('message')
-    .select(['thread_id', 'direction', 'delivery', 'hidden_at', 'hidden_because', isHeld.as('is_held')])
+    .select([
+      'thread_id',
+      'direction',
+      'delivery',
+      'hidden_at',
+      'hidden_because',
+      'erased_at',
+      isHeld.as('is_held'),
+    ])
     .where('council_id', '=', councilId)
     .where('message_id', '=', messageId)
     .forUpdate()
@@ -120,6 +128,7 @@ export async function lockMessage(tx: Tx, { councilId, messageId }: Of) {
     isHeld: row.is_held,
     isHidden: row.hidden_at !== null,
     hiddenBecause: row.hidden_because,
+    isErased: row.erased_at !== null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { ThreadCitizen } from '../contract.ts'
 import { forgetContact, joinContacts } from '../contacts/index.ts'
 import { mayReadThread } from '../may-read.ts'
 import { findThreadOfCase, findWriter, listJoined, lockContacts, type Writer } from './acts.store.ts'
-import { mayForget, refuse, refuseHandling, type Acted } from './refusals.ts'
+import { mayErase, mayForget, refuse, refuseHandling, type Acted } from './refusals.ts'
 
 type Deps = { db: Db; clock: Clock }
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
@@ -28,6 +28,7 @@ export async function readCitizen(db: Db, actor: Actor, threadId: string): Promi
       })),
     mayHandle: refuseHandling(actor, writer) === null,
     mayForget: mayForget(actor, writer),
+    mayErase: mayErase(actor, writer),
   }
 }
 

@@ -15,6 +15,7 @@ export type ActRefusal =
   | 'already-hidden'
   | 'not-hidden'
   | 'taken-back'
+  | 'erased'
   | 'fate-known'
   | 'not-held'
 export type Acted = { ok: true } | { ok: false; refusal: ActRefusal }
@@ -30,6 +31,11 @@ export function refuseHandling(actor: Actor, thread: { officeId: number | null }
 /** Whether the actor may forget who wrote a thread: who may see the reporter there, and who manages the inbox. */
 export function mayForget(actor: Actor, thread: { officeId: number | null }): boolean {
   return can(actor, 'inbox.manage') || can(actor, 'cases.identity', thread.officeId ?? NO_OFFICE)
+}
+
+/** Whether the actor may erase a message of a thread: who may read it there and may forget who wrote it. */
+export function mayErase(actor: Actor, thread: { officeId: number | null }): boolean {
+  return mayReadThread(actor, thread) && mayForget(actor, thread)
 }
 
 export const REFUSAL_WORDS: Record<Exclude<ActRefusal, 'not-found' | 'forbidden'>, Words> = {
@@ -62,6 +68,10 @@ export const REFUSAL_WORDS: Record<Exclude<ActRefusal, 'not-found' | 'forbidden'
   'taken-back': {
     id: 'Pengirim sendiri menarik pesan ini; tidak dapat ditampilkan lagi.',
     en: 'The sender took this message back; it cannot be shown again.',
+  },
+  erased: {
+    id: 'Isi pesan ini sudah dihapus untuk selamanya; tidak ada yang dapat ditampilkan lagi.',
+    en: 'What this message said was erased for good; there is nothing to show again.',
   },
   'not-held': {
     id: 'Jawaban ini sudah atau sedang dikirim, jadi tidak dicoba lagi. Muat ulang halaman.',

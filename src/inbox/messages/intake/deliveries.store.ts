@@ -121,11 +121,17 @@ export async function sumNew(
 
 type Of = { councilId: number; deliveryId: number }
 
+/** Whether a message of a delivery was erased meanwhile. */
+const holdsErased = (of: Of) => sql<boolean>`exists (
+  select from message_part p
+  join message m on m.council_id = p.council_id and m.message_id = p.message_id
+  where p.council_id = ${of.councilId} and p.delivery_id = ${of.deliveryId} and m.erased_at is not null)`
+
 /** Says that a delivery was read: how many new messages lay in it, and what of it nobody could read. */
 export async function closeDelivery(
   tx: Tx,
   of: Of,
-  read: { at: Date; newCount: number; problem: string | null },
+  read: { at: Date; newCount: number; problem: string | null; isForgotten?: boolean },
 ): Promise<void> {
   await tx
     .updateTable('inbox_delivery')
@@ -134,6 +140,7 @@ export async function closeDelivery(
       claimed_until: null,
       new_count: sql`new_count + ${read.newCount}`,
       problem: read.problem,
+      body: sql`case when ${read.isForgotten ?? false} or ${holdsErased(of)} then null else body end`,
     })
     .where('council_id', '=', of.councilId)
     .where('delivery_id', '=', of.deliveryId)

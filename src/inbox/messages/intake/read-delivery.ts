@@ -8,6 +8,7 @@ import {
   type IncomingMessage,
   type Parsed,
 } from '../channels/index.ts'
+import { isErased } from '../erasing/index.ts'
 import { prepareFiles, type RawFile } from '../files/index.ts'
 import type { PreparedFile } from '../incoming.ts'
 import { receiveChange, receivePart, receiveStatus } from '../receiving/index.ts'
@@ -70,10 +71,23 @@ async function keepMessage(work: Work, message: IncomingMessage): Promise<void> 
   })
 }
 
-async function keepParsed(work: Work, parsed: Exclude<Parsed, { kind: 'unread' }>): Promise<void> {
-  if (parsed.kind === 'message') return keepMessage(work, parsed)
+/** Keeps what was read; gives whether it tells of a message that was erased, of which nothing is kept again. */
+async function keepParsed(work: Work, parsed: Exclude<Parsed, { kind: 'unread' }>): Promise<boolean> {
   const { councilId, delivery, deps } = work
   const of = { councilId, channelId: delivery.channelId, externalId: parsed.externalId }
+  if (await isErased(deps.db, of)) return true
+  await (parsed.kind === 'message' ? keepMessage(work, parsed) : keepNews(work, of, parsed))
+  return false
+}
+
+type News = Exclude<Parsed, { kind: 'unread' | 'message' }>
+
+/** Keeps what became of a message: a status of ours, a change of theirs. */
+async function keepNews(
+  { deps }: Work,
+  of: { councilId: number; channelId: number; externalId: string },
+  parsed: News,
+): Promise<void> {
   if (parsed.kind === 'status') {
     const { at, detail = '' } = parsed
     return receiveStatus(deps, of, { delivery: parsed.delivery, at, detail })
@@ -87,9 +101,10 @@ async function readOpen(work: Work): Promise<void> {
   const found = await channel.parse?.(delivery, context)
   if (!found) throw new Error(`${channel.kind} reads no deliveries`)
   const unread: string[] = []
+  let isForgotten = false
   for (const parsed of found) {
     if (parsed.kind === 'unread') unread.push(parsed.detail)
-    else await keepParsed(work, parsed)
+    else if (await keepParsed(work, parsed)) isForgotten = true
   }
   await inTransaction(deps.db, (tx) =>
     closeDelivery(
@@ -98,6 +113,7 @@ async function readOpen(work: Work): Promise<void> {
       {
         at: deps.clock.now(),
         newCount: 0,
+        isForgotten,
         problem: unread.length === 0 ? null : unread.join('; ').slice(0, 1000),
       },
     ),

@@ -104,6 +104,9 @@ const presentWay = ({ told, nextTryAt, triedUntil, isHeld }: ThreadMessage) => (
   mayTryNow: isHeld,
 })
 
+const presentErased = (erased: ThreadMessage['erased']): InboxMessage['erased'] =>
+  erased && { ...erased, at: erased.at.toISOString() }
+
 /** A message as it is shown to officers; of a hidden one only that it was there. */
 export function presentMessage(message: ThreadMessage): InboxMessage {
   const isHidden = message.hiddenAt !== null
@@ -120,6 +123,7 @@ export function presentMessage(message: ThreadMessage): InboxMessage {
     ...presentWay(message),
     officer: message.officer?.name ?? null,
     hiddenAt: message.hiddenAt?.toISOString() ?? null,
+    erased: presentErased(message.erased),
     files: isHidden ? [] : message.files.map(toFile),
   }
 }

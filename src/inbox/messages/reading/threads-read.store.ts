@@ -2,6 +2,7 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from '../contract.ts'
 import type { PreparedFile, ThreadMessage } from '../incoming.ts'
+import type { EraseReason } from '../erasing/contract.ts'
 import { isHeld, isTakenBack, leftAt } from '../held.store.ts'
 import { tellDelivery } from '../tell-delivery.ts'
 
@@ -35,6 +36,42 @@ function standOf(
   }
 }
 
+const SHOWN = [
+  'message.message_id',
+  'message.direction',
+  'message.sent_at',
+  'message.claimed_at',
+  'message.received_at',
+  'message.text',
+  'message.subject',
+  'message.is_automatic',
+  'message.delivery',
+  'message.delivery_detail',
+  'message.delivery_told',
+  'message.send_after',
+  'message.send_until',
+  'message.send_attempts',
+  ...HELD,
+  'message.officer_id',
+  'o.name as officer_name',
+  'message.hidden_at',
+  'message.erased_at',
+  'message.erased_because',
+  'f.name as erased_office',
+] as const
+
+/** What stays of an erased message; null of one that was not. */
+function erasedOf(row: {
+  erased_at: Date | null
+  erased_because: string | null
+  erased_office: string | null
+}): ThreadMessage['erased'] {
+  if (row.erased_at === null) return null
+  // The database checks the word.
+  const reason = row.erased_because as EraseReason
+  return { at: row.erased_at, reason, office: row.erased_office }
+}
+
 /** The messages of a thread as they are shown, oldest first, at most `limit`, without their files. */
 export async function listMessages(db: Db, councilId: number, threadId: string, limit: number) {
   const rows = await db
@@ -42,26 +79,12 @@ export async function listMessages(db: Db, councilId: number, threadId: string, 
     .leftJoin('officer as o', (join) =>
       join.onRef('o.council_id', '=', 'message.council_id').onRef('o.officer_id', '=', 'message.officer_id'),
     )
-    .select([
-      'message.message_id',
-      'message.direction',
-      'message.sent_at',
-      'message.claimed_at',
-      'message.received_at',
-      'message.text',
-      'message.subject',
-      'message.is_automatic',
-      'message.delivery',
-      'message.delivery_detail',
-      'message.delivery_told',
-      'message.send_after',
-      'message.send_until',
-      'message.send_attempts',
-      ...HELD,
-      'message.officer_id',
-      'o.name as officer_name',
-      'message.hidden_at',
-    ])
+    .leftJoin('office as f', (join) =>
+      join
+        .onRef('f.council_id', '=', 'message.council_id')
+        .onRef('f.office_id', '=', 'message.erased_office_id'),
+    )
+    .select(SHOWN)
     .where('message.council_id', '=', councilId)
     .where('message.thread_id', '=', threadId)
     // The newest of a thread that is too long to show.
@@ -84,6 +107,7 @@ export async function listMessages(db: Db, councilId: number, threadId: string, 
     ...standOf(row),
     officer: row.officer_id === null ? null : { id: row.officer_id, name: row.officer_name ?? '' },
     hiddenAt: row.hidden_at,
+    erased: erasedOf(row),
     files: [],
   }))
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { MessageDelivery } from '../contract.ts'
+import { isErased } from '../erasing/index.ts'
 import { ANSWER_FATE, type ReceiveDeps } from '../incoming.ts'
 import { cleanText, furtherDelivery } from '../message.ts'
 import {
@@ -35,6 +36,8 @@ export async function applyChange(tx: Tx, of: Of): Promise<void> {
 export function receiveChange(db: Db, of: Of, change: { at: Date; text: string | null }): Promise<void> {
   return inTransaction(db, async (tx) => {
     await lockExternal(tx, of)
+    // What was erased stays so, whatever its sender makes of it.
+    if (await isErased(tx, of)) return
     await saveChange(tx, of, change)
     await applyChange(tx, of)
   })

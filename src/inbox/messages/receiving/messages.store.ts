@@ -51,6 +51,8 @@ export async function findAlbum(
     .where('channel_id', '=', of.channelId)
     .where('thread_id', 'in', of.threadIds)
     .where('album_key', '=', of.albumKey)
+    // A part that is late does not fill an erased message again: it is a message of its own.
+    .where('erased_at', 'is', null)
   if (within !== null) {
     const apart = sql<number>`abs(extract(epoch from sent_at - ${within.at}::timestamptz))`
     query = query.where(apart, '<=', within.seconds).orderBy(apart)

@@ -147,6 +147,7 @@ export const cases = {
   citizen: 'Citizen',
   us: 'We',
   hidden: 'This message is hidden.',
+  erased: 'What this message said was erased for good.',
   noText: '(no text)',
   delivery: {
     received: 'received',

@@ -44,6 +44,7 @@ export const messageActs = {
 /** What the audit says of these. */
 export const messageActsAudit: Record<string, string> = {
   'inbox.message.hidden': 'Message hidden',
+  'inbox.message.erased': 'What a message said was erased for good',
   'inbox.message.shown': 'Message shown again',
   'inbox.citizen.joined': 'Marked as the same person, as they agreed',
   'inbox.citizen.separated': 'Separated again',

@@ -139,6 +139,7 @@ export const cases = {
   citizen: 'Warga',
   us: 'Kami',
   hidden: 'Pesan ini disembunyikan.',
+  erased: 'Isi pesan ini dihapus untuk selamanya.',
   noText: '(tanpa teks)',
   delivery: {
     received: 'diterima',

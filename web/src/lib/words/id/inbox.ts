@@ -5,7 +5,18 @@ import { hoaxes } from './hoaxes.ts'
 import { information } from './information.ts'
 import { lapor } from './lapor.ts'
 import { messageActs } from './message-acts.ts'
+import { messageErasing } from './message-erasing.ts'
 import { messages } from './messages.ts'
 
 /** Words of what we owe an answer: messages, cases, answers, requests for information, rumours and their deadlines. */
-export const inbox = { cases, answers, messages, messageActs, hoaxes, information, lapor, deadlines }
+export const inbox = {
+  cases,
+  answers,
+  messages,
+  messageActs,
+  messageErasing,
+  hoaxes,
+  information,
+  lapor,
+  deadlines,
+}

@@ -45,6 +45,7 @@ export const messageActs = {
 /** What the audit says of these. */
 export const messageActsAudit: Record<string, string> = {
   'inbox.message.hidden': 'Pesan disembunyikan',
+  'inbox.message.erased': 'Isi pesan dihapus untuk selamanya',
   'inbox.message.shown': 'Pesan ditampilkan lagi',
   'inbox.citizen.joined': 'Ditandai orang yang sama, atas persetujuannya',
   'inbox.citizen.separated': 'Dipisahkan lagi',

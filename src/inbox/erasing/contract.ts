@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { eraseReasonSchema } from '../messages/contract.ts'
+
+/** Body of `POST /api/inbox/messages/:id/erase`. */
+export const eraseSchema = z
+  .object({
+    reason: eraseReasonSchema,
+    note: z
+      .string()
+      .trim()
+      .max(500, 'catatan paling panjang 500 huruf / a note has at most 500 characters')
+      .default(''),
+    /** Said after reading what goes: there is no way back. */
+    confirmed: z.literal(true, 'pernyataan belum dicentang / the statement is not ticked'),
+  })
+  .refine(({ reason, note }) => reason !== 'other' || note.length >= 5, {
+    path: ['note'],
+    message: 'untuk alasan lain, tulis paling sedikit 5 huruf / for another reason write at least 5 letters',
+  })
+export type Erase = z.output<typeof eraseSchema>
+
+/** Answer of `GET /api/inbox/messages/:id/erasure`: what would go with the words and files of a message. */
+export const erasureSchema = z.object({
+  letters: z.number().int(),
+  files: z.array(z.object({ name: z.string(), kind: z.string(), byteCount: z.number().int() })),
+  /** `isOpening`: its text and title are this message, and read "Pesan dihapus" then. */
+  cases: z.array(z.object({ number: z.string(), isOpening: z.boolean(), isPublic: z.boolean() })),
+  requests: z.array(z.object({ number: z.string(), isPublic: z.boolean() })),
+  rumours: z.number().int(),
+  /** Answers, notes and other places where officers or we repeat its words. */
+  quotes: z.number().int(),
+  /** Why it cannot be erased now; null: it can. */
+  obstacle: z.enum(['own-message', 'erased-already', 'picture-used']).nullable(),
+})
+export type ErasurePreview = z.infer<typeof erasureSchema>
