@@ -243,6 +243,19 @@ describe('erasing what one message says', () => {
     expect(messages[0]).toMatchObject({ text: '', erased: { reason: 'somebody-else' } })
   })
 
+  it('is refused to who reads the conversation but may not see reporters, and to who may not read it', async () => {
+    const { messageId, caseId } = await write('Selokan di Lorong Anggrek meluap lagi', { withFiles: false })
+    await must(desk, `/api/cases/${caseId}/acts`, { act: 'assign', officeId: ROADS_OFFICE })
+    const handler = await office.enter('viewer', [[ROADS_OFFICE, ['case-officer']]])
+    const operator = await office.enter('operator')
+    const ppid = await office.enter('viewer', [[ROADS_OFFICE, ['ppid-officer']]])
+    expect(await erase(messageId, WISH, handler)).toBe(403)
+    expect((await handler.call(`/api/inbox/messages/${messageId}/erasure`)).status).toBe(403)
+    expect(await erase(messageId, WISH, operator)).toBe(404)
+    expect((await preview(messageId)).obstacle).toBeNull()
+    expect(await erase(messageId, WISH, ppid)).toBe(204)
+  })
+
   it('is not undone by what comes later: an edit, the same message once more', async () => {
     const { messageId, externalId } = await write(`Salah kirim untuk ${WORD} kemarin`, { withFiles: false })
     expect(await erase(messageId)).toBe(204)

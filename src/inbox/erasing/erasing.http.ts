@@ -8,7 +8,7 @@ import { REFUSALS } from './words.data.ts'
 
 const tags = ['inbox']
 const byId = z.object({ id: z.uuid() })
-// Who sees reporters there, or who manages the inbox: `mayErase` asks for one of both.
+// Who reads the conversation and sees reporters there or manages the inbox: `mayErase` decides.
 const preHandler = requireOfficer
 
 function answerRefusal(reply: FastifyReply, refusal: EraseRefusal): FastifyReply {

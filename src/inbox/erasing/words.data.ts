@@ -7,8 +7,8 @@ export const REFUSALS: Record<EraseRefusal, { status: number; words: Words }> = 
   forbidden: {
     status: 403,
     words: {
-      id: 'Isi pesan dihapus oleh yang berhak melihat identitas pelapor di percakapan ini atau pengelola kotak masuk.',
-      en: 'What a message says is erased by who may see the reporter of this conversation or manages the inbox.',
+      id: 'Isi pesan dihapus oleh yang berhak melihat identitas pelapor di percakapan ini: petugas PPID perangkat daerahnya atau meja layanan.',
+      en: 'What a message says is erased by who may see the reporter of this conversation: the PPID officer of its office, or the service desk.',
     },
   },
   'own-message': {
