@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import {
   drawIssue,
   registerBoardRoutes,
@@ -11,6 +12,7 @@ import {
   registerIssueRoutes,
   type Detector,
 } from '../../src/listening/issues/index.ts'
+import type { ActionResult } from '../../src/listening/issues/contract.ts'
 import { followChecks } from '../../src/listening/corrections/index.ts'
 import type { Actor } from '../../src/people/rights.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
@@ -28,6 +30,10 @@ export type TownBoard = {
   followed: Awaited<ReturnType<typeof followIssues>>
   /** The posts of an issue in the order in which they are drawn to be judged. */
   draw(issue: number, window: '6h' | '24h' | '7d'): ReturnType<typeof drawIssue>
+  /** What an address answers; it has to be a 200. */
+  ask<Body>(url: string): Promise<Body>
+  /** What an analyst does with an issue; it has to be a 200. */
+  act(action: object): Promise<ActionResult>
   /** Who asks from now on. */
   actAs(actor: Partial<Actor>): void
   /** Everything that was told is grouped and counted. */
@@ -97,6 +103,16 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
     clock,
     followed,
     draw: (issue, window) => drawIssue(board, issue, window),
+    ask: async <Body>(url: string) => {
+      const reply = await app.inject(url)
+      expect(reply.statusCode, reply.body).toBe(200)
+      return reply.json<Body>()
+    },
+    act: async (action) => {
+      const reply = await app.inject({ method: 'POST', url: '/api/issue-actions', payload: action })
+      expect(reply.statusCode, reply.body).toBe(200)
+      return reply.json<ActionResult>()
+    },
     actAs: (change) => void (actor = { ...actor, ...change }),
     settle: async () => {
       // Another process may have grouped meanwhile: then this one starts over from what is stored.

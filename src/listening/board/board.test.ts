@@ -31,24 +31,12 @@ afterAll(async () => {
   await town.close()
 })
 
-async function ask<Body>(url: string): Promise<Body> {
-  const reply = await desk.app.inject(url)
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json<Body>()
-}
-
-async function act(body: object): Promise<ActionResult> {
-  const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload: body })
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json()
-}
-
 async function undo(result: ActionResult): Promise<void> {
   const reply = await desk.app.inject({ method: 'POST', url: `/api/issue-actions/${result.actionId}/undo` })
   expect(reply.statusCode, reply.body).toBe(200)
 }
 
-const board = (query = ''): Promise<Board> => ask<Board>(`/api/board${query}`)
+const board = (query = ''): Promise<Board> => desk.ask<Board>(`/api/board${query}`)
 const names = (of: Board): string[] => of.issues.map((issue) => issue.name)
 
 describe('the board over HTTP', () => {
@@ -62,14 +50,14 @@ describe('the board over HTTP', () => {
     )
     for (const issue of shown.issues) {
       expect(issue.curve.reduce((sum, posts) => sum + posts, 0)).toBe(issue.posts)
-      const page = await ask<PostPage>(`/api/issues/${issue.id}/posts`)
+      const page = await desk.ask<PostPage>(`/api/issues/${issue.id}/posts`)
       expect(page.total).toBe(issue.posts)
       expect(issue.samples.length).toBeGreaterThan(0)
     }
   })
 
   it('never shows an author, only which posts of a page share one', async () => {
-    const page = await ask<PostPage>(`/api/issues/${(await board()).issues[0]?.id}/posts?limit=5`)
+    const page = await desk.ask<PostPage>(`/api/issues/${(await board()).issues[0]?.id}/posts?limit=5`)
     expect(page.posts.map((post) => post.voice)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5'])
     expect(JSON.stringify(page)).not.toMatch(/author/i)
   })
@@ -80,7 +68,7 @@ describe('the board over HTTP', () => {
     let cursor: string | null = ''
     while (cursor !== null) {
       const after: string = cursor === '' ? '' : `&cursor=${cursor}`
-      const page: PostPage = await ask<PostPage>(`/api/issues/${id}/posts?limit=7${after}`)
+      const page: PostPage = await desk.ask<PostPage>(`/api/issues/${id}/posts?limit=7${after}`)
       seen.push(...page.posts.map((post) => post.seq))
       cursor = page.next
     }
@@ -90,15 +78,19 @@ describe('the board over HTTP', () => {
 
   it('finds posts of an issue by their words and by their source', async () => {
     const { id } = (await board()).issues[0]!
-    const found = await ask<PostPage>(`/api/issues/${id}/posts?query=${encodeURIComponent('jalan melati')}`)
+    const found = await desk.ask<PostPage>(
+      `/api/issues/${id}/posts?query=${encodeURIComponent('jalan melati')}`,
+    )
     expect(found.total).toBeGreaterThan(0)
-    expect((await ask<PostPage>(`/api/issues/${id}/posts?source=999`)).total).toBe(0)
-    expect((await ask<PostPage>(`/api/issues/${id}/posts?query=${encodeURIComponent('100%')}`)).total).toBe(0)
+    expect((await desk.ask<PostPage>(`/api/issues/${id}/posts?source=999`)).total).toBe(0)
+    expect(
+      (await desk.ask<PostPage>(`/api/issues/${id}/posts?query=${encodeURIComponent('100%')}`)).total,
+    ).toBe(0)
   })
 
   it('opens an issue: timeline, sources, score parts that multiply to the score', async () => {
     const { id, posts } = (await board()).issues[0]!
-    const page = await ask<IssueDetail>(`/api/issues/${id}`)
+    const page = await desk.ask<IssueDetail>(`/api/issues/${id}`)
     expect(page).toMatchObject({ id, posts, rank: 1, window: '24h', notOurs: false })
     expect(page.timeline).toHaveLength(24)
     const inTimeline = page.timeline.reduce(
@@ -111,7 +103,7 @@ describe('the board over HTTP', () => {
   })
 
   it('offers sources with posts as filters', async () => {
-    const filters = await ask<{ sources: { name: string; posts: number }[] }>('/api/board/filters')
+    const filters = await desk.ask<{ sources: { name: string; posts: number }[] }>('/api/board/filters')
     expect(filters.sources.map((source) => [source.name, source.posts])).toEqual([
       ['Warga', 60],
       ['Humas Kabupaten Contoh', 3],
@@ -146,9 +138,9 @@ describe('the board over HTTP', () => {
 describe('an analyst', () => {
   it('renames an issue, finds it under its name, and takes the name back', async () => {
     const before = (await board()).issues[0]!
-    const result = await act({ kind: 'rename', issue: before.id, name: 'Banjir Jalan Melati' })
+    const result = await desk.act({ kind: 'rename', issue: before.id, name: 'Banjir Jalan Melati' })
     expect(names(await board())[0]).toBe('Banjir Jalan Melati')
-    const list = await ask<{ issues: { id: string }[] }>('/api/issues?query=banjir%20jalan')
+    const list = await desk.ask<{ issues: { id: string }[] }>('/api/issues?query=banjir%20jalan')
     expect(list.issues.map((issue) => issue.id)).toContain(before.id)
     await undo(result)
     expect(names(await board())[0]).toBe(before.name)
@@ -157,11 +149,11 @@ describe('an analyst', () => {
   it('merges others into the issue he stands on, however small; old links lead to it; new posts do not part them; undo gives both back', async () => {
     const before = await board()
     const [big, small] = before.issues as [Board['issues'][number], Board['issues'][number]]
-    const result = await act({ kind: 'merge', issue: small.id, with: [big.id] })
+    const result = await desk.act({ kind: 'merge', issue: small.id, with: [big.id] })
     expect(result.issue).toBe(small.id)
     const merged = await board()
     expect(merged.issues[0]).toMatchObject({ id: small.id, posts: big.posts + small.posts })
-    expect((await ask<IssueDetail>(`/api/issues/${big.id}`)).id).toBe(small.id)
+    expect((await desk.ask<IssueDetail>(`/api/issues/${big.id}`)).id).toBe(small.id)
     await tell(town, about('clinic', 60, 4))
     await desk.settle()
     const grown = (await board()).issues.find((issue) => issue.id === small.id)
@@ -174,36 +166,41 @@ describe('an analyst', () => {
 
   it('splits posts off into an issue that stays apart when the engine starts again', async () => {
     const { id } = (await board()).issues[0]!
-    const page = await ask<PostPage>(`/api/issues/${id}/posts?limit=500`)
+    const page = await desk.ask<PostPage>(`/api/issues/${id}/posts?limit=500`)
     const chosen = page.posts.filter((post) => /listrik|perahu/i.test(post.text)).map((post) => post.seq)
     expect(chosen.length).toBeGreaterThanOrEqual(3)
-    const result = await act({ kind: 'split', issue: id, posts: chosen, name: 'Listrik padam karena banjir' })
+    const result = await desk.act({
+      kind: 'split',
+      issue: id,
+      posts: chosen,
+      name: 'Listrik padam karena banjir',
+    })
     expect(result.issue).not.toBe(id)
-    const after = await ask<PostPage>(`/api/issues/${result.issue}/posts`)
+    const after = await desk.ask<PostPage>(`/api/issues/${result.issue}/posts`)
     expect(after.total).toBe(chosen.length)
     expect(names(await board())).toContain('Listrik padam karena banjir')
     const other = await openTownBoard(town, NOW)
     await tell(town, about('flood', 90, 3))
     await other.settle()
     await desk.live.refresh()
-    expect((await ask<PostPage>(`/api/issues/${result.issue}/posts`)).total).toBeGreaterThanOrEqual(
+    expect((await desk.ask<PostPage>(`/api/issues/${result.issue}/posts`)).total).toBeGreaterThanOrEqual(
       chosen.length,
     )
     await other.close()
     await undo(result)
-    expect((await ask<IssueDetail>(`/api/issues/${result.issue}`)).id).toBe(id)
+    expect((await desk.ask<IssueDetail>(`/api/issues/${result.issue}`)).id).toBe(id)
   })
 
   it('sees the agency of the main affair as owner until somebody says otherwise', async () => {
     const health = (of: Board) => of.issues.find((issue) => issue.affair === 'kesehatan')
     const issue = health(await board())!
     expect(issue.owner).toEqual({ id: 8, name: 'Dinas Kesehatan', suggested: true })
-    expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toEqual(issue.owner)
-    const moved = await act({ kind: 'owner', issue: issue.id, office: 7 })
+    expect((await desk.ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toEqual(issue.owner)
+    const moved = await desk.act({ kind: 'owner', issue: issue.id, office: 7 })
     expect(health(await board())?.owner).toMatchObject({ id: 7, suggested: false })
-    const none = await act({ kind: 'owner', issue: issue.id, office: null })
+    const none = await desk.act({ kind: 'owner', issue: issue.id, office: null })
     expect(health(await board())?.owner).toBeNull()
-    expect((await ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toBeNull()
+    expect((await desk.ask<IssueDetail>(`/api/issues/${issue.id}`)).owner).toBeNull()
     await undo(none)
     await undo(moved)
     expect(health(await board())?.owner).toEqual(issue.owner)
@@ -211,33 +208,33 @@ describe('an analyst', () => {
 
   it('puts an issue aside as not ours, gives it an owner and a status', async () => {
     const { id } = (await board()).issues[1]!
-    await act({ kind: 'owner', issue: id, office: 7 })
-    await act({ kind: 'status', issue: id, status: 'verified' })
+    await desk.act({ kind: 'owner', issue: id, office: 7 })
+    await desk.act({ kind: 'status', issue: id, status: 'verified' })
     const line = (await board()).issues.find((issue) => issue.id === id)
     expect(line).toMatchObject({ owner: { id: 7, name: 'Dinas Pekerjaan Umum' }, status: 'verified' })
-    const result = await act({ kind: 'not-ours', issue: id, reason: 'kabupaten tetangga' })
+    const result = await desk.act({ kind: 'not-ours', issue: id, reason: 'kabupaten tetangga' })
     expect((await board()).issues.map((issue) => issue.id)).not.toContain(id)
-    expect(await ask<IssueDetail>(`/api/issues/${id}`)).toMatchObject({ notOurs: true, rank: null })
+    expect(await desk.ask<IssueDetail>(`/api/issues/${id}`)).toMatchObject({ notOurs: true, rank: null })
     await undo(result)
     expect((await board()).issues.map((issue) => issue.id)).toContain(id)
   })
 
   it('corrects a sentiment, which moves the counts and is taken back exactly', async () => {
     const { id } = (await board()).issues[0]!
-    const page = await ask<PostPage>(`/api/issues/${id}/posts`)
+    const page = await desk.ask<PostPage>(`/api/issues/${id}/posts`)
     const post = page.posts[0]!
     const to = post.sentiment === 'positive' ? 'negative' : 'positive'
-    const result = await act({ kind: 'sentiment', post: post.seq, sentiment: to })
-    const corrected = (await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
+    const result = await desk.act({ kind: 'sentiment', post: post.seq, sentiment: to })
+    const corrected = (await desk.ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
     expect(corrected).toMatchObject({ seq: post.seq, sentiment: to, corrected: true })
     await undo(result)
-    const again = (await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
+    const again = (await desk.ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]
     expect(again).toMatchObject({ sentiment: post.sentiment, corrected: false })
   })
 
   it('reads who did what in the history, and the audit has each once', async () => {
     const { id } = (await board()).issues[0]!
-    const { entries } = await ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
+    const { entries } = await desk.ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
     expect(entries.at(-1)?.kind).toBe('born')
     const rename = entries.find((entry) => entry.kind === 'rename')
     expect(rename).toMatchObject({ officer: 'Sari', undone: true, undoable: false })
@@ -278,7 +275,7 @@ describe('arrival', () => {
   it('a deleted post leaves the board', async () => {
     const before = await board()
     const { id } = before.issues[0]!
-    const seq = Number((await ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]!.seq)
+    const seq = Number((await desk.ask<PostPage>(`/api/issues/${id}/posts`)).posts[0]!.seq)
     await sql`insert into post_deletion (council_id, number, seq, source_id, published_at, cluster_id)
       select 1, nextval('post_deletion_number'), seq, source_id, published_at, cluster_id from post_mark
       where seq = ${seq}`.execute(town.db)
@@ -312,16 +309,15 @@ describe('a programme of the council', () => {
     await tell(square, [...plain, ...meant])
     const screen = await openTownBoard(square, NOW)
     await screen.settle()
-    const get = async <Body>(url: string) => (await screen.app.inject(url)).json<Body>()
-    const [whole] = (await get<Board>('/api/board')).issues
+    const [whole] = (await screen.ask<Board>('/api/board')).issues
     const programme = { id: 31, name: 'Samparana Bebas Banjir' }
     expect(whole).toMatchObject({ posts: 13, programme })
-    expect((await get<Board>('/api/board?programme=31')).issues[0]?.posts).toBe(5)
-    const filters = await get<{ programmes: unknown }>('/api/board/filters')
+    expect((await screen.ask<Board>('/api/board?programme=31')).issues[0]?.posts).toBe(5)
+    const filters = await screen.ask<{ programmes: unknown }>('/api/board/filters')
     expect(filters.programmes).toEqual([{ ...programme, posts: 5 }])
-    const page = await get<IssueDetail>(`/api/issues/${whole!.id}`)
+    const page = await screen.ask<IssueDetail>(`/api/issues/${whole!.id}`)
     expect(page.programmes).toEqual([{ ...programme, posts: 5 }])
-    const posts = await get<PostPage>(`/api/issues/${whole!.id}/posts?programme=31`)
+    const posts = await screen.ask<PostPage>(`/api/issues/${whole!.id}/posts?programme=31`)
     expect(posts.posts.map((post) => post.programme)).toEqual(Array.from({ length: 5 }, () => programme))
     await screen.close()
     await square.close()
@@ -331,11 +327,6 @@ describe('a programme of the council', () => {
 describe('newsrooms and the public', () => {
   let square: TestDatabase
   let screen: TownBoard
-  const get = async <Body>(url: string): Promise<Body> => {
-    const reply = await screen.app.inject(url)
-    expect(reply.statusCode, reply.body).toBe(200)
-    return reply.json<Body>()
-  }
   const headlines = (matter: Matter, from: number, count: number): Told[] =>
     about(matter, from, count).map(({ text, at }) => ({ title: text, text, at, author: null }))
   beforeAll(async () => {
@@ -358,43 +349,45 @@ describe('newsrooms and the public', () => {
   const sum = (tones: Board['headlineTones']) => Object.values(tones).reduce((all, n) => all + n, 0)
 
   it('count the tone of people only; titles stand beside it and open to themselves', async () => {
-    const shown = await get<Board>('/api/board?top=20')
+    const shown = await screen.ask<Board>('/api/board?top=20')
     expect(shown.sentiment.n).toBe(9)
     // One of the 14 titles is a copy of another: a copy is nobody's own.
     expect(sum(shown.headlineTones)).toBe(13)
     const flood = shown.issues.find((issue) => issue.voices > issue.outlets)!
     expect(flood.sentiment.n).toBeLessThanOrEqual(9)
     expect(flood.samples.every((sample) => sample.kind === 'social')).toBe(true)
-    const page = await get<IssueDetail>(`/api/issues/${flood.id}`)
+    const page = await screen.ask<IssueDetail>(`/api/issues/${flood.id}`)
     expect(page.headlineTones).toEqual(flood.headlineTones)
     expect(page.timeline.reduce((total, hour) => total + hour.others, 0)).toBe(
       sum(flood.headlineTones) + flood.copies,
     )
     for (const tone of ['negative', 'neutral', 'positive'] as const) {
       const url = `/api/issues/${flood.id}/posts?sentiment=${tone}`
-      const titles = await get<PostPage>(`${url}&kind=news&copies=hide`)
+      const titles = await screen.ask<PostPage>(`${url}&kind=news&copies=hide`)
       expect(titles.total).toBe(flood.headlineTones[tone])
       expect(titles.posts.every((post) => post.headlineTone === tone && !post.headlineUnsure)).toBe(true)
-      const said = await get<PostPage>(url)
+      const said = await screen.ask<PostPage>(url)
       expect(said.posts.every((post) => post.sourceKind === 'social')).toBe(true)
     }
   })
 
   it('name no tone of a title the model is unsure of, and keep the guess for who corrects it', async () => {
-    const shown = await get<Board>('/api/board?top=20')
+    const shown = await screen.ask<Board>('/api/board?top=20')
     const { id, headlineTones } = shown.issues.find((issue) => issue.voices > issue.outlets)!
-    const titles = await get<PostPage>(`/api/issues/${id}/posts?sentiment=unsure&kind=news&copies=hide`)
+    const titles = await screen.ask<PostPage>(
+      `/api/issues/${id}/posts?sentiment=unsure&kind=news&copies=hide`,
+    )
     expect(headlineTones.unsure).toBeGreaterThan(0)
     expect(titles.total).toBe(headlineTones.unsure)
     expect(titles.posts.every((post) => post.headlineTone && post.headlineUnsure === 'confidence')).toBe(true)
     const printed = shown.issues.find((issue) => issue.voices === issue.outlets)!
     for (const sample of printed.samples) expect(sample.unsure).toBe(Number(sample.seq) % 2 === 0)
-    const said = await get<PostPage>(`/api/issues/${id}/posts?sentiment=unsure`)
+    const said = await screen.ask<PostPage>(`/api/issues/${id}/posts?sentiment=unsure`)
     expect(said.posts.every((post) => post.sourceKind === 'social' && post.unsure)).toBe(true)
   })
 
   it('of an issue that only newsrooms print there is no public tone', async () => {
-    const shown = await get<Board>('/api/board?top=20')
+    const shown = await screen.ask<Board>('/api/board?top=20')
     const printed = shown.issues.find((issue) => issue.voices === issue.outlets)!
     expect(printed.sentiment.n).toBe(0)
     expect(sum(printed.headlineTones)).toBe(printed.posts - printed.copies)
@@ -407,18 +400,8 @@ describe('an issue of many strands, and posts made to one pattern', () => {
   let screen: TownBoard
   const at = (minutesAgo: number): Date => new Date(NOW.getTime() - minutesAgo * 60_000)
   const subjects = ['Warga', 'Nelayan', 'Petani', 'Pedagang', 'Guru', 'Pelajar', 'Sopir', 'Perawat']
-  const get = async <Body>(url: string): Promise<Body> => {
-    const reply = await screen.app.inject(url)
-    expect(reply.statusCode, reply.body).toBe(200)
-    return reply.json<Body>()
-  }
-  const correct = async (body: object): Promise<ActionResult> => {
-    const reply = await screen.app.inject({ method: 'POST', url: '/api/issue-actions', payload: body })
-    expect(reply.statusCode, reply.body).toBe(200)
-    return reply.json()
-  }
   const marked = async (): Promise<Board['issues'][number]> =>
-    (await get<Board>('/api/board')).issues.find((one) => one.coordinated !== null)!
+    (await screen.ask<Board>('/api/board')).issues.find((one) => one.coordinated !== null)!
   beforeAll(async () => {
     square = await openTestDatabase()
     const own = Array.from({ length: 60 }, (_, i) => ({
@@ -450,13 +433,13 @@ describe('an issue of many strands, and posts made to one pattern', () => {
     const before = await marked()
     const { id: campaign } = before.coordinated!
     const reason = 'Lomba menulis sekolah, bukan pesanan'
-    const done = await correct({ kind: 'not-coordinated', issue: before.id, campaign, reason })
-    const after = await get<IssueDetail>(`/api/issues/${before.id}`)
+    const done = await screen.act({ kind: 'not-coordinated', issue: before.id, campaign, reason })
+    const after = await screen.ask<IssueDetail>(`/api/issues/${before.id}`)
     expect(after).toMatchObject({ counted: after.opinions, campaigns: [{ id: campaign, dismissed: true }] })
     expect(after.score!.total).toBeGreaterThan(before.score.total)
     await screen.app.inject({ method: 'POST', url: `/api/issue-actions/${done.actionId}/undo` })
-    expect((await get<IssueDetail>(`/api/issues/${before.id}`)).counted).toBe(before.counted)
-    const history = await get<{ entries: IssueHistoryEntry[] }>(`/api/issues/${before.id}/history`)
+    expect((await screen.ask<IssueDetail>(`/api/issues/${before.id}`)).counted).toBe(before.counted)
+    const history = await screen.ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${before.id}/history`)
     expect(history.entries).toContainEqual(
       expect.objectContaining({ kind: 'not-coordinated', detail: reason, undone: true }),
     )
@@ -464,14 +447,14 @@ describe('an issue of many strands, and posts made to one pattern', () => {
   })
 
   it('refuses to dismiss what was never marked', async () => {
-    const { id } = (await get<Board>('/api/board')).issues[0]!
+    const { id } = (await screen.ask<Board>('/api/board')).issues[0]!
     const payload = { kind: 'not-coordinated', issue: id, campaign: '99999', reason: 'tidak ada' }
     const reply = await screen.app.inject({ method: 'POST', url: '/api/issue-actions', payload })
     expect(reply.statusCode).toBe(404)
   })
 
   it('shows strands under one issue, opens each, and takes one out until that is taken back', async () => {
-    const [lead, other] = (await get<Board>('/api/board')).issues
+    const [lead, other] = (await screen.ask<Board>('/api/board')).issues
     await sql`insert into issue_strand (council_id, strand_id, issue_id, likeness, shared, at)
       values (${square.councilId}, ${other!.id}, ${lead!.id}, 0.4, '{#kenangajaya,dermaga}', now())`.execute(
       square.db,
@@ -481,20 +464,20 @@ describe('an issue of many strands, and posts made to one pattern', () => {
       square.db,
     )
     // An act makes the board read what changed.
-    await correct({ kind: 'status', issue: lead!.id, status: 'verified' })
-    const page = await get<IssueDetail>(`/api/issues/${other!.id}`)
+    await screen.act({ kind: 'status', issue: lead!.id, status: 'verified' })
+    const page = await screen.ask<IssueDetail>(`/api/issues/${other!.id}`)
     expect(page.id).toBe(lead!.id)
     expect(page.strands.map(({ id, posts }) => [id, posts])).toEqual([
       [lead!.id, lead!.posts],
       [other!.id, other!.posts],
     ])
-    const opened = await get<PostPage>(`/api/issues/${lead!.id}/posts?strand=${other!.id}`)
+    const opened = await screen.ask<PostPage>(`/api/issues/${lead!.id}/posts?strand=${other!.id}`)
     expect(opened.total).toBe(other!.posts)
-    const done = await correct({ kind: 'apart', issue: lead!.id, with: [other!.id] })
-    expect((await get<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(other!.id)
+    const done = await screen.act({ kind: 'apart', issue: lead!.id, with: [other!.id] })
+    expect((await screen.ask<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(other!.id)
     await screen.app.inject({ method: 'POST', url: `/api/issue-actions/${done.actionId}/undo` })
-    expect((await get<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(lead!.id)
-    const history = await get<{ entries: IssueHistoryEntry[] }>(`/api/issues/${lead!.id}/history`)
+    expect((await screen.ask<IssueDetail>(`/api/issues/${other!.id}`)).id).toBe(lead!.id)
+    const history = await screen.ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${lead!.id}/history`)
     expect(history.entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['strand', 'apart']))
   })
 })

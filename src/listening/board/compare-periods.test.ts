@@ -55,10 +55,8 @@ describe('the page of an issue', () => {
   })
 
   async function look(query: string): Promise<IssuePage> {
-    const [first] = (await desk.app.inject('/api/board?window=7d')).json<Board>().issues
-    const reply = await desk.app.inject(`/api/issues/${first?.id}?${query}`)
-    expect(reply.statusCode, reply.body).toBe(200)
-    return reply.json<IssuePage>()
+    const [first] = (await desk.ask<Board>('/api/board?window=7d')).issues
+    return desk.ask<IssuePage>(`/api/issues/${first?.id}?${query}`)
   }
 
   it('holds today against yesterday, and names the sources that were silent in one of them', async () => {

@@ -29,14 +29,9 @@ afterAll(async () => {
   await town.close()
 })
 
-async function ask<Body>(url: string): Promise<Body> {
-  const reply = await desk.app.inject(url)
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json<Body>()
-}
 const flood = async (): Promise<IssuePage> => {
-  const [first] = (await ask<Board>('/api/board')).issues
-  return ask<IssuePage>(`/api/issues/${first?.id}`)
+  const [first] = (await desk.ask<Board>('/api/board')).issues
+  return desk.ask<IssuePage>(`/api/issues/${first?.id}`)
 }
 
 it('says who speaks of an issue: people, newspapers and officials, together all of its posts', async () => {
@@ -45,7 +40,7 @@ it('says who speaks of an issue: people, newspapers and officials, together all 
   expect(page.kinds.news).toBeGreaterThan(0)
   expect(page.kinds.social + page.kinds.news + page.kinds.official).toBe(page.posts)
   for (const [kind, posts] of Object.entries(page.kinds))
-    expect((await ask<PostPage>(`/api/issues/${page.id}/posts?kind=${kind}`)).total, kind).toBe(posts)
+    expect((await desk.ask<PostPage>(`/api/issues/${page.id}/posts?kind=${kind}`)).total, kind).toBe(posts)
 })
 
 it('shows up to three typical posts of each tone, of people alone and none that is unsure', async () => {
@@ -53,7 +48,7 @@ it('shows up to three typical posts of each tone, of people alone and none that 
   expect(typical.length).toBeGreaterThan(0)
   for (const side of ['negative', 'neutral', 'positive'] as const) {
     const posts = typical.filter(({ sentiment }) => sentiment === side)
-    const all = await ask<PostPage>(`/api/issues/${id}/posts?kind=social&sentiment=${side}&limit=500`)
+    const all = await desk.ask<PostPage>(`/api/issues/${id}/posts?kind=social&sentiment=${side}&limit=500`)
     const named = all.posts.filter(({ unsure }) => unsure === null)
     expect(posts, side).toHaveLength(Math.min(3, named.length))
     const seqs = named.map(({ seq }) => seq)
@@ -69,9 +64,9 @@ it('one voice is not typical three times', async () => {
   )
   const board = await openTownBoard(busy, NOW)
   await board.settle()
-  const [first] = (await board.app.inject('/api/board')).json<Board>().issues
-  const page = (await board.app.inject(`/api/issues/${first?.id}`)).json<IssuePage>()
-  const posts = (await board.app.inject(`/api/issues/${first?.id}/posts?limit=500`)).json<PostPage>()
+  const [first] = (await board.ask<Board>('/api/board')).issues
+  const page = await board.ask<IssuePage>(`/api/issues/${first?.id}`)
+  const posts = await board.ask<PostPage>(`/api/issues/${first?.id}/posts?limit=500`)
   const voices = page.typical.map(({ seq }) => posts.posts.find((post) => post.seq === seq)?.voice)
   expect(new Set(voices).size).toBe(voices.length)
   await board.close()

@@ -42,13 +42,8 @@ afterAll(async () => {
   await town.close()
 })
 
-async function ask<Body>(url: string): Promise<Body> {
-  const reply = await desk.app.inject(url)
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json<Body>()
-}
 const back = async () => {
-  const { issues } = await ask<Board>('/api/board?top=20')
+  const { issues } = await desk.ask<Board>('/api/board?top=20')
   return issues.find((issue) => issue.returned !== null)
 }
 
@@ -61,28 +56,30 @@ it('an issue spoken of again says after how many days of silence, and when it wa
     from: expect.stringMatching(/^2026-11-03T/),
     to: expect.stringMatching(/^2026-11-09T/),
   })
-  const page = await ask<IssueDetail>(`/api/issues/${flood.id}`)
+  const page = await desk.ask<IssueDetail>(`/api/issues/${flood.id}`)
   expect(page.returned).toEqual(flood.returned)
-  const { entries } = await ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${flood.id}/history`)
+  const { entries } = await desk.ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${flood.id}/history`)
   expect(entries.find(({ kind }) => kind === 'returned')).toMatchObject({ officer: null, detail: '11' })
 })
 
 it('the list of issues marks it and can show such issues alone', async () => {
   const flood = (await back())!
-  const all = await ask<IssueList>('/api/issues')
+  const all = await desk.ask<IssueList>('/api/issues')
   expect(all.issues.length).toBeGreaterThan(1)
   expect(all.issues.filter((issue) => issue.returned !== null).map(({ id }) => id)).toEqual([flood.id])
-  expect((await ask<IssueList>('/api/issues?only=returned')).issues.map(({ id }) => id)).toEqual([flood.id])
+  expect((await desk.ask<IssueList>('/api/issues?only=returned')).issues.map(({ id }) => id)).toEqual([
+    flood.id,
+  ])
 })
 
 it('an issue put together with one spoken of all along was never silent', async () => {
   const flood = (await back())!
-  const { issues } = await ask<Board>('/api/board?top=20')
+  const { issues } = await desk.ask<Board>('/api/board?top=20')
   const clinic = issues.find((issue) => issue.id !== flood.id && issue.returned === null)!
   const payload = { kind: 'merge', issue: flood.id, with: [clinic.id] }
   const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload })
   expect(await back()).toBeUndefined()
-  expect((await ask<IssueList>('/api/issues?only=returned')).issues).toEqual([])
+  expect((await desk.ask<IssueList>('/api/issues?only=returned')).issues).toEqual([])
   const { actionId } = reply.json<ActionResult>()
   await desk.app.inject({ method: 'POST', url: `/api/issue-actions/${actionId}/undo` })
   expect((await back())?.id).toBe(flood.id)
@@ -91,15 +88,15 @@ it('an issue put together with one spoken of all along was never silent', async 
 it('a return is told for a week', async () => {
   const flood = (await back())!
   desk.clock.advance(8 * DAY)
-  expect((await ask<Board>('/api/board?window=7d&top=20')).issues.every((one) => one.returned === null)).toBe(
-    true,
-  )
-  expect((await ask<IssueDetail>(`/api/issues/${flood.id}`)).returned?.quietDays).toBe(11)
+  expect(
+    (await desk.ask<Board>('/api/board?window=7d&top=20')).issues.every((one) => one.returned === null),
+  ).toBe(true)
+  expect((await desk.ask<IssueDetail>(`/api/issues/${flood.id}`)).returned?.quietDays).toBe(11)
 })
 
 it('what is brought in later from within the silence takes the return back, or shortens it', async () => {
-  const { issues } = await ask<IssueList>('/api/issues')
-  const shown = async (id: string) => (await ask<IssueDetail>(`/api/issues/${id}`)).returned
+  const { issues } = await desk.ask<IssueList>('/api/issues')
+  const shown = async (id: string) => (await desk.ask<IssueDetail>(`/api/issues/${id}`)).returned
   const { id } = issues.find(({ name }) => /banjir|melati/i.test(name))!
   expect(await shown(id)).toMatchObject({ quietDays: 11 })
   await tell(town, spoken('flood', 7.6, 7.4, 3))
@@ -108,6 +105,6 @@ it('what is brought in later from within the silence takes the return back, or s
   await tell(town, spoken('flood', 4, 3.8, 3))
   await desk.settle()
   expect(await shown(id)).toBeNull()
-  const { entries } = await ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
+  const { entries } = await desk.ask<{ entries: IssueHistoryEntry[] }>(`/api/issues/${id}/history`)
   expect(entries.filter(({ kind }) => kind === 'returned')).toEqual([])
 })

@@ -44,17 +44,7 @@ afterAll(async () => {
   await town.close()
 })
 
-async function ask<Body>(url: string): Promise<Body> {
-  const reply = await desk.app.inject(url)
-  expect(reply.statusCode, reply.body).toBe(200)
-  return reply.json<Body>()
-}
-const table = (query = ''): Promise<IssueTable> => ask<IssueTable>(`/api/board/issues${query}`)
-
-async function act(body: object): Promise<void> {
-  const reply = await desk.app.inject({ method: 'POST', url: '/api/issue-actions', payload: body })
-  expect(reply.statusCode, reply.body).toBe(200)
-}
+const table = (query = ''): Promise<IssueTable> => desk.ask<IssueTable>(`/api/board/issues${query}`)
 
 describe('the list of all issues', () => {
   it('puts public matters first and folds what a single voice said, which stays one press away', async () => {
@@ -74,7 +64,7 @@ describe('the list of all issues', () => {
 
   it('every figure is that of the board and of the page of the issue', async () => {
     const { issues } = await table()
-    const board = await ask<Board>('/api/board?window=7d&top=50')
+    const board = await desk.ask<Board>('/api/board?window=7d&top=50')
     for (const issue of board.issues) {
       const line = issues.find(({ id }) => id === issue.id)
       expect(line).toMatchObject({
@@ -87,7 +77,7 @@ describe('the list of all issues', () => {
       })
     }
     const [first] = issues
-    const page = await ask<IssueDetail>(`/api/issues/${first?.id}?window=7d`)
+    const page = await desk.ask<IssueDetail>(`/api/issues/${first?.id}?window=7d`)
     expect(page).toMatchObject({ name: first?.name, posts: first?.posts, affair: first?.affair })
   })
 
@@ -160,9 +150,9 @@ describe('the list of all issues', () => {
 
   it('shows a new name and what is not ours at once', async () => {
     const [first] = (await table()).issues
-    await act({ kind: 'rename', issue: first?.id, name: 'Genangan di pusat kota' })
+    await desk.act({ kind: 'rename', issue: first?.id, name: 'Genangan di pusat kota' })
     expect((await table('?query=genangan')).issues.map(({ id }) => id)).toEqual([first?.id])
-    await act({ kind: 'not-ours', issue: first?.id })
+    await desk.act({ kind: 'not-ours', issue: first?.id })
     expect((await table()).issues.map(({ id }) => id)).not.toContain(first?.id)
     expect((await table('?kind=not-ours')).issues.map(({ id }) => id)).toEqual([first?.id])
   })
