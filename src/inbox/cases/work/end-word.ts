@@ -1,26 +1,8 @@
 import { withdrawReplies } from '../../messages/index.ts'
+import { findOwed } from '../telling/find-owed.ts'
 import { countTold } from '../telling/tell-otherwise.ts'
-import { findCaseOfWord } from '../telling/words.store.ts'
-import {
-  correctRecord,
-  listEvents,
-  listUntold,
-  messagesOf,
-  type Correction,
-  type EventRow,
-  type NewEvent,
-} from '../record/index.ts'
+import { correctRecord, messagesOf, type Correction, type EventRow, type NewEvent } from '../record/index.ts'
 import type { Acting, Handler } from './acting.ts'
-
-/** What the citizen was not told so far; null when nothing, or when it is an officer's answer, which the answers keep. */
-async function findOwed({ tx, actor, file }: Acting): Promise<EventRow | null> {
-  for (const word of listUntold(await listEvents(tx, actor.councilId, file.id)).toReversed()) {
-    const [messageId] = messagesOf(word)
-    if (messageId !== undefined && (await findCaseOfWord(tx, actor.councilId, messageId)) !== null)
-      return word
-  }
-  return null
-}
 
 /** Nothing of it leaves any more, where nothing of it has left or is just leaving. */
 const withdraw = (
@@ -37,9 +19,9 @@ const correct = async ({ tx, actor, file }: Acting, events: Correction['events']
 
 /** Takes back what should have been told to the citizen and has not left: it never leaves, and nothing is owed of it. */
 export const takeBackWord: Handler<'take-back-word'> = async (acting) => {
-  const word = await findOwed(acting)
+  const { tx, at, actor, file } = acting
+  const word = await findOwed(tx, actor.councilId, file.id)
   if (word === null || !(await withdraw(acting, word, 'withdrawn'))) return 'not-now'
-  const { at, actor } = acting
   const event: NewEvent = { kind: 'undone', detail: { events: [word.id], because: 'taken-back' } }
   return correct(acting, [{ at, officerId: actor.officer.id, event }])
 }
@@ -49,10 +31,10 @@ export const takeBackWord: Handler<'take-back-word'> = async (acting) => {
  * messages that wait are not sent any more.
  */
 export const tellOtherwise: Handler<'told-otherwise'> = async (acting, { how, text }) => {
-  const word = await findOwed(acting)
+  const { tx, at, actor, file } = acting
+  const word = await findOwed(tx, actor.councilId, file.id)
   if (word === null) return 'not-now'
   await withdraw(acting, word, 'told-otherwise')
-  const { tx, at, actor, file } = acting
   const { councilId, officer } = actor
   await countTold(tx, { councilId, caseId: file.id, at, officerId: officer.id, how, text }, word)
   return null
