@@ -7,6 +7,7 @@ import { listClocks, startClocks, stopClock } from '../../clocks/index.ts'
 import type { decisionSchema, disputeSchema, newObjectionSchema } from './contract.ts'
 import { endCase } from '../requests/linked-case.ts'
 import { seal } from '../seal.ts'
+import { endDecisionTime } from '../telling/effects.ts'
 import { tellApplicant, toldBy } from '../telling/tell-applicant.ts'
 import {
   changeRequest,
@@ -132,10 +133,7 @@ export function decideObjection(
     const acted = await happen(on, { kind: 'objection-decided', reopens }, { detail })
     if (!acted.ok) return acted
     await saveDecision(tx, councilId, objectionId, { ...decision, by: officerId, at })
-    const subject = { kind: 'objection' as const, id: objectionId }
-    await stopClock(tx, { councilId, subject, at })
-    const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
-    await startClocks(tx, { ...clock, rules: ['ppid-dispute'] })
+    await endDecisionTime(on, objectionId)
     return acted
   })
 }

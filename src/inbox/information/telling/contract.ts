@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { toldOtherwiseSchema } from '../../cases/contract.ts'
-import { inboxChannelKindSchema } from '../../messages/contract.ts'
-import { deliverySchema, onItsWaySchema } from '../../messages/contract.ts'
+import { deliverySchema, inboxChannelKindSchema, onItsWaySchema } from '../../messages/contract.ts'
 
 /** What an applicant is told that law counts from. */
 export const noticeKindSchema = z.enum(['asked-to-complete', 'extended', 'answered', 'objection-decided'])

@@ -51,6 +51,17 @@ export async function endAnswerTime({
   return isLate
 }
 
+/** Ends the superior's time to decide an objection; the applicant's for a dispute begins. */
+export async function endDecisionTime(
+  { tx, request, councilId, at }: Omit<Work, 'officerId'>,
+  objectionId: string,
+): Promise<void> {
+  const subject = { kind: 'objection' as const, id: objectionId }
+  await stopClock(tx, { councilId, subject, ruleKey: 'ppid-objection-answer', at })
+  const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
+  await startClocks(tx, { ...clock, rules: ['ppid-dispute'] })
+}
+
 /** Who objected, or whose request has moved on, was told. */
 async function stillStands(on: Telling, since: Date): Promise<boolean> {
   if (!isAnswered(on.request.status)) return false
@@ -111,11 +122,7 @@ const DECIDED: Effect = {
     return {}
   },
   async give(on) {
-    const { tx, councilId, request, at } = on
-    const subject = objectionOf(on)
-    await stopClock(tx, { councilId, subject, ruleKey: 'ppid-objection-answer', at })
-    const clock = { councilId, subject, officeId: request.officeId, startedAt: at }
-    await startClocks(tx, { ...clock, rules: ['ppid-dispute'] })
+    await endDecisionTime(on, on.notice.objectionId ?? '')
     return {}
   },
 }

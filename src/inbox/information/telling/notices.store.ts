@@ -69,15 +69,14 @@ export async function findNotice(db: Db, councilId: number, messageId: string): 
   return row ? toNotice(row) : null
 }
 
-/** What the applicants of some requests were not told so far, oldest first. */
+/** What the applicant of a request was not told so far, oldest first. */
 export async function listUntoldNotices(
   db: Db,
   councilId: number,
-  requestIds: readonly string[],
+  requestId: string,
 ): Promise<StoredNotice[]> {
-  if (requestIds.length === 0) return []
   const rows = await selectNotices(db, councilId)
-    .where('n.request_id', 'in', [...requestIds])
+    .where('n.request_id', '=', requestId)
     .where('n.standing', '=', 'untold')
     .orderBy('n.written_at')
     .execute()

@@ -5,7 +5,7 @@ import { listUntoldNotices } from './notices.store.ts'
 
 /** What the applicant of a request should have been told and was not, oldest first, with what became of its message. */
 export async function readOwed(db: Db, councilId: number, requestId: string): Promise<OwedNotice[]> {
-  const untold = await listUntoldNotices(db, councilId, [requestId])
+  const untold = await listUntoldNotices(db, councilId, requestId)
   const sent = await listSent(
     db,
     councilId,

@@ -13,7 +13,7 @@ export async function dropNeedless(
   isNeedless: (older: StoredNotice) => boolean = () => true,
 ): Promise<void> {
   const { tx, request, councilId } = on
-  const untold = await listUntoldNotices(tx, councilId, [request.id])
+  const untold = await listUntoldNotices(tx, councilId, request.id)
   for (const { messageId } of untold.filter(isNeedless)) {
     await withdrawReplies(tx, { councilId, messageIds: [messageId] })
     await saveNotice(tx, { councilId, messageId }, { standing: 'superseded', toldAt: null })
