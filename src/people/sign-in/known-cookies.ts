@@ -6,11 +6,16 @@ export type CookieOwner = { councilId: number; token: string }
 const LIFE_MS = 60_000
 const MAX_ENTRIES = 5000
 
+/** The values of the cookies of one name in a header, in its order. */
+export function cookiesOf(header: string | undefined, name: string): string[] {
+  const start = `${name}=`
+  const parts = (header ?? '').split(';').map((part) => part.trim())
+  return parts.filter((part) => part.startsWith(start)).map((part) => part.slice(start.length))
+}
+
 /** The signed session cookies in a header; one, unless a browser holds several for different paths. */
 export function sessionCookiesOf(header: string | undefined, isSecure: boolean): string[] {
-  const name = `${isSecure ? '__Secure-' : ''}gacek.session_token=`
-  const parts = (header ?? '').split(';').map((part) => part.trim())
-  return parts.filter((part) => part.startsWith(name)).map((part) => part.slice(name.length))
+  return cookiesOf(header, `${isSecure ? '__Secure-' : ''}gacek.session_token`)
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
 import { keepKey } from '../../platform/secrets.ts'
+import { cookiesOf } from './known-cookies.ts'
 
 /** As long as somebody stays away at most: long leave, a course, maternity. */
 const LIFE_MS = 180 * 24 * 3_600_000
@@ -36,10 +37,8 @@ export function openDevices({ dataDir, publicUrl, clock }: DeviceDeps): Devices 
 
   return {
     find(request, email) {
-      const name = `${cookieName(email, isSecure)}=`
-      const parts = (request.headers.cookie ?? '').split(';').map((part) => part.trim())
-      const value = parts.find((part) => part.startsWith(name))?.slice(name.length)
-      const [mark = '', until = '', signature = ''] = (value ?? '').split('.')
+      const [value = ''] = cookiesOf(request.headers.cookie, cookieName(email, isSecure))
+      const [mark = '', until = '', signature = ''] = value.split('.')
       const given = Buffer.from(signature, 'base64url')
       const right = sign(email, mark, until)
       if (given.length !== right.length || !timingSafeEqual(given, right)) return null

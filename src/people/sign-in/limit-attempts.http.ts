@@ -25,18 +25,18 @@ export const ENTRY_LIMIT: AttemptLimit = { max: 20, windowMs: 10 * MINUTE_MS }
 /** Invitations made by one officer. */
 export const INVITATION_LIMIT: AttemptLimit = { max: 60, windowMs: 60 * MINUTE_MS }
 
-/** 429 with the seconds to wait, in the header and in words; `more` says which other way there is. */
+/** 429 with the seconds to wait, in the header and in words; `what` says what there was too much of, and which other way there is. */
 export function answerTooMany(
   reply: FastifyReply,
   waitS: number,
-  more: Words = { id: '', en: '' },
+  what: Words = { id: 'Terlalu banyak percobaan.', en: 'Too many attempts.' },
 ): FastifyReply {
   const minutes = Math.ceil(waitS / 60)
   reply.header('retry-after', String(waitS))
   return problem(reply, 429, 'too-many', {
     detail: {
-      id: `${more.id || 'Terlalu banyak percobaan.'} Coba lagi dalam ${minutes} menit.`,
-      en: `${more.en || 'Too many attempts.'} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      id: `${what.id} Coba lagi dalam ${minutes} menit.`,
+      en: `${what.en} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     },
   })
 }
