@@ -62,14 +62,19 @@ function among(reach: Reach, of: Place['of']) {
   return sql`hoax_id = any(${arrayText(reach.hoaxIds)}::integer[])`
 }
 
-/** The rows of a place that repeat the words, by where they lie; `except`: the message itself. */
-async function findRows(db: Db, place: Place, reach: Reach, of: { phrases: Phrases; except: string }) {
+type Sought = { phrases: Phrases; except: string }
+
+/**
+ * The rows of a place that repeat the words, by where they lie; `except`: the message itself. With `lock` kept from others
+ * until the transaction ends: where they lie is good for so long only.
+ */
+async function findRows(db: Db, place: Place, reach: Reach, of: Sought & { lock: boolean }) {
   const itself = place.table === 'message' ? sql`and message_id <> ${of.except}` : sql``
   const found = await sql<{ at: string; words: string }>`
     select ctid::text as at, ${sql.ref(place.column)}::text as words from ${sql.table(place.table)}
     where council_id = ${reach.councilId} and ${among(reach, place.of)} and ${sql.ref(place.column)} is not null
       ${ONLY[place.only ?? 'all']} ${itself}
-    for update`.execute(db)
+    ${of.lock ? sql`for update` : sql``}`.execute(db)
   return found.rows.flatMap(({ at, words }) => {
     const now = place.isJson
       ? JSON.stringify(of.phrases.withoutDeep(JSON.parse(words)))
@@ -83,25 +88,18 @@ async function findRows(db: Db, place: Place, reach: Reach, of: { phrases: Phras
 const TOLD_APART = new Set(['case_file', 'case_publication', 'thread', 'hoax_item'])
 
 /** In how many places besides its own the words of a message are repeated. */
-export async function countCopies(
-  db: Db,
-  reach: Reach,
-  of: { phrases: Phrases; except: string },
-): Promise<number> {
+export async function countCopies(db: Db, reach: Reach, of: Sought): Promise<number> {
   let count = 0
   for (const place of PLACES)
-    if (!TOLD_APART.has(place.table)) count += (await findRows(db, place, reach, of)).length
+    if (!TOLD_APART.has(place.table))
+      count += (await findRows(db, place, reach, { ...of, lock: false })).length
   return count
 }
 
 /** Takes the words of a message out of every place that repeats them. */
-export async function emptyCopies(
-  tx: Tx,
-  reach: Reach,
-  of: { phrases: Phrases; except: string },
-): Promise<void> {
+export async function emptyCopies(tx: Tx, reach: Reach, of: Sought): Promise<void> {
   for (const place of PLACES) {
-    for (const { at, now } of await findRows(tx, place, reach, of)) {
+    for (const { at, now } of await findRows(tx, place, reach, { ...of, lock: true })) {
       const value = place.isJson ? sql`${now}::jsonb` : sql`${now}`
       await sql`update ${sql.table(place.table)} set ${sql.ref(place.column)} = ${value}
         where council_id = ${reach.councilId} and ctid = ${at}::tid`.execute(tx)

@@ -11,6 +11,10 @@ export type Found = Reach & {
   requests: { id: string; number: string; isPublic: boolean; isOfOpening: boolean }[]
 }
 
+/** The cases whose text is the message. */
+const openedBy = (cases: Found['cases']): number[] =>
+  cases.filter(({ isOpening }) => isOpening).map(({ id }) => id)
+
 type CaseRow = {
   case_id: number
   number: string
@@ -88,7 +92,7 @@ export async function findReach(
       (row.text !== '' && message.said.includes(row.text)),
   }))
   const caseIds = cases.map(({ id }) => id)
-  const openings = new Set(cases.filter(({ isOpening }) => isOpening).map(({ id }) => id))
+  const openings = new Set(openedBy(cases))
   const requests = (await listRequests(db, councilId, { caseIds, threadId })).map((row) => ({
     id: row.id,
     number: row.number,
@@ -110,11 +114,12 @@ export async function findReach(
 
 /** Takes from the public what a case was opened with, and its pictures; `text` stands in its place. */
 export async function emptyPublications(tx: Tx, found: Found, to: { at: Date; text: string }): Promise<void> {
-  const openings = found.cases.filter(({ isOpening }) => isOpening).map(({ id }) => id)
   await sql`
     update case_publication
     set title = ${to.text}, text = ${to.text}, photos = '{}', withdrawn_at = coalesce(withdrawn_at, ${to.at})
-    where council_id = ${found.councilId} and case_id = any(${arrayText(openings)}::bigint[])`.execute(tx)
+    where council_id = ${found.councilId} and case_id = any(${arrayText(openedBy(found.cases))}::bigint[])`.execute(
+    tx,
+  )
   await sql`
     update case_publication set photos = array(
       select one from unnest(photos) as one where one <> all(${arrayText(found.mediaIds)}::uuid[])
@@ -142,7 +147,7 @@ export async function countRumours(db: Db, found: Found): Promise<number> {
 
 const fromMessage = (found: Found) => sql`(
   media_id = any(${arrayText(found.mediaIds)}::uuid[])
-  or case_id = any(${arrayText(found.cases.filter(({ isOpening }) => isOpening).map(({ id }) => id))}::bigint[]))`
+  or case_id = any(${arrayText(openedBy(found.cases))}::bigint[]))`
 
 /** Empties what rumours were made of: words and link of a case it opened, and its pictures wherever they are. */
 export async function emptyRumours(tx: Tx, found: Found, to: { text: string; said: string }): Promise<void> {

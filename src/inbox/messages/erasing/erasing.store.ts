@@ -1,5 +1,4 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { InboxChannelKind } from '../contract.ts'
 import type { EraseReason } from './contract.ts'
 
 type Of = { councilId: number; messageId: string }
@@ -10,15 +9,10 @@ export type Erasable = {
   threadId: string
   officeId: number | null
   channelId: number
-  channelKind: InboxChannelKind
   isOurs: boolean
   isErased: boolean
-  isHidden: boolean
-  sentAt: Date
   receivedAt: Date
   text: string
-  /** '' where it is only the name of the conversation, as of what is written on the page of a case. */
-  subject: string
   said: string[]
   externalIds: string[]
   files: {
@@ -36,22 +30,16 @@ function selectMessage(db: Db, { councilId, messageId }: Of) {
     .innerJoin('thread as t', (join) =>
       join.onRef('t.council_id', '=', 'm.council_id').onRef('t.thread_id', '=', 'm.thread_id'),
     )
-    .innerJoin('inbox_channel as c', (join) =>
-      join.onRef('c.council_id', '=', 'm.council_id').onRef('c.channel_id', '=', 'm.channel_id'),
-    )
     .select([
       'm.thread_id',
       'm.channel_id',
       'm.direction',
       'm.text',
       'm.subject',
-      'm.sent_at',
       'm.received_at',
-      'm.hidden_at',
       'm.erased_at',
       't.office_id',
       't.hint',
-      'c.kind',
     ])
     .where('m.council_id', '=', councilId)
     .where('m.message_id', '=', messageId)
@@ -88,6 +76,7 @@ export async function findErasable(db: Db, of: Of, { lock }: { lock: boolean }):
   const row = await (lock ? query.forUpdate('m') : query).executeTakeFirst()
   if (!row) return null
   const parts = await listParts(db, of)
+  // The name of the conversation only, as of what is written on the page of a case, is nothing the citizen said.
   const subject = row.subject === row.hint ? '' : row.subject
   const texts = parts.flatMap((part) => [part.text, part.first_text ?? '', part.changed_text ?? ''])
   return {
@@ -95,15 +84,10 @@ export async function findErasable(db: Db, of: Of, { lock }: { lock: boolean }):
     threadId: row.thread_id,
     officeId: row.office_id,
     channelId: row.channel_id,
-    // The database checks the word.
-    channelKind: row.kind as InboxChannelKind,
     isOurs: row.direction === 'out',
     isErased: row.erased_at !== null,
-    isHidden: row.hidden_at !== null,
-    sentAt: row.sent_at,
     receivedAt: row.received_at,
     text: row.text,
-    subject,
     said: [...new Set([row.text, subject, ...texts])].filter((text) => text.trim() !== ''),
     externalIds: parts.map((part) => part.external_id),
     files: await listFiles(db, of),
