@@ -1,5 +1,4 @@
 import type { Shares } from '../../language/index.ts'
-import { issueOf } from '../issues/index.ts'
 import type { IssuePage } from './contract.ts'
 import {
   gatherIssue,
@@ -9,14 +8,12 @@ import {
   type WindowInput,
   type WindowQuery,
 } from './counting/index.ts'
-import type { BoardDeps, SourceLine } from './make-board.ts'
-import { noTone, presentTone, type ToneBasis } from './present-tone.ts'
+import type { SourceLine } from './make-board.ts'
+import { FEWEST_TONED, noTone, presentTone, type ToneBasis } from './present-tone.ts'
 
 const DAY_MS = 86_400_000
 /** Two counts differ for sure when they are so many standard deviations apart (Poisson, 95 %). */
 const SURELY = 1.96
-/** Fewer posts of people say nothing of tone, as everywhere. */
-const FEWEST_TONED = 5
 
 type Verdict = NonNullable<IssuePage['before']>['size']
 
@@ -52,13 +49,12 @@ type Asked = Pick<WindowQuery, 'at' | 'windowMs'>
  * only one of the periods are named: what they did not bring is no silence of the people.
  */
 export function comparePeriods(
-  deps: BoardDeps,
   { input, asked, issue, basis }: { input: WindowInput; asked: Asked; issue: number; basis: ToneBasis },
   { now, sources }: { now: Pick<IssuePage, 'opinions' | 'sentiment'>; sources: readonly SourceLine[] },
 ): IssuePage['before'] {
   const earlier = { ...asked, at: asked.at - Math.max(DAY_MS, asked.windowMs) }
   if (earlier.at - asked.windowMs < input.columns.oldest * 1000) return null
-  const rows = gatherIssue(input, earlier, issueOf(deps.posts.book, issue))
+  const rows = gatherIssue(input, earlier, issue)
   const figures = rows && measureOne(input, earlier, rows)
   const { sentiment } = figures ? presentTone(figures, basis) : noTone()
   const counted = figures ?? { posts: 0, voices: 0, outlets: 0, opinions: 0 }

@@ -13,7 +13,6 @@ import {
 import type { IssueDetail, ProgrammeName } from '../issues/contract.ts'
 import { WINDOW_MS, type IssuePage, type IssuePageQuery } from './contract.ts'
 import {
-  changeOf,
   clusterOf,
   gatherIssue,
   measureOne,
@@ -28,6 +27,7 @@ import {
 } from './counting/index.ts'
 import { keepAnswers } from './keep-answer.ts'
 import {
+  changeShown,
   mostOf,
   nameOf,
   ownerOf,
@@ -194,12 +194,11 @@ function presentFigures(
   basis: ToneBasis,
 ): Pick<IssueDetail, Measured | Tone | Coordination> {
   if (!figures) return { ...NOTHING, ...noTone(), ...NO_CAMPAIGNS }
-  const change = changeOf(figures)
   return {
     posts: figures.posts,
     voices: figures.voices,
     outlets: figures.outlets,
-    change: change === null ? null : Math.round(change * 1000) / 1000,
+    change: changeShown(figures),
     affair: mostOf(figures.affairs),
     ...presentTone(figures, basis),
     score: presentScore(scoreIssue(figures, deps.score?.())),
@@ -276,7 +275,7 @@ export async function makeIssuePage(
     rank: rankOf(deps, { input, asked, issue }),
     ...shown,
     ...presentPeriod(asked, until),
-    before: comparePeriods(deps, { input, asked, issue, basis }, { now: shown, sources }),
+    before: comparePeriods({ input, asked, issue, basis }, { now: shown, sources }),
     timeline,
     kinds: countKinds(input, rows),
     typical,

@@ -138,6 +138,12 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
+/** The growth of an issue as every screen shows it; null where no past is known. */
+export function changeShown(figures: Parameters<typeof changeOf>[0]): number | null {
+  const change = changeOf(figures)
+  return change === null ? null : round(change)
+}
+
 /** From which share of an issue's own posts on a programme is named with it: one who mentions it does not make it the matter. */
 const NAMED_FROM = 0.2
 
@@ -154,7 +160,6 @@ function presentIssue(
 ): Omit<BoardIssue, 'rank'> {
   const overlay = overlayOf(deps.posts.book, figures.id)
   const facts = telling.facts.get(figures.id)
-  const change = changeOf(figures)
   const affair = mostOf(figures.affairs)
   const programme = mainProgramme(figures)
   return {
@@ -163,7 +168,7 @@ function presentIssue(
     headline: facts?.headline ?? null,
     posts: figures.posts,
     voices: figures.voices,
-    change: change === null ? null : round(change),
+    change: changeShown(figures),
     trend: trendOf(figures),
     outlets: figures.outlets,
     ...presentTone(figures, telling.basis),

@@ -23,6 +23,9 @@ import {
 /** How people feel, and beside it, never counted in it, how titles of newsrooms let the matter look. */
 type Tone = Pick<BoardIssue, 'sentiment' | 'unsure' | 'headlineTones'>
 
+/** Below so many posts of people nothing is said of their tone. */
+export const FEWEST_TONED = 5
+
 /** Where what people labelled is read. */
 export type LabelReading = {
   /**

@@ -4,17 +4,9 @@ import { WINDOW_MS, type BoardWindow } from '../contract.ts'
 import { measureAll, type MeasuredIssue } from '../counting/index.ts'
 import { OLDEST_MS } from '../keep-answer.ts'
 import type { KeptPosts } from '../keep-posts.ts'
-import { nameOf, windowInput, type BoardDeps } from '../make-board.ts'
-import { baseTones, presentTone, readLabelled, type ToneBasis } from '../present-tone.ts'
-import {
-  affairsOf,
-  changeShown,
-  FEWEST_TONED,
-  kindOf,
-  leaningOf,
-  placesOf,
-  type TableRow,
-} from './table-row.ts'
+import { changeShown, nameOf, windowInput, type BoardDeps } from '../make-board.ts'
+import { baseTones, FEWEST_TONED, presentTone, readLabelled, type ToneBasis } from '../present-tone.ts'
+import { affairsOf, kindOf, leaningOf, placesOf, type TableRow } from './table-row.ts'
 
 /** All issues of a window. */
 export type Table = { at: Date; rows: readonly TableRow[]; isGrowthKnown: boolean }

@@ -1,5 +1,7 @@
 import type { Shares } from '../../../language/index.ts'
-import { changeOf, type MeasuredIssue } from '../counting/index.ts'
+import type { MeasuredIssue } from '../counting/index.ts'
+import { mostOf } from '../make-board.ts'
+import { FEWEST_TONED } from '../present-tone.ts'
 import type { IssueKind, IssueLine, Leaning } from './contract.ts'
 
 /** One issue of the list of all, with what it is searched, filtered and ordered by. */
@@ -25,8 +27,6 @@ export type TableRow = {
   lastSeenAt: Date
 }
 
-/** Below so many posts of people nothing is said of their tone, as everywhere. */
-export const FEWEST_TONED = 5
 /** Talk without a phrase of its own is a matter when so many speak of it. */
 const TALK_BELOW = 10
 /** Part of the posts that name an affair (a place) from which on an issue counts as one of it: one mention makes it not its matter. */
@@ -52,20 +52,16 @@ export function leaningOf(shares: Shares | null): Leaning {
   return shares.positive.low > shares.negative.high ? 'positive' : 'even'
 }
 
-function largestFirst([a, many]: [string, number], [b, more]: [string, number]): number {
-  return more - many || (a < b ? -1 : 1)
-}
-
 /** The affairs an issue counts as. */
 export function affairsOf(counts: ReadonlyMap<string, number>): string[] {
   const named = [...counts.values()].reduce((sum, posts) => sum + posts, 0)
   return [...counts]
     .filter(([, posts]) => posts >= PART * named)
-    .sort(largestFirst)
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .map(([code]) => code)
 }
 
-/** The places an issue counts as: what is named in a village is named in its district too. `mostOf` of them stands first. */
+/** The places an issue counts as: what is named in a village is named in its district too. The one most posts name stands first. */
 export function placesOf(counts: ReadonlyMap<string, number>): string[] {
   const named = [...counts.values()].reduce((sum, posts) => sum + posts, 0)
   const within = new Map<string, number>()
@@ -76,16 +72,7 @@ export function placesOf(counts: ReadonlyMap<string, number>): string[] {
       within.set(place, (within.get(place) ?? 0) + posts)
     }
   }
-  const [main] = [...counts].sort(largestFirst)[0] ?? []
+  const main = mostOf(counts)
   const places = [...within].filter(([, posts]) => posts >= PART * named || posts >= ENOUGH_THERE)
-  return [
-    ...(main === undefined ? [] : [main]),
-    ...places.map(([code]) => code).filter((code) => code !== main),
-  ]
-}
-
-/** The growth shown, as on the board. */
-export function changeShown(figures: MeasuredIssue['figures']): number | null {
-  const change = changeOf(figures)
-  return change === null ? null : Math.round(change * 1000) / 1000
+  return [...(main === null ? [] : [main]), ...places.map(([code]) => code).filter((code) => code !== main)]
 }
