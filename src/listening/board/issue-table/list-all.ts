@@ -20,13 +20,9 @@ async function narrow(deps: BoardDeps, filter: IssueFilter) {
   const table: Table = await readTable(deps, filter.window)
   const kind = kindAsked(filter)
   // Few issues come back: who asks for those is told how many of each kind among them.
-  const rows =
-    filter.only === undefined
-      ? table.rows
-      : await returnsOf(deps, table.rows, table.at).then((returns) =>
-          table.rows.filter(({ id }) => returns.has(id)),
-        )
-  return { table, kind, ...narrowTable(rows, { ...filter, kind }, filter.sort) }
+  const returns = filter.only && (await returnsOf(deps, table.rows, table.at))
+  const rows = returns ? table.rows.filter(({ id }) => returns.has(id)) : table.rows
+  return { table, kind, returns, ...narrowTable(rows, { ...filter, kind }, filter.sort) }
 }
 
 function presentLine(deps: BoardDeps, row: TableRow, returns: Returns): IssueLine {
@@ -70,9 +66,9 @@ export async function listAllIssues(
   { from, limit, ...filter }: IssueTableQuery,
   language: keyof Words,
 ): Promise<IssueTable> {
-  const { table, kind, rows, counts } = await narrow(deps, filter)
+  const { table, kind, rows, counts, ...known } = await narrow(deps, filter)
   const shown = rows.slice(from, from + limit)
-  const returns = await returnsOf(deps, shown, table.at)
+  const returns = known.returns ?? (await returnsOf(deps, shown, table.at))
   const affairNames = new Map(AFFAIRS.map((one) => [one.code, one.name[language]]))
   return {
     at: table.at.toISOString(),
@@ -96,8 +92,8 @@ const MOST_EXPORTED = 10_000
 
 /** Every issue a filter asks for, in its order, for a file. */
 export async function readAllIssues(deps: BoardDeps, filter: IssueFilter): Promise<IssueLine[]> {
-  const { table, rows } = await narrow(deps, filter)
+  const { table, rows, ...known } = await narrow(deps, filter)
   const taken = rows.slice(0, MOST_EXPORTED)
-  const returns = await returnsOf(deps, taken, table.at)
+  const returns = known.returns ?? (await returnsOf(deps, taken, table.at))
   return taken.map((row) => presentLine(deps, row, returns))
 }
