@@ -5,7 +5,15 @@ import { issueFilterSchema, issueTableQuerySchema, issueTableSchema } from './co
 import { exportIssuesCsv, exportIssuesXlsx } from './export-all.ts'
 import { listAllIssues } from './list-all.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const FILES = [
+  { ending: 'csv', name: 'CSV', type: 'text/csv; charset=utf-8', write: exportIssuesCsv },
+  {
+    ending: 'xlsx',
+    name: 'a workbook',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: exportIssuesXlsx,
+  },
+]
 const tags = ['board']
 
 const preHandler = requireRight('board.read')
@@ -34,44 +42,26 @@ export function registerIssueTableRoutes(app: App, deps: BoardDeps): void {
 }
 
 function registerFiles(app: App, deps: BoardDeps, ours: (councilId: number) => boolean): void {
-  app.get(
-    '/api/board/issues.csv',
-    {
-      preHandler,
-      schema: {
-        tags,
-        summary: 'The same list as CSV, at most 10,000 issues, without texts',
-        querystring: issueFilterSchema,
+  for (const { ending, name, type, write } of FILES) {
+    app.get(
+      `/api/board/issues.${ending}`,
+      {
+        preHandler,
+        schema: {
+          tags,
+          summary: `The same list as ${name}, at most 10,000 issues, without texts`,
+          querystring: issueFilterSchema,
+        },
       },
-    },
-    async (request, reply) => {
-      if (!ours(request.actor.councilId)) return problem(reply, 404, 'not-found')
-      const csv = await exportIssuesCsv(deps, request.query, languageOf(reply))
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="isu.csv"')
-        .header('cache-control', 'no-store')
-        .send(csv)
-    },
-  )
-  app.get(
-    '/api/board/issues.xlsx',
-    {
-      preHandler,
-      schema: {
-        tags,
-        summary: 'The same list as a workbook, at most 10,000 issues, without texts',
-        querystring: issueFilterSchema,
+      async (request, reply) => {
+        if (!ours(request.actor.councilId)) return problem(reply, 404, 'not-found')
+        const file = await write(deps, request.query, languageOf(reply))
+        return reply
+          .type(type)
+          .header('content-disposition', `attachment; filename="isu.${ending}"`)
+          .header('cache-control', 'no-store')
+          .send(file)
       },
-    },
-    async (request, reply) => {
-      if (!ours(request.actor.councilId)) return problem(reply, 404, 'not-found')
-      const workbook = await exportIssuesXlsx(deps, request.query, languageOf(reply))
-      return reply
-        .type(XLSX)
-        .header('content-disposition', 'attachment; filename="isu.xlsx"')
-        .header('cache-control', 'no-store')
-        .send(workbook)
-    },
-  )
+    )
+  }
 }
