@@ -8,7 +8,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scoreClustering, topHits } from '../../bench/clustering/metrics.ts'
+import { scoreClustering, topHits } from './score-clustering.ts'
 import { agreementOf } from './agreement.ts'
 import { goldDays, goldFolder } from './read-gold.ts'
 import { bareText, isHeldBack } from './text-key.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { readGoldDay as readOlderGoldDay } from '../../bench/clustering/read-stream.ts'
 import { hasCorpus } from './read-corpus.ts'
 import { goldDays, readGoldDay, readGoldRows, readGoldTone } from './read-gold.ts'
 import { isHeldBack } from './text-key.ts'
@@ -32,17 +31,5 @@ describe.skipIf(!present)('gold sets joined with the corpus', () => {
     for (let i = 1; i < stream.length; i++) expect(stream[i]!.at).toBeGreaterThanOrEqual(stream[i - 1]!.at)
     expect(stream.filter(({ pass1 }) => pass1 !== null)).toEqual(items)
     for (const { text, pass2 } of items) expect([text, pass2]).not.toContain('')
-  })
-
-  test('a gold day warms up as the older one does: eight days that end with its last labelled item', () => {
-    const older = readOlderGoldDay()
-    const { items, stream } = readGoldDay('news-2025-11-07')!
-    const shape = (at: number[]): number[] => [at.at(-1)! - at[0]!, at.length]
-    expect(stream.at(-1)!.at).toBe(items.at(-1)!.at)
-    const [span, count] = shape(stream.map(({ at }) => at))
-    const [olderSpan, olderCount] = shape(older.map(({ at }) => at))
-    expect(Math.abs(span! - olderSpan!)).toBeLessThan(DAY / 8)
-    expect(count! / olderCount!).toBeGreaterThan(0.5)
-    expect(count! / olderCount!).toBeLessThan(2)
   })
 })

@@ -5,7 +5,7 @@ import { pairHash } from '../../src/language/sentiment/word-hashes.ts'
 import type { Source } from './gather-sentiment-data.ts'
 import { induceDictionaries } from './parallel/gather-pairs.ts'
 import type { Dictionary } from './parallel/induce-dictionary.ts'
-import { readLexicon } from './read-own-reviews.ts'
+import { readLexicon, readRegionalLexicon } from './read-own-reviews.ts'
 import { FEATURES } from './sentiment-recipe.ts'
 
 const CLASSES = 3
@@ -17,7 +17,7 @@ const LEAST_AGREEMENT = 0.7
 type Votes = { said: number[]; denied: number[]; other: number }
 
 /**
- * Our own words and pairs of words of feeling, and what the dictionaries induced from the parallel training rows put in
+ * Our own words and pairs of words of feeling, in Indonesian and in regional languages, and what the dictionaries induced from the parallel training rows put in
  * the place of the words in other languages: kept where seven tenths of what a word translates are of one side.
  */
 export function gatherFeelingWords(sources: readonly Source[]): FeelingWords {
@@ -30,6 +30,7 @@ export function gatherFeelingWords(sources: readonly Source[]): FeelingWords {
     tones.set(hash, label + CLASSES * (denied ?? NEUTRAL))
     toneOf.set(word.toLowerCase(), [label, denied ?? NEUTRAL])
   }
+  addRegional(tones, hashOf)
   const votes = countVotes([...induceDictionaries(sources).values()], toneOf)
   for (const [word, of] of votes) {
     const [hash, tone] = [hashOf(word, 1), toneBy(of)]
@@ -38,6 +39,14 @@ export function gatherFeelingWords(sources: readonly Source[]): FeelingWords {
   return {
     hashes: Int32Array.from(tones.keys()),
     tones: Uint8Array.from(tones.values()),
+  }
+}
+
+/** Adds those of regional languages; what a word says in Indonesian goes first, as most texts are Indonesian. */
+function addRegional(tones: Map<number, number>, hashOf: ReturnType<typeof createHasher>): void {
+  for (const { word, label, denied } of readRegionalLexicon()) {
+    const hash = hashOf(word, 2)
+    if (hash !== null && !tones.has(hash)) tones.set(hash, label + CLASSES * (denied ?? NEUTRAL))
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hashWord } from '../../src/language/linear-model/index.ts'
 import { FIGURE, roleOfWord } from '../../src/language/sentiment/alike-words.ts'
 import { WORD_SEED } from '../../src/language/sentiment/word-hashes.ts'
-import { readLexicon, readLexiconRows, readOwnReviews } from './read-own-reviews.ts'
+import { readLexicon, readLexiconRows, readOwnReviews, readRegionalLexicon } from './read-own-reviews.ts'
 
 describe('our own reviews', () => {
   const files = ['denial.tsv', 'plain.tsv', 'comments.tsv', 'statements.tsv', 'regional-first.tsv']
@@ -33,6 +33,19 @@ describe('words of feeling', () => {
 
   test('are no names: what is felt of one name would be felt of all of its group', () => {
     const words = readLexicon().map(({ word }) => word.toLowerCase())
+    expect(words.filter((word) => roleOfWord(hashWord(word, WORD_SEED)) >= FIGURE)).toEqual([])
+  })
+})
+
+describe('words of feeling in regional languages', () => {
+  test('say what they say and what their denial says', () => {
+    const of = (word: string) => readRegionalLexicon().find((entry) => entry.word === word)
+    expect(of('sumanak')).toMatchObject({ label: 2, denied: 0 })
+    expect(new Set(readRegionalLexicon().map(({ label }) => label))).toEqual(new Set([0, 2]))
+  })
+
+  test('are no names either', () => {
+    const words = readRegionalLexicon().map(({ word }) => word.toLowerCase())
     expect(words.filter((word) => roleOfWord(hashWord(word, WORD_SEED)) >= FIGURE)).toEqual([])
   })
 })

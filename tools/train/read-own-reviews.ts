@@ -4,6 +4,7 @@ import type { Example } from './read-datasets.ts'
 
 const FOLDER = new URL('own-reviews/', import.meta.url)
 const LEXICON = 'lexicon.tsv'
+const REGIONAL_LEXICON = 'lexicon-regional.tsv'
 const LABELS: Readonly<Record<string, 0 | 1 | 2>> = { negative: 0, neutral: 1, positive: 2 }
 
 /** The lines of a file of `own-reviews`, split into fields; none where it is absent. */
@@ -33,13 +34,25 @@ export function readOwnReviews(files: readonly string[]): Example[] {
 /** `denied` is null where denying the word says nothing of feeling. */
 type LexiconEntry = { id: string; word: string; label: 0 | 1 | 2; denied: 0 | 1 | 2 | null }
 
-/** Our own words of feeling; some are two words or more. */
+/** Our own words of feeling in Indonesian; some are two words or more. */
 export function readLexicon(): LexiconEntry[] {
-  return readLines(LEXICON).map(({ id, fields: [name = '', word = '', denied = ''] }) => {
-    const label = LABELS[name]
-    if (label === undefined || word.trim() === '') throw new Error(`own-reviews ${id}: ${name}`)
-    return { id, word: word.trim(), label, denied: LABELS[denied] ?? null }
-  })
+  return readLines(LEXICON).map(({ id, fields: [name = '', word = '', denied = ''] }) =>
+    toEntry(id, name, word, denied),
+  )
+}
+
+/** The same in regional languages and English: the mixer hears them, no stage is taught them (0013, twelfth round). */
+export function readRegionalLexicon(): LexiconEntry[] {
+  return readLines(REGIONAL_LEXICON).map(({ id, fields: [name = '', , word = '', denied = ''] }) =>
+    toEntry(id, name, word, denied),
+  )
+}
+
+// eslint-disable-next-line max-params -- the fields of a line
+function toEntry(id: string, name: string, word: string, denied: string): LexiconEntry {
+  const label = LABELS[name]
+  if (label === undefined || word.trim() === '') throw new Error(`own-reviews ${id}: ${name}`)
+  return { id, word: word.trim(), label, denied: LABELS[denied] ?? null }
 }
 
 const DENIED = ['tidak', 'tidak', 'gak', 'nggak', 'tdk', 'ga', 'tak', 'enggak', 'gk', 'ngga', 'bukan']

@@ -6,8 +6,8 @@ const MODEL_FOLDERS = ['sentiment', 'text-kind'].map(
   (name) => new URL(`../../../models/${name}/`, import.meta.url),
 )
 
-/** Raised when the same files come to be read otherwise. 2: scores take the language and kind of the text into account. */
-const READING = '2'
+/** Raised when the same files come to be read otherwise. 2: scores take the language and kind of the text into account. 3: and so do denials. */
+const READING = '3'
 
 let known: string | null = null
 

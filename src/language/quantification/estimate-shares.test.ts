@@ -114,6 +114,36 @@ describe('corrected shares', () => {
     expect(widthOf(odd, drifting)).toBeGreaterThan(1.1 * widthOf(odd, still))
   })
 
+  test('limits are those of a test at 5 %: two-sided within, one-sided towards a bound in reach', () => {
+    const limits = (seen: number) => {
+      const { low, high } = boundedInterval(seen, () => ({ deviation: 0.05, skew: 0 }))
+      return [low, high].map((limit) => Math.round(limit * 1000) / 1000)
+    }
+    expect(limits(0.5)).toEqual([0.402, 0.598])
+    // 1.645 deviations away: a share that near to the bound can only be refused from inside.
+    expect(limits(0.91)).toEqual([0.812, 0.992])
+    expect(limits(0.09)).toEqual([0.008, 0.188])
+    expect(limits(0.97)).toEqual([0.872, 1])
+    expect(limits(-0.2)).toEqual([0, 0.098])
+  })
+
+  test('limits are bent to the side the noise leans to, and what lies within reach of a bound is never refused', () => {
+    const limits = (seen: number, skew: number) => boundedInterval(seen, () => ({ deviation: 0.05, skew }))
+    const bent = 0.05 * (1.959964 ** 2 - 1) * (1 / 6)
+    expect(limits(0.5, 1).low).toBeCloseTo(0.402 - bent, 3)
+    expect(limits(0.5, 1).high).toBeCloseTo(0.598 - bent, 3)
+    expect(limits(-0.2, 1.5).high).toBeCloseTo(0.098, 3)
+    expect(limits(1.2, -1.5).low).toBeCloseTo(0.902, 3)
+  })
+
+  test('a matter that may be unlike all others is corrected less, however many posts there are', () => {
+    const still = tableOf(0.6, 1000)
+    const drifting: ShareTable = { ...still, drift: [1, 1, 1] }
+    const seen = counts(6000, 2000, 2000)
+    expect(estimateShares(seen, still).negative.share).toBeGreaterThan(0.9)
+    expect(estimateShares(seen, drifting).negative.share).toBeLessThan(0.8)
+  })
+
   test('limits move by the shift of the noise, to the side of the rarer error', () => {
     const limits = (shift: number) => boundedInterval(0.5, () => ({ deviation: 0.05, skew: 0, shift }))
     expect(limits(0.4).low).toBeCloseTo(limits(0).low - 0.02, 4)

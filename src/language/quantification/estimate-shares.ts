@@ -48,19 +48,33 @@ const PART_EVEN = 0.33
  * the shares it seems to have say something else, just as unbiased: where matters drift, both intervals are kept.
  */
 function weighingsOf({ rates, table }: Sample, fitted: Vector): number[][][] {
-  const even = weighBins(rates, EVEN)
+  const even = evenWeights(rates)
   if (table.drift.every((drift) => drift === 0)) return [even]
   const seeming = fitted.map((share) => (1 - PART_EVEN) * share + PART_EVEN / 3) as Vector
   return [even, weighBins(rates, seeming)]
 }
 
+/** By the rates of a table: the weights for equal shares are the same for every matter. */
+const keptEven = new WeakMap<Sample['rates'], number[][]>()
+
+function evenWeights(rates: Sample['rates']): number[][] {
+  const even = keptEven.get(rates) ?? weighBins(rates, EVEN)
+  keptEven.set(rates, even)
+  return even
+}
+
 /** The shares of class `of` that the weighed bins of the sample do not refuse, the others dividing the rest as `shares` do. */
 function intervalOf(of: 0 | 1 | 2, row: readonly number[], sample: Sample, shares: Vector) {
   const { seen, size, rates, worth } = sample
-  const moment = (power: number) =>
-    CLASSES.map((from) => sumOf(rates[from] ?? [], (rate, bin) => rate * (row[bin] ?? 0) ** power)) as Vector
+  const squared = row.map((weight) => weight ** 2)
+  const cubed = row.map((weight) => weight ** 3)
+  const mean = (of: readonly number[]) =>
+    CLASSES.map((from) => sumOf(rates[from] ?? [], (rate, bin) => rate * (of[bin] ?? 0))) as Vector
   const estimate = sumOf(seen, (count, bin) => (count / size) * (row[bin] ?? 0))
-  return boundedInterval(estimate, noiseOf({ of, squares: moment(2), cubes: moment(3), shares, size, worth }))
+  return boundedInterval(
+    estimate,
+    noiseOf({ of, squares: mean(squared), cubes: mean(cubed), shares, size, worth }),
+  )
 }
 
 const UNKNOWN: Share = Object.freeze({ share: 1 / 3, low: 0, high: 1 })
@@ -131,21 +145,37 @@ type Known = {
  */
 function noiseOf({ of, squares, cubes, shares, size, worth }: Known): (share: number) => Noise {
   const rest = 1 - shares[of]
+  // What no share changes is worked out once: an interval asks two hundred times.
+  const classes = CLASSES.map((from) => {
+    const mean = Number(from === of)
+    return {
+      isOwn: from === of,
+      shown: shares[from],
+      square: squares[from],
+      cube: cubes[from],
+      ofTable: squares[from] - mean,
+      cubeOfTable: cubes[from] - 3 * mean * squares[from] + 2 * mean,
+      texts: worth[from] ?? 1,
+      textsSquare: (worth[from] ?? 1) ** 2,
+    }
+  })
   return (share) => {
-    let [square, cube, ofTable, cubeOfTable] = [0, 0, 0, 0]
-    for (const from of CLASSES) {
-      const part = from === of ? share : rest > 0 ? ((1 - share) * shares[from]) / rest : (1 - share) / 2
-      const mean = Number(from === of)
-      const texts = worth[from] ?? 1
-      square += part * squares[from]
-      cube += part * cubes[from]
-      ofTable += (part ** 2 * (squares[from] - mean)) / texts
-      cubeOfTable += (2 * part ** 3 * (cubes[from] - 3 * mean * squares[from] + 2 * mean)) / texts ** 2
+    let square = 0
+    let cube = 0
+    let ofTable = 0
+    let cubeOfTable = 0
+    for (const from of classes) {
+      const part = from.isOwn ? share : rest > 0 ? ((1 - share) * from.shown) / rest : (1 - share) / 2
+      square += part * from.square
+      cube += part * from.cube
+      ofTable += (part ** 2 * from.ofTable) / from.texts
+      cubeOfTable += (2 * (part * part * part) * from.cubeOfTable) / from.textsSquare
     }
     const variance = Math.max(1e-12, (square - share ** 2) / size + ofTable)
-    const third = (cube - 3 * share * square + 2 * share ** 3) / size ** 2 + cubeOfTable
-    const scale = variance ** 1.5
-    return { deviation: Math.sqrt(variance), skew: third / scale, shift: cubeOfTable / 4 / scale }
+    const third = (cube - 3 * share * square + 2 * (share * share * share)) / size ** 2 + cubeOfTable
+    const deviation = Math.sqrt(variance)
+    const scale = variance * deviation
+    return { deviation, skew: third / scale, shift: cubeOfTable / 4 / scale }
   }
 }
 

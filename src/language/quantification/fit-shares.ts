@@ -11,19 +11,24 @@ const ROUNDS = 60
 export function fitShares(seen: readonly number[], rates: Rates, before: Vector): Vector {
   const [a = [], b = [], c = []] = rates
   const total = seen.reduce((sum, count) => sum + count, before[0] + before[1] + before[2])
-  let shares: Vector = [1 / 3, 1 / 3, 1 / 3]
+  let [negative, neutral, positive] = [1 / 3, 1 / 3, 1 / 3]
+  // Numbers in variables of their own: most of the work of a list of thousands of issues is done in these rounds.
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next: Vector = [...before]
+    let [nextNegative, nextNeutral, nextPositive] = before
     for (let bin = 0; bin < seen.length; bin += 1) {
-      const [x, y, z] = [shares[0] * (a[bin] ?? 0), shares[1] * (b[bin] ?? 0), shares[2] * (c[bin] ?? 0)]
+      const x = negative * (a[bin] ?? 0)
+      const y = neutral * (b[bin] ?? 0)
+      const z = positive * (c[bin] ?? 0)
       const part = (seen[bin] ?? 0) / Math.max(x + y + z, Number.MIN_VALUE)
-      next[0] += part * x
-      next[1] += part * y
-      next[2] += part * z
+      nextNegative += part * x
+      nextNeutral += part * y
+      nextPositive += part * z
     }
-    shares = [next[0] / total, next[1] / total, next[2] / total]
+    negative = nextNegative / total
+    neutral = nextNeutral / total
+    positive = nextPositive / total
   }
-  return shares
+  return [negative, neutral, positive]
 }
 
 /** Counts of a sample, and a table: the bins' chances, seen in `worth` texts of each class, with `before` texts believed. */
@@ -40,38 +45,53 @@ const LEAST = 1e-9
  */
 export function fitWithTable(seen: readonly number[], { rates, worth, before, shares }: Labelled): Vector {
   const total = seen.reduce((sum, count) => sum + count, before[0] + before[1] + before[2])
-  const known = rates.map((row, of) => row.map((rate) => rate * (worth[of] ?? 1)))
-  const chances = rates.map((row) => [...row])
-  let at = shares
+  const known = rates.map((row, of) => new Float64Array(row.map((rate) => rate * (worth[of] ?? 1))))
+  const chances = rates.map((row) => new Float64Array(row))
+  const found: Vector = [0, 0, 0]
+  const at: Vector = [...shares]
   for (let round = 0; round < ROUNDS; round += 1) {
-    const found = divideBins(seen, chances, at)
-    chances.forEach((row, of) => {
-      const texts = (found[of] ?? 0) + (worth[of] ?? 1)
-      for (let bin = 0; bin < row.length; bin += 1) {
-        row[bin] = ((row[bin] ?? 0) + (known[of]?.[bin] ?? 0)) / texts
-      }
-    })
-    const next = CLASSES.map((of) =>
-      Math.max(LEAST, at[of] + STEP * ((found[of] + before[of]) / total - at[of])),
-    )
-    const whole = next.reduce((sum, share) => sum + share, 0)
-    at = next.map((share) => share / whole) as Vector
+    divideBins(seen, chances, at, found)
+    for (let of = 0; of < chances.length; of += 1) {
+      addKnown(chances[of], known[of], (found[of] ?? 0) + (worth[of] ?? 1))
+    }
+    let whole = 0
+    for (const of of CLASSES) {
+      at[of] = Math.max(LEAST, at[of] + STEP * ((found[of] + before[of]) / total - at[of]))
+      whole += at[of]
+    }
+    for (const of of CLASSES) at[of] /= whole
   }
   return at
 }
 
-/** Divides the counts of each bin among the classes: `chances` become the texts of each, whose sums are given back. */
-function divideBins(seen: readonly number[], chances: number[][], shares: Vector): Vector {
-  const [a = [], b = [], c = []] = chances
-  const found: Vector = [0, 0, 0]
+const NONE = new Float64Array(0)
+
+/** Makes of the texts of a class in each bin the chances of the bins, the `known` texts among its `texts`. */
+function addKnown(row = NONE, known = NONE, texts: number): void {
+  for (let bin = 0; bin < row.length; bin += 1) row[bin] = ((row[bin] ?? 0) + (known[bin] ?? 0)) / texts
+}
+
+/** Divides the counts of each bin among the classes: `chances` become the texts of each, their sums are put to `found`. */
+// oxlint-disable-next-line max-params -- a loop of an iteration: nothing is made for it
+function divideBins(
+  seen: readonly number[],
+  [a = NONE, b = NONE, c = NONE]: readonly Float64Array[],
+  [negative, neutral, positive]: Vector,
+  found: Vector,
+): void {
+  let [ofNegative, ofNeutral, ofPositive] = [0, 0, 0]
   for (let bin = 0; bin < seen.length; bin += 1) {
-    const [x, y, z] = [shares[0] * (a[bin] ?? 0), shares[1] * (b[bin] ?? 0), shares[2] * (c[bin] ?? 0)]
+    const x = negative * (a[bin] ?? 0)
+    const y = neutral * (b[bin] ?? 0)
+    const z = positive * (c[bin] ?? 0)
     const part = (seen[bin] ?? 0) / Math.max(x + y + z, Number.MIN_VALUE)
-    found[0] += a[bin] = part * x
-    found[1] += b[bin] = part * y
-    found[2] += c[bin] = part * z
+    ofNegative += a[bin] = part * x
+    ofNeutral += b[bin] = part * y
+    ofPositive += c[bin] = part * z
   }
-  return found
+  found[0] = ofNegative
+  found[1] = ofNeutral
+  found[2] = ofPositive
 }
 
 /**

@@ -76,7 +76,7 @@ export function createSentimentClassifier(
     return review >= 1 - HARDLY ? asReview : mix(judgeAs('post', language), asReview, review)
   }
   return (text, kind = 'unsaid', language?: string) => {
-    score.read(text)
+    score.read(text, language)
     if (!score.isReadable()) return UNREAD
     if (kind === 'review' || kind === 'headline') return toAnswer(judgeAs(kind, language), false)
     const review = kind === 'unsaid' ? shareOfReview(text, language) : 0

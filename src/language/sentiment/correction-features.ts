@@ -36,7 +36,7 @@ function createCorrectionFeatures({ features }: SentimentSettings): Reader {
   const buffer = new Int32Array(2 * tokens.hashes.length)
   const scores = new Float64Array(3)
   return (text, language) => {
-    reader.read(text)
+    reader.read(text, language)
     let count = 0
     for (let at = 0; at < tokens.count; at += 1) {
       const hash = tokens.hashes[at] ?? 0

@@ -38,8 +38,8 @@ export type GramSettings = { shortest: number; longest: number; bits: number }
 
 export type FeatureReader = {
   readonly tokens: Tokens
-  /** Reads a text into `tokens`. */
-  read(text: string): void
+  /** Reads a text into `tokens`; with the language it is taken for, what denies in that language alone denies too. */
+  read(text: string, language?: string): void
   /** Writes the buckets of token `i`: the word itself first, then its character n-grams; returns how many. */
   listBuckets(index: number, out: Int32Array): number
   /** Bucket of token `i` as if it were not denied. */
@@ -74,9 +74,9 @@ export function createFeatureReader(settings: FeatureSettings): FeatureReader {
   }
   return {
     tokens,
-    read(text) {
+    read(text, language) {
       scanWords(text, FOLD, scan)
-      readTokens(scan, tokens)
+      readTokens(scan, tokens, language)
     },
     listBuckets(index, out) {
       const hash = tokens.hashes[index] ?? 0

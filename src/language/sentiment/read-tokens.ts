@@ -11,6 +11,7 @@ import {
   TITLE,
   WEAK_NAME,
 } from './alike-words.ts'
+import { NEGATORS, negatorsOf, type OwnNegators } from './negators.ts'
 import { WORD_SEED } from './word-hashes.ts'
 
 /** The tokens of one text as hashes; token `i` is a word, an emoji or a mark. */
@@ -36,12 +37,6 @@ const DIGIT = 48
 const NYA = [110, 121, 97]
 const SHORTEST_WORD_WITH_NYA = 6
 
-/** Words that deny what follows: Indonesian written and spoken, then regional languages and English. */
-const NEGATORS = (
-  'tidak tdk tak bukan bkn ga gak gk ngga nggak enggak engga kagak kaga jangan jgn belum blm blum tiada tanpa ogah ndak ndk nda ' +
-  'ora ra mboten dudu aja durung teu henteu ulah moal acan can tara indak alun indo hana bek kon ' +
-  'tusing ten nenten sing kada kadida lain dang ndang sora jida dia puang seng not no never dont doesnt didnt isnt wasnt cant wont without'
-).split(' ')
 /** A contrast ends what was denied: "tidak mahal tapi enak". */
 const CONTRASTS = 'tapi tetapi namun cuma hanya malah but nanging ning tapina'.split(' ')
 /** Left out: a clitic that SmSA writes apart, and stand-ins of data sets for what posts have in plain text. */
@@ -73,15 +68,19 @@ export function createTokens(size: number): Tokens {
 }
 
 /** How many words after a denial count as denied, and whether names are read alike. */
-type Reading = { negationReach: number; alike: boolean; deniedLeft: number; broken: number }
+type ReadingSettings = { negationReach: number; alike: boolean }
+type Reading = ReadingSettings & { own: OwnNegators | null; deniedLeft: number; broken: number }
 
-/** Makes a function that reads the words of a scan into tokens: which are denied, which make pairs, which are read as one. */
-export function createTokenReader(settings: {
-  negationReach: number
-  alike: boolean
-}): (scan: WordScan, tokens: Tokens) => void {
-  const reading: Reading = { ...settings, deniedLeft: 0, broken: 1 }
-  return (scan, tokens) => {
+/**
+ * Makes a function that reads the words of a scan into tokens: which are denied, which make pairs, which are read as one. With a
+ * language its own negators deny too (`negatorsOf`).
+ */
+export function createTokenReader(
+  settings: ReadingSettings,
+): (scan: WordScan, tokens: Tokens, language?: string) => void {
+  const reading: Reading = { ...settings, own: null, deniedLeft: 0, broken: 1 }
+  return (scan, tokens, language) => {
+    reading.own = negatorsOf(language)
     reading.deniedLeft = 0
     reading.broken = 1
     tokens.count = 0
@@ -129,7 +128,7 @@ function takeWord(
   reading.broken = 0
   if (role !== PLAIN) setRole(tokens, last, role)
   // A name of several words counts once among what is denied.
-  if (tokens.count > last) reading.deniedLeft = deniedAfter(number, reading.deniedLeft, reading.negationReach)
+  if (tokens.count > last) reading.deniedLeft = deniedAfter(number, hash, reading)
 }
 
 function roleOf(scan: WordScan, place: number, hash: number): number {
@@ -179,9 +178,11 @@ function setGroup(tokens: Tokens, last: number, group: number, before: number): 
   setRole(tokens, last - 1, group)
 }
 
-function deniedAfter(number: number, deniedLeft: number, reach: number): number {
-  if (number < 0) return Math.max(0, deniedLeft - 1)
-  return number < FIRST_CONTRAST ? reach : 0
+function deniedAfter(number: number, hash: number, { own, deniedLeft, negationReach }: Reading): number {
+  const byLanguage = own === null ? 0 : own(hash)
+  if (byLanguage > 0) return negationReach
+  if (number < 0 || byLanguage < 0) return Math.max(0, deniedLeft - 1)
+  return number < FIRST_CONTRAST ? negationReach : 0
 }
 
 const FIRST_LETTER = 49

@@ -7,8 +7,8 @@ import { calibrationOf, MIX_INPUTS, type SentimentModel } from './sentiment-mode
 import { KIND_PLACES, type TextKind } from './text-kind.ts'
 
 export type Scorer = ((text: string, kind?: TextKind, language?: string) => Float64Array) & {
-  /** Reads a text, to be scored with `again`. */
-  read(text: string): void
+  /** Reads a text, to be scored with `again`; `language` as there. */
+  read(text: string, language?: string): void
   /** The scores of the text just read, taken for a text of a kind. */
   again(kind: TextKind, language?: string): Float64Array
   readonly reader: FeatureReader
@@ -47,14 +47,14 @@ export function createSentimentScorer(model: SentimentModel): Scorer {
     if (link !== 0 && linked) scores[NEUTRAL] = (scores[NEUTRAL] ?? 0) + link
     return scores
   }
-  const read = (text: string): void => {
-    reader.read(text)
+  const read = (text: string, language?: string): void => {
+    reader.read(text, language)
     network.forget()
     cues(text, inputs, FIRST_CUE)
     linked = hasLink(text)
   }
   const score = (text: string, kind: TextKind = 'post', language?: string): Float64Array => {
-    read(text)
+    read(text, language)
     return again(kind, language)
   }
   const isTextReadable = () => isReadable(tokens, network.knows)
