@@ -40,6 +40,14 @@ describe('what the machine refuses', () => {
     )
   })
 
+  it('is said in words where a disk that is full or fails names no file, as writing into an open one', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    expect(explainFault(full)).toMatch(/^DATA_DIR: cakramnya penuh/)
+    expect(explainFault(Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' }))).toContain(
+      'cakram gagal dibaca',
+    )
+  })
+
   it('is said in words when the database met it at work', () => {
     const full = Object.assign(new Error('could not extend file "base/5/16384"'), { code: '53100' })
     expect(explainFault(full)).toContain('Cakram basis data penuh')

@@ -25,6 +25,9 @@ const SAID: readonly [RegExp, string][] = [
   [/Read-only file system/, 'EROFS'],
 ]
 
+/** Refusals that only a disk gives: they may stand without a file, where writing into an open one failed. */
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
+
 /** What a database server refuses when it is asked: by the SQLSTATE of its answer, and what a broken connection is called. */
 const DATABASE: Record<string, string> = {
   '53100':
@@ -59,8 +62,7 @@ export function explainFault(error: unknown): string | null {
   const code = codeOf(error) ?? ''
   if (DATABASE[code] !== undefined) return `${DATABASE[code]}\n(${messageOf(error)})`
   const words = WORDS[code]
-  // Only what names a file: the network's refusals have other words, where they are understood.
-  return words !== undefined && pathOf(error) !== ''
-    ? `${pathOf(error)}${words}\n(${messageOf(error)})`
-    : null
+  // Only what names a file or is a disk's: the network's refusals have other words, where they are understood.
+  const place = pathOf(error) || (DISK.has(code) ? 'DATA_DIR: ' : '')
+  return words !== undefined && place !== '' ? `${place}${words}\n(${messageOf(error)})` : null
 }

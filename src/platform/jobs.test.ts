@@ -59,4 +59,32 @@ describe('the job queue', () => {
       from pgboss.job where name = 'test.waiting.do'`
     expect((await waits.execute(town.db)).rows[0]?.years).toBeGreaterThan(40)
   })
+
+  it('does at once what comes first, and all that comes soon after it by one more job of its own', async () => {
+    const soon = { togetherForS: 50 * 365 * 24 * 3600 }
+    for (const council of [1, 1, 1, 1, 2])
+      await inTransaction(town.db, (tx) => jobs.enqueue(tx, 'test.together.do', { council }, soon))
+    const rows = await sql<{ council: number; waits: boolean }>`
+      select (data ->> 'council')::int as council, start_after > now() as waits from pgboss.job
+      where name = 'test.together.do' order by 1, 2`.execute(town.db)
+    expect(rows.rows).toEqual([
+      { council: 1, waits: false },
+      { council: 1, waits: true },
+      { council: 2, waits: false },
+    ])
+  })
+
+  it('keeps work that waits in a queue of an earlier version just as long', async () => {
+    await inTransaction(town.db, (tx) => jobs.enqueue(tx, 'test.older.do', {}))
+    await jobs.stop()
+    await sql`update pgboss.queue set retention_seconds = 1209600 where name = 'test.older.do'`.execute(
+      town.db,
+    )
+    jobs = await openJobs(town.url, createLog('silent'))
+    await inTransaction(town.db, (tx) => jobs.enqueue(tx, 'test.older.do', {}))
+    const kept = await sql<{ years: number }>`
+      select extract(year from min(keep_until))::int - extract(year from now())::int as years
+      from pgboss.job where name = 'test.older.do'`.execute(town.db)
+    expect(kept.rows[0]?.years).toBeGreaterThan(40)
+  })
 })

@@ -19,8 +19,8 @@ export type Jobs = {
   /** Runs `name` at each moment of `cron` (in `timeZone`), once, whichever process is up. */
   schedule(name: string, cron: string, timeZone: string): Promise<void>
   /**
-   * Hands over work in the caller's transaction: the job is there exactly when the fact is. With `togetherForS` what
-   * comes within so many seconds is done by one job, which starts when they are over.
+   * Hands over work in the caller's transaction: the job is there exactly when the fact is. With `togetherForS` the first
+   * is done at once, and what comes within so many seconds of it by one more job, which starts when they are over.
    */
   enqueue(tx: Tx, name: string, payload: object, options?: { togetherForS: number }): Promise<void>
   stop(): Promise<void>
@@ -39,7 +39,7 @@ const LOOK_EVERY_MS = 60_000
 
 /** Opens the job queue on the database at `url`. Its own tables live in the schema `pgboss`. */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, application_name: 'gacek-jobs', max: 3 })
+  const boss = new PgBoss({ connectionString: url, application_name: 'gacek-jobs', max: 2 })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   await boss.start()
   const pullBack = (): Promise<void> =>

@@ -18,6 +18,9 @@ export type Storage = Database & {
 /** Board and listening work on many posts at once; the embedded server serves one council on one machine. */
 const EMBEDDED_FLAGS = ['shared_buffers=128MB', 'max_wal_size=2GB', 'checkpoint_timeout=10min', 'jit=off']
 
+/** Each holds some 5 MB of a small machine: the embedded server serves one program, mostly from memory it shares. */
+const EMBEDDED_CONNECTIONS = 6
+
 const LEAVING_MS = 3_000
 const LOOK_EVERY_MS = 100
 
@@ -69,7 +72,7 @@ export async function openStorage(options: {
     if (embedded && !embedded.adopted) await embedded.stop()
     throw error
   })
-  const database = openDatabase(url)
+  const database = openDatabase(url, embedded ? { max: EMBEDDED_CONNECTIONS } : {})
   return {
     ...database,
     url,

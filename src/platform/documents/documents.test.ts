@@ -17,18 +17,19 @@ const letter = (text: string) =>
   })
 
 describe('documents', () => {
-  it('a PDF is tagged, tells its language and says that it is PDF/UA', () => {
-    const pdf = letter('Halo #panic("x") *tebal* $rumus$ [kurung] \\ @label <b>').toString('latin1')
+  it('a PDF is tagged, tells its language and says that it is PDF/UA', async () => {
+    const pdf = (await letter('Halo #panic("x") *tebal* $rumus$ [kurung] \\ @label <b>')).toString('latin1')
     expect(pdf.startsWith('%PDF-')).toBe(true)
     for (const mark of ['/StructTreeRoot', '/Lang', 'pdfuaid:part']) expect(pdf).toContain(mark)
   })
 
-  it('text that looks like markup stays text', () => {
-    expect(() => letter('#import "/etc/passwd": * \n= Bukan judul\u0000')).not.toThrow()
+  it('text that looks like markup stays text', async () => {
+    const pdf = await letter('#import "/etc/passwd": * \n= Bukan judul\u0000')
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   it('the pages of a PDF come back as pictures, without its text', async () => {
-    const read = await readPdfPages(letter('rahasia sekali'), 5)
+    const read = await readPdfPages(await letter('rahasia sekali'), 5)
     if (!read.ok) throw new Error(read.refusal)
     expect(read.pages).toHaveLength(1)
     const { width, format } = await sharp(read.pages[0]!.jpeg).metadata()
@@ -36,6 +37,13 @@ describe('documents', () => {
     // Something is drawn: a white page would have no deviation.
     const { channels } = await sharp(read.pages[0]!.jpeg).stats()
     expect(channels[0]!.stdev).toBeGreaterThan(3)
+  })
+
+  it('a picture nobody can read fails as the document, and the next one is made', async () => {
+    const blocks = [{ kind: 'picture' as const, bytes: Buffer.from('bukan gambar'), alt: 'x' }]
+    const broken = writePdf({ title: 'x', from: 'PPID', language: 'id', blocks })
+    await expect(broken).rejects.toMatchObject({ code: 'pdf-failed' })
+    expect((await letter('sesudahnya')).length).toBeGreaterThan(1000)
   })
 
   it('what only claims to be a PDF is refused', async () => {

@@ -1,9 +1,9 @@
 // A process of its own: reads a PDF from standard input, draws its pages, writes them as one JSON to standard output.
-import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import sharp from 'sharp'
 import { codeOf } from '../errors.ts'
+import { writeAnswer } from './write-answer.ts'
 
 const WIDTH = 1240
 const mostPages = Number(process.argv[2])
@@ -39,5 +39,4 @@ async function drawAll(compiler: NodeCompiler): Promise<object> {
 
 const compiler = NodeCompiler.create({ workspace: import.meta.dirname })
 compiler.mapShadow(file, await buffer(process.stdin))
-const answer = Buffer.from(JSON.stringify(await drawAll(compiler)))
-for (let at = 0; at < answer.length;) at += writeSync(1, answer, at)
+writeAnswer(Buffer.from(JSON.stringify(await drawAll(compiler))))

@@ -1,5 +1,4 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { AppError } from '../errors.ts'
+import { typesetPdf } from './typeset.ts'
 
 /** One part of a document, from top to bottom. `widths` are shares of the line, one a column. */
 export type PdfBlock =
@@ -60,52 +59,21 @@ const TEMPLATE = `
 #for one in doc.blocks { show-block(one) }
 `
 
-let compiler: NodeCompiler | null = null
-
-/** A text as fonts can show it: control characters would not be text. */
-function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- exactly these are taken out.
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-}
-
-function cleanBlock(block: PdfBlock, index: number): object {
-  if (block.kind === 'picture') return { kind: block.kind, alt: clean(block.alt), file: `picture-${index}` }
-  if (block.kind === 'list') return { ...block, items: block.items.map(clean) }
-  if (block.kind === 'facts') return { ...block, rows: block.rows.map((row) => row.map(clean)) }
-  if (block.kind === 'table') {
-    const rows = block.rows.map((row) => row.map(clean))
-    return { ...block, head: block.head.map(clean), rows, widths: block.widths ?? [] }
-  }
-  return { ...block, text: clean(block.text) }
+/** A picture stands in the data by the name of its file; a table always says how wide its columns are. */
+function toData(block: PdfBlock, index: number): object {
+  if (block.kind === 'picture') return { kind: block.kind, alt: block.alt, file: `picture-${index}` }
+  return block.kind === 'table' ? { ...block, widths: block.widths ?? [] } : block
 }
 
 /**
  * A document as PDF/UA-1: tagged, with language, title and alternative texts. Tables of many columns are set small; a
  * table of 1,000 rows takes about a second. Throws AppError('pdf-failed') when the typesetter refuses (a broken picture).
  */
-export function writePdf(document: PdfDocument): Buffer {
-  // The workspace is never read: every file it sees is a shadow.
-  compiler ??= NodeCompiler.create({ workspace: import.meta.dirname })
-  compiler.resetShadow()
+export function writePdf(document: PdfDocument): Promise<Buffer> {
   const { blocks, isLandscape = false, isBare = false, title, from, language } = document
-  const data = { title: clean(title), from: clean(from), language, isLandscape, isBare }
-  blocks.forEach((block, index) => {
-    if (block.kind === 'picture') compiler?.mapShadow(shadow(`picture-${index}`), block.bytes)
-  })
-  compiler.mapShadow(
-    shadow('data.json'),
-    Buffer.from(JSON.stringify({ ...data, blocks: blocks.map(cleanBlock) })),
+  const files = blocks.flatMap((block, index) =>
+    block.kind === 'picture' ? [{ name: `picture-${index}`, bytes: block.bytes }] : [],
   )
-  try {
-    return compiler.pdf({ mainFileContent: TEMPLATE }, { pdfStandard: 'ua-1' })
-  } catch (cause) {
-    throw new AppError('pdf-failed', 'PDF tidak dapat dibuat / the PDF cannot be made', { cause })
-  } finally {
-    compiler.resetShadow()
-    compiler.evictCache(2)
-  }
-}
-
-function shadow(name: string): string {
-  return `${import.meta.dirname}/${name}`
+  const data = { title, from, language, isLandscape, isBare, blocks: blocks.map(toData) }
+  return typesetPdf({ template: TEMPLATE, data, files })
 }

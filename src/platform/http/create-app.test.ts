@@ -1,3 +1,6 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createLog } from '../log.ts'
@@ -38,6 +41,37 @@ describe('the HTTP application', () => {
     expect(reply.statusCode).toBe(400)
     expect(reply.headers['content-type']).toContain('application/problem+json')
     expect(reply.json()).toMatchObject({ code: 'invalid-field', fields: [{ field: 'name' }] })
+  })
+
+  it('answers of the API load and run nothing when somebody opens them by themselves', async () => {
+    for (const url of ['/api/gone', '/api/broken', '/api/places', '/api/nowhere'])
+      expect((await app.inject(url)).headers).toMatchObject({
+        'content-security-policy': "default-src 'none'",
+        'x-content-type-options': 'nosniff',
+      })
+    expect((await app.inject('/api/docs/')).headers['content-security-policy']).toContain(
+      "default-src 'self'",
+    )
+  })
+
+  it('does nothing for whoever hung up at once, and writes no fault in the log', async () => {
+    const lines: string[] = []
+    const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
+    const answered: string[] = []
+    const left = await createApp({ log, trustProxy: false })
+    left.get('/api/thing', ({ url }) => {
+      answered.push(url)
+      return {}
+    })
+    await left.ready()
+    // A connection that is gone: its address is no longer known.
+    const request = new IncomingMessage(new Socket())
+    Object.assign(request, { method: 'GET', url: '/api/thing', headers: { host: 'localhost' } })
+    left.server.emit('request', request, new ServerResponse(request))
+    expect((await left.inject('/api/thing')).statusCode).toBe(200)
+    await left.close()
+    expect(lines).toEqual([])
+    expect(answered).toHaveLength(1)
   })
 
   it('speaks Indonesian unless the browser asks for English', async () => {

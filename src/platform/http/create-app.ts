@@ -37,6 +37,23 @@ const NULL_CHARACTER = {
 /** The machine itself is not counted: its own pages ask much. */
 const OURSELF = ['127.0.0.1', '::1']
 
+/**
+ * Whoever hung up before the request was looked at has no address and hears no answer: nothing is done for them. Asked
+ * before the limit counts, which cannot count nobody.
+ */
+async function leaveTheGone(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if ((request.ip as string | undefined) !== undefined) return
+  reply.hijack()
+  request.raw.destroy()
+}
+
+/** An answer of the API is data: opened by itself it loads nothing and runs nothing. Routes with a policy of their own keep it. */
+async function loadNothing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const isData = request.url.startsWith('/api/') && !request.url.startsWith('/api/docs')
+  if (isData && !reply.hasHeader('content-security-policy'))
+    reply.header('content-security-policy', "default-src 'none'")
+}
+
 /** Behind a proxy: who was handed on is somebody else, whatever address they claim. */
 function isOurself({ ip, headers }: FastifyRequest): boolean {
   return OURSELF.includes(ip) && headers['x-forwarded-for'] === undefined
@@ -139,7 +156,7 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
   app.setErrorHandler(answerError)
   app.addHook('preValidation', cleanBody)
   listGuards(app as unknown as FastifyInstance)
-  // Pages bring their own policy with nonces; API answers are data and may load nothing.
+  // Pages bring their own policy with nonces; API answers are data and may load nothing (`loadNothing`).
   await app.register(helmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: options.trustProxy,
@@ -148,6 +165,8 @@ export async function createApp(options: { log: Logger; trustProxy: boolean }) {
     // policy of a 304 over to the page it keeps.
     referrerPolicy: { policy: 'same-origin' },
   })
+  app.addHook('onSend', loadNothing)
+  app.addHook('onRequest', leaveTheGone)
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',

@@ -43,6 +43,8 @@ describe('addresses', () => {
     ['https://user:secret@example.id/', 'bad-address'],
     ['http://localhost/feed', 'address-refused'],
     ['http://db.internal/feed', 'address-refused'],
+    ['http://localhost./feed', 'address-refused'],
+    ['http://Printer.LAN./feed', 'address-refused'],
     ['http://example.id:5432/', 'address-refused'],
     ['http://127.0.0.1/', 'address-refused'],
     ['http://2130706433/', 'address-refused'],
@@ -82,6 +84,11 @@ describe('fetching', () => {
     '/silent': () => undefined,
     '/once': (_, response) => response.writeHead(301, { location: '/hello' }).end(),
     '/loop': (_, response) => response.writeHead(302, { location: '/loop' }).end(),
+    '/away': (_, response) =>
+      response.writeHead(302, { location: `${home.replace('127.0.0.1', 'localhost')}/hello` }).end(),
+    '/named': (_, response) =>
+      response.writeHead(302, { location: `${home.replace('//', '//user:rahasia@')}/hello` }).end(),
+    '/moved-twice': (_, response) => response.writeHead(302, { location: '/once' }).end(),
     '/inside': (_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
     '/rude': (_, response) => response.destroy(),
     '/nonsense': (_, response) => response.socket?.end('HELLO I AM NO HTTP\r\n\r\n'),
@@ -121,6 +128,26 @@ describe('fetching', () => {
     })
   })
 
+  it('a redirect that was not for good anywhere on the way is none for good', async () => {
+    expect(await open.fetch(`${home}/moved-twice`)).toMatchObject({
+      url: `${home}/hello`,
+      movedForGood: false,
+    })
+  })
+
+  it('what is sent to one host is told to it again after a redirect, and to no other host', async () => {
+    asked = []
+    const headers = { authorization: 'Bearer rahasia' }
+    await open.fetch(`${home}/once`, { headers })
+    await open.fetch(`${home}/away`, { headers })
+    expect(asked.map((request) => [request.url, request.headers.authorization])).toEqual([
+      ['/once', 'Bearer rahasia'],
+      ['/hello', 'Bearer rahasia'],
+      ['/away', 'Bearer rahasia'],
+      ['/hello', undefined],
+    ])
+  })
+
   it.each([
     ['/bomb', 'too-large'],
     ['/huge', 'too-large'],
@@ -129,6 +156,7 @@ describe('fetching', () => {
     ['/silent', 'timeout'],
     ['/loop', 'too-many-redirects'],
     ['/inside', 'bad-address'],
+    ['/named', 'bad-address'],
     ['/rude', 'connection-broken'],
     ['/nonsense', 'bad-answer'],
     ['/cut', 'bad-answer'],

@@ -15,7 +15,7 @@ export type DispatcherOptions = {
 const CONNECT_TIMEOUT_MS = 10_000
 
 /** Resolves at connect time and gives only addresses that may be reached: a name cannot change in between. */
-function createLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
+export function createLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
   const find = async (name: string) => {
     const all = await resolve(name)
     const allowed = all.filter((address) => allowPrivate || isPublicAddress(address))

@@ -15,7 +15,7 @@ const letter = {
 describe('sending letters', () => {
   let server: FakeMailServer
   let place: MailServer
-  const mailer = createMailer({ allowPrivate: true, timeoutMs: 2000 })
+  const mailer = createMailer({ allowPrivate: true })
   beforeAll(async () => {
     server = await openFakeMailServer('rahasia')
     const { port } = server

@@ -23,24 +23,32 @@ const EMPTY = new Set([
 ])
 const LOG_SEGMENT = /^[0-9A-F]{24}$|^[0-9A-F]{8}\.history$/
 
-async function copyRunning(from: string, to: string): Promise<void> {
+async function copyRunning(from: string, to: string, signal?: AbortSignal): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 })
   for (const entry of await readdir(from, { withFileTypes: true })) {
     if (EMPTY.has(entry.name)) await mkdir(path.join(to, entry.name), { recursive: true, mode: 0o700 })
   }
-  await copyTree(from, to, (name) => !LEFT_OUT.has(name) && !EMPTY.has(name) && !name.startsWith('pgsql_tmp'))
+  await copyTree(from, to, (name) => {
+    signal?.throwIfAborted()
+    return !LEFT_OUT.has(name) && !EMPTY.has(name) && !name.startsWith('pgsql_tmp')
+  })
 }
 
 /**
  * Copies the folder of a running embedded server to `target` (a new folder) while it goes on working: everything that was
- * committed before this was called is in the copy. Takes as long as copying the files takes.
+ * committed before this was called is in the copy. Takes as long as copying the files takes; throws the signal's reason
+ * when it is called off.
  */
-export async function copyDatabase(server: { url: string; dataDir: string }, target: string): Promise<void> {
+export async function copyDatabase(
+  server: { url: string; dataDir: string },
+  target: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const copy = async (client: pg.Client): Promise<void> => {
     // The log of changes since the beginning is kept for the copy; the slot ends with this connection.
     await client.query(`select pg_create_physical_replication_slot($1, true, true)`, [`gacek_${process.pid}`])
     await client.query(`select pg_backup_start('gacek', true)`)
-    await copyRunning(server.dataDir, target)
+    await copyRunning(server.dataDir, target, signal)
     const stopped = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
     writeFileSync(path.join(target, 'backup_label'), stopped.rows[0]?.labelfile ?? '')
     const log = 'pg_wal'
