@@ -132,6 +132,15 @@ export function requireRight(right: Right): Guard {
   return Object.assign(guard, { rule: right })
 }
 
+/**
+ * A preHandler for what belongs to the council that runs here alone, such as its board and its backups: 404 for everybody of
+ * another one. It stands behind `requireRight` and names no rule: whose these things are is no matter of rights.
+ */
+export function requireCouncil(councilId: number) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
+    request.actor.councilId === councilId ? undefined : problem(reply, 404, 'not-found')
+}
+
 /** A preHandler for what every officer may do with their own things. */
 export async function requireOfficer(
   request: FastifyRequest,

@@ -12,6 +12,7 @@ const visitor = (mode: Actor['mode']): Actor => ({ councilId: 1, officer: null, 
 /** Every right and who has it; a new right fails here until somebody decides. */
 const TABLE: Record<Right, { roles: Role[]; sampleVisitor: boolean }> = {
   'board.read': { roles: ['viewer', 'leader', 'analyst', 'operator'], sampleVisitor: true },
+  'displays.manage': { roles: ['operator'], sampleVisitor: false },
   'posts.read': { roles: ['viewer', 'leader', 'analyst', 'operator'], sampleVisitor: true },
   'issues.correct': { roles: ['analyst', 'operator'], sampleVisitor: false },
   'tones.read': { roles: ['leader', 'analyst', 'operator'], sampleVisitor: true },
@@ -50,6 +51,10 @@ const TABLE: Record<Right, { roles: Role[]; sampleVisitor: boolean }> = {
   'information.decide': { roles: ['leader'], sampleVisitor: false },
   'hoaxes.handle': { roles: ['analyst'], sampleVisitor: false },
   'inbox.manage': { roles: ['operator'], sampleVisitor: false },
+  'briefs.read': { roles: ['leader', 'analyst', 'operator'], sampleVisitor: false },
+  'briefs.write': { roles: ['analyst'], sampleVisitor: false },
+  'briefs.approve': { roles: [], sampleVisitor: false },
+  'briefs.send': { roles: ['operator'], sampleVisitor: false },
 }
 const ROLES: Role[] = ['viewer', 'leader', 'analyst', 'operator']
 const cases = RIGHTS.flatMap((right) =>
@@ -125,6 +130,7 @@ const BY_OFFICE_ROLE: Record<Right, OfficeRole[] | 'reader'> = {
   'sources.manage': [],
   'imports.run': [],
   'people.manage': [],
+  'displays.manage': [],
   'audit.read': [],
   'settings.manage': [],
   'offices.manage': [],
@@ -154,12 +160,20 @@ const BY_OFFICE_ROLE: Record<Right, OfficeRole[] | 'reader'> = {
   'information.decide': ['leader'],
   'hoaxes.handle': [],
   'inbox.manage': [],
+  'briefs.read': [],
+  'briefs.write': [],
+  'briefs.approve': [],
+  'briefs.send': [],
 }
 /** What a role gives at the desk only, for every office. */
 const AT_DESK: Partial<Record<Right, OfficeRole[]>> = {
   'cases.route': ['case-officer'],
   'cases.identity': ['case-officer'],
   'hoaxes.handle': ['case-officer'],
+  'briefs.read': ['desk-editor', 'confirmer', 'leader'],
+  'briefs.write': ['desk-editor'],
+  'briefs.approve': ['confirmer'],
+  'briefs.send': ['confirmer'],
 }
 const officeCases = OFFICE_ROLES.flatMap((role) =>
   RIGHTS.map((right) => {

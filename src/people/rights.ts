@@ -3,6 +3,7 @@ import type { OfficeRole, Role } from './contract.ts'
 /** What can be allowed. A right is asked for by name at each route; there is no right that means "everything". */
 export const RIGHTS = [
   'board.read',
+  'displays.manage',
   'posts.read',
   'issues.correct',
   'tones.read',
@@ -41,6 +42,10 @@ export const RIGHTS = [
   'information.decide',
   'hoaxes.handle',
   'inbox.manage',
+  'briefs.read',
+  'briefs.write',
+  'briefs.approve',
+  'briefs.send',
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
@@ -93,6 +98,8 @@ const seesNewsroom: Policy = (actor, officeId) =>
 
 const POLICIES: Record<Right, Policy> = {
   'board.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
+  /** A link shows the board to whoever stands before a screen: who answers for the machine decides where. */
+  'displays.manage': (actor) => hasRole(actor, 'operator'),
   'posts.read': (actor) => isOfficer(actor) || isSampleVisitor(actor),
   'issues.correct': (actor) => hasRole(actor, 'analyst', 'operator'),
   'tones.read': (actor) => hasRole(actor, 'leader', 'analyst', 'operator') || isSampleVisitor(actor),
@@ -143,6 +150,15 @@ const POLICIES: Record<Right, Policy> = {
   'information.decide': (actor, officeId) => hasRole(actor, 'leader') || worksFor(actor, officeId, 'leader'),
   'hoaxes.handle': (actor) => hasRole(actor, 'analyst') || worksFor(actor, NO_OFFICE, 'case-officer'),
   'inbox.manage': (actor) => hasRole(actor, 'operator'),
+  /** What leaders read, with what offices owe: leaders, and who makes it. */
+  'briefs.read': (actor) =>
+    hasRole(actor, 'leader', 'analyst', 'operator') ||
+    worksFor(actor, NO_OFFICE, 'desk-editor', 'confirmer', 'leader'),
+  'briefs.write': (actor) => hasRole(actor, 'analyst') || worksFor(actor, NO_OFFICE, 'desk-editor'),
+  /** Who confirms articles at the desk: not the machine's operator, not the reader. Never their own note, which the flow looks at. */
+  'briefs.approve': (actor) => worksFor(actor, NO_OFFICE, 'confirmer'),
+  /** Who gets briefs by e-mail, and sending what was approved: who stands for it, and who keeps the mailboxes. */
+  'briefs.send': (actor) => hasRole(actor, 'operator') || worksFor(actor, NO_OFFICE, 'confirmer'),
 }
 
 /**

@@ -67,6 +67,16 @@ export async function findSignedIn(db: Db, councilId: number, token: string): Pr
   return { actor, sessionId: row.id, isSampleOfficer: row.sample }
 }
 
+/** The officer of an open session by the session's id, as of now; null once it ended or the officer works here no more. */
+export async function findSessionActor(db: Db, councilId: number, sessionId: string): Promise<Actor | null> {
+  const row = await db
+    .selectFrom('auth.session')
+    .select('token')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row ? ((await findSignedIn(db, councilId, row.token))?.actor ?? null) : null
+}
+
 /** A visitor: of the first council of this installation. Throws when no council was set up. */
 export async function findVisitor(db: Db): Promise<Actor> {
   const row = await db

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 
 const TOKEN_BYTES = 24
 
-/** A token for a one-time link, and what of it may be kept. The council stands in front: the look-up needs it. */
+/** A token of 192 bits for a link, and what of it may be kept. The council stands in front: the look-up needs it. */
 export function makeToken(councilId: number): { token: string; hash: Buffer } {
   const token = `${councilId}-${randomBytes(TOKEN_BYTES).toString('base64url')}`
   return { token, hash: hashToken(token) }
