@@ -9,9 +9,11 @@ import {
   holidaysOf,
   toZone,
   toZoned,
+  toZonedDue,
   weekdayOf,
   zoneLabel,
   zoneNames,
+  zoneOfArea,
 } from './index.ts'
 
 const days = fc.integer({ min: 0, max: 4017 }).map((count) => addDays('2020-01-01', count))
@@ -63,10 +65,36 @@ describe('zones', () => {
     expect(endOfDay('2026-12-31', 'Asia/Makassar').toISOString()).toBe('2026-12-31T16:00:00.000Z')
   })
 
+  it('a deadline that ends with a day is told as the end of that day', () => {
+    expect(toZonedDue(new Date('2026-12-04T16:00:00Z'), 'Asia/Makassar')).toEqual({
+      day: '2026-12-04',
+      time: '24:00',
+    })
+    expect(toZonedDue(new Date('2026-12-31T17:00:00Z'), 'Asia/Jakarta').day).toBe('2026-12-31')
+    expect(toZonedDue(new Date('2026-12-04T15:59:00Z'), 'Asia/Makassar').time).toBe('23:59')
+  })
+
   it('a zone outside Indonesia and a time outside the day are refused', () => {
     expect(() => toZone('Europe/Berlin')).toThrow(RangeError)
     expect(() => fromZoned('2026-11-21', '24:00', 'Asia/Jakarta')).toThrow(RangeError)
   })
+
+  it.each([
+    ['11', 'Asia/Jakarta'],
+    ['36.71', 'Asia/Jakarta'],
+    ['51', 'Asia/Makassar'],
+    ['53.01', 'Asia/Makassar'],
+    ['61', 'Asia/Jakarta'],
+    ['62', 'Asia/Jakarta'],
+    ['63', 'Asia/Makassar'],
+    ['76', 'Asia/Makassar'],
+    ['81', 'Asia/Jayapura'],
+    ['97.01', 'Asia/Jayapura'],
+    ['37', null],
+    ['54', null],
+    ['98', null],
+    ['', null],
+  ])('the area %s lies in %s', (code, zone) => expect(zoneOfArea(code)).toBe(zone))
 })
 
 describe('holidays', () => {
@@ -104,6 +132,36 @@ describe('holidays', () => {
     const asWork = createCalendar({ jointLeaveWorks: true })
     expect([asLeave, asWork].map((calendar) => calendar.isWorkingDay('2026-03-18'))).toEqual([false, true])
     expect([asLeave, asWork].map((calendar) => calendar.isWorkingDay('2026-03-19'))).toEqual([false, false])
+  })
+
+  it('a day the region decreed itself does not hide a national one, but joint leave: that may be worked', () => {
+    const local = (day: string) => ({
+      day,
+      kind: 'local' as const,
+      name: { id: 'Hari jadi daerah', en: 'Foundation day' },
+      source: 'SK Bupati 1/2026',
+    })
+    // 19 March 2026 is Nyepi, 18 March joint leave.
+    const calendar = createCalendar({
+      added: [local('2026-03-19'), local('2026-03-18')],
+      jointLeaveWorks: true,
+    })
+    expect(calendar.holidayOn('2026-03-19')?.kind).toBe('national')
+    expect(calendar.holidayOn('2026-03-18')?.kind).toBe('local')
+    expect(calendar.isWorkingDay('2026-03-18')).toBe(false)
+  })
+
+  it('a national holiday that is worked here is a working day', () => {
+    const calendar = createCalendar({ worked: ['2026-03-19', '2026-03-21'] })
+    expect(calendar.holidayOn('2026-03-19')).toBeNull()
+    expect(calendar.isWorkingDay('2026-03-19')).toBe(true)
+    // A Saturday.
+    expect(calendar.isWorkingDay('2026-03-21')).toBe(false)
+  })
+
+  it('a year whose whole decree the council entered itself is certain', () => {
+    const calendar = createCalendar({ completeYears: [2027] })
+    expect(['2027-03-10', '2028-03-10'].map((day) => calendar.isCertain(day))).toEqual([true, false])
   })
 
   it('a local holiday is no working day, and a weekend never is', () => {

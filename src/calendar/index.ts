@@ -15,6 +15,7 @@ export {
   tellMoment,
   toZone,
   toZoned,
+  toZonedDue,
   toZoneName,
   zoneChoices,
   zoneLabel,

@@ -71,6 +71,15 @@ export function toZoned(moment: Date, zone: Zone): { day: Day; time: string } {
   return { day: text.slice(0, 10), time: text.slice(11, 16) }
 }
 
+/**
+ * The end of a deadline as people in the zone read it: midnight belongs to the day that ends with it, `24:00` of the 4th
+ * and never `00:00` of the 5th, which would be read as a day more.
+ */
+export function toZonedDue(moment: Date, zone: Zone): { day: Day; time: string } {
+  const { day, time } = toZoned(moment, zone)
+  return time === '00:00' ? { day: addDays(day, -1), time: '24:00' } : { day, time }
+}
+
 /** The moment at which the wall of an office in the zone shows this day and time (`HH:MM`). Throws RangeError. */
 export function fromZoned(day: Day, time: string, zone: Zone): Date {
   const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)

@@ -85,6 +85,24 @@ describe('a deadline in working days', () => {
     )
   })
 
+  it('a pause from midnight to midnight takes out just the days it covers, wherever it begins and ends', () => {
+    const calendar = createCalendar()
+    const spans = [fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 40 })] as const
+    fc.assert(
+      fc.property(startDays, fc.integer({ min: 1, max: 30 }), ...spans, (day, amount, after, length) => {
+        const first = addDays(day, after)
+        const pause = {
+          from: fromZoned(first, '00:00', WITA),
+          to: fromZoned(addDays(first, length), '00:00', WITA),
+        }
+        const facts = from(day, '08:00', { pauses: [{ ...pause, reason: 'menunggu' }] })
+        const paused = new Set(Array.from({ length }, (_, index) => addDays(first, index)))
+        expect(dueDay(workingDays(amount), facts, calendar)).toBe(oracle(day, amount, calendar, paused))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('a holiday decreed later moves the deadline, never to an earlier day', () => {
     const added = (day: string) => [
       { day, kind: 'local' as const, name: { id: 'Libur daerah', en: 'Local' }, source: 'SK 1' },
@@ -115,6 +133,15 @@ describe('a deadline in working days', () => {
     const deadline = countDeadline(rule(workingDays(10)), facts, { calendar: createCalendar(), zone: WITA })
     expect(deadline.dueAt).toBeNull()
     expect(standingOf(deadline, facts, fromZoned('2026-12-30', '10:00', WITA))).toBe('paused')
+  })
+
+  it('a pause that opens at the midnight at which the last day ends comes too late: the deadline stands', () => {
+    const opened = (day: string, time: string) =>
+      from('2026-11-02', '10:00', {
+        pauses: [{ from: fromZoned(day, time, WITA), to: null, reason: 'menunggu' }],
+      })
+    expect(dueDay(workingDays(2), opened('2026-11-05', '00:00'))).toBe('2026-11-04')
+    expect(dueDay(workingDays(2), opened('2026-11-04', '23:59'))).toBeNull()
   })
 
   it('the proof counts day by day and names the decree of each day left out', () => {
@@ -151,6 +178,8 @@ describe('a deadline in working days', () => {
   it('a count into a year without decree says that it may still move', () => {
     const where = { calendar: createCalendar(), zone: WITA }
     expect(countDeadline(rule(workingDays(10)), from('2026-12-28'), where).uncertainYears).toEqual([2027])
+    const inDays = rule({ amount: 14, unit: 'calendar-day' })
+    expect(countDeadline(inDays, from('2026-12-28'), where).uncertainYears).toEqual([])
   })
 })
 
@@ -180,10 +209,13 @@ describe('a deadline in hours', () => {
     expect(dueAt?.getTime()).toBe(fromZoned('2026-11-22', '04:30', WITA).getTime())
   })
 
-  it('pauses in any order and overlap lengthen it by the time they cover together', () => {
-    const minutes = fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 300 })), {
-      maxLength: 5,
-    })
+  it('pauses in any order and overlap, also from before it began, lengthen it by the time they cover together', () => {
+    const minutes = fc.array(
+      fc.tuple(fc.integer({ min: -400, max: 600 }), fc.integer({ min: 1, max: 300 })),
+      {
+        maxLength: 5,
+      },
+    )
     fc.assert(
       fc.property(minutes, fc.integer({ min: 1, max: 12 }), (pairs, amount) => {
         const start = fromZoned('2026-11-02', '08:00', WITA)
@@ -207,6 +239,25 @@ describe('a deadline in hours', () => {
   })
 })
 
+it('three hours that are over at the moment a pause begins are over, however long it lasts', () => {
+  const start = fromZoned('2026-11-21', '09:00', WITA)
+  const noon = fromZoned('2026-11-21', '12:00', WITA)
+  for (const to of [fromZoned('2026-11-21', '13:00', WITA), null]) {
+    const facts = { ...from('2026-11-21'), startedAt: start, pauses: [{ from: noon, to, reason: 'a' }] }
+    const where = { calendar: createCalendar(), zone: WITA }
+    expect(countDeadline(rule({ amount: 3, unit: 'hour' }), facts, where).dueAt).toEqual(noon)
+  }
+})
+
+it('a pause that ends before it begins, written while the machine’s clock was set back, counts for nothing', () => {
+  const start = fromZoned('2026-11-21', '09:00', WITA)
+  const pause = { from: fromZoned('2026-11-21', '11:00', WITA), to: fromZoned('2026-11-21', '10:00', WITA) }
+  const facts = { ...from('2026-11-21'), startedAt: start, pauses: [{ ...pause, reason: 'a' }] }
+  const where = { calendar: createCalendar(), zone: WITA }
+  const { dueAt } = countDeadline(rule({ amount: 3, unit: 'hour' }), facts, where)
+  expect(dueAt).toEqual(fromZoned('2026-11-21', '12:00', WITA))
+})
+
 describe('where a clock stands', () => {
   const facts = from('2026-11-02')
   const deadline = countDeadline(rule(workingDays(5)), facts, { calendar: createCalendar(), zone: WITA })
@@ -217,6 +268,20 @@ describe('where a clock stands', () => {
     ['2026-11-17', '00:00', 'very-late'],
   ])('on %s at %s it is %s', (day, time, standing) => {
     expect(standingOf(deadline, facts, fromZoned(day, time, WITA))).toBe(standing)
+  })
+
+  it('stands still from the moment a pause begins to the moment it ends, not longer', () => {
+    const pause = { from: fromZoned('2026-11-04', '10:00', WITA), to: fromZoned('2026-11-05', '10:00', WITA) }
+    const paused = { ...facts, pauses: [{ ...pause, reason: 'menunggu' }] }
+    const standing = (now: Date) => standingOf(deadline, paused, now)
+    expect([standing(pause.from), standing(pause.to)]).toEqual(['paused', 'running'])
+  })
+
+  it('what is late becomes very late at its time, also when it is paused by then', () => {
+    const pause = { from: fromZoned('2026-11-11', '08:00', WITA), to: fromZoned('2026-11-16', '08:00', WITA) }
+    const paused = { ...facts, pauses: [{ ...pause, reason: 'menunggu' }] }
+    const counted = countDeadline(rule(workingDays(5)), paused, { calendar: createCalendar(), zone: WITA })
+    expect(counted).toEqual(deadline)
   })
 
   it('an answer before the end of the last day is in time', () => {
@@ -233,12 +298,5 @@ describe('presets', () => {
       expect(preset.source).not.toBe('')
       expect(preset.length.amount).toBeGreaterThan(0)
     }
-  })
-
-  it('an information request has ten working days and seven more', () => {
-    expect(CLOCK_PRESETS.get('ppid-answer')).toMatchObject({
-      length: { amount: 10, unit: 'working-day' },
-      extension: { amount: 7, unit: 'working-day' },
-    })
   })
 })

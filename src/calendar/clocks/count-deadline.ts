@@ -12,12 +12,9 @@ type Where = { calendar: Calendar; zone: Zone }
 type Stretch = { from: number; to: number }
 
 /** The pauses as stretches that do not overlap, in order. An open pause lasts for ever. */
-function mergePauses(facts: ClockFacts): Stretch[] {
-  const stretches = facts.pauses
-    .map(({ from, to }) => ({
-      from: Math.max(from.getTime(), facts.startedAt.getTime()),
-      to: to?.getTime() ?? Infinity,
-    }))
+function mergePauses({ pauses }: ClockFacts): Stretch[] {
+  const stretches = pauses
+    .map(({ from, to }) => ({ from: from.getTime(), to: to?.getTime() ?? Infinity }))
     .filter(({ from, to }) => to > from)
     .sort((a, b) => a.from - b.from)
   const merged: Stretch[] = []

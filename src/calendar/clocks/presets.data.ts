@@ -52,6 +52,15 @@ const PRESETS: readonly Preset[] = [
     'UU 14/2008 pasal 36',
     { isLaw: true },
   ],
+  // Law leaves this time to the superior's decision; these days stand where the decision names none.
+  [
+    'ppid-order',
+    'Pelaksanaan putusan atasan PPID',
+    'Carrying out the superior’s decision',
+    workingDays(5),
+    'Putusan atasan PPID (UU 14/2008 pasal 36); usulan awal 5 hari kerja',
+    { starts: 'answered', ends: 'closed' },
+  ],
   [
     'ppid-dispute',
     'Batas mengajukan sengketa ke Komisi Informasi',

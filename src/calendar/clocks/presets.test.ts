@@ -72,18 +72,26 @@ describe('every preset from every day of 2024 to 2027', () => {
   })
 })
 
-describe('the calendar of a council', () => {
-  const name = { id: 'Hari jadi', en: 'Foundation day' }
-  it('a local holiday beside joint leave is off, whatever was chosen for joint leave', () => {
-    const added = [{ day: '2026-03-18', kind: 'local' as const, name, source: 'SK 1' }]
-    expect(createCalendar({ added, jointLeaveWorks: true }).isWorkingDay('2026-03-18')).toBe(false)
+describe('the terms of law', () => {
+  it.each([
+    ['ppid-answer', 10, 'working-day', 7],
+    ['ppid-objection-filing', 30, 'working-day', null],
+    ['ppid-objection-answer', 30, 'working-day', null],
+    ['ppid-dispute', 14, 'working-day', null],
+    ['ppid-election-answer', 3, 'working-day', 2],
+    ['lapor-forward', 3, 'working-day', null],
+    ['lapor-follow-up', 5, 'working-day', null],
+    ['complaint-law', 60, 'calendar-day', null],
+  ] as const)('%s is %i %s, and %s more with a reason', (key, amount, unit, more) => {
+    const extension = more === null ? null : { amount: more, unit }
+    expect(CLOCK_PRESETS.get(key)).toMatchObject({ length: { amount, unit }, extension, isLaw: true })
   })
 
-  it('a national day that is worked here counts', () => {
-    expect(createCalendar({ worked: ['2026-08-17'] }).isWorkingDay('2026-08-17')).toBe(true)
-  })
-
-  it('a year whose whole decree the council entered is certain', () => {
-    expect(createCalendar({ completeYears: [2027] }).isCertain('2027-05-05')).toBe(true)
+  it('what others promise is no law: three hours for a rumour, as Jabar Saber Hoaks', () => {
+    expect(CLOCK_PRESETS.get('hoax-clarification')).toMatchObject({
+      length: { amount: 3, unit: 'hour' },
+      extension: null,
+      isLaw: false,
+    })
   })
 })

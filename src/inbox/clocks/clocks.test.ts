@@ -63,11 +63,37 @@ describe('deadlines of the inbox', () => {
     })
   })
 
+  it.each([
+    ['information-request', 'information-request', 'ppid-answer'],
+    ['objection', 'objection', 'ppid-objection-answer'],
+    ['hoax', 'hoax', 'hoax-clarification'],
+    ['case', 'case:hoax-report', 'hoax-clarification'],
+    ['case', 'case:objection', 'ppid-objection-answer'],
+    ['case', 'case:information-request', 'ppid-answer'],
+    ['case', 'case:question', 'question-answer'],
+    ['handover', 'handover', 'handover-answer'],
+  ] as const)('of a council that chose nothing a %s (%s) has the time of %s', async (kind, matter, key) => {
+    subject = { kind, id: String(8000 + cases) }
+    await start({ matters: [matter] })
+    expect((await views()).map(({ ruleKey }) => ruleKey)).toEqual([key])
+  })
+
   it('a comment under a post adds the first reply in 24 hours to what it is about', async () => {
     await start({ matters: ['case:question', 'case:comment'] })
     expect((await views()).map(({ ruleKey }) => ruleKey)).toEqual(['question-answer', 'first-reply-jateng'])
     await inTx((tx) => stopClock(tx, { ...about(at('2026-11-23', '15:00')), on: 'replied' }))
     expect((await views()).map(({ standing }) => standing)).toEqual(['running', 'met'])
+  })
+
+  it('a time an officer set for one matter counts for all of it: due after it, very late after as much again', async () => {
+    subject = { kind: 'handover', id: '1' }
+    const within = { length: { amount: 3, unit: 'hour' as const }, source: 'Arahan pimpinan' }
+    await start({ rules: ['lapor-forward'], within })
+    expect((await views())[0]).toMatchObject({
+      dueAt: at('2026-11-23', '13:00').toISOString(),
+      veryLateAt: at('2026-11-23', '16:00').toISOString(),
+      source: 'Arahan pimpinan',
+    })
   })
 
   it('starting twice changes nothing', async () => {
@@ -95,7 +121,8 @@ describe('deadlines of the inbox', () => {
     await start({ startedAt: at('2026-03-16') })
     const extend = (reason: string, ruleKey = 'ppid-answer', when = at('2026-03-30')) =>
       inTx((tx) => extendClock(tx, { ...about(when), ruleKey, reason }))
-    expect(await extend('lama')).toEqual({ ok: false, refusal: 'no-reason' })
+    for (const reason of ['lama', ' lama      '])
+      expect(await extend(reason)).toEqual({ ok: false, refusal: 'no-reason' })
     expect(await extend('Arsip ada di gudang', 'complaint-law')).toEqual({
       ok: false,
       refusal: 'no-such-clock',
@@ -112,6 +139,12 @@ describe('deadlines of the inbox', () => {
       mayExtend: null,
       extension: { reason: 'Arsip ada di gudang' },
     })
+    subject = { kind: 'information-request', id: 'R-6' }
+    await start({ startedAt: at('2026-03-16') })
+    expect((await views(at('2026-03-17')))[0]?.mayExtend).toEqual({ amount: 7, unit: 'working-day' })
+    await inTx((tx) => stopClock(tx, about(at('2026-03-17'))))
+    expect((await views(at('2026-03-17')))[0]?.mayExtend).toBeNull()
+    expect(await extend('Arsip ada di gudang')).toEqual({ ok: false, refusal: 'stopped' })
     subject = { kind: 'case', id: '9002' }
     await start()
     expect(await extend('Alasan yang cukup panjang', 'complaint-law')).toEqual({

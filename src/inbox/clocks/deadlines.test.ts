@@ -196,6 +196,8 @@ describe('the page of deadlines', () => {
     const withLength = (amount: number, unit = 'working-day') => ({ ...law, length: { amount, unit } })
     expect((await put([withLength(11)])).body.code).toBe('longer-than-law')
     expect((await put([withLength(9, 'calendar-day')])).body.code).toBe('longer-than-law')
+    const longerStill = { ...law, extension: { amount: 8, unit: 'working-day' } }
+    expect((await put([longerStill])).body.code).toBe('longer-than-law')
     expect((await put([])).body.code).toBe('law-missing')
     const shorter = await put([{ ...withLength(5), source: 'Maklumat pelayanan', isLaw: false }])
     expect(shorter.status).toBe(200)

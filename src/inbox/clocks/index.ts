@@ -19,11 +19,13 @@ export {
   stopClock,
   takeBackExtension,
 } from './change-clocks.ts'
+export { countOwed } from './owed.store.ts'
 export { registerClockRoutes } from './clocks.http.ts'
 export { startClockJobs } from './clocks.jobs.ts'
 export type { ClockSubject } from './clock.ts'
-export { listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
+export { isOverdue, listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
+export { chooseInForce, endedBefore, holdsFrom, keepUntil, NOTICE_DAYS, type InForce } from './keep-until.ts'
 export { findRules } from './rules/find-rules.ts'
-export { startClocks } from './start-clocks.ts'
+export { findLastDay, startClocks } from './start-clocks.ts'
 export { replayClock, type ClockStep } from './step-clock.ts'
 export { STANDING_WORDS } from './words.contract.ts'

@@ -51,6 +51,10 @@ export async function listDue(db: Db, councilId: number, query: DueQuery): Promi
   return clocks.map((clock) => ({ ...clock, notices: notices.get(clock.clockId) ?? [] }))
 }
 
+/** Whether a deadline still runs although its time is over at a moment. */
+export const isOverdue = ({ stoppedAt, dueAt }: Pick<ClockView, 'stoppedAt' | 'dueAt'>, at: Date): boolean =>
+  stoppedAt === null && dueAt !== null && new Date(dueAt) <= at
+
 /** Where a running deadline stands at a moment. */
 export function standingAt(
   clock: Pick<OpenClock, 'dueAt' | 'veryLateAt'>,

@@ -1,5 +1,5 @@
-import type { ClockEvent } from '../../calendar/index.ts'
-import type { Tx } from '../../platform/db/index.ts'
+import { addDays, toZoned, type ClockEvent } from '../../calendar/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import { countClock, type ClockSubject } from './clock.ts'
 import { insertClock } from './clocks.store.ts'
 import type { ClockLength, ClockPriority, Matter } from './contract.ts'
@@ -46,4 +46,22 @@ export async function startClocks(tx: Tx, start: ClockStart): Promise<void> {
     const counted = { ...countClock({ rule, facts }, where), jointLeaveWorks: where.jointLeaveWorks }
     await insertClock(tx, councilId, { subject, officeId, rule, facts }, counted)
   }
+}
+
+/** The last day (YYYY-MM-DD) of a rule, as the council promises it, were it to start at `startedAt`. Throws for an unknown key. */
+export async function findLastDay(
+  db: Db,
+  councilId: number,
+  ruleKey: string,
+  startedAt: Date,
+): Promise<string> {
+  const [rule] = await findRulesByKey(db, councilId, [ruleKey])
+  if (rule === undefined) throw new Error(`no such clock: ${ruleKey}`)
+  const where = await openCalendar(db, councilId)
+  const facts = { startedAt, pauses: [], extension: null, stoppedAt: null }
+  const { dueAt } = countClock({ rule, facts }, where)
+  // Nothing stands still that has not begun.
+  if (dueAt === null) throw new Error(`${ruleKey} has no end`)
+  const { day } = toZoned(dueAt, where.zone)
+  return rule.length.unit === 'hour' ? day : addDays(day, -1)
 }
