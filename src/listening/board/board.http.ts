@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { requireRight } from '../../people/index.ts'
+import { can, findSessionActor, requireCouncil, requireRight } from '../../people/index.ts'
 import { languageOf, problem, type App } from '../../platform/http/index.ts'
 import {
   boardFiltersSchema,
@@ -8,62 +8,28 @@ import {
   boardSchema,
   issuePageQuerySchema,
   issuePageSchema,
-  type Board,
-  type BoardQuery,
 } from './contract.ts'
 import { makeIssuePage } from './issue-page.ts'
 import { registerIssueTableRoutes } from './issue-table/index.ts'
 import type { LiveBoard } from './live-board.ts'
 import { listFilters } from './list-filters.ts'
 import type { BoardDeps } from './make-board.ts'
+import { endWithServer, streamBoard } from './stream-board.ts'
 
-const HEARTBEAT_MS = 15_000
-/** Readers further behind are let go: they ask again when they wake. */
-const WAITING_MOST = 4 * 1024 * 1024
+/** `heartbeatMs`: for tests; 15 s. */
+export type BoardRoutesDeps = BoardDeps & { live: LiveBoard; heartbeatMs?: number }
 
-/** A board as an event, written once for everybody who is told of it. */
-const events = new WeakMap<Board, Buffer>()
-
-function eventOf(board: Board): Buffer {
-  const event = events.get(board) ?? Buffer.from(`event: board\ndata: ${JSON.stringify(board)}\n\n`)
-  events.set(board, event)
-  return event
-}
-
-export type BoardRoutesDeps = BoardDeps & { live: LiveBoard }
-
-/** Keeps one reader's stream open: the board at once, then each change, and a heartbeat through quiet times. */
-async function stream(live: LiveBoard, query: BoardQuery, reply: FastifyReply): Promise<void> {
-  const first = await live.read(query)
-  reply.hijack()
-  const { raw } = reply
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
-  })
-  const tell = (board: Board): void => {
-    if (raw.writableLength > WAITING_MOST) raw.destroy()
-    else raw.write(eventOf(board))
-  }
-  raw.write('retry: 3000\n\n')
-  tell(first)
-  const unfollow = live.follow(query, tell)
-  const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS)
-  raw.on('close', () => {
-    clearInterval(heartbeat)
-    unfollow()
-  })
+/** Whether who opened the stream may still read: signed out, deactivated and demoted officers may not. Visitors stay visitors. */
+async function mayStillRead(deps: BoardRoutesDeps, { actor, sessionId }: FastifyRequest): Promise<boolean> {
+  if (sessionId === null) return true
+  const now = await findSessionActor(deps.db, actor.councilId, sessionId)
+  return now !== null && can(now, 'board.read')
 }
 
 /** The board, its changes as they happen, its filters, and the page of one issue. */
 export function registerBoardRoutes(app: App, deps: BoardRoutesDeps): void {
-  const streams = new Set<FastifyReply>()
-  app.addHook('preClose', () => {
-    for (const reply of streams) reply.raw.end()
-  })
-  const ours = (councilId: number): boolean => councilId === deps.council.id
+  const follow = endWithServer(app)
+  const preHandler = [requireRight('board.read'), requireCouncil(deps.council.id)]
   app.get(
     '/api/board',
     {
@@ -73,26 +39,26 @@ export function registerBoardRoutes(app: App, deps: BoardRoutesDeps): void {
         querystring: boardQuerySchema,
         response: { 200: boardSchema },
       },
-      preHandler: requireRight('board.read'),
+      preHandler,
     },
-    async (request, reply) =>
-      ours(request.actor.councilId) ? deps.live.read(request.query) : problem(reply, 404, 'not-found'),
+    (request) => deps.live.read(request.query),
   )
   app.get(
     '/api/board/events',
     {
       schema: {
         tags: ['board'],
-        summary: 'The same board whenever it changes, as server-sent events (event: board)',
+        summary:
+          'The same board whenever it changes, as server-sent events (event: board), and up to when it holds (event: beat)',
         querystring: boardQuerySchema,
       },
-      preHandler: requireRight('board.read'),
+      preHandler,
     },
     async (request, reply) => {
-      if (!ours(request.actor.councilId)) return problem(reply, 404, 'not-found')
-      streams.add(reply)
-      reply.raw.on('close', () => streams.delete(reply))
-      await stream(deps.live, request.query, reply)
+      follow(reply)
+      const { live, heartbeatMs } = deps
+      const mayStay = (): Promise<boolean> => mayStillRead(deps, request)
+      await streamBoard({ live, heartbeatMs, query: request.query, mayStay }, reply)
       return reply
     },
   )
@@ -111,12 +77,9 @@ function registerFiltersRoute(app: App, deps: BoardRoutesDeps): void {
           'Places, affairs, programmes and sources to filter by, with their posts of the last seven days',
         response: { 200: boardFiltersSchema },
       },
-      preHandler: requireRight('board.read'),
+      preHandler: [requireRight('board.read'), requireCouncil(deps.council.id)],
     },
-    async (request, reply) =>
-      request.actor.councilId === deps.council.id
-        ? listFilters(deps, languageOf(reply))
-        : problem(reply, 404, 'not-found'),
+    (_request, reply) => listFilters(deps, languageOf(reply)),
   )
 }
 
@@ -132,10 +95,9 @@ function registerIssuePageRoute(app: App, deps: BoardRoutesDeps): void {
         querystring: issuePageQuerySchema,
         response: { 200: issuePageSchema },
       },
-      preHandler: requireRight('board.read'),
+      preHandler: [requireRight('board.read'), requireCouncil(deps.council.id)],
     },
     async (request, reply) => {
-      if (request.actor.councilId !== deps.council.id) return problem(reply, 404, 'not-found')
       const page = await makeIssuePage(deps, request.params.id, request.query)
       return page ?? problem(reply, 404, 'not-found')
     },

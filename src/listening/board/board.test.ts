@@ -142,6 +142,11 @@ describe('an analyst', () => {
     expect(names(await board())[0]).toBe('Banjir Jalan Melati')
     const list = await desk.ask<{ issues: { id: string }[] }>('/api/issues?query=banjir%20jalan')
     expect(list.issues.map((issue) => issue.id)).toContain(before.id)
+    // As in the list of a window: words in any order, all of them there, each in a name or the headline.
+    const turned = await desk.ask<{ issues: { id: string }[] }>('/api/issues?query=melati%20%20banjir')
+    expect(turned.issues.map((issue) => issue.id)).toEqual(list.issues.map((issue) => issue.id))
+    const none = await desk.ask<{ issues: unknown[] }>('/api/issues?query=melati%20gempa')
+    expect(none.issues).toEqual([])
     await undo(result)
     expect(names(await board())[0]).toBe(before.name)
   })

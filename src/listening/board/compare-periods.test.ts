@@ -32,6 +32,12 @@ describe('two shares', () => {
     expect(compareShares(of(6, 4), of(4, 6), 'negative')).toBe('same')
     expect(compareShares(of(950, 10), of(10, 950), 'negative')).toBe('more')
     expect(compareShares(of(950, 10), of(10, 950), 'positive')).toBe('less')
+    // Beyond the other interval, but with one of its own that reaches into it.
+    const told = (share: number, low: number, high: number) =>
+      ({ ...of(10, 10), n: 100, negative: { share, low, high } }) as const
+    expect(compareShares(told(0.6, 0.45, 0.7), told(0.4, 0.3, 0.5), 'negative')).toBe('same')
+    expect(compareShares(told(0.6, 0.51, 0.7), told(0.4, 0.3, 0.5), 'negative')).toBe('more')
+    expect(compareShares(told(0.4, 0.3, 0.55), told(0.6, 0.5, 0.7), 'negative')).toBe('same')
     const few = estimateShares({ negative: 4, neutral: 0, positive: 0 })
     expect(compareShares(few, of(10, 950), 'negative')).toBeNull()
   })
@@ -69,6 +75,22 @@ describe('the page of an issue', () => {
       silentNow: ['Warga'],
     })
     expect(before?.posts).toBeGreaterThan(10)
+  })
+
+  it('says on the board what its own page says of the period before', async () => {
+    const board = await desk.ask<Board>('/api/board?window=24h')
+    const { before } = await look('window=24h')
+    const { from, to, silentNow, silentBefore, ...own } = before!
+    expect(board.before).toEqual({ from, to, silentNow, silentBefore })
+    expect(board.issues[0]?.before).toEqual(own)
+    expect(own.size).toBe('more')
+    expect(own.opinions).toBeGreaterThan(10)
+  })
+
+  it('says nothing of the week before on a board of posts that reach back only some days', async () => {
+    const board = await desk.ask<Board>('/api/board?window=7d')
+    expect(board.before).toBeNull()
+    expect(board.issues.map(({ before }) => before)).toEqual([null])
   })
 
   it('looks back from the end of any day, with the figures of then', async () => {

@@ -1,17 +1,17 @@
 import type { Shares } from '../../language/index.ts'
-import type { IssuePage } from './contract.ts'
+import type { Source } from '../sources/index.ts'
+import type { Board, BoardIssue, IssuePage } from './contract.ts'
 import {
   gatherIssue,
-  isMarked,
   measureOne,
-  REMOVED,
+  periodBefore,
+  sourcesHeard,
+  type IssueFigures,
   type WindowInput,
   type WindowQuery,
 } from './counting/index.ts'
-import type { SourceLine } from './make-board.ts'
 import { FEWEST_TONED, noTone, presentTone, type ToneBasis } from './present-tone.ts'
 
-const DAY_MS = 86_400_000
 /** Two counts differ for sure when they are so many standard deviations apart (Poisson, 95 %). */
 const SURELY = 1.96
 
@@ -30,37 +30,19 @@ export function compareShares(now: Shares, before: Shares, side: 'negative' | 'p
   return now[side].high < before[side].low ? 'less' : 'same'
 }
 
-/** Which sources gave a post between two moments (seconds, the first left out). */
-function heardSources({ columns }: WindowInput, from: number, end: number): Set<number> {
-  const heard = new Set<number>()
-  for (let row = 0; row < columns.size; row += 1) {
-    const at = columns.at[row] ?? 0
-    if (at > from && at <= end && !isMarked(columns, row, REMOVED))
-      heard.add(columns.sources.values[columns.cards.source[row << 3] ?? 0] ?? 0)
-  }
-  return heard
-}
-
 type Asked = Pick<WindowQuery, 'at' | 'windowMs'>
+type SourceName = Pick<Source, 'id' | 'name' | 'kind'>
+type Before = NonNullable<BoardIssue['before']>
 
-/**
- * The same issue in the period before: a window of up to a day is held against the same hours of the day before, a longer
- * one against the whole window before it. Null where the posts known do not reach back so far. Sources that were heard in
- * only one of the periods are named: what they did not bring is no silence of the people.
- */
-export function comparePeriods(
-  { input, asked, issue, basis }: { input: WindowInput; asked: Asked; issue: number; basis: ToneBasis },
-  { now, sources }: { now: Pick<IssuePage, 'opinions' | 'sentiment'>; sources: readonly SourceLine[] },
-): IssuePage['before'] {
-  const earlier = { ...asked, at: asked.at - Math.max(DAY_MS, asked.windowMs) }
-  if (earlier.at - asked.windowMs < input.columns.oldest * 1000) return null
-  const rows = gatherIssue(input, earlier, issue)
-  const figures = rows && measureOne(input, earlier, rows)
+/** The figures of an issue in the period before, and how the issue of now stands to them; null figures: nobody spoke of it. */
+export function holdAgainst(
+  now: Pick<IssuePage, 'opinions' | 'sentiment'>,
+  figures: IssueFigures | null,
+  basis: ToneBasis,
+): Before {
   const { sentiment } = figures ? presentTone(figures, basis) : noTone()
   const counted = figures ?? { posts: 0, voices: 0, outlets: 0, opinions: 0 }
   return {
-    from: new Date(earlier.at - asked.windowMs).toISOString(),
-    to: new Date(earlier.at).toISOString(),
     posts: counted.posts,
     people: counted.voices - counted.outlets,
     outlets: counted.outlets,
@@ -69,21 +51,55 @@ export function comparePeriods(
     size: compareCounts(now.opinions, counted.opinions),
     negative: compareShares(now.sentiment, sentiment, 'negative'),
     positive: compareShares(now.sentiment, sentiment, 'positive'),
-    ...findSilent(input, { asked, earlier }, sources),
   }
+}
+
+/**
+ * The period before the one asked for (`periodBefore`), and the sources heard in only one of both: what they did not bring is no
+ * silence of the people. Null where the posts known do not reach back so far.
+ */
+export function tellBefore(
+  input: WindowInput,
+  asked: Asked,
+  sources: readonly SourceName[],
+): NonNullable<Board['before']> | null {
+  const earlier = periodBefore(input.columns, asked)
+  return (
+    earlier && {
+      from: new Date(earlier.at - asked.windowMs).toISOString(),
+      to: new Date(earlier.at).toISOString(),
+      ...findSilent(input, { asked, earlier }, sources),
+    }
+  )
+}
+
+/** The same issue in the period before; null where the posts known do not reach back so far. */
+export function comparePeriods(
+  { input, asked, issue, basis }: { input: WindowInput; asked: Asked; issue: number; basis: ToneBasis },
+  { now, sources }: { now: Pick<IssuePage, 'opinions' | 'sentiment'>; sources: readonly SourceName[] },
+): IssuePage['before'] {
+  const period = tellBefore(input, asked, sources)
+  const earlier = periodBefore(input.columns, asked)
+  if (!period || !earlier) return null
+  const rows = gatherIssue(input, earlier, issue)
+  return { ...period, ...holdAgainst(now, rows && measureOne(input, earlier, rows), basis) }
 }
 
 /** The sources heard in only one of two periods. */
 function findSilent(
   input: WindowInput,
   { asked, earlier }: { asked: Asked; earlier: Asked },
-  sources: readonly SourceLine[],
-): Pick<NonNullable<IssuePage['before']>, 'silentNow' | 'silentBefore'> {
-  const heardIn = ({ at }: Asked) => heardSources(input, (at - asked.windowMs) / 1000, at / 1000)
+  sources: readonly SourceName[],
+): Pick<NonNullable<Board['before']>, 'silentNow' | 'silentBefore'> {
+  const { hours, sources: known } = input.columns
+  const heardIn = ({ at, windowMs }: Asked): Set<number | undefined> => {
+    const heard = sourcesHeard(hours, { from: (at - windowMs) / 1000, end: at / 1000 })
+    return new Set([...heard].map((number) => known.values[number]))
+  }
   const [now, before] = [heardIn(asked), heardIn(earlier)]
   // Officials are not counted in what is compared: their silence explains nothing of it.
   const own = sources.filter(({ kind }) => kind !== 'official')
-  const only = (one: Set<number>, other: Set<number>): string[] =>
+  const only = (one: Set<number | undefined>, other: Set<number | undefined>): string[] =>
     own.filter(({ id }) => one.has(id) && !other.has(id)).map(({ name }) => name)
   return { silentNow: only(before, now), silentBefore: only(now, before) }
 }

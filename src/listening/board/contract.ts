@@ -45,6 +45,32 @@ export const sampleSchema = z.object({
   publishedAt: z.string(),
 })
 
+/** How one period stands to another; `same` where the difference lies within the intervals. */
+const verdictSchema = z.enum(['more', 'same', 'less'])
+
+/** The period before (the same hours of the day before for windows of up to a day), and who was heard in only one of both. */
+const periodBeforeSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Sources heard only in the period before, and only in this one. */
+  silentNow: z.array(z.string()),
+  silentBefore: z.array(z.string()),
+})
+
+/** An issue in the period before, and how it stands to that now. */
+const issueBeforeSchema = z.object({
+  posts: z.number().int(),
+  people: z.number().int(),
+  outlets: z.number().int(),
+  opinions: z.number().int(),
+  sentiment: sharesSchema,
+  /** Of own posts: chance alone may make a small difference. */
+  size: verdictSchema,
+  /** Of the shares; null where one of them rests on fewer than five posts. */
+  negative: verdictSchema.nullable(),
+  positive: verdictSchema.nullable(),
+})
+
 export const boardIssueSchema = z.object({
   rank: z.number().int(),
   id: z.string(),
@@ -86,8 +112,10 @@ export const boardIssueSchema = z.object({
   strands: z.number().int(),
   score: z.object({ total: z.number(), parts: z.array(scorePartSchema) }),
   samples: z.array(sampleSchema),
-  /** Its place a day before, from 1; null: it was not shown, or nobody can say (`comparedWith`). */
+  /** Its place a period before, from 1; null: it was not shown, or nobody can say (`comparedWith`). */
   rankBefore: z.number().int().nullable(),
+  /** Itself in the period before; null where the posts known do not reach so far back. */
+  before: issueBeforeSchema.nullable(),
 })
 export type BoardIssue = z.infer<typeof boardIssueSchema>
 
@@ -97,9 +125,6 @@ export const issuePageQuerySchema = z.object({
   until: z.iso.date().optional(),
 })
 export type IssuePageQuery = z.infer<typeof issuePageQuerySchema>
-
-/** How one period stands to another; `same` where the difference lies within the intervals. */
-const verdictSchema = z.enum(['more', 'same', 'less'])
 
 /** The page of one issue: what is known of it, and what opens it for who has a minute. */
 export const issuePageSchema = issueDetailSchema.extend({
@@ -112,26 +137,8 @@ export const issuePageSchema = issueDetailSchema.extend({
   to: z.string(),
   /** The day the page looks back from; null: now. */
   until: z.string().nullable(),
-  /** The period before (the day before for windows of up to a day); null where the posts known do not reach so far back. */
-  before: z
-    .object({
-      from: z.string(),
-      to: z.string(),
-      posts: z.number().int(),
-      people: z.number().int(),
-      outlets: z.number().int(),
-      opinions: z.number().int(),
-      sentiment: sharesSchema,
-      /** Of own posts: chance alone may make a small difference. */
-      size: verdictSchema,
-      /** Of the shares; null where one of them rests on fewer than five posts. */
-      negative: verdictSchema.nullable(),
-      positive: verdictSchema.nullable(),
-      /** Sources heard only in the period before, and only in this one. */
-      silentNow: z.array(z.string()),
-      silentBefore: z.array(z.string()),
-    })
-    .nullable(),
+  /** Null where the posts known do not reach so far back. */
+  before: periodBeforeSchema.extend(issueBeforeSchema.shape).nullable(),
 })
 export type IssuePage = z.infer<typeof issuePageSchema>
 
@@ -170,10 +177,11 @@ export const boardSchema = z.object({
       rankBefore: z.number().int().nullable(),
     }),
   ),
-  /** Shown a day before, and now neither here nor among the next ones. */
+  /** Shown a period before, and now neither here nor among the next ones. */
   left: z.array(z.object({ id: z.string(), name: z.string(), rankBefore: z.number().int() })),
-  /** The moment of the board a day before; null: the posts known do not reach back so far. */
+  /** The moment of the board a period before: a day, for a week a week; null: the posts known do not reach back so far. */
   comparedWith: z.string().nullable(),
+  before: periodBeforeSchema.nullable(),
   /** Only of a board without issues: what stands in each window, and in this one without the filters asked for. */
   elsewhere: z
     .object({ windows: z.array(windowCountSchema), unfiltered: windowCountSchema.nullable() })

@@ -28,7 +28,6 @@ import {
 import { keepAnswers } from './keep-answer.ts'
 import {
   changeShown,
-  mostOf,
   nameOf,
   ownerOf,
   placeOf,
@@ -38,9 +37,10 @@ import {
   type BoardDeps,
   type SourceLine,
 } from './make-board.ts'
+import { mostOf } from './most-of.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import { comparePeriods } from './compare-periods.ts'
-import { countKinds, momentOf, presentPeriod, readTypical } from './open-issue.ts'
+import { countKinds, endOfPast, momentOf, presentPeriod, readTypical } from './open-issue.ts'
 import { baseTones, noTone, presentTone, readLabelled, type ToneBasis } from './present-tone.ts'
 
 const HOUR_S = 3_600
@@ -212,11 +212,15 @@ const keptRanking = keepAnswers<number[]>()
 /** The place of an issue on the board of a window; the board is ranked once for all pages that are opened meanwhile. */
 function rankOf(
   deps: BoardDeps,
-  { input, asked, issue }: { input: WindowInput; asked: Asked; issue: number },
+  {
+    input,
+    asked,
+    issue,
+    until,
+  }: { input: WindowInput; asked: Asked; issue: number; until: string | undefined },
 ): number | null {
   // Of a past day the moment is part of the question; of now it passes by itself.
-  const isPast = asked.at < deps.clock.now().getTime()
-  const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null, isPast ? asked.at : null])
+  const key = JSON.stringify([asked.windowMs, deps.score?.() ?? null, endOfPast(deps, until)])
   const ranking = keptRanking(deps.posts, { key, now: asked.at }, () => rankIds(input, asked, RANKED))
   const rank = ranking.indexOf(issue)
   return rank === -1 ? null : rank + 1
@@ -272,10 +276,13 @@ export async function makeIssuePage(
     owner: ownerOf(overlay, mostOf(figures?.affairs ?? new Map<string, number>()), offices),
     returned: returns.get(issue) ?? null,
     window,
-    rank: rankOf(deps, { input, asked, issue }),
+    rank: rankOf(deps, { input, asked, issue, until }),
     ...shown,
     ...presentPeriod(asked, until),
-    before: comparePeriods({ input, asked, issue, basis }, { now: shown, sources }),
+    // While posts are still being read both periods hold only some of theirs.
+    before: deps.posts.isWarm
+      ? comparePeriods({ input, asked, issue, basis }, { now: shown, sources })
+      : null,
     timeline,
     kinds: countKinds(input, rows),
     typical,

@@ -3,6 +3,9 @@ import type { KeptPosts } from './keep-posts.ts'
 /** Time passes also where nobody posts: an answer over a window that ends now is never older than this. */
 export const OLDEST_MS = 30_000
 
+/** More answers are not remembered: what is asked is chosen by who asks. */
+const MOST_KEPT = 64
+
 type Kept<Answer> = { answer: Answer; version: number; at: number }
 
 /**
@@ -21,6 +24,7 @@ export function keepAnswers<Answer>(): (
     const last = own.get(key)
     if (last?.version === posts.version && Math.abs(now - last.at) < OLDEST_MS) return last.answer
     const answer = make()
+    if (own.size >= MOST_KEPT) own.clear()
     own.set(key, { answer, version: posts.version, at: now })
     return answer
   }

@@ -30,10 +30,12 @@ import {
   type SourceFacts,
   type WindowInput,
 } from './counting/index.ts'
-import { rankBefore, rankDays, tellNeighbours, type DayBefore } from './compare-days.ts'
+import { rankBefore, rankPeriods, tellNeighbours, type BoardBefore } from './compare-boards.ts'
+import { holdAgainst, tellBefore } from './compare-periods.ts'
 import { shorten } from '../../platform/shorten.ts'
 import type { KeptPosts } from './keep-posts.ts'
 import { lookElsewhere } from './look-elsewhere.ts'
+import { mainProgramme, mostOf } from './most-of.ts'
 import { countOpinions, listCampaigns } from './list-campaigns.ts'
 import {
   baseTones,
@@ -83,16 +85,6 @@ export function windowInput(deps: BoardDeps, sources: readonly SourceLine[]): Wi
   }
 }
 
-/** The key with the highest count; the smaller key when two are even. */
-export function mostOf<Key extends string | number>(counts: ReadonlyMap<Key, number>): Key | null {
-  let best: Key | null = null
-  for (const [key, count] of counts) {
-    const leading = best === null ? 0 : (counts.get(best) ?? 0)
-    if (best === null || count > leading || (count === leading && key < best)) best = key
-  }
-  return best
-}
-
 export function placeOf(deps: BoardDeps, code: string | null): { code: string; name: string } | null {
   return code === null ? null : { code, name: deps.placeName(code) ?? code }
 }
@@ -109,7 +101,7 @@ type Telling = {
   programmes: readonly ProgrammeName[]
   returns: Awaited<ReturnType<typeof readReturns>>
   basis: ToneBasis
-  before: DayBefore | null
+  before: BoardBefore | null
 }
 
 const SAMPLE_LENGTH = 280
@@ -144,17 +136,9 @@ export function changeShown(figures: Parameters<typeof changeOf>[0]): number | n
   return change === null ? null : round(change)
 }
 
-/** From which share of an issue's own posts on a programme is named with it: one who mentions it does not make it the matter. */
-const NAMED_FROM = 0.2
-
-function mainProgramme({ programmes, opinions }: RankedIssue['figures']): number | null {
-  const most = mostOf(programmes)
-  return most !== null && (programmes.get(most) ?? 0) >= NAMED_FROM * opinions ? most : null
-}
-
 function presentIssue(
   deps: BoardDeps,
-  { figures, score }: RankedIssue,
+  { figures, score, before }: RankedIssue,
   telling: Telling,
   seqs: readonly number[],
 ): Omit<BoardIssue, 'rank'> {
@@ -162,6 +146,7 @@ function presentIssue(
   const facts = telling.facts.get(figures.id)
   const affair = mostOf(figures.affairs)
   const programme = mainProgramme(figures)
+  const tone = presentTone(figures, telling.basis)
   return {
     id: String(figures.id),
     name: nameOf(facts, overlay),
@@ -171,7 +156,7 @@ function presentIssue(
     change: changeShown(figures),
     trend: trendOf(figures),
     outlets: figures.outlets,
-    ...presentTone(figures, telling.basis),
+    ...tone,
     curve: figures.curve,
     normal: figures.normal.map(round),
     place: placeOf(deps, mostOf(figures.places)),
@@ -188,6 +173,11 @@ function presentIssue(
     score: presentScore(score),
     samples: seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null),
     rankBefore: rankBefore(telling.before, figures.id),
+    // While posts are still being read both periods hold only some of theirs.
+    before:
+      deps.posts.isWarm && before
+        ? holdAgainst({ opinions: figures.opinions, ...tone }, before, telling.basis)
+        : null,
   }
 }
 
@@ -226,17 +216,18 @@ export async function readAgendaNames(
   return { offices, programmes: found.map(({ id, name }) => ({ id, name })) }
 }
 
-/** The issues of a board, those that come next, and the board a day before. */
+/** The issues of a board, those that come next, and the board a period before. */
 function rankBoard(deps: BoardDeps, sources: readonly SourceLine[], query: BoardQuery) {
   const { window, top, ...filters } = query
   const asked = { at: deps.clock.now().getTime(), windowMs: WINDOW_MS[window], ...filters }
   const input = windowInput(deps, sources)
-  const { now, before } = rankDays(deps.posts, input, asked, top)
+  const { now, before } = rankPeriods(deps.posts, input, asked, top)
   const { issues, ...ranked } = now
   return {
     ...ranked,
     input,
     at: new Date(asked.at),
+    period: deps.posts.isWarm ? tellBefore(input, asked, sources) : null,
     shown: issues,
     before,
   }
@@ -251,7 +242,7 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
   ])
   const { window, top: _top, ...filters } = query
   const isWhole = Object.values(filters).every((one) => one === undefined)
-  const { at, shown, next, before, input, ...ranked } = rankBoard(deps, sources, query)
+  const { at, shown, next, before, period, input, ...ranked } = rankBoard(deps, sources, query)
   const { columns } = deps.posts
   const samples = shown.map((issue) => pickSamples(columns, issue.figures, ranked.spans))
   const { id: councilId } = deps.council
@@ -287,10 +278,18 @@ export async function makeBoard(deps: BoardDeps, query: BoardQuery): Promise<Boa
       ...presentIssue(deps, issue, telling, samples[i] ?? []),
     })),
     ...tellNeighbours({ shown, next, before }, nameShown),
+    before: period,
     ...(shown.length === 0 && { elsewhere: lookElsewhere(input, query, at.getTime()) }),
+    ...presentPlace(deps, sources),
+  }
+}
+
+/** What a board says whatever was asked: its sources, the council, and whether everything is read. */
+function presentPlace({ council, posts }: BoardDeps, sources: readonly SourceLine[]) {
+  return {
     sources: sources.map(presentSource),
-    sample: deps.council.sample,
-    timeZone: deps.council.timeZone,
-    warming: !deps.posts.isWarm,
+    sample: council.sample,
+    timeZone: council.timeZone,
+    warming: !posts.isWarm,
   }
 }

@@ -36,11 +36,18 @@ export async function readTypical(
   return seqs.map((seq) => presentSample(deps, telling, seq)).filter((sample) => sample !== null)
 }
 
+type Calendar = { clock: BoardDeps['clock']; council: Pick<BoardDeps['council'], 'timeZone'> }
+
+/** The end of a past day in the council; null where none is asked for or it has not ended. */
+export function endOfPast({ clock, council }: Calendar, until: string | undefined): number | null {
+  if (until === undefined) return null
+  const end = endOfDay(until, toZone(council.timeZone)).getTime()
+  return end < clock.now().getTime() ? end : null
+}
+
 /** The end of a day in the council, or now where none is asked for or it has not ended. */
-export function momentOf({ clock, council }: BoardDeps, until: string | undefined): number {
-  const now = clock.now().getTime()
-  if (until === undefined) return now
-  return Math.min(now, endOfDay(until, toZone(council.timeZone)).getTime())
+export function momentOf(deps: Calendar, until: string | undefined): number {
+  return endOfPast(deps, until) ?? deps.clock.now().getTime()
 }
 
 /** The period a page is over, as it tells it. */

@@ -78,7 +78,8 @@ export function presentTone(
   }
 }
 
-function sharesOf(
+/** How people speak of an issue, as shares with their intervals. */
+export function sharesOf(
   figures: Pick<IssueFigures, 'id' | 'sentiment' | 'people'>,
   { input, matter, checks }: ToneBasis,
 ): Shares {

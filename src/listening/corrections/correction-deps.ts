@@ -1,4 +1,3 @@
-import type { Actor } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -11,9 +10,6 @@ export type CorrectionDeps = {
   timeZone: string
   jobs: Pick<Jobs, 'enqueue'>
 }
-
-/** Whether these figures are the actor's council's. */
-export type IsOurs = (actor: Actor) => boolean
 
 export const LEARN_JOB = 'listening.corrections.learn'
 export const MARK_JOB = 'listening.corrections.mark-anew'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requireRight, type Actor } from '../../people/index.ts'
+import { requireCouncil, requireRight } from '../../people/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import type { CorrectDeps } from '../issues/index.ts'
 import {
@@ -11,7 +11,7 @@ import {
   newLabelSchema,
   queueSchema,
 } from './contract.ts'
-import type { CorrectionDeps, IsOurs } from './correction-deps.ts'
+import type { CorrectionDeps } from './correction-deps.ts'
 import { drawIssueQueue, type CheckDeps } from './checks/check-issue.ts'
 import { drawQueue } from './draw-queue.ts'
 import { readHealth } from './health/read-health.ts'
@@ -34,12 +34,11 @@ const tags = ['tones']
 
 /** The queue of posts to label, the layers learned from labels, and how the tones fare. */
 export function registerCorrectionRoutes(app: App, deps: CorrectionRoutesDeps): void {
-  const isOurs = ({ councilId }: Actor): boolean => councilId === deps.councilId
-  registerQueueRoutes(app, deps, isOurs)
-  registerLayerRoutes(app, deps, isOurs)
-  registerHealthRoutes(app, deps, isOurs)
-  registerHeadlineRoutes(app, deps, isOurs)
-  registerTransferRoutes(app, deps, isOurs)
+  registerQueueRoutes(app, deps)
+  registerLayerRoutes(app, deps)
+  registerHealthRoutes(app, deps)
+  registerHeadlineRoutes(app, deps)
+  registerTransferRoutes(app, deps)
 }
 
 const queueQuerySchema = z.object({
@@ -48,11 +47,11 @@ const queueQuerySchema = z.object({
   window: checkWindowSchema.default('24h'),
 })
 
-function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOurs): void {
+function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps): void {
   app.get(
     '/api/tones/queue',
     {
-      preHandler: requireRight('issues.correct'),
+      preHandler: [requireRight('issues.correct'), requireCouncil(deps.councilId)],
       schema: {
         tags,
         summary:
@@ -62,7 +61,6 @@ function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
       },
     },
     async ({ actor, query: { issue, ...query } }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       if (issue === undefined) return drawQueue(deps, actor.officer?.id ?? null, query.limit)
       return (await drawIssueQueue(deps, { issue, ...query })) ?? problem(reply, 404, 'not-found')
     },
@@ -70,7 +68,7 @@ function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
   app.post(
     '/api/tones/labels',
     {
-      preHandler: requireRight('issues.correct'),
+      preHandler: [requireRight('issues.correct'), requireCouncil(deps.councilId)],
       schema: {
         tags,
         summary: 'Say how a post of the queue speaks; taken back like any correction of an issue',
@@ -79,7 +77,6 @@ function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
       },
     },
     async ({ actor, body }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       const done = await labelPost(deps, body, actor.officer)
       if (!done.ok) return problem(reply, 404, done.refusal, { detail: LABEL_WORDS })
       await deps.onCorrected?.()
@@ -88,19 +85,19 @@ function registerQueueRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
   )
 }
 
-function registerLayerRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOurs): void {
+function registerLayerRoutes(app: App, deps: CorrectionRoutesDeps): void {
   app.get(
     '/api/tones/layers',
     {
-      preHandler: requireRight('tones.read'),
+      preHandler: [requireRight('tones.read'), requireCouncil(deps.councilId)],
       schema: { tags, summary: 'Layers, which is on, progress', response: { 200: layersSchema } },
     },
-    async ({ actor }, reply) => (isOurs(actor) ? readLayers(deps) : problem(reply, 404, 'not-found')),
+    () => readLayers(deps),
   )
   app.post(
     '/api/tones/choice',
     {
-      preHandler: requireRight('tones.switch'),
+      preHandler: [requireRight('tones.switch'), requireCouncil(deps.councilId)],
       schema: {
         tags,
         summary: 'Switch a layer on, go back to an earlier one, or (null) to the base model alone',
@@ -109,7 +106,6 @@ function registerLayerRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
       },
     },
     async ({ actor, body }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       const chosen = await chooseLayer(deps, body.version, actor.officer)
       if (chosen.ok) return readLayers(deps)
       const { status, words } = CHOOSE_WORDS[chosen.refusal]
@@ -118,19 +114,18 @@ function registerLayerRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOur
   )
 }
 
-function registerHealthRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOurs): void {
+function registerHealthRoutes(app: App, deps: CorrectionRoutesDeps): void {
   app.get(
     '/api/tones/health',
     {
-      preHandler: requireRight('tones.read'),
+      preHandler: [requireRight('tones.read'), requireCouncil(deps.councilId)],
       schema: {
         tags,
         summary: 'How the tones fare: corrections, confusion, unsure posts, languages, words',
         response: { 200: healthSchema },
       },
     },
-    async ({ actor }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
+    async ({ actor }) => {
       const health = await readHealth(deps)
       // Texts of posts and names of officers are for those who correct.
       return actor.officer ? health : { ...health, recent: [], disputed: [] }
@@ -139,11 +134,10 @@ function registerHealthRoutes(app: App, deps: CorrectionRoutesDeps, isOurs: IsOu
   app.get(
     '/api/tones/health.csv',
     {
-      preHandler: requireRight('tones.read'),
+      preHandler: [requireRight('tones.read'), requireCouncil(deps.councilId)],
       schema: { tags, summary: 'The same figures as a table' },
     },
-    async ({ actor }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
+    async (_request, reply) => {
       void reply.header('content-disposition', 'attachment; filename="kesehatan-nada.csv"')
       return reply.type('text/csv; charset=utf-8').send(writeHealthCsv(await readHealth(deps)))
     },

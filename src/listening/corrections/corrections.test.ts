@@ -208,7 +208,7 @@ describe('corrections of tones', () => {
       held: true,
     })
     const { rows } = await sql<{ action: string }>`select action from audit_entry
-      where action like 'tones.layer-%' order by at`.execute(town.db)
+      where action like 'tones.layer-%' order by audit_id`.execute(town.db)
     expect(rows.map((row) => row.action)).toEqual([
       'tones.layer-automatic',
       'tones.layer-switched-off',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requireRight } from '../../people/index.ts'
+import { requireCouncil, requireRight } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
@@ -102,9 +102,8 @@ export function registerIssueRoutes(app: App, deps: IssueRoutesDeps): void {
   registerCorrectRoutes(app, deps)
 }
 
-/** An issue of the asker's own council by any of its ids, or null. */
-async function findIssue(deps: IssueRoutesDeps, councilId: number, id: number, strand?: string) {
-  if (councilId !== deps.councilId) return null
+/** An issue by any of its ids, or null. */
+async function findIssue(deps: IssueRoutesDeps, id: number, strand?: string) {
   await deps.followed.refresh()
   const found = clustersOf(deps.followed, id, strand)
   const facts = await listIssueFacts(deps.db, deps.councilId, [found.issue])
@@ -126,12 +125,9 @@ function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
         }),
         response: { 200: issueListSchema },
       },
-      preHandler: requireRight('board.read'),
+      preHandler: [requireRight('board.read'), requireCouncil(deps.councilId)],
     },
-    async (request, reply) =>
-      request.actor.councilId === deps.councilId
-        ? listIssues(deps, request.query)
-        : problem(reply, 404, 'not-found'),
+    (request) => listIssues(deps, request.query),
   )
   app.get(
     '/api/issues/:id/posts',
@@ -143,11 +139,11 @@ function registerReadRoutes(app: App, deps: IssueRoutesDeps): void {
         querystring: postFilterSchema,
         response: { 200: postPageSchema },
       },
-      preHandler: requireRight('posts.read'),
+      preHandler: [requireRight('posts.read'), requireCouncil(deps.councilId)],
     },
     async (request, reply) => {
       const { strand } = request.query
-      const found = await findIssue(deps, request.actor.councilId, request.params.id, strand)
+      const found = await findIssue(deps, request.params.id, strand)
       return found ? readPosts(deps, found.clusters, request.query) : problem(reply, 404, 'not-found')
     },
   )
@@ -167,12 +163,9 @@ function registerSearchRoute(app: App, deps: IssueRoutesDeps): void {
         }),
         response: { 200: foundPostsSchema },
       },
-      preHandler: requireRight('posts.read'),
+      preHandler: [requireRight('posts.read'), requireCouncil(deps.councilId)],
     },
-    async (request, reply) =>
-      request.actor.councilId === deps.councilId
-        ? searchPosts(deps, request.query)
-        : problem(reply, 404, 'not-found'),
+    (request) => searchPosts(deps, request.query),
   )
 }
 
@@ -186,10 +179,10 @@ function registerHistoryRoute(app: App, deps: IssueRoutesDeps): void {
         params: idSchema,
         response: { 200: issueHistorySchema },
       },
-      preHandler: requireRight('board.read'),
+      preHandler: [requireRight('board.read'), requireCouncil(deps.councilId)],
     },
     async (request, reply) => {
-      const found = await findIssue(deps, request.actor.councilId, request.params.id)
+      const found = await findIssue(deps, request.params.id)
       if (!found) return problem(reply, 404, 'not-found')
       return { entries: await readHistory(deps, found.issue, found.clusters) }
     },
@@ -210,11 +203,10 @@ function registerCorrectRoutes(app: App, deps: IssueRoutesDeps): void {
         body: issueActionSchema,
         response: { 200: actionResultSchema },
       },
-      preHandler: requireRight('issues.correct'),
+      preHandler: [requireRight('issues.correct'), requireCouncil(deps.councilId)],
     },
     async (request, reply) => {
-      const { officer, councilId } = request.actor
-      if (councilId !== deps.councilId) return problem(reply, 404, 'not-found')
+      const { officer } = request.actor
       const result = await correctIssue(deps, request.body, officer)
       if (result.ok) await deps.onCorrected?.()
       if (result.ok) return present(result)
@@ -231,11 +223,10 @@ function registerCorrectRoutes(app: App, deps: IssueRoutesDeps): void {
         params: idSchema,
         response: { 200: actionResultSchema },
       },
-      preHandler: requireRight('issues.correct'),
+      preHandler: [requireRight('issues.correct'), requireCouncil(deps.councilId)],
     },
     async (request, reply) => {
-      const { officer, councilId } = request.actor
-      if (councilId !== deps.councilId) return problem(reply, 404, 'not-found')
+      const { officer } = request.actor
       const result = await undoCorrection(deps, request.params.id, officer)
       if (result.ok) await deps.onCorrected?.()
       if (result.ok) return present(result)

@@ -60,7 +60,8 @@ export const sourceReadSchema = sourceSchema.extend({
 export type SourceRead = z.infer<typeof sourceReadSchema>
 
 export const newSourceSchema = z.object({
-  name: z.string().trim().min(2).max(120),
+  /** Empty: what the feed calls itself. */
+  name: z.union([z.literal(''), z.string().trim().min(2).max(120)]).default(''),
   kind: sourceKindSchema,
   url: z.url({ protocol: /^https?$/ }),
   intervalMinutes: z.number().int().min(5).max(1440).default(15),

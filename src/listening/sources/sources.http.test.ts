@@ -41,6 +41,8 @@ describe('sources and imports over HTTP', () => {
   const pages: Record<string, string> = {
     '/rss':
       '<rss version="2.0"><channel><item><guid>1</guid><title>Jalan Melati banjir</title></item></channel></rss>',
+    '/titled':
+      '<rss version="2.0"><channel><title>  Suara &lt;b&gt;Lombok&lt;/b&gt;\n Timur </title><item><guid>t1</guid><title>Pasar Aikmel</title></item></channel></rss>',
     '/html': '<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>',
   }
 
@@ -125,6 +127,18 @@ describe('sources and imports over HTTP', () => {
       status: 409,
       body: { code: 'name-taken' },
     })
+  })
+
+  it('a feed without a typed name is called what it calls itself, and may be renamed', async () => {
+    const answer = await add('', `${home}/titled`)
+    expect(answer).toMatchObject({ status: 201, body: { name: 'Suara Lombok Timur' } })
+    const entry = town.db.selectFrom('audit_entry').select('subject').where('action', '=', 'source.added')
+    expect((await entry.orderBy('audit_id', 'desc').execute())[0]?.subject).toBe('Suara Lombok Timur')
+    expect(await add(' ', `${home}/titled`)).toMatchObject({ status: 400 })
+    const nameless = await add('', `${home}/rss`)
+    expect(nameless).toMatchObject({ status: 201, body: { name: '127.0.0.1' } })
+    for (const { body } of [answer, nameless])
+      expect((await operator.call(`/api/sources/${body.id}`, { method: 'DELETE' })).status).toBe(204)
   })
 
   it('a web page is refused with the address of its feed, in the language of the reader', async () => {

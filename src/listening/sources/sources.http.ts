@@ -118,8 +118,8 @@ function registerAdding(app: App, deps: SourceRouteDeps): void {
     },
     async (request, reply) => {
       const { body, actor } = request
-      const added = await addFeed(feedDepsOf(deps, actor.councilId), body, (tx) =>
-        audit(tx, request, 'source.added', { subject: body.name, detail: body.url }),
+      const added = await addFeed(feedDepsOf(deps, actor.councilId), body, (tx, name) =>
+        audit(tx, request, 'source.added', { subject: name, detail: body.url }),
       )
       if (added.ok) {
         return reply.code(201).send(present(added.source, deps.clock.now(), languageOf(reply)))

@@ -15,6 +15,7 @@ export {
   removePost,
   REMOVED,
   setMark,
+  sourcesHeard,
   UNSURE,
   type Groups,
   type PostColumns,
@@ -50,10 +51,11 @@ export {
   rankWithBefore,
   scoreIssue,
   trendOf,
+  type InPieces,
   type MeasuredIssue,
   type RankedIssue,
   type ScoreSettings,
   type Window,
   type WindowInput,
 } from './ranking/index.ts'
-export { KEPT_DAYS, prepareRows, spansOf, type WindowQuery } from './rows/index.ts'
+export { KEPT_DAYS, periodBefore, prepareRows, spansOf, type WindowQuery } from './rows/index.ts'

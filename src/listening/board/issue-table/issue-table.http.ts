@@ -1,5 +1,5 @@
-import { requireRight } from '../../../people/index.ts'
-import { languageOf, problem, type App } from '../../../platform/http/index.ts'
+import { requireCouncil, requireRight } from '../../../people/index.ts'
+import { languageOf, type App } from '../../../platform/http/index.ts'
 import type { BoardDeps } from '../make-board.ts'
 import { issueFilterSchema, issueTableQuerySchema, issueTableSchema } from './contract.ts'
 import { exportIssuesCsv, exportIssuesXlsx } from './export-all.ts'
@@ -16,11 +16,9 @@ const FILES = [
 ]
 const tags = ['board']
 
-const preHandler = requireRight('board.read')
-
 /** All issues of a window by pages, and the same list as a file. */
 export function registerIssueTableRoutes(app: App, deps: BoardDeps): void {
-  const ours = (councilId: number): boolean => councilId === deps.council.id
+  const preHandler = [requireRight('board.read'), requireCouncil(deps.council.id)]
   app.get(
     '/api/board/issues',
     {
@@ -33,15 +31,8 @@ export function registerIssueTableRoutes(app: App, deps: BoardDeps): void {
         response: { 200: issueTableSchema },
       },
     },
-    async (request, reply) =>
-      ours(request.actor.councilId)
-        ? listAllIssues(deps, request.query, languageOf(reply))
-        : problem(reply, 404, 'not-found'),
+    (request, reply) => listAllIssues(deps, request.query, languageOf(reply)),
   )
-  registerFiles(app, deps, ours)
-}
-
-function registerFiles(app: App, deps: BoardDeps, ours: (councilId: number) => boolean): void {
   for (const { ending, name, type, write } of FILES) {
     app.get(
       `/api/board/issues.${ending}`,
@@ -54,7 +45,6 @@ function registerFiles(app: App, deps: BoardDeps, ours: (councilId: number) => b
         },
       },
       async (request, reply) => {
-        if (!ours(request.actor.councilId)) return problem(reply, 404, 'not-found')
         const file = await write(deps, request.query, languageOf(reply))
         return reply
           .type(type)

@@ -1,11 +1,13 @@
+import type { Shares } from '../../../language/index.ts'
 import { setImmediate as letOthers } from 'node:timers/promises'
-import { isTalkName, listIssueFacts, overlayOf, type IssueFacts } from '../../issues/index.ts'
+import { isTalkName, listIssueFacts, overlayOf, type IssueBook, type IssueFacts } from '../../issues/index.ts'
 import { WINDOW_MS, type BoardWindow } from '../contract.ts'
-import { measureAll, type MeasuredIssue } from '../counting/index.ts'
+import { measureAll, type InPieces, type IssueFigures, type MeasuredIssue } from '../counting/index.ts'
 import { OLDEST_MS } from '../keep-answer.ts'
 import type { KeptPosts } from '../keep-posts.ts'
 import { changeShown, nameOf, windowInput, type BoardDeps } from '../make-board.ts'
-import { baseTones, FEWEST_TONED, presentTone, readLabelled, type ToneBasis } from '../present-tone.ts'
+import { baseTones, FEWEST_TONED, readLabelled } from '../present-tone.ts'
+import { keepShares, type KeptShares } from './kept-shares.ts'
 import { affairsOf, kindOf, leaningOf, placesOf, type TableRow } from './table-row.ts'
 
 /** All issues of a window. */
@@ -13,8 +15,10 @@ export type Table = { at: Date; rows: readonly TableRow[]; isGrowthKnown: boolea
 
 /** While posts stream in, a table is counted again no more often. */
 const FRESH_MS = 10_000
-/** Shares of so many issues are estimated before others have their turn: a tenth of a millisecond each. */
-const AT_ONCE = 100
+/** After so many milliseconds of counting others have their turn. */
+const TURN_MS = 8
+/** Facts of so many issues are read at once: what the database answers is taken apart in one go. */
+const FACTS_AT_ONCE = 500
 /** Who asks while a table is counted again is given the one before, when it is no older and no analyst did anything since. */
 const STALE_MS = 60_000
 
@@ -65,47 +69,85 @@ export function readTable(deps: BoardDeps, window: BoardWindow): Promise<Table> 
   return made.before ?? made.table
 }
 
+/** Does work piece by piece, with a turn for others every few milliseconds: whoever looks at the board does not wait for it. */
+async function takeTurns<Result>(work: InPieces<Result>): Promise<Result> {
+  let hasWaited = false
+  for (;;) {
+    const end = performance.now() + TURN_MS
+    let step = work.next(hasWaited)
+    while (!step.done && performance.now() < end) step = work.next(false)
+    if (step.done) return step.value
+    await letOthers()
+    hasWaited = true
+  }
+}
+
+type Measured = MeasuredIssue<ReturnType<typeof countRow>>
+
+/** The rows of measured issues, in their order; between any two readings others have their turn. */
+async function nameRows(deps: BoardDeps, measured: readonly Measured[]): Promise<TableRow[]> {
+  const rows: TableRow[] = []
+  for (let from = 0; from < measured.length; from += FACTS_AT_ONCE) {
+    const some = measured.slice(from, from + FACTS_AT_ONCE)
+    const ids = some.map(({ taken }) => taken.id)
+    const facts = await listIssueFacts(deps.db, deps.council.id, ids)
+    for (const issue of some) {
+      const own = facts.get(issue.taken.id)
+      // Some clusters have posts enough and are not named yet: the next round of grouping does.
+      if (own) rows.push(nameRow(deps, issue, own))
+    }
+  }
+  // Who asked narrows and orders the rows in one go: not along with the last of them.
+  await letOthers()
+  return rows
+}
+
+const keptShares = new WeakMap<IssueBook, Map<BoardWindow, KeptShares>>()
+
 async function makeTable(deps: BoardDeps, window: BoardWindow): Promise<Table> {
   const [sources, labelled] = await Promise.all([deps.listSources(), readLabelled(deps)])
   const at = deps.clock.now()
   const input = windowInput(deps, sources)
-  const measured = measureAll(input, { at: at.getTime(), windowMs: WINDOW_MS[window] })
-  const basis = baseTones(input, labelled)
-  const ids = measured.map(({ figures }) => figures.id)
-  const facts = await listIssueFacts(deps.db, deps.council.id, ids)
-  const rows: TableRow[] = []
-  for (const [i, issue] of measured.entries()) {
-    const own = facts.get(issue.figures.id)
-    // Some clusters have posts enough and are not named yet: the next round of grouping does.
-    if (own) rows.push(makeRow(deps, issue, own, basis))
-    if (i % AT_ONCE === AT_ONCE - 1) await letOthers()
-  }
+  const ofCouncil = keptShares.get(deps.posts.book) ?? new Map<BoardWindow, KeptShares>()
+  keptShares.set(deps.posts.book, ofCouncil)
+  const shares = keepShares(ofCouncil.get(window) ?? new Map(), baseTones(input, labelled))
+  const query = { at: at.getTime(), windowMs: WINDOW_MS[window] }
+  const take = (figures: IssueFigures) => countRow(figures, (one) => shares.read(one))
+  const measured = await takeTurns(measureAll(input, query, take))
+  ofCouncil.set(window, shares.now)
+  const rows = await nameRows(deps, measured)
   return { at, rows, isGrowthKnown: measured.some(({ burst }) => burst !== null) }
 }
 
-// oxlint-disable-next-line max-params -- an issue, what is known of it, and what its shares are made from
-function makeRow(deps: BoardDeps, issue: MeasuredIssue, facts: IssueFacts, basis: ToneBasis): TableRow {
-  const { figures, burst, trend } = issue
-  const overlay = overlayOf(deps.posts.book, figures.id)
-  const isTalk = overlay.givenName === null && isTalkName(facts.automaticName)
-  const name = nameOf(facts, overlay)
-  const sentiment = figures.people.length < FEWEST_TONED ? null : presentTone(figures, basis).sentiment
+/** What a row holds of the figures of its issue. */
+function countRow(figures: IssueFigures, readShares: (figures: IssueFigures) => Shares) {
+  const { id, posts, voices, outlets, curve } = figures
+  const sentiment = figures.people.length < FEWEST_TONED ? null : readShares(figures)
   return {
-    id: figures.id,
-    name,
-    searched: `${name}\n${facts.automaticName}\n${facts.headline ?? ''}`.toLowerCase(),
-    kind: kindOf(issue, { isTalk, notOurs: overlay.notOurs }),
-    leaning: leaningOf(sentiment),
+    id,
+    posts,
+    voices,
+    outlets,
+    curve,
     sentiment,
+    leaning: leaningOf(sentiment),
     affairs: affairsOf(figures.affairs),
     places: placesOf(figures.places),
-    posts: figures.posts,
-    voices: figures.voices,
-    outlets: figures.outlets,
     change: changeShown(figures),
-    burst,
-    trend,
-    curve: figures.curve,
+  }
+}
+
+function nameRow(deps: BoardDeps, { taken, ...told }: Measured, facts: IssueFacts): TableRow {
+  const overlay = overlayOf(deps.posts.book, taken.id)
+  const isTalk = overlay.givenName === null && isTalkName(facts.automaticName)
+  const name = nameOf(facts, overlay)
+  return {
+    ...taken,
+    name,
+    searched: `${name}\n${facts.automaticName}\n${facts.headline ?? ''}`.toLowerCase(),
+    kind: kindOf({ voices: taken.voices, ...told }, { isTalk, notOurs: overlay.notOurs }),
+    burst: told.burst,
+    trend: told.trend,
     firstSeenAt: facts.firstSeenAt,
     lastSeenAt: facts.lastSeenAt,
   }

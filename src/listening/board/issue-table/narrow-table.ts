@@ -7,7 +7,8 @@ import {
 } from './contract.ts'
 import type { TableRow } from './table-row.ts'
 
-type Facet = 'kind' | 'tone' | 'affair' | 'place'
+const FACETS = ['kind', 'tone', 'affair', 'place'] as const
+type Facet = (typeof FACETS)[number]
 type Asked = Omit<IssueFilter, 'window' | 'kind' | 'sort'> & { kind: IssueKind | 'all' }
 type Test = (row: TableRow) => boolean
 
@@ -60,20 +61,26 @@ export function narrowTable(
   asked: Asked,
   sort: IssueFilter['sort'],
 ): { rows: TableRow[]; counts: Counts } {
-  const found = rows.filter(searchTest(asked.query))
+  const isSearched = searchTest(asked.query)
   const tests = facetTests(asked)
-  const facets: Facet[] = ['kind', 'tone', 'affair', 'place']
-  const passing = (but: Facet | null): TableRow[] =>
-    found.filter((row) => facets.every((facet) => facet === but || tests[facet](row)))
+  // Each row is asked once: one that passes all is of every choice, one that fails a single filter is of that filter's choices.
+  const passing: Record<Facet | 'all', TableRow[]> = { all: [], kind: [], tone: [], affair: [], place: [] }
+  for (const row of rows) {
+    if (!isSearched(row)) continue
+    const failed = FACETS.filter((facet) => !tests[facet](row))
+    if (failed.length === 0) passing.all.push(row)
+    if (failed.length <= 1)
+      for (const facet of failed.length === 1 ? failed : FACETS) passing[facet].push(row)
+  }
   return {
-    rows: passing(null).sort(
+    rows: passing.all.sort(
       (a, b) => BY[sort](a, b) || b.posts - a.posts || b.voices - a.voices || a.id - b.id,
     ),
     counts: {
-      kinds: countKinds(passing('kind')),
-      tones: countTones(passing('tone')),
-      affairs: countCodes(passing('affair'), (row) => row.affairs),
-      places: countCodes(passing('place'), (row) => row.places),
+      kinds: countKinds(passing.kind),
+      tones: countTones(passing.tone),
+      affairs: countCodes(passing.affair, (row) => row.affairs),
+      places: countCodes(passing.place, (row) => row.places),
     },
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { requireRight } from '../../../people/index.ts'
-import { problem, type App } from '../../../platform/http/index.ts'
+import { requireCouncil, requireRight } from '../../../people/index.ts'
+import type { App } from '../../../platform/http/index.ts'
 import { sideOfTone } from '../../issues/index.ts'
 import { headlinesSchema, type Headline } from '../contract.ts'
-import type { CorrectionDeps, IsOurs } from '../correction-deps.ts'
+import type { CorrectionDeps } from '../correction-deps.ts'
 import { listHeadlines, type HeadlineRow } from './headlines.store.ts'
 
 function present(row: HeadlineRow): Headline {
@@ -25,12 +25,11 @@ function present(row: HeadlineRow): Headline {
 export function registerHeadlineRoutes(
   app: App,
   { db, councilId }: Pick<CorrectionDeps, 'db' | 'councilId'>,
-  isOurs: IsOurs,
 ): void {
   app.get(
     '/api/tones/headlines',
     {
-      preHandler: requireRight('issues.correct'),
+      preHandler: [requireRight('issues.correct'), requireCouncil(councilId)],
       schema: {
         tags: ['tones'],
         summary: 'The newest titles of newsrooms with the tone they are shown with',
@@ -43,8 +42,7 @@ export function registerHeadlineRoutes(
         response: { 200: headlinesSchema },
       },
     },
-    async ({ actor, query: { limit, cursor, tone } }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
+    async ({ query: { limit, cursor, tone } }) => {
       const unsure = tone === 'unsure'
       const rows = await listHeadlines(db, councilId, { before: cursor ?? null, limit: limit + 1, unsure })
       const headlines = rows.slice(0, limit).map(present)

@@ -1,9 +1,9 @@
-import { recordAudit, requireRight } from '../../../people/index.ts'
+import { recordAudit, requireCouncil, requireRight } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import { problem, type App } from '../../../platform/http/index.ts'
 import { importedLabelsSchema, importLabelsSchema, type ImportLabels } from '../contract.ts'
 import type { CorrectDeps } from '../../issues/index.ts'
-import type { CorrectionDeps, IsOurs } from '../correction-deps.ts'
+import type { CorrectionDeps } from '../correction-deps.ts'
 import { drawQueue } from '../draw-queue.ts'
 import { FILE_WORDS } from '../words.data.ts'
 import { importLabels } from './import-labels.ts'
@@ -16,7 +16,6 @@ const MOST_LABELS = 50_000
 const FILE_BYTES = 5_000_000
 const CSV = 'text/csv; charset=utf-8'
 const fileOf = (body: ImportLabels) => ('text' in body ? body.text : Buffer.from(body.workbook, 'base64'))
-const preHandler = requireRight('issues.correct')
 
 type TransferDeps = CorrectionDeps &
   Pick<CorrectDeps, 'followed' | 'poke'> & {
@@ -25,13 +24,13 @@ type TransferDeps = CorrectionDeps &
   }
 
 /** Labels and the queue as tables, and tables of tones back. */
-export function registerTransferRoutes(app: App, deps: TransferDeps, isOurs: IsOurs): void {
+export function registerTransferRoutes(app: App, deps: TransferDeps): void {
   const { db, councilId } = deps
+  const preHandler = [requireRight('issues.correct'), requireCouncil(councilId)]
   app.get(
     '/api/tones/labels.csv',
     { preHandler, schema: { tags, summary: 'All labels as a table, the newest first' } },
     async ({ actor }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       const labels = await listLabelLines(db, councilId, MOST_LABELS)
       const officerId = actor.officer?.id ?? null
       await inTransaction(db, (tx) =>
@@ -48,7 +47,6 @@ export function registerTransferRoutes(app: App, deps: TransferDeps, isOurs: IsO
       schema: { tags, summary: 'Posts of the queue as a table, to be labelled in a spreadsheet' },
     },
     async ({ actor }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       const queue = await drawQueue(deps, actor.officer?.id ?? null, QUEUE_LINES)
       void reply.header('content-disposition', 'attachment; filename="antrean-nada.csv"')
       return reply.type(CSV).send(writeQueue(queue))
@@ -67,7 +65,6 @@ export function registerTransferRoutes(app: App, deps: TransferDeps, isOurs: IsO
       },
     },
     async ({ actor, body }, reply) => {
-      if (!isOurs(actor)) return problem(reply, 404, 'not-found')
       const done = await importLabels(deps, fileOf(body), actor.officer)
       if (!done.ok) return problem(reply, 422, done.refusal, { detail: FILE_WORDS[done.refusal] })
       if (done.result.given > 0) await deps.onCorrected?.()

@@ -95,6 +95,34 @@ describe('indications of coordination', () => {
     }
   })
 
+  it('says nothing of one text that many pass on: copies are told as a wave of copies', () => {
+    const watch = createWatch()
+    ordinaryDay(watch)
+    wave(watch, 30)
+    for (let i = 0; i < 60; i += 1) {
+      const text = 'Mari sambut langkah besar bersama #PelabuhanJaya Pelabuhan Terpercaya'
+      const at = START + 20 * 60 * MINUTE + i * MINUTE
+      const post = { seq: (seq += 1), at, cluster: OWN_CLUSTER, authorKey: 60_000 + i, text, isCopy: true }
+      watchPost(watch, post, isStopWord)
+    }
+    expect(findCampaigns(watch, asIs)).toEqual([])
+  })
+
+  it('says nothing where most who speak of it say it in another order: a slogan is not one wording', () => {
+    const endings = ['#PelabuhanJaya Pelabuhan Terpercaya', 'Pelabuhan Terpercaya #PelabuhanJaya']
+    const found = [0, 70].map((others) => {
+      const watch = createWatch()
+      ordinaryDay(watch)
+      for (let i = 0; i < others; i += 1)
+        say(watch, `@humas ${SUBJECTS[i % 8]!} bertanya soal ke-${i} ${endings[1]!}`, i * 17 * MINUTE, {
+          author: 80_000 + i,
+        })
+      wave(watch, 60)
+      return findCampaigns(watch, asIs).length
+    })
+    expect(found).toEqual([1, 0])
+  })
+
   it('says nothing of a hashtag that many use in their own words', () => {
     const watch = createWatch()
     ordinaryDay(watch)
@@ -131,6 +159,10 @@ describe('what is told of a pattern', () => {
     expect(silent).toBeCloseTo((0.9 + 1) / 2, 3)
     expect(scorePattern({ ...figures, replies: 0.2, usualReplies: 0.4 })).toBeLessThan(silent)
     expect(scorePattern({ ...figures, replies: 0.6, usualReplies: 0.5 })).toBe(0)
+    // Where most accounts are new every day, new ones tell nothing.
+    const seldom = { ...figures, replies: 0, usualReplies: 0 }
+    expect(scorePattern({ ...seldom, firstMet: 0.8, usualFirstMet: 0.7 })).toBe(silent)
+    expect(scorePattern({ ...seldom, firstMet: 0.2, usualFirstMet: 0.1 })).toBeLessThan(silent)
   })
 
   it('reads how a text ends without links and mentions, and not everyday words', () => {

@@ -126,7 +126,7 @@ describe('copies', () => {
     const original = engine.add(post(1, call))
     const [other] = feed(engine, clinic, 2)
     engine.merge(other!, [original.cluster])
-    expect(engine.add(post(8, call)).cluster).toBe(other)
+    expect(engine.add(post(8, call))).toEqual({ cluster: other, copyOf: 1 })
   })
 
   test('the same words a week later are a post of their own', () => {
@@ -224,18 +224,26 @@ describe('an issue keeps its identity', () => {
     expect(engine.split(issue!, [1], { terms })).toBeGreaterThan(issue!)
   })
 
-  test('two issues kept apart never merge by themselves', () => {
-    const apart = createEngine({ tuning: { joinAt: 0.9, mergeAt: 0.1, mergeEveryPosts: 2 } })
-    const together = createEngine({
-      tuning: { joinAt: 0.9, mergeAt: 0.1, mergeEveryPosts: 1000, mergeEveryMs: day },
-    })
-    const [a, b] = feed(together, flood.slice(0, 2))
-    expect(a).not.toBe(b)
-    const first = apart.add(post(1, flood[0]!)).cluster
-    apart.keepApart(first, first + 1)
-    const second = apart.add(post(2, flood[1]!)).cluster
-    feed(apart, [flood[2]!, clinic[0]!], 3)
-    expect(apart.resolve(second)).not.toBe(apart.resolve(first))
+  test('two issues kept apart never merge by themselves, which they would otherwise', () => {
+    const stuck = (i: number): string =>
+      `Jalan Melati banjir, motor mogok${' lagi siang ini'.repeat(i % 2)} ${i}`
+    const waiting = (i: number): string => `antrean puskesmas Anggrek nomor ${i} dokter belum datang`
+    const issuesAfter = (isKeptApart: boolean): Set<number> => {
+      const engine = createEngine()
+      const [issue] = feed(
+        engine,
+        Array.from({ length: 6 }, (_, i) => stuck(i)),
+      )
+      const child = engine.split(issue!, [2, 4, 6])!
+      if (!isKeptApart) engine.allowTogether(issue!, child)
+      feed(
+        engine,
+        Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? stuck(i) : waiting(i))),
+        10,
+      )
+      return new Set([engine.resolve(issue!), engine.resolve(child)])
+    }
+    expect([true, false].map((isKeptApart) => issuesAfter(isKeptApart).size)).toEqual([2, 1])
   })
 
   test('a deleted post is counted down and its words are gone', () => {

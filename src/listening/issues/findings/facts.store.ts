@@ -28,7 +28,15 @@ export async function listIssueFacts(
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
-/** Issues not merged by the engine whose posts are not all deleted (`among` some, or all), last spoken of first, whose names hold `query`; after the place `before`. */
+/** So many words of a search are looked for. */
+const MOST_WORDS = 12
+
+function wordsOf(query: string | null): string[] {
+  const words = (query ?? '').split(/\s+/u).filter((word) => word !== '')
+  return words.slice(0, MOST_WORDS)
+}
+
+/** Issues not merged by the engine whose posts are not all deleted (`among` some, or all), last spoken of first, of whose names and headline each word of `query` is in one; after the place `before`. */
 export async function searchIssues(
   db: Db,
   councilId: number,
@@ -39,17 +47,16 @@ export async function searchIssues(
     limit: number
   },
 ): Promise<IssueFacts[]> {
-  const words = page.query === null ? null : `%${page.query.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const matching =
-    words === null
-      ? sql``
-      : sql`and (automatic_name ilike ${words} or given_name ilike ${words} or headline ilike ${words})`
+  const matching = wordsOf(page.query).map((word) => {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
+    return sql`and (automatic_name ilike ${pattern} or given_name ilike ${pattern} or headline ilike ${pattern})`
+  })
   const after =
     page.before === null ? sql`` : sql`and (last_seen_at, issue_id) < (${page.before.at}, ${page.before.id})`
   const some = page.among === null ? sql`` : sql`and issue_id = any(${[...page.among]}::bigint[])`
   const found = await sql<IssueFacts>`
     select ${COLUMNS} from issue
-    where council_id = ${councilId} and not merged and posts > 0 ${some} ${matching} ${after}
+    where council_id = ${councilId} and not merged and posts > 0 ${some} ${sql.join(matching, sql` `)} ${after}
     order by last_seen_at desc, issue_id desc limit ${page.limit}`.execute(db)
   return found.rows
 }

@@ -24,20 +24,37 @@ function isHopeless(reading: FeedReading): reading is Extract<FeedReading, { out
   return reading.outcome === 'failed' && !PASSING.has(reading.problem)
 }
 
-/** Adds a feed after reading it once: what is no feed is refused with the reason; what was read is taken in at once. */
+const LONGEST_NAME = 120
+
+/** What the officer typed; else what the feed calls itself, without markup and line breaks; else where it lies. */
+function nameOf(feed: NewSource, reading: FeedReading): string {
+  if (feed.name !== '') return feed.name
+  const title = reading.outcome === 'read' ? (reading.title ?? '') : ''
+  const plain = title
+    .replaceAll(/<[^>]*>|\p{C}+|\s+/gu, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()
+  return (plain.length >= 2 ? plain : new URL(feed.url).hostname).slice(0, LONGEST_NAME)
+}
+
+/**
+ * Adds a feed after reading it once: what is no feed is refused with the reason; what was read is taken in at once. Without
+ * a typed name it is called what it calls itself; `alongWith` hears the name.
+ */
 export async function addFeed(
   deps: FeedDeps,
   feed: NewSource,
-  alongWith: (tx: Tx) => Promise<void>,
+  alongWith: (tx: Tx, name: string) => Promise<void>,
 ): Promise<AddedFeed> {
   const now = (deps.clock ?? systemClock).now()
   const reading = await readFeed(deps.fetcher, { url: feed.url, etag: null, lastModified: null }, now)
   if (isHopeless(reading)) {
     return { ok: false, refusal: 'cannot-be-read', problem: reading.problem, detail: reading.detail }
   }
+  const name = nameOf(feed, reading)
   const added = await inTransaction(deps.db, async (tx) => {
-    const row = await addSource(tx, deps.councilId, { ...feed, connector: 'feed' })
-    if (row) await alongWith(tx)
+    const row = await addSource(tx, deps.councilId, { ...feed, name, connector: 'feed' })
+    if (row) await alongWith(tx, name)
     return row
   })
   if (!added) return { ok: false, refusal: 'name-taken' }

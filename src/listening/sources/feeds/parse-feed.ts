@@ -12,7 +12,8 @@ export type FeedItem = {
 }
 
 export type FeedResult =
-  | { ok: true; items: FeedItem[] }
+  /** `title`: what the feed calls itself. */
+  | { ok: true; items: FeedItem[]; title: string | null }
   /** `detail`: the address of the feed that the page links to, where it does. */
   | { ok: false; refusal: 'not-a-feed' | 'broken-feed' | 'empty-answer'; detail: string }
 
@@ -124,7 +125,8 @@ function looksLikeFeed(text: string): boolean {
 export function parseFeedText(text: string, pageUrl: string): FeedResult {
   if (text.trim() === '') return { ok: false, refusal: 'empty-answer', detail: '' }
   try {
-    return { ok: true, items: listItems(parseFeed(text)) }
+    const parsed: Parsed = parseFeed(text)
+    return { ok: true, items: listItems(parsed), title: first(parsed.feed.title) }
   } catch {
     if (looksLikeFeed(text)) return { ok: false, refusal: 'broken-feed', detail: '' }
     return { ok: false, refusal: 'not-a-feed', detail: findLinkedFeed(text, pageUrl) ?? '' }

@@ -20,7 +20,14 @@ export type FeedProblemCode =
   | 'unexpected-answer'
 
 export type FeedReading =
-  | { outcome: 'read'; items: FeedItem[]; etag: string | null; lastModified: string | null; url: string }
+  | {
+      outcome: 'read'
+      items: FeedItem[]
+      title: string | null
+      etag: string | null
+      lastModified: string | null
+      url: string
+    }
   | { outcome: 'unchanged' }
   /** `retryAfterMinutes`: what the server asked for. `hopeless`: trying soon again makes no sense. */
   | {
@@ -74,6 +81,7 @@ function readPage(page: FetchedPage, now: Date): FeedReading {
   return {
     outcome: 'read',
     items: parsed.items,
+    title: parsed.title,
     etag: page.headers['etag'] ?? null,
     lastModified: page.headers['last-modified'] ?? null,
     url: page.url,

@@ -48,9 +48,25 @@ function isJsonObject(line: string): boolean {
   return parseJson(line) !== undefined || /^\{\s*"[\w.-]+"\s*:/.test(line)
 }
 
+/** Of so many bytes it is looked whether every other one is zero: Latin letters in UTF-16, with no mark before them. */
+const PAIRS_LOOKED_AT = 2_000
+
+function unmarkedUtf16(head: Buffer): TextEncoding | null {
+  const some = head.subarray(0, PAIRS_LOOKED_AT)
+  const zeros = [0, 0]
+  for (const [at, byte] of some.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  // Nearly all of one side and next to none of the other: no picture or program is like that.
+  const [most, least] = [0.45 * some.length, 0.01 * some.length]
+  if (odd > most && even <= least) return 'utf-16le'
+  return even > most && odd <= least ? 'utf-16be' : null
+}
+
 function encodingOf(head: Buffer): TextEncoding {
   if (startsWith(head, 0xff, 0xfe)) return 'utf-16le'
   if (startsWith(head, 0xfe, 0xff)) return 'utf-16be'
+  const unmarked = unmarkedUtf16(head)
+  if (unmarked !== null) return unmarked
   return isUtf8(withoutSplitEnd(head)) ? 'utf-8' : 'windows-1252'
 }
 

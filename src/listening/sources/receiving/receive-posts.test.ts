@@ -52,6 +52,25 @@ describe('receiving posts', () => {
     expect((await stored(receiver.sourceId)).map((row) => row.external_id)).toEqual(['a', 'b', 'c'])
   })
 
+  it('a clock that runs a day ahead is forgiven, one that runs further is not; before 2005 nothing is believed', async () => {
+    receiver = forNewSource()
+    const at = (hours: number) => ({ publishedAt: new Date(NOW.getTime() + hours * 3_600_000) })
+    const old = { publishedAt: new Date('2004-12-31T23:59:59Z') }
+    const posts = [post('today', at(0)), post('ahead', at(24)), post('wrong', at(25)), post('old', old)]
+    expect((await receivePosts(town.db, receiver, posts)).rejected).toEqual([
+      { index: 2, reason: 'time-in-future', field: 'published_at' },
+      { index: 3, reason: 'time-too-old', field: 'published_at' },
+    ])
+  })
+
+  it('half a letter, as cut exports leave it, and what no database keeps, lose no post and double none', async () => {
+    receiver = forNewSource()
+    const half = post('half \ud83d', { text: 'Banjir \ud83d di\u0000 Melati' })
+    await receivePosts(town.db, receiver, [half])
+    expect(await receivePosts(town.db, receiver, [half])).toMatchObject({ accepted: 0, known: 1 })
+    expect((await stored(receiver.sourceId)).map(({ body }) => body)).toEqual(['Banjir \ufffd di Melati'])
+  })
+
   it('the same id at two sources is two posts', async () => {
     const one = forNewSource()
     const two = forNewSource()

@@ -8,6 +8,11 @@ export type Asked = Pick<URLSearchParams, 'get'>
 const hourMs = 3_600_000
 const windowMs: Record<string, number> = { '6h': 6 * hourMs, '24h': 24 * hourMs, '7d': 7 * 24 * hourMs }
 
+/** How long the window of a board is, in milliseconds. */
+export function windowLength({ window }: Pick<Board, 'window'>): number {
+  return windowMs[window] ?? 24 * hourMs
+}
+
 export const boardWindows = ['6h', '24h', '7d'] as const
 
 /** What of an issue a number on the board opens. */
@@ -42,7 +47,7 @@ export function postsLink(
   behind: Behind = {},
 ): string {
   const end = new Date(board.at)
-  const start = new Date(end.getTime() - (windowMs[board.window] ?? 24 * hourMs))
+  const start = new Date(end.getTime() - windowLength(board))
   const search = new URLSearchParams({
     window: board.window,
     from: start.toISOString(),

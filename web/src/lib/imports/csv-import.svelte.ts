@@ -1,5 +1,7 @@
 import { send } from '#lib/api/client.ts'
 import { toasts } from '#lib/shell/toasts.svelte.ts'
+import { words } from '#lib/words/index.ts'
+import { readText } from './read-text.ts'
 
 type Chosen<Result extends { proposal: object }> = {
   [Field in keyof Result['proposal']]?: string | undefined
@@ -8,6 +10,8 @@ type Chosen<Result extends { proposal: object }> = {
 /** A CSV file on its way in: read, tried with the chosen columns as often as one likes, and only then saved. */
 export class CsvImport<Result extends { proposal: object; accepted: number }> {
   result = $state.raw<Result | null>(null)
+  /** What was saved last, so that its refused lines can still be read and fetched. */
+  saved = $state.raw<Result | null>(null)
   columns = $state<Chosen<Result>>({})
   /** Whether the result shown is that of a try. */
   tried = $state(false)
@@ -41,8 +45,15 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
   choose = async ([file]: readonly File[]): Promise<void> => {
     this.tried = false
     this.result = null
+    this.saved = null
     if (!file) return
-    this.#text = await file.text()
+    const read = await readText(file)
+    if (!read.ok) {
+      const message = words().files[read.problem]
+      toasts.problem({ status: 415, code: `file-${read.problem}`, message })
+      return
+    }
+    this.#text = read.text
     this.result = await this.#ask({})
     this.columns = { ...this.result?.proposal }
   }
@@ -59,6 +70,7 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
     const answer = await this.#ask({ columns: this.#chosen(), dryRun: false, ...more })
     if (!answer) return null
     this.result = null
+    this.saved = answer
     this.tried = false
     return answer.accepted
   }

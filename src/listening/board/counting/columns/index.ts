@@ -4,6 +4,7 @@
  */
 export { borrowArray, borrowCards, borrowZeros } from './borrow-array.ts'
 export { clustersOf, groupClusters, withLength, type Groups } from './groups.ts'
+export { sourcesHeard } from './heard-hours.ts'
 export {
   authorOf,
   clusterOf,

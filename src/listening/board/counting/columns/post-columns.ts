@@ -10,10 +10,12 @@ import {
   readingOf,
   REMOVED,
   ROUTINE,
+  sourceOf,
   UNKNOWN_AUTHOR,
   UNSURE,
   type Cards,
 } from './cards.ts'
+import { hearSource, type HeardHours } from './heard-hours.ts'
 import { createKeyIndex, numberKey, type KeyIndex } from './key-index.ts'
 import type { MarkRow } from '../../../issues/index.ts'
 
@@ -49,6 +51,7 @@ export type PostColumns = {
   campaigns: Dictionary<number | null>
   sources: Dictionary<number>
   authors: KeyIndex
+  hours: HeardHours
   /** Time of the oldest post ever appended, in seconds: how far back a normal can be known. */
   oldest: number
   newest: number
@@ -93,6 +96,7 @@ export function createColumns(capacity = 1024): PostColumns {
     campaigns: createDictionary<number | null>([null]),
     sources: createDictionary<number>(),
     authors: createKeyIndex(),
+    hours: new Map(),
     oldest: Number.POSITIVE_INFINITY,
     newest: 0,
   }
@@ -134,7 +138,9 @@ export function appendPost(columns: PostColumns, post: MarkRow): void {
   columns.newest = Math.max(columns.newest, seconds)
   const { cards } = columns
   cards.author[row << 2] = post.author === null ? UNKNOWN_AUTHOR : numberKey(columns.authors, post.author)
-  cards.source[row << 3] = numberOf(columns.sources, post.source, 65_535)
+  const source = numberOf(columns.sources, post.source, 65_535)
+  cards.source[row << 3] = source
+  hearSource(columns.hours, source, seconds, 1)
   columns.engagement[row] = Math.min(post.engagement, 4_294_967_295)
   writeMark(columns, row, post)
 }
@@ -192,7 +198,9 @@ export function findRow(columns: PostColumns, seq: number): number {
 export function removePost(columns: PostColumns, seq: number): boolean {
   const row = findRow(columns, seq)
   if (row === -1) return false
-  const { reading } = columns.cards
+  const { reading, source } = columns.cards
+  if (!isMarked(columns, row, REMOVED))
+    hearSource(columns.hours, source[row << 3] ?? 0, columns.at[row] ?? 0, -1)
   reading[row << 3] = (reading[row << 3] ?? 0) | REMOVED
   return true
 }
@@ -222,6 +230,7 @@ function keepRow(kept: PostColumns, columns: PostColumns, row: number): void {
   kept.size += 1
   for (const name of COLUMNS) kept[name][to] = columns[name][row] ?? 0
   copyCard(kept.cards, to, columns.cards, row)
+  hearSource(kept.hours, sourceOf(columns, row), columns.at[row] ?? 0, 1)
   kept.cards.cluster[to << 2] = hearCluster(kept, columns.clusters.keys[clusterOf(columns, row)] ?? 0)
   const author = columns.authors.keys[authorOf(columns, row)]
   if (author !== undefined) kept.cards.author[to << 2] = numberKey(kept.authors, author)

@@ -3,6 +3,7 @@ import type { Counted } from './who-speaks.ts'
 
 /** How many steps a curve has. */
 const STEPS = 24
+const EMPTY_CURVE: readonly number[] = Array.from({ length: STEPS }, () => 0)
 
 /** Counts one more and gives how many there were before. */
 export function countAgain(counts: Uint32Array, number: number): number {
@@ -20,7 +21,7 @@ export function sumOf(column: Uint32Array, rows: Uint32Array): number {
 // oxlint-disable-next-line max-params -- four columns of one sum
 export function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span: number): number[] {
   const { at } = counted.columns
-  const curve = Array.from({ length: STEPS }, () => 0)
+  const curve = EMPTY_CURVE.slice()
   const newest = spans.end - span * spans.shift
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i] ?? 0
@@ -32,9 +33,11 @@ export function curveOf(counted: Counted, spans: Spans, rows: Uint32Array, span:
 }
 
 export function normalCurve(counted: Counted, spans: Spans, before: readonly Uint32Array[]): number[] {
+  if (before.length === 0) return EMPTY_CURVE.slice()
   const curves = before.map((rows, i) => curveOf(counted, spans, rows, i + 1))
-  return Array.from({ length: STEPS }, (_, step) =>
-    curves.length === 0 ? 0 : curves.reduce((sum, curve) => sum + (curve[step] ?? 0), 0) / curves.length,
+  return Array.from(
+    { length: STEPS },
+    (_, step) => curves.reduce((sum, curve) => sum + (curve[step] ?? 0), 0) / curves.length,
   )
 }
 

@@ -35,7 +35,7 @@ const NO_ROWS = new Uint32Array(0)
 
 /** The volume of each of the spans before the window. */
 export function countPast(counted: Counted, scratch: Scratch, before: readonly Uint32Array[]): number[] {
-  return before.map((rows) => countSpeakers(counted, rows, scratch).volume)
+  return before.map((rows) => (rows.length === 0 ? 0 : countSpeakers(counted, rows, scratch).volume))
 }
 
 /** Who speaks of an issue in the window. */
@@ -51,8 +51,17 @@ export type ScoredFigures = Voices &
  * Measures of an issue what its score is made from: most of those looked at are not shown. Its past is left empty: few
  * come so far that it decides (`countPast`).
  */
-export function weighIssue({ columns }: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
-  const opinion = dealOpinions(columns, now, scratch.own)
+export function weighIssue(counted: Counted, now: Uint32Array, scratch: Scratch): ScoredFigures {
+  return weighOpinions(counted, now, dealOpinions(counted.columns, now, scratch.own), scratch)
+}
+
+// oxlint-disable-next-line max-params -- the rows of an issue, and those of them that are opinions
+function weighOpinions(
+  { columns }: Counted,
+  now: Uint32Array,
+  opinion: Deck,
+  scratch: Scratch,
+): ScoredFigures {
   return {
     posts: now.length,
     ...countVoices(scratch, opinion),
@@ -78,9 +87,11 @@ export function measureIssue(
 ): IssueFigures {
   const [now = NO_ROWS, ...before] = issue.spans
   const { columns } = counted
-  const weigh = () => ({ ...weighIssue(counted, now, scratch), past: countPast(counted, scratch, before) })
-  const { sources, routine, engagement, posts, places, past, ...voices } = issue.scored ?? weigh()
+  // Before the window is dealt: a deck holds until the next one.
+  const past = issue.scored?.past ?? countPast(counted, scratch, before)
   const opinion = dealOpinions(columns, now, scratch.own)
+  const scored = issue.scored ?? weighOpinions(counted, now, opinion, scratch)
+  const { sources, routine, engagement, posts, places, past: _, ...voices } = scored
   const { people, headlines: headlineRows } = partHeadlines(scratch.kinds, opinion)
   const { affairs, programmes, campaigns } = columns
   const flat = (column: Uint16Array): Numbers => ({

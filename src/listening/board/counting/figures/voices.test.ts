@@ -84,4 +84,26 @@ describe('who speaks of an issue', () => {
       }),
     )
   })
+
+  it('and less where the source or a campaign weighs less, which makes fewer voices of them, not surer ones', () => {
+    fc.assert(
+      fc.property(fc.array(post, { maxLength: 60 }), (said) => {
+        const { scratch, opinion } = open(said)
+        const { bins, squares } = weighPeople(scratch, opinion)
+        const people = said.filter((one) => !isNews(one))
+        const weighed = people.map((one) => {
+          const wrote = one.author === null ? 1 : people.filter(({ author }) => author === one.author).length
+          return { weight: weightOf({ ...one, routine: false }), voice: authorWeight(wrote) / wrote }
+        })
+        const sum = (of: (one: (typeof weighed)[number]) => number) =>
+          weighed.reduce((all, one) => all + of(one), 0)
+        expect([...bins].reduce((all, weight) => all + weight, 0)).toBeCloseTo(
+          sum(({ weight, voice }) => weight * voice),
+        )
+        expect(squares).toBeCloseTo(sum(({ weight, voice }) => weight ** 2 * voice))
+        // Nothing is left behind for the next issue.
+        expect(weighPeople(scratch, opinion)).toEqual({ bins, squares })
+      }),
+    )
+  })
 })

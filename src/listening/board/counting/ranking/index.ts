@@ -2,7 +2,7 @@
  * Which issues a board shows: `score` holds the rules, `pick-issues` measures no more issues than can reach the list,
  * `rank-window` answers a question, `measure-all` measures every issue for a list of all.
  */
-export { measureAll, type MeasuredIssue } from './measure-all.ts'
+export { measureAll, type InPieces, type MeasuredIssue } from './measure-all.ts'
 export type { WindowInput } from './pick-issues.ts'
 export {
   gatherIssue,

@@ -16,6 +16,7 @@ import {
 import {
   listCandidates,
   openGathering,
+  periodBefore,
   spansOf,
   takeWindows,
   timesOfSpan,
@@ -27,7 +28,8 @@ import {
 import { pickIssues, type Picking, type WindowInput } from './pick-issues.ts'
 import { DEFAULT_SCORE, isPublishable, type Score, type ScoreSettings } from './score.ts'
 
-export type RankedIssue = { figures: IssueFigures; score: Score }
+/** `before`: its figures in the period before (`periodBefore`); null where the posts known do not reach back so far. */
+export type RankedIssue = { figures: IssueFigures; score: Score; before: IssueFigures | null }
 
 /** A board before names, texts and shares are put to it. */
 export type Window = {
@@ -106,8 +108,13 @@ function rankBoard(
   all: ReturnType<typeof openCounts>,
   { top, next }: { top: number; next: number },
 ): Window {
-  const { input, settings, spans, scratch, rowsOf } = asked
+  const { input, query, settings, spans, scratch, rowsOf, gather } = asked
   const totals = all.totals()
+  const earlier = periodBefore(input.columns, query) && { ...spans, end: spans.end - spans.shift, known: 0 }
+  const measureBefore = ({ group, spans: [, known] }: Required<IssueRows>, of: Spans): IssueFigures => {
+    const rows = known ?? gather(group, spans, 1, 1)[0] ?? NO_ROWS
+    return measureIssue(input, of, { group, spans: [rows] }, scratch)
+  }
   const { opinions, assigned } = countPublishable(all.counts, { settings, totals }, (place) =>
     countSpeakers(input, rowsOf(place), scratch),
   )
@@ -118,6 +125,7 @@ function rankBoard(
     issues: picked.slice(0, top).map(({ issue, score }) => ({
       figures: measureIssue(input, spans, issue, scratch),
       score,
+      before: earlier && measureBefore(issue, earlier),
     })),
     next: picked.slice(top).map(({ issue: { group, scored } }) => ({
       id: input.groups.ids[group] ?? 0,

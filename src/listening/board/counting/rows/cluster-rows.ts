@@ -94,12 +94,19 @@ export function openGathering(
   const sorted = sortedRows(columns)
   // What a filter wants is marked once: bits lie closer together than cards, and most posts of an issue are not wanted.
   const marked = filter ? markRows(columns, filter) : null
+  // Mostly the window of an issue is asked for, and right after it what was before.
+  let known: { issue: number; moment: number; parts: readonly Part[] } | null = null
+  const partsOfIssue = (issue: number): readonly Part[] => {
+    const moment = columns.hearings
+    if (known?.issue === issue && known.moment === moment) return known.parts
+    const parts = clustersOf(groups, issue).flatMap((cluster) => partsOf(columns, sorted, cluster))
+    known = { issue, moment, parts }
+    return parts
+  }
   // oxlint-disable-next-line max-params -- an issue and which spans of it
   return (issue, spans, first, last) => {
-    const parts = clustersOf(groups, issue).flatMap((cluster) => partsOf(columns, sorted, cluster))
-    const gatherSpan = (span: number): Uint32Array =>
-      gatherRows({ columns, marked, others, times: timesOfSpan(spans, span) }, parts)
-    const found = Array.from({ length: last - first + 1 }, (_, i) => gatherSpan(first + i))
+    const parts = partsOfIssue(issue)
+    const found = gatherSpans({ columns, marked, others }, parts, { spans, first, last })
     return groups.merged.has(issue) ? found.map((rows) => rows.sort()) : found
   }
 }
@@ -118,17 +125,55 @@ function partsOf({ at }: PostColumns, sorted: Sorted, cluster: number): Part[] {
   return [part, { list: { rows, times, ...piecesOf(times) }, from: 0, to: rows.length }]
 }
 
-type Asked = { columns: PostColumns; marked: Int32Array | null; others: readonly Filter[]; times: Times }
+type Asked = { columns: PostColumns; marked: Int32Array | null; others: readonly Filter[] }
+type Wanted = { spans: Spans; first: number; last: number }
 
-/** The rows of some parts that are of the times asked for, wanted and there. */
-function gatherRows({ columns, marked, others, times }: Asked, parts: readonly Part[]): Uint32Array {
-  const most = parts.reduce((sum, { from, to }) => sum + to - from, 0)
+/** The rows of some parts that are wanted and there, by span: spans lie one before the other, and all are found in one pass. */
+function gatherSpans(
+  { columns, marked, others }: Asked,
+  parts: readonly Part[],
+  { spans, first, last }: Wanted,
+): Uint32Array[] {
+  if (last < first) return []
+  let most = 0
+  for (const { from, to } of parts) most += to - from
   const rows = new Uint32Array(borrowArray(columns, 'gathered', most).buffer, 0, most)
+  const times = { from: timesOfSpan(spans, last).from, end: timesOfSpan(spans, first).end }
   let found = 0
   for (const part of parts) found = takeTimes({ rows, size: found }, part, times)
   if (marked) found = keepMarked(rows, found, marked)
   for (const filter of others) found = keepWanted(rows, found, filter)
-  return rows.slice(0, keepThere(columns, rows, found))
+  found = keepThere(columns, rows, found)
+  if (first === last) return [rows.slice(0, found)]
+  return divideSpans(columns, rows.subarray(0, found), { spans, first, last })
+}
+
+const NO_ROWS = new Uint32Array(0)
+
+/** Divides rows by the span they lie in, in their order; those between two spans are left out. */
+// oxlint-disable-next-line complexity -- one pass: each ?? is there for the compiler alone
+function divideSpans(
+  { at }: PostColumns,
+  rows: Uint32Array,
+  { spans: { end, shift, length }, first, last }: Wanted,
+): Uint32Array[] {
+  const sizes = new Int32Array(last - first + 1)
+  const spanOf = new Int8Array(rows.length)
+  for (let i = 0; i < rows.length; i += 1) {
+    const age = end - (at[rows[i] ?? 0] ?? 0)
+    const span = Math.floor(age / shift)
+    spanOf[i] = age - span * shift < length ? span - first : -1
+    if ((spanOf[i] ?? -1) >= 0) addOne(sizes, spanOf[i] ?? 0)
+  }
+  const divided = Array.from(sizes, (size) => new Uint32Array(size))
+  sizes.fill(0)
+  for (let i = 0; i < rows.length; i += 1) {
+    const span = spanOf[i] ?? -1
+    if (span < 0) continue
+    const into = divided[span] ?? NO_ROWS
+    into[addOne(sizes, span)] = rows[i] ?? 0
+  }
+  return divided
 }
 
 /** Keeps, in their order, those of the first `size` rows whose bit is set; gives how many there are. */

@@ -8,4 +8,11 @@ export { listCandidates, type Candidates } from './list-candidates.ts'
 export { prepareRows } from './prepare-rows.ts'
 export { AT_ONCE } from './select-rows.ts'
 export { takeWindows, type Counting } from './take-windows.ts'
-export { KEPT_DAYS, spansOf, timesOfSpan, type Spans, type WindowQuery } from './window-query.ts'
+export {
+  KEPT_DAYS,
+  periodBefore,
+  spansOf,
+  timesOfSpan,
+  type Spans,
+  type WindowQuery,
+} from './window-query.ts'

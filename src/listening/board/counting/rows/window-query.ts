@@ -39,11 +39,28 @@ export function timesOfSpan({ end, length, shift }: Spans, span: number): Times 
 /** The days a store keeps: two full weeks and the day that is running. */
 export const KEPT_DAYS = 15
 
+/** Seconds from one span to the one before. */
+function shiftOf(length: number): number {
+  return Math.max(DAY_S, length)
+}
+
+/**
+ * The same question of the period before: a window of up to a day is held against the same hours of the day before, a longer
+ * one against the whole window before it. Null where the posts known do not reach back so far.
+ */
+export function periodBefore<Query extends WindowQuery>(
+  { oldest }: Pick<PostColumns, 'oldest'>,
+  query: Query,
+): Query | null {
+  const at = query.at - shiftOf(query.windowMs / 1000) * 1000
+  return at - query.windowMs < oldest * 1000 ? null : { ...query, at }
+}
+
 /** Past spans of `query` that lie wholly after the oldest post of the store. */
 export function spansOf(columns: Pick<PostColumns, 'oldest'>, query: WindowQuery): Spans {
   const end = Math.floor(query.at / 1000)
   const length = Math.max(1, Math.round(query.windowMs / 1000))
-  const shift = Math.max(DAY_S, length)
+  const shift = shiftOf(length)
   const most = length <= DAY_S ? 7 : Math.floor((KEPT_DAYS * DAY_S - length) / shift)
   const fewest = length <= DAY_S ? 3 : 1
   const reached = Math.floor((end - length - columns.oldest) / shift)

@@ -19,6 +19,23 @@ test('a name that looks like a formula stays text in a spreadsheet, and quotes s
   expect(boardCsv(board, id)).toContain(`"'=HYPERLINK(""https://x.example"")"`)
 })
 
+test('what a spreadsheet takes for a formula stays text also behind white space and in wide signs', () => {
+  for (const name of [' =1+1', '\n@SUM(1)', '＝1+1', '\u00a0-2']) {
+    const board = exampleBoard()
+    board.issues[0]!.name = name
+    expect(boardCsv(board, id)).toContain(`"'${name}"`)
+  }
+})
+
+test('the table holds each issue against the period before, and names those that left the board', () => {
+  const board = { ...exampleBoard(), left: [{ id: '5', name: 'Balap liar', rankBefore: 2 }] }
+  const lines = boardCsv(board, id).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(7)
+  expect(lines[1]).toContain(`,2,428,"${id.compare.size.more}",0.3,"${id.compare.negative.more}","naik",`)
+  expect(lines[4]).toMatch(/,,,,,,"baru","[^"]+"$/)
+  expect(lines[6]).toMatch(/^,"Balap liar",,.*,2,,,,,"turun dari papan","[^"]+"$/)
+})
+
 test('strands, silences and coordination stand in the table in the words of the screen', () => {
   const board = exampleBoard()
   const [head, ...lines] = boardCsv(board, id).replace('\uFEFF', '').trimEnd().split('\r\n')

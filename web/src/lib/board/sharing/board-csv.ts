@@ -1,18 +1,10 @@
 import type { Board, BoardIssue } from '#lib/contracts.ts'
 import type { Words } from '#lib/words/index.ts'
+import { writeCsv, type Cell } from '../../../../../src/platform/write-csv.ts'
 import { count } from '../../format/numbers.ts'
 import { dayRange } from '../../format/time.ts'
 import { evidenceOf } from '../../issue/evidence.ts'
-
-/** A cell that a spreadsheet shows as text: quoted, and never read as a formula. */
-function cell(value: Cell): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${harmless.replaceAll('"', '""')}"`
-}
-
-type Cell = string | number | null
+import { standsOf } from '../against-before.ts'
 
 /** Shares of people; empty where only newsrooms speak. */
 function toneCells({ sentiment }: BoardIssue): Cell[] {
@@ -46,7 +38,35 @@ function markCells(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
   ]
 }
 
-function cellsOf(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
+/** How an issue stood in the period before, and whether the difference is sure; empty where the posts known do not reach back. */
+function beforeCells(issue: BoardIssue, board: Board, words: Words): Cell[] {
+  const { before, rankBefore } = issue
+  const stands = standsOf(issue, board)
+  return [
+    rankBefore,
+    before && before.opinions,
+    before && words.compare.size[before.size],
+    before && before.sentiment.n > 0 ? before.sentiment.negative.share : null,
+    before?.negative ? words.compare.negative[before.negative] : null,
+    stands && words.compare.stands[stands],
+    board.comparedWith,
+  ]
+}
+
+/** An issue that was on the board a period before and is not any more: its name, its place then, and that it left. */
+function leftCells(left: Board['left'][number], board: Board, words: Words): Cell[] {
+  const { csvColumns } = words.board
+  const known = new Map<string, Cell>([
+    [csvColumns.name, left.name],
+    [csvColumns.rankBefore, left.rankBefore],
+    [csvColumns.stands, words.compare.stands.left],
+    [csvColumns.comparedWith, board.comparedWith],
+  ])
+  return Object.values(csvColumns).map((name) => known.get(name) ?? null)
+}
+
+function cellsOf(issue: BoardIssue, board: Board, words: Words): Cell[] {
+  const { timeZone } = board
   const { headlineTones } = issue
   return [
     issue.rank,
@@ -66,19 +86,21 @@ function cellsOf(issue: BoardIssue, timeZone: string, words: Words): Cell[] {
     headlineTones.positive,
     headlineTones.unsure,
     ...markCells(issue, timeZone, words),
+    ...beforeCells(issue, board, words),
   ]
 }
 
-/** The board as a table: column names in words, then one line an issue. */
+/** The board as a table: column names in words, one line an issue, and one for each issue that left the board. */
 function boardTable(board: Board, words: Words): { head: string[]; rows: Cell[][] } {
   const head = Object.values(words.board.csvColumns)
-  return { head, rows: board.issues.map((issue) => cellsOf(issue, board.timeZone, words)) }
+  const shown = board.issues.map((issue) => cellsOf(issue, board, words))
+  return { head, rows: [...shown, ...board.left.map((issue) => leftCells(issue, board, words))] }
 }
 
 /** The board as CSV (comma, CRLF, byte-order mark for spreadsheets), one line an issue, column names in words. */
 export function boardCsv(board: Board, words: Words): string {
   const { head, rows } = boardTable(board, words)
-  return `\uFEFF${[head, ...rows].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return writeCsv([head, ...rows])
 }
 
 /** The same table as a workbook: spreadsheets set to Indonesian put a CSV with commas into one column. */

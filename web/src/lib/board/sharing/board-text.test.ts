@@ -19,6 +19,17 @@ test('the summary for the group names the five with their figures, ranges, cut-o
   expect(text.endsWith('\nhttps://gacek.example/')).toBe(true)
 })
 
+test('the summary says what surely changed, what is new, what left, and who was silent', () => {
+  const board = { ...exampleBoard(), window: '7d', left: [{ id: '5', name: 'Balap liar', rankBefore: 2 }] }
+  const silent = { ...board.before!, silentNow: ['Radio Lembah'] }
+  const text = boardText({ ...board, before: silent }, told, id)
+  expect(text).toContain(`${id.compare.size.more}\n${id.compare.negative.more}`)
+  expect(text).toContain('sepekan lalu nomor 2')
+  expect(text).toContain('sepekan lalu tidak di papan')
+  expect(text).toContain('Turun dari papan sejak sepekan lalu: Balap liar')
+  expect(text).toContain(id.compare.silentNow('Radio Lembah'))
+})
+
 test('the summary says who answers an issue and by when', () => {
   const board = exampleBoard()
   const issueId = board.issues[1]!.id

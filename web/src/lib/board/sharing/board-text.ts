@@ -3,6 +3,7 @@ import type { Words } from '#lib/words/index.ts'
 import { change, count, percent } from '../../format/numbers.ts'
 import { isWide, shareRange } from '../../format/shares.ts'
 import { dueTime, fullTime } from '../../format/time.ts'
+import { changesOf, heldOf, standsOf } from '../against-before.ts'
 import { ownerText } from '../owner.ts'
 
 type Told = { council: string; address: string; handovers: readonly IssueHandover[] }
@@ -21,8 +22,8 @@ function toneLine({ sentiment }: BoardIssue, words: Words): string {
   return sides.join(', ')
 }
 
-function amountLine(issue: BoardIssue, words: Words): string {
-  const { trend, change: changed, posts, voices, outlets, rankBefore } = issue
+function amountLine(issue: BoardIssue, board: Board, words: Words): string {
+  const { trend, change: changed, posts, voices, outlets } = issue
   return [
     changed === null
       ? words.board.trend[trend]
@@ -30,10 +31,18 @@ function amountLine(issue: BoardIssue, words: Words): string {
     `${count(posts, words)} ${words.board.posts}`,
     `${count(voices - outlets, words)} ${words.board.voices}`,
     ...(outlets > 0 ? [`${count(outlets, words)} ${words.tones.outlets}`] : []),
-    ...(rankBefore !== null && rankBefore !== issue.rank
-      ? [words.beside.before(count(rankBefore, words))]
-      : []),
+    ...placeText(issue, board, words),
   ].join(', ')
+}
+
+/** Its place a period before where that was another, and that it is new on the board. */
+function placeText(issue: BoardIssue, board: Board, words: Words): string[] {
+  const stands = standsOf(issue, board)
+  if (stands === null || stands === 'same') return []
+  const held = heldOf(board)
+  return issue.rankBefore === null
+    ? [words.beside.entered(held)]
+    : [words.beside.before(count(issue.rankBefore, words), held)]
 }
 
 /** Who answers it: the office it was handed to with its deadline, what answered it, or the office it belongs to. */
@@ -51,7 +60,8 @@ function issueLines(issue: BoardIssue, board: Board, told: Told, words: Words): 
     `*${issue.rank}. ${issue.name.replaceAll('*', '')}*`,
     // A name of few words says little to who has not read the posts.
     ...(issue.headline ? [issue.headline] : []),
-    amountLine(issue, words),
+    amountLine(issue, board, words),
+    ...changesOf(issue, words.compare),
     toneLine(issue, words),
     [...(issue.place ? [issue.place.name] : []), ownerLine(issue, board, told, words)].join('. '),
   ]
@@ -62,6 +72,7 @@ function issueLines(issue: BoardIssue, board: Board, told: Told, words: Words): 
  * its range, the cut-off, and where the rest can be read. A board of the sample says that it is one.
  */
 export function boardText(board: Board, told: Told, words: Words): string {
+  const silent = board.before?.silentNow ?? []
   const left = board.left.map(({ name }) => name).join('; ')
   return [
     ...(board.sample ? [words.shell.sample.toUpperCase()] : []),
@@ -69,7 +80,8 @@ export function boardText(board: Board, told: Told, words: Words): string {
     `${words.board.windowsLong[board.window as keyof typeof words.board.windowsLong] ?? board.window}, ${words.board.cutoff.toLowerCase()} ${fullTime(board.at, board.timeZone, words)}`,
     words.board.totals(count(board.posts, words), count(board.voices, words)),
     ...board.issues.flatMap((issue) => issueLines(issue, board, told, words)),
-    ...(left === '' ? [] : ['', `${words.beside.left}: ${left}`]),
+    ...(left === '' ? [] : ['', `${words.beside.left(heldOf(board))}: ${left}`]),
+    ...(silent.length > 0 ? ['', words.compare.silentNow(silent.join(', '))] : []),
     '',
     words.board.textNote,
     told.address,

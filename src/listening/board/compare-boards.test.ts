@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addRedirects, createIssueBook } from '../issues/book/issue-book.ts'
-import { rankDays, tellNeighbours } from './compare-days.ts'
+import { rankPeriods, tellNeighbours } from './compare-boards.ts'
 import { appendPost, createColumns, groupClusters } from './counting/index.ts'
 import type { KeptPosts } from './keep-posts.ts'
 
@@ -38,14 +38,14 @@ function keep(said: readonly { issue: number; people: number; ago: number }[]): 
   return { columns, book, version: 1, isWarm: true, groups, refresh: () => Promise.resolve() }
 }
 
-function look(posts: KeptPosts, top: number) {
+function look(posts: KeptPosts, top: number, windowMs = DAY) {
   const input = {
     columns: posts.columns,
     groups: posts.groups(),
     sources: [{ kind: 'social' as const, weight: 1 }],
   }
-  const asked = { at: NOW, windowMs: DAY }
-  const { now, before } = rankDays(posts, input, asked, top)
+  const asked = { at: NOW, windowMs }
+  const { now, before } = rankPeriods(posts, input, asked, top)
   const { issues: shown, next } = now
   return tellNeighbours({ shown, next, before }, nameOf)
 }
@@ -81,6 +81,18 @@ describe('the board beside that of a day before', () => {
     expect(look(posts, 2).left.map(({ id }) => id)).toEqual(['1', '2'])
     addRedirects(posts.book, [{ from: 1, to: 4 }])
     expect(look(posts, 2).left.map(({ id }) => id)).toEqual(['2'])
+  })
+
+  it('holds a week against the week before, not against yesterday', () => {
+    const known = { issue: 9, people: 1, ago: 14.5 * DAY }
+    const weekBefore = { issue: 1, people: 30, ago: 9 * DAY }
+    const lately = [2, 3].map((issue) => ({ issue, people: 20, ago: 3 * DAY }))
+    expect(look(keep([known, weekBefore, ...lately]), 2, 7 * DAY)).toMatchObject({
+      left: [{ id: '1', rankBefore: 1 }],
+      comparedWith: new Date(NOW - 7 * DAY).toISOString(),
+    })
+    const short = { ...known, ago: 13 * DAY }
+    expect(look(keep([short, weekBefore, ...lately]), 2, 7 * DAY)).toMatchObject({ comparedWith: null })
   })
 
   it('does not guess where the posts do not reach back so far', () => {

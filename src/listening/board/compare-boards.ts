@@ -1,6 +1,7 @@
 import { issueOf, overlayOf } from '../issues/index.ts'
 import type { Board } from './contract.ts'
 import {
+  periodBefore,
   rankWindow,
   rankWithBefore,
   type RankedIssue,
@@ -11,15 +12,14 @@ import {
 import type { KeptPosts } from './keep-posts.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-/** Boards of the day before that are kept for one hour, one for each window and filter asked for. */
+/** Boards of the period before that are kept for one hour, one for each window and filter asked for. */
 const MOST_KEPT = 64
 
 /** How many issues after the last one shown are named. */
 const NAMED_NEXT = 3
 
-/** The issues of a board a day before, the first one first, under the ids they have now. */
-export type DayBefore = { at: Date; ids: readonly number[] }
+/** The issues of the board a period before, the first one first, under the ids they have now. */
+export type BoardBefore = { at: Date; ids: readonly number[] }
 
 type Kept = { at: number; boards: Map<string, readonly number[]> }
 const keptOf = new WeakMap<KeptPosts, Kept>()
@@ -33,18 +33,19 @@ function keptAt(posts: KeptPosts, at: number): Kept {
 }
 
 /**
- * A board, and what the same board showed a day before (at the full hour), counted from the posts and merges known now; the
- * latter counted once an hour. Null where the store does not reach back so far: then nobody can say what is new.
+ * A board, and what the same board showed a period before (a day, for a week a week; at the full hour), counted from the posts
+ * and merges known now; the latter counted once an hour. Null where the store does not reach back so far: then nobody can say
+ * what is new.
  */
-export function rankDays(
+export function rankPeriods(
   posts: KeptPosts,
   input: WindowInput,
   asked: WindowQuery,
   top: number,
-): { now: Window; before: DayBefore | null } {
-  const at = Math.floor((asked.at - DAY_MS) / HOUR_MS) * HOUR_MS
-  if (!posts.isWarm || at - asked.windowMs < input.columns.oldest * 1000)
-    return { now: rankWindow(input, asked, top, NAMED_NEXT), before: null }
+): { now: Window; before: BoardBefore | null } {
+  const onTheHour = { ...asked, at: Math.floor(asked.at / HOUR_MS) * HOUR_MS }
+  const at = posts.isWarm ? periodBefore(input.columns, onTheHour)?.at : undefined
+  if (at === undefined) return { now: rankWindow(input, asked, top, NAMED_NEXT), before: null }
   const { boards } = keptAt(posts, at)
   const key = JSON.stringify({ ...asked, at, top })
   const known = boards.get(key)
@@ -57,15 +58,19 @@ export function rankDays(
   return { now: ranked.now, before: { at: new Date(at), ids: [...ids].filter(isOurs) } }
 }
 
-/** The place an issue had a day before, from 1; null when it was not shown, or when nobody can say. */
-export function rankBefore(before: DayBefore | null, issue: number): number | null {
+/** The place an issue had a period before, from 1; null when it was not shown, or when nobody can say. */
+export function rankBefore(before: BoardBefore | null, issue: number): number | null {
   const place = before?.ids.indexOf(issue) ?? -1
   return place === -1 ? null : place + 1
 }
 
-/** What is not on the board but belongs to reading it: who comes next, and who was there a day before. */
+/** What is not on the board but belongs to reading it: who comes next, and who was there a period before. */
 export function tellNeighbours(
-  { shown, next, before }: { shown: readonly RankedIssue[]; next: Window['next']; before: DayBefore | null },
+  {
+    shown,
+    next,
+    before,
+  }: { shown: readonly RankedIssue[]; next: Window['next']; before: BoardBefore | null },
   nameOf: (issue: number) => string,
 ): Pick<Board, 'next' | 'left' | 'comparedWith'> {
   const here = new Set([...shown.map(({ figures }) => figures.id), ...next.map(({ id }) => id)])
