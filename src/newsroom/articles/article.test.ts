@@ -98,6 +98,21 @@ describe('an article on its way', () => {
     })
   })
 
+  it('is released in no other version than the one that was confirmed', () => {
+    const given = { version: 2, round: 2, level: 1, officerId: 'rina', expiresAt: LATER(72) }
+    expect(holding(waiting, [given], NOW)).toEqual([])
+    expect(holding(waiting, [{ ...given, version: 3 }], NOW)).toHaveLength(1)
+    const other = { ...waiting, status: 'ready', confirmedVersion: 2, confirmedUntil: LATER(72) } as const
+    const at = { now: NOW, embargoUntil: null }
+    expect(releasableVersion(other, at)).toEqual({ ok: false, refusal: 'not-confirmed' })
+  })
+
+  it('stays in work beside an older version of it that went out', () => {
+    const newer = { ...waiting, status: 'released', releasedVersion: 1, correction: 'waiting' } as const
+    expect(afterRelease(newer, 2)).toMatchObject({ correction: 'waiting', releasedVersion: 2 })
+    expect(afterRelease(newer, 3)).toMatchObject({ correction: null, releasedVersion: 3 })
+  })
+
   it('waits again when nobody used its confirmation in time', () => {
     const ready = { ...waiting, status: 'ready', confirmedVersion: 3, confirmedUntil: LATER(72) } as const
     expect(afterTime(ready, LATER(71))).toBe(ready)

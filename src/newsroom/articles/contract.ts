@@ -34,6 +34,8 @@ export const articleCardSchema = z.object({
   /** A comment mentions the reader since they last did something here. */
   mentionsMe: z.boolean(),
   confirmationsGiven: z.number().int(),
+  /** The author of one of its reports told the desk something since this version was written. */
+  hasWords: z.boolean(),
   /** A confirmer gave this very version back to the desk. */
   sentBack: z.boolean(),
   confirmedUntil: z.string().nullable(),
@@ -246,8 +248,11 @@ export const articleDetailSchema = z.object({
     z.object({
       id: z.uuid(),
       title: z.string(),
+      office: z.string(),
       author: officerSchema,
       status: z.string(),
+      /** What its author told the desk since this version was written: corrections and answers. */
+      words: z.array(z.object({ at: z.string(), text: z.string() })),
       /** Facts of a lead that the report does not give. */
       unanswered: z.array(z.enum(['what', 'who', 'when', 'where'])),
     }),

@@ -7,7 +7,7 @@ import {
   type Colleague,
 } from '../../../test/harness/article-desk.ts'
 import { inTransaction } from '../../platform/db/index.ts'
-import { markArticleReleased } from './index.ts'
+import { markArticleReleased, markArticleWithdrawn } from './index.ts'
 
 type Made = { id: number; code?: string }
 
@@ -107,6 +107,72 @@ describe('the desk', () => {
       permalink: 'https://samparana.example/1',
     })
     expect(rows).toContainEqual({ report_id: two, status: 'received', permalink: null })
+  })
+
+  const reportsOf = (ids: string[]) =>
+    town.db
+      .selectFrom('report')
+      .select(['report_id', 'status', 'permalink'])
+      .where('report_id', 'in', ids)
+      .execute()
+  const release = (id: number) =>
+    inTransaction(town.db, (tx) =>
+      markArticleReleased(tx, 1, id, { permalink: 'https://samparana.example/2', at: new Date() }),
+    )
+
+  it('tells the contributors when what they reported was taken back from the public, and why', async () => {
+    const [one, two] = [await report(), await report()]
+    const { id } = (await take(budi, { officeId: HEALTH_OFFICE, reportIds: [one, two] })).body
+    await release(id)
+    const withdrawal = { note: 'Angkanya keliru.', at: new Date(), officerId: budi.id }
+    await inTransaction(town.db, (tx) => markArticleWithdrawn(tx, 1, id, withdrawal))
+    const back = { status: 'received', permalink: null }
+    expect(await reportsOf([one, two])).toMatchObject([back, back])
+    const told = await town.db
+      .selectFrom('report_event')
+      .select(['kind', 'text'])
+      .where('report_id', '=', one)
+      .orderBy('report_event_id', 'desc')
+      .executeTakeFirst()
+    expect(told).toEqual({ kind: 'put-back', text: 'Angkanya keliru.' })
+    // A post that comes to light now is taken back too: nobody is told that it is out.
+    await release(id)
+    expect(await reportsOf([one])).toMatchObject([back])
+  })
+
+  it('a report that stands in another article too stays with that one', async () => {
+    const id = await report()
+    const first = (await take(budi, { officeId: HEALTH_OFFICE, reportIds: [id] })).body.id
+    const second = (await take(budi, { officeId: HEALTH_OFFICE, reportIds: [id] })).body.id
+    await town.act(budi, second, 'drop', { reason: 'Cukup satu artikel' })
+    expect(await reportsOf([id])).toMatchObject([{ status: 'in-editing' }])
+    await town.act(budi, first, 'drop', { reason: 'Kegiatannya batal' })
+    expect(await reportsOf([id])).toMatchObject([{ status: 'received' }])
+  })
+
+  it('shows what the author of a report told the desk since the newest version, until one is saved', async () => {
+    const reportId = await report()
+    const { id } = (await take(budi, { officeId: HEALTH_OFFICE, reportIds: [reportId] })).body
+    town.office.clock.advance(1000)
+    const told = { council_id: 1, report_id: reportId, officer_id: null, at: town.office.clock.now() }
+    await town.db
+      .insertInto('report_event')
+      .values({ ...told, kind: 'changed', text: 'Bukan 24, tetapi 26 balita.' })
+      .execute()
+    const card = async () => {
+      const { columns } = await town.desk(budi, `?report=${reportId}`)
+      return columns.flatMap(({ articles }) => articles)[0]!
+    }
+    const [source] = (await town.look(budi, id)).reports
+    expect(source).toMatchObject({
+      office: 'Dinas Kesehatan',
+      words: [{ text: 'Bukan 24, tetapi 26 balita.' }],
+    })
+    expect((await card()).hasWords).toBe(true)
+    town.office.clock.advance(1000)
+    await town.save(budi, id, 1)
+    expect((await town.look(budi, id)).reports[0]!.words).toEqual([])
+    expect((await card()).hasWords).toBe(false)
   })
 
   it('refuses a report of an office one does not edit for, or that was withdrawn', async () => {

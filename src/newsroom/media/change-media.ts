@@ -4,6 +4,7 @@ import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
 import { codeOf } from '../../platform/errors.ts'
 import type { Media, MediaChange } from './contract.ts'
 import { mediaPath, removeOldParts } from './media-files.ts'
+import { removeOldUploads } from './uploads/index.ts'
 import { changeStored, deleteStored, findOwners, findStored, hasBytes, listForgotten } from './media.store.ts'
 import { coarsePlace, mayChangeMedia, mayReadMedia } from './media.ts'
 import { findMedia } from './read-media.ts'
@@ -75,10 +76,12 @@ async function remove(deps: Deps, councilId: number, mediaId: string, officerId:
 
 /**
  * Removes files that came with a message of a citizen, bytes and all: call it last in the transaction that forgets them.
- * Throws a foreign-key violation when a report or an article shows one. Bytes that came with another message, too, stay.
+ * What an office of the newsroom took in is its own and stays, and so do bytes that came with another message, too.
  */
 export async function eraseMedia(tx: Tx, dataDir: string, councilId: number, ids: string[]): Promise<void> {
-  const found = await findStored(tx, councilId, ids)
+  const taken = new Set(await listTakenIn(tx, councilId, ids))
+  const own = ids.filter((id) => !taken.has(id))
+  const found = await findStored(tx, councilId, own)
   for (const { media } of found) await deleteStored(tx, councilId, media.id)
   for (const { sha256 } of found) await removeBytes({ db: tx, dataDir }, councilId, sha256)
 }
@@ -105,6 +108,7 @@ const FORGET_AT_ONCE = 200
 /** Removes files whose report never came, thirty days after they did, and what a stopped process left. */
 export async function forgetUnusedMedia(deps: Deps, councilId: number, now: Date): Promise<number> {
   await removeOldParts(deps.dataDir, now)
+  await removeOldUploads(deps.dataDir, now)
   const before = new Date(now.getTime() - FORGET_AFTER_MS)
   const forgotten = await listForgotten(deps.db, councilId, before, FORGET_AT_ONCE)
   for (const { media } of forgotten) await remove(deps, councilId, media.id, null)

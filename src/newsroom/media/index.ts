@@ -3,7 +3,7 @@
  * Takes any bytes; gives media with alternative text, consent and renditions to reports, articles and channels.
  * Promises: what is kept holds no EXIF, position or hidden second format; a file sent twice is kept once; nobody outside
  * the newsroom opens one before it was opened to the public.
- * Owns media, media_office, and the folder media of the data folder.
+ * Owns media, media_office, and the folder media of the data folder (uploads/: files that come in pieces).
  */
 export { registerMediaRoutes } from './media.http.ts'
 export { registerMediaJobs } from './media.jobs.ts'

@@ -122,16 +122,19 @@ async function save(
   })
 }
 
+/** A file that lies whole in a part: `receive` brings it there, and the part may be used up. */
+type ReceivedMedia = { receive: () => Promise<string>; contentType: string; wasCut?: () => boolean }
+
 async function takeIn(
   deps: MediaDeps,
   actor: Actor,
   fields: MediaFields,
-  incoming: IncomingMedia,
+  received: ReceivedMedia,
 ): Promise<KeptMedia> {
-  const part = await receivePart(deps.dataDir, incoming.stream)
+  const part = await received.receive()
   try {
-    if (incoming.wasCut()) return { ok: false, refusal: 'video-too-large' }
-    const sniffed = await sniffFile(part, incoming.contentType)
+    if (received.wasCut?.() === true) return { ok: false, refusal: 'video-too-large' }
+    const sniffed = await sniffFile(part, received.contentType)
     if (!sniffed.ok) return sniffed
     const prepared = await prepare(deps, part, sniffed, fields.keepPlace === 'yes')
     if (!prepared.ok) return prepared
@@ -141,6 +144,25 @@ async function takeIn(
   } finally {
     await rm(part, { force: true })
   }
+}
+
+/** Whether the actor's own file of this id is kept already. */
+export async function isKeptFor(deps: MediaDeps, actor: Actor, id: string): Promise<boolean> {
+  const [known] = await findStored(deps.db, actor.councilId, [id])
+  return known !== undefined && known.uploadedBy === (actor.officer?.id ?? null)
+}
+
+/** As `keepMedia`, for a file that has come; `receive` is called only for one that is not there yet. */
+export async function keepReceived(
+  deps: MediaDeps,
+  actor: Actor,
+  fields: MediaFields,
+  received: ReceivedMedia,
+): Promise<KeptMedia> {
+  const [known] = await findStored(deps.db, actor.councilId, [fields.id])
+  if (!known) return takeIn(deps, actor, fields, received)
+  const media = await answerAgain(deps, actor, fields)
+  return media ? { ok: true, media, isNew: false } : { ok: false, refusal: 'not-found' }
 }
 
 /**
@@ -154,9 +176,12 @@ export async function keepMedia(
   fields: MediaFields,
   incoming: IncomingMedia,
 ): Promise<KeptMedia> {
-  const [known] = await findStored(deps.db, actor.councilId, [fields.id])
-  if (!known) return takeIn(deps, actor, fields, incoming)
-  incoming.stream.resume()
-  const media = await answerAgain(deps, actor, fields)
-  return media ? { ok: true, media, isNew: false } : { ok: false, refusal: 'not-found' }
+  let isRead = false
+  const receive = (): Promise<string> => {
+    isRead = true
+    return receivePart(deps.dataDir, incoming.stream)
+  }
+  const kept = await keepReceived(deps, actor, fields, { ...incoming, receive })
+  if (!isRead) incoming.stream.resume()
+  return kept
 }

@@ -5,21 +5,17 @@ import { hasRoom } from '../../platform/disk-room.ts'
 import { problem, type App, type Words } from '../../platform/http/index.ts'
 import { changeMedia, deleteMedia } from './change-media.ts'
 import { mediaChangeSchema, mediaFieldsSchema, mediaSchema, mediaSizeSchema } from './contract.ts'
-import { keepMedia, type KeptMedia, type MediaDeps } from './keep-media.ts'
+import { answerKept, DISK_FULL, requireOfficer } from './answers.http.ts'
+import { keepMedia, type MediaDeps } from './keep-media.ts'
 import { findOwners } from './media.store.ts'
 import { MAX_BYTES, mayReadMedia } from './media.ts'
 import { findRendition } from './read-media.ts'
 import { sendFile } from './send-file.http.ts'
-import { MEDIA_WORDS } from './words.data.ts'
+import { registerUploads } from './uploads/index.ts'
 
 const NO_FILE: Words = {
   id: 'Tidak ada berkas: kirim sebagai multipart, medan "id" dahulu, lalu "file".',
   en: 'There is no file: send multipart with the field "id" first, then "file".',
-}
-const REFUSED: Words = { id: 'Berkas ini tidak dapat diterima', en: 'This file cannot be accepted' }
-const DISK_FULL: Words = {
-  id: 'Penyimpanan server hampir penuh. Laporan tetap tersimpan di ponsel; beri tahu pengelola.',
-  en: 'The storage of the server is nearly full. The report stays on the phone; tell the operator.',
 }
 const IN_USE: Words = {
   id: 'Berkas ini dipakai sebuah laporan. Keluarkan dahulu dari laporannya.',
@@ -27,14 +23,6 @@ const IN_USE: Words = {
 }
 /** What the other fields of a form may add to the file itself. */
 const FORM_BYTES = 20_000
-
-/** For what every officer may ask; whose file it is, the use case looks at. */
-async function requireOfficer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  return request.actor.officer === null ? problem(reply, 401, 'sign-in-needed') : undefined
-}
 
 const byId = z.object({ id: z.uuid() })
 
@@ -48,18 +36,10 @@ function fieldsOf(part: MultipartFile): Record<string, string> {
   return found
 }
 
-function answer(reply: FastifyReply, kept: KeptMedia): unknown {
-  if (kept.ok) return reply.code(kept.isNew ? 201 : 200).send(kept.media)
-  if (kept.refusal === 'not-found') return problem(reply, 404, 'not-found')
-  const tooLarge = kept.refusal === 'image-too-large' || kept.refusal === 'video-too-large'
-  const status = tooLarge ? 413 : kept.refusal.startsWith('type-') ? 415 : 422
-  return problem(reply, status, kept.refusal, { title: REFUSED, detail: MEDIA_WORDS[kept.refusal] })
-}
-
 async function takeUpload(deps: MediaDeps, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > MAX_BYTES.video + FORM_BYTES)
-    return answer(reply, { ok: false, refusal: 'video-too-large' })
+    return answerKept(reply, { ok: false, refusal: 'video-too-large' })
   if (!(await hasRoom(deps.dataDir, announced * 2)))
     return problem(reply, 507, 'disk-full', { detail: DISK_FULL })
   const limits = { files: 1, fields: 10, fieldSize: FORM_BYTES, fileSize: MAX_BYTES.video }
@@ -76,7 +56,7 @@ async function takeUpload(deps: MediaDeps, request: FastifyRequest, reply: Fasti
     return problem(reply, 400, 'invalid-field', { detail, fields: wrong })
   }
   const incoming = { stream: part.file, contentType: part.mimetype, wasCut: () => part.file.truncated }
-  return answer(reply, await keepMedia(deps, request.actor, fields.data, incoming))
+  return answerKept(reply, await keepMedia(deps, request.actor, fields.data, incoming))
 }
 
 function registerUpload(app: App, deps: MediaDeps): void {
@@ -184,6 +164,7 @@ function registerChanges(app: App, deps: MediaDeps): void {
 /** Routes of pictures and films: sending, opening, describing, deleting; and the public address. */
 export function registerMediaRoutes(app: App, deps: MediaDeps): void {
   registerUpload(app, deps)
+  registerUploads(app, deps)
   registerReading(app, deps)
   registerPublicReading(app, deps)
   registerChanges(app, deps)

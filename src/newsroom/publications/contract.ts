@@ -220,6 +220,8 @@ export const publicationDetailSchema = publicationSummarySchema.extend({
   createdBy: z.string(),
   createdAt: moment,
   board: z.array(targetSchema),
+  /** Releases of its office, or of all, are stopped now. */
+  paused: z.boolean(),
   changes: z.array(changeSchema),
   readiness: readinessSchema.nullable(),
   mayChange: z.boolean(),

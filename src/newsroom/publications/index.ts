@@ -14,6 +14,14 @@ export { listMoments, listPublicationsOf } from './read-publications.ts'
 export { holdAllReleases } from './decisions/index.ts'
 export { planRelease } from './planning/index.ts'
 export { channelOf } from './channels/index.ts'
-export { listLiveTargets, oldestDueAge } from './records/index.ts'
-export { registerNewsletterJobs, registerNewsletterRoutes } from './newsletter/index.ts'
+export { listLiveTargets, listSaid, oldestDueAge } from './records/index.ts'
+export {
+  leaveToken,
+  PAGE_POLICY,
+  readLeaveToken,
+  registerNewsletterJobs,
+  registerNewsletterRoutes,
+  writeNotice,
+  writeQuestion,
+} from './newsletter/index.ts'
 export { namePublications } from './name-publications.ts'

@@ -8,6 +8,7 @@ import {
   type Wanted,
 } from '../../../test/harness/publishing-office.ts'
 import { addAccounts, correctArticle, DESK, HEALTH } from '../../../test/harness/release-town.ts'
+import { noteHealth } from '../accounts/index.ts'
 import type { Crisis, PublicationDetail, PublicationList, Readiness, ReleaseForm } from './contract.ts'
 import { listMoments, listPublicationsOf } from './index.ts'
 
@@ -207,7 +208,9 @@ describe('releases over HTTP', () => {
     expect((await admin.call('/api/pauses', { body })).status).toBe(403)
     expect((await leader.call<{ id: number }>('/api/pauses', { body })).status).toBe(201)
     expect((await desk.call<PublicationList>('/api/publications')).body.pauses).toBe(1)
-    toMoment(await read(planned.body.id))
+    const stopped = await read(planned.body.id)
+    expect(stopped.paused).toBe(true)
+    toMoment(stopped)
     await pass()
     const crisis = (await leader.call<Crisis>('/api/crisis')).body
     expect(crisis.held.map((one) => [one.accountName, one.problemKind])).toEqual(
@@ -220,7 +223,9 @@ describe('releases over HTTP', () => {
       200,
     )
     await pass()
-    expect((await read(planned.body.id)).board.map((one) => one.status)).toEqual(['held', 'held'])
+    const going = await read(planned.body.id)
+    expect(going.board.map((one) => one.status)).toEqual(['held', 'held'])
+    expect(going.paused).toBe(false)
     const [first, second] = crisis.held.filter((one) => one.publicationId === planned.body.id)
     const decisions = [
       { targetId: first!.targetId, decision: 'release' },
@@ -390,12 +395,12 @@ describe('releases over HTTP', () => {
     expect(first.items[0]).toMatchObject({
       check: 'token',
       state: 'red',
-      owner: { kind: 'office', name: 'Dinas Kesehatan' },
+      owner: { kind: 'office', name: expect.stringMatching(/^\p{L}.+ \(Dinas Kesehatan\)$/u) },
     })
     expect(first.items[0]!.detail.id).toContain('kata sandi dicabut')
     expect(first.items.find((one) => one.check === 'request')).toMatchObject({
       state: 'amber',
-      owner: { name: 'Bagian Protokol' },
+      owner: { name: expect.stringMatching(/^\p{L}.+ \(Bagian Protokol\)$/u) },
     })
     office.clock.advance(27 * 60 * MINUTE)
     await pass()
@@ -405,6 +410,37 @@ describe('releases over HTTP', () => {
     expect((await read(body.id)).readiness).toMatchObject({ occasion: 'ten-minutes' })
     const asked = await admin.call<Readiness>(`/api/publications/${body.id}/check`, { method: 'POST' })
     expect(asked.body).toMatchObject({ occasion: 'asked' })
+    await admin.call(`/api/publications/${body.id}/cancel`, { method: 'POST' })
+  })
+
+  it('tells at once, days ahead, that an account of a release was lost, whose it is, and that it works again', async () => {
+    const release = await prepare()
+    const [accountId = 0] = release.accountIds
+    const at = wita(new Date(office.clock.now().getTime() + 5 * 24 * 60 * MINUTE))
+    const { body } = await plan(admin, { ...release, at })
+    await pass()
+    expect((await read(body.id)).readiness).toMatchObject({ red: 0 })
+    const find = async (health: 'revoked' | 'good') => {
+      office.clock.advance(MINUTE)
+      await noteHealth(office.db, 1, accountId, { health, detail: '', at: office.clock.now() })
+      office.clock.advance(MINUTE)
+      await pass()
+      return (await read(body.id)).readiness!
+    }
+    const lost = await find('revoked')
+    expect(lost.items[0]).toMatchObject({ check: 'token', state: 'red', accountId })
+    expect(lost.items[0]!.owner.name).toContain('Dinas Kesehatan')
+    expect(lost.items[0]!.wayOut.id).not.toBe('')
+    await pass()
+    expect((await read(body.id)).readiness).toEqual(lost)
+    expect(await find('good')).toMatchObject({ red: 0 })
+    await office.db
+      .updateTable('account')
+      .set({ mode: 'listed' })
+      .where('account_id', '=', accountId)
+      .execute()
+    await pass()
+    expect((await read(body.id)).readiness).toMatchObject({ red: 1 })
     await admin.call(`/api/publications/${body.id}/cancel`, { method: 'POST' })
   })
 

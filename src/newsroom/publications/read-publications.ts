@@ -11,16 +11,18 @@ import type {
   PublicationTarget,
 } from './contract.ts'
 import { withdrawalText } from './formats/index.ts'
-import { isLeftToOfficer, listDecisions, mayDecide } from './decisions/index.ts'
+import { isLeftToOfficer, listDecisions, MAY_BE_LIVE, mayDecide } from './decisions/index.ts'
 import {
   countTargets,
   findLastCheck,
   findOnPortal,
   findPublication,
+  isPausedFor,
   listAttempts,
   listBoard,
   listChanges,
   listOpenPauses,
+  listPausedOffices,
   listPublications,
   listRequests,
   type BoardRow,
@@ -109,8 +111,14 @@ type Board = {
   changes: Awaited<ReturnType<typeof listChanges>>
 }
 
+/** The last change of a target; null where it never went out, and so has nothing to be changed. */
+function changeOf(row: BoardRow, { targets }: Board['changes']) {
+  const last = targets.findLast((one) => one.targetId === row.id) ?? null
+  return last?.status === 'pending' && !MAY_BE_LIVE.has(row.status) ? null : last
+}
+
 function toTarget(row: BoardRow, { actor, publication, attempts, changes }: Board): PublicationTarget {
-  const change = changes.targets.findLast((one) => one.targetId === row.id) ?? null
+  const change = changeOf(row, changes)
   const { address: _, ...account } = row.account
   const may = mayDecide(actor, publication, row)
   return {
@@ -164,7 +172,8 @@ export async function readPublication(
   if (!summary) return null
   const attempts = await listAttempts(db, councilId, publicationId)
   const changes = await listChanges(db, councilId, publicationId)
-  const found = await findReleasable(db, councilId, publication.articleId, deps.clock.now())
+  const now = deps.clock.now()
+  const found = await findReleasable(db, councilId, publication.articleId, now)
   const newer = found.ok && found.article.version > publication.articleVersion ? found.article.version : null
   return {
     ...summary,
@@ -175,6 +184,7 @@ export async function readPublication(
     createdBy: publication.createdBy,
     createdAt: publication.createdAt.toISOString(),
     board: rows.map((row) => toTarget(row, { actor, publication, attempts, changes })),
+    paused: isPausedFor(await listPausedOffices(db, councilId, now), publication.officeId),
     changes: changes.changes.map((one) => ({
       ...one,
       kind: one.kind as 'correction',

@@ -4,11 +4,11 @@ import { inTransaction, type Tx } from '../../platform/db/index.ts'
 import { showMediaToOffice } from '../media/index.ts'
 import { findProgramme, refuseDay, refuseMedia, type ReportDeps } from './check-report.ts'
 import type { ReportAct, reportChangeSchema } from './contract.ts'
-import { EVENT_OF, listActs, nextState } from './report.ts'
+import { AUTHOR_ACTS, EVENT_OF, listActs, nextState } from './report.ts'
+import { saveEvent } from './events.store.ts'
 import {
   findReports,
   lockReports,
-  saveEvent,
   saveFields,
   saveMediaOf,
   type ReportFields,
@@ -37,12 +37,10 @@ export function roleIn(actor: Actor, report: StoredReport): { isAuthor: boolean;
   }
 }
 
-const AUTHOR_ACTS = new Set<ReportAct>(['change', 'answer', 'withdraw'])
-
 function refuseAct(actor: Actor, report: StoredReport | undefined, act: ReportAct) {
   if (!report || !mayReadReport(actor, report)) return 'not-found' as const
   const role = roleIn(actor, report)
-  if (!(AUTHOR_ACTS.has(act) ? role.isAuthor : role.handles)) return 'forbidden' as const
+  if (!(AUTHOR_ACTS.includes(act) ? role.isAuthor : role.handles)) return 'forbidden' as const
   return listActs(report, role).includes(act) ? null : ('not-now' as const)
 }
 
@@ -62,8 +60,8 @@ async function finish(
 }
 
 /**
- * Asks the contributor, answers the desk, declines with a reason, takes a declined report up for work again, or takes
- * an own report back. The text is the question, the answer or the reason.
+ * Asks the contributor, answers the desk, tells it what was wrong in a report it has taken up, declines with a reason,
+ * takes a declined report up for work again, or takes an own report back. The text is what is said with it.
  */
 export function actOnReport(
   deps: ReportDeps,

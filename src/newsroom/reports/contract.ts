@@ -159,7 +159,16 @@ const reportEventSchema = z.object({
 export type ReportEvent = z.infer<typeof reportEventSchema>
 
 /** What the reader may do with a report now. */
-export const reportActSchema = z.enum(['change', 'answer', 'withdraw', 'ask', 'decline', 'reopen', 'take-up'])
+export const reportActSchema = z.enum([
+  'change',
+  'correct',
+  'answer',
+  'withdraw',
+  'ask',
+  'decline',
+  'reopen',
+  'take-up',
+])
 export type ReportAct = z.infer<typeof reportActSchema>
 
 /** Answer of `GET /api/reports/:id` and of every act on a report. */

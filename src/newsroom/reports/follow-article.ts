@@ -2,7 +2,8 @@ import type { Actor } from '../../people/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { ReportEventKind } from './contract.ts'
 import { nextState } from './report.ts'
-import { findReports, lockReports, saveEvent } from './reports.store.ts'
+import { saveEvent } from './events.store.ts'
+import { findReports, lockReports } from './reports.store.ts'
 
 export type TakenUp = { ok: true } | { ok: false; refusal: 'not-found' | 'not-now'; reportId: string }
 
@@ -30,7 +31,13 @@ export async function takeUpReports(tx: Tx, actor: Actor, ids: string[]): Promis
   return { ok: true }
 }
 
-type Following = { kind: ReportEventKind; officerId: string | null; at?: Date; permalink?: string | null }
+type Following = {
+  kind: ReportEventKind
+  officerId: string | null
+  text?: string
+  at?: Date
+  permalink?: string | null
+}
 
 /** Lets an event happen to those of the reports it can happen to. */
 async function follow(tx: Tx, councilId: number, ids: string[], event: Following): Promise<void> {
@@ -41,9 +48,17 @@ async function follow(tx: Tx, councilId: number, ids: string[], event: Following
   }
 }
 
-/** Gives reports back to the list when the article made of them was dropped. */
-export function putReportsBack(tx: Tx, actor: Actor, ids: string[]): Promise<void> {
-  return follow(tx, actor.councilId, ids, { kind: 'put-back', officerId: actor.officer?.id ?? null })
+/**
+ * Gives reports back to the list when the article made of them was dropped or taken from the public; `text` says why to
+ * who wrote them. Where they could be read, they no longer can.
+ */
+export function putReportsBack(
+  tx: Tx,
+  by: { councilId: number; officerId: string | null; text: string },
+  ids: string[],
+): Promise<void> {
+  const { councilId, officerId, text } = by
+  return follow(tx, councilId, ids, { kind: 'put-back', officerId, text, permalink: null })
 }
 
 /**

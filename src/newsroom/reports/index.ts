@@ -5,6 +5,7 @@
  * Owns report, report_media, report_event.
  */
 export { registerReportRoutes } from './reports.http.ts'
+export { listWordsSince } from './events.store.ts'
 export { findReports } from './reports.store.ts'
 export { markReportsPublished, putReportsBack, takeUpReports } from './follow-article.ts'
 export { countWaitingReports } from './read-reports.ts'

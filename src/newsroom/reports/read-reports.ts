@@ -13,14 +13,8 @@ import {
   type ReportStatus,
 } from './contract.ts'
 import { listActs } from './report.ts'
-import {
-  countReports,
-  findReports,
-  listEvents,
-  listReports,
-  type Filter,
-  type StoredReport,
-} from './reports.store.ts'
+import { listEvents } from './events.store.ts'
+import { countReports, findReports, listReports, type Filter, type StoredReport } from './reports.store.ts'
 import { findProgrammeName } from './programme-names.store.ts'
 
 const PAGE_LENGTH = 30

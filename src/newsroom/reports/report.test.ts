@@ -34,6 +34,13 @@ describe('the way of a report', () => {
     expect(answered).toEqual({ status: 'in-editing', questionOpen: false })
   })
 
+  it('an author changes a report nobody edits yet, and afterwards tells the desk what was wrong in it', () => {
+    const acts = live(['taken-up', 'published']).map((state) =>
+      listActs(state, { isAuthor: true, handles: false }),
+    )
+    expect(acts).toEqual([['change', 'withdraw'], ['correct'], ['correct']])
+  })
+
   it('whatever happens: withdrawn stays withdrawn, and only what was in editing is published', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
@@ -42,7 +49,7 @@ describe('the way of a report', () => {
           const before = states[at]!
           if (before.status === 'withdrawn') expect(state.status).toBe('withdrawn')
           if (state.status === 'published') expect(['in-editing', 'published']).toContain(before.status)
-          if (before.status === 'published') expect(state.status).toBe('published')
+          if (before.status === 'published') expect(['published', 'received']).toContain(state.status)
         })
       }),
     )

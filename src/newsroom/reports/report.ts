@@ -18,7 +18,7 @@ const stay = (state: ReportState): ReportState => state
  */
 const STEPS: Record<ReportEventKind, Step> = {
   received: () => null,
-  changed: from(['received', 'asked-back'], stay),
+  changed: from(['received', 'asked-back', 'in-editing', 'published'], stay),
   asked: from(['received', 'asked-back', 'in-editing'], ({ status }) => ({
     status: status === 'in-editing' ? 'in-editing' : 'asked-back',
     questionOpen: true,
@@ -29,7 +29,8 @@ const STEPS: Record<ReportEventKind, Step> = {
   'taken-up': from(['received', 'asked-back', 'in-editing', 'published'], ({ status, questionOpen }) =>
     status === 'published' ? { status, questionOpen } : { status: 'in-editing', questionOpen },
   ),
-  'put-back': from(['in-editing'], ({ questionOpen }) => ({
+  // What was out comes back too, when its article was taken from the public.
+  'put-back': from(['in-editing', 'published'], ({ questionOpen }) => ({
     status: questionOpen ? 'asked-back' : 'received',
     questionOpen,
   })),
@@ -50,6 +51,7 @@ export function nextState(state: ReportState, event: ReportEventKind): ReportSta
 /** The event each act of a person makes. */
 export const EVENT_OF: Record<ReportAct, ReportEventKind> = {
   change: 'changed',
+  correct: 'changed',
   answer: 'answered',
   withdraw: 'withdrawn',
   ask: 'asked',
@@ -58,13 +60,22 @@ export const EVENT_OF: Record<ReportAct, ReportEventKind> = {
   'take-up': 'taken-up',
 }
 
-const AUTHOR_ACTS: ReportAct[] = ['change', 'answer', 'withdraw']
+/** What only the author of a report does; the rest is the desk's. */
+export const AUTHOR_ACTS: ReportAct[] = ['change', 'correct', 'answer', 'withdraw']
 const DESK_ACTS: ReportAct[] = ['ask', 'decline', 'reopen', 'take-up']
+
+/** Until an editor writes, the author changes the report itself; from then on they tell the desk what was wrong in it. */
+function isOffered(state: ReportState, act: ReportAct): boolean {
+  const isTaken = state.status === 'in-editing' || state.status === 'published'
+  if (act === 'change' && isTaken) return false
+  if (act === 'correct' && !isTaken) return false
+  return nextState(state, EVENT_OF[act]) !== null
+}
 
 /** What somebody may do with a report now: the author of it, the desk that handles it, or both in one person. */
 export function listActs(state: ReportState, who: { isAuthor: boolean; handles: boolean }): ReportAct[] {
   const acts = [...(who.isAuthor ? AUTHOR_ACTS : []), ...(who.handles ? DESK_ACTS : [])]
-  return acts.filter((act) => nextState(state, EVENT_OF[act]) !== null)
+  return acts.filter((act) => isOffered(state, act))
 }
 
 const DAY_MS = 86_400_000

@@ -150,6 +150,11 @@ function registerKit(app: App, deps: ReportDeps): void {
 const TALKS: { path: string; act: Exclude<ReportAct, 'change' | 'take-up'>; summary: string }[] = [
   { path: 'ask', act: 'ask', summary: 'Ask the contributor about what is missing' },
   { path: 'answer', act: 'answer', summary: "Answer the desk's question" },
+  {
+    path: 'correct',
+    act: 'correct',
+    summary: 'Tell the desk what was wrong in an own report it has taken up',
+  },
   { path: 'decline', act: 'decline', summary: 'Decline a report, with the reason' },
 ]
 const QUIET: typeof TALKS = [

@@ -1,11 +1,13 @@
 import { sql, type Db, type Tx } from '../../platform/db/index.ts'
-import type { Answers, ReportEvent, ReportEventKind, ReportStatus } from './contract.ts'
+import type { Answers, ReportStatus } from './contract.ts'
 import type { ReportState } from './report.ts'
 
 /** A report as its table has it, with its media in order. */
 export type StoredReport = ReportState & {
   id: string
   officeId: number
+  /** The full name of the office that sent it. */
+  office: string
   authorId: string
   authorName: string
   programmeId: number | null
@@ -26,9 +28,13 @@ function selectReports(db: Db, councilId: number) {
     .innerJoin('officer as o', (join) =>
       join.onRef('o.council_id', '=', 'r.council_id').onRef('o.officer_id', '=', 'r.author_id'),
     )
+    .innerJoin('office as f', (join) =>
+      join.onRef('f.council_id', '=', 'r.council_id').onRef('f.office_id', '=', 'r.office_id'),
+    )
     .select((eb) => [
       'r.report_id',
       'r.office_id',
+      'f.name as office',
       'r.author_id',
       'o.name as author_name',
       'r.programme_id',
@@ -57,6 +63,7 @@ function toReport(row: Row): StoredReport {
   return {
     id: row.report_id,
     officeId: row.office_id,
+    office: row.office,
     authorId: row.author_id,
     authorName: row.author_name,
     programmeId: row.programme_id,
@@ -177,71 +184,12 @@ export async function saveMediaOf(tx: Tx, councilId: number, id: string, mediaId
   await tx.insertInto('report_media').values(rows).execute()
 }
 
-export type Event = {
-  kind: ReportEventKind
-  officerId: string | null
-  text?: string
-  /** The moment of the transaction when absent. */
-  at?: Date
-}
-
-/** Adds an event and keeps the state it leads to beside. `permalink` undefined leaves it as it is. */
-export async function saveEvent(
-  tx: Tx,
-  councilId: number,
-  id: string,
-  event: Event & { state: ReportState; permalink?: string | null },
-): Promise<void> {
-  const at = event.at ?? sql<Date>`now()`
-  await tx
-    .insertInto('report_event')
-    .values({
-      council_id: councilId,
-      report_id: id,
-      at,
-      officer_id: event.officerId,
-      kind: event.kind,
-      text: event.text ?? '',
-    })
-    .execute()
-  await tx
-    .updateTable('report')
-    .set({
-      status: event.state.status,
-      question_open: event.state.questionOpen,
-      updated_at: at,
-      ...(event.permalink === undefined ? {} : { permalink: event.permalink }),
-    })
-    .where('council_id', '=', councilId)
-    .where('report_id', '=', id)
-    .execute()
-}
-
-/** What happened to a report, in order. */
-export async function listEvents(db: Db, councilId: number, id: string): Promise<ReportEvent[]> {
-  const rows = await db
-    .selectFrom('report_event as e')
-    .leftJoin('officer as o', (join) =>
-      join.onRef('o.council_id', '=', 'e.council_id').onRef('o.officer_id', '=', 'e.officer_id'),
-    )
-    .select(['e.report_event_id', 'e.at', 'e.kind', 'e.text', 'o.name'])
-    .where('e.council_id', '=', councilId)
-    .where('e.report_id', '=', id)
-    .orderBy('e.report_event_id')
-    .execute()
-  return rows.map((row) => ({
-    id: String(row.report_event_id),
-    at: row.at.toISOString(),
-    // The database checks the word.
-    kind: row.kind as ReportEventKind,
-    officer: row.name,
-    text: row.text,
-  }))
-}
-
 /** Whose reports are looked through: those of the officer, and besides those of offices (ids, or all). */
 export type Scope = { councilId: number; officerId: string | null; offices: number[] | 'all' }
 export type Filter = { status: ReportStatus | null; office: number | null; search: string | null }
+
+/** Each is looked for by itself: three offices put the same words in another order. */
+const wordsOf = (search: string | null): string[] => (search ?? '').split(/\s+/).filter((word) => word !== '')
 
 function selectIn(db: Db, scope: Scope, filter: Omit<Filter, 'status'>) {
   let query = selectReports(db, scope.councilId).where((eb) => {
@@ -253,8 +201,8 @@ function selectIn(db: Db, scope: Scope, filter: Omit<Filter, 'status'>) {
     return eb.or([own, eb.and([standing, eb('r.office_id', 'in', scope.offices)])])
   })
   if (filter.office !== null) query = query.where('r.office_id', '=', filter.office)
-  if (filter.search !== null) {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`
+  for (const word of wordsOf(filter.search)) {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((eb) =>
       eb.or([eb('r.title', 'ilike', pattern), eb(sql<string>`r.answers::text`, 'ilike', pattern)]),
     )

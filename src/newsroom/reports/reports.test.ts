@@ -235,7 +235,8 @@ describe('reports', () => {
     expect(taken).toEqual({ ok: true })
     expect((await ratna.browser.call(`/api/reports/${body.id}`, patch)).status).toBe(409)
     expect((await act(ratna.browser, body.id, 'withdraw')).status).toBe(409)
-    await inTransaction(office.db, (tx) => putReportsBack(tx, actor, [body.id]))
+    const by = { councilId: 1, officerId: null, text: '' }
+    await inTransaction(office.db, (tx) => putReportsBack(tx, by, [body.id]))
     expect((await ratna.browser.call(`/api/reports/${body.id}`, patch)).status).toBe(200)
   })
 
@@ -259,6 +260,33 @@ describe('reports', () => {
       'published',
       'published',
     ])
+  })
+
+  it('who sees a mistake in a report the desk has taken up tells it so, before and after it is out', async () => {
+    const { body } = await send(ratna.browser, draft())
+    expect((await act(ratna.browser, body.id, 'correct', 'Bukan 24, tetapi 26 balita.')).status).toBe(409)
+    const actor = { councilId: 1, officer: null, mode: 'council' as const }
+    await inTransaction(office.db, (tx) => takeUpReports(tx, actor, [body.id]))
+    const told = await act(ratna.browser, body.id, 'correct', 'Bukan 24, tetapi 26 balita.')
+    expect(told.body).toMatchObject({ status: 'in-editing', answers, may: ['correct'] })
+    expect(told.body.events.at(-1)).toMatchObject({ kind: 'changed', text: 'Bukan 24, tetapi 26 balita.' })
+    expect((await act(desk.browser, body.id, 'correct', 'Atas nama Ratna')).status).toBe(403)
+    await inTransaction(office.db, (tx) =>
+      markReportsPublished(tx, 1, [body.id], { permalink: null, at: office.clock.now() }),
+    )
+    expect((await act(ratna.browser, body.id, 'correct', 'Namanya Ratnawati.')).body.status).toBe('published')
+  })
+
+  it('reports on one matter are found by their words, in whatever order each office put them', async () => {
+    const title = 'Banjir Desa Karang Tedira: posko kesehatan'
+    const { body } = await send(ratna.browser, draft({ title }))
+    const found = async (search: string) => {
+      const { body } = await list(desk.browser, `?search=${encodeURIComponent(search)}`)
+      return body.reports.map((one) => one.id)
+    }
+    expect(await found('karang tedira  banjir')).toEqual([body.id])
+    expect(await found('banjir Ratna')).toEqual([body.id])
+    expect(await found('banjir jembatan')).toEqual([])
   })
 
   it('a withdrawn report is gone for the desk and stays with its author', async () => {

@@ -7,7 +7,8 @@ import { changeReport } from './act-on-report.ts'
 import { findProgramme, refuseDay, refuseMedia, refuseOffice, type ReportDeps } from './check-report.ts'
 import type { newReportSchema } from './contract.ts'
 import { FIRST_STATE } from './report.ts'
-import { findReports, insertReport, saveEvent, saveMediaOf, type StoredReport } from './reports.store.ts'
+import { saveEvent } from './events.store.ts'
+import { findReports, insertReport, saveMediaOf, type StoredReport } from './reports.store.ts'
 import type { ReportRefusal } from './words.data.ts'
 
 type Report = z.output<typeof newReportSchema>

@@ -33,6 +33,13 @@ export type NewEntry = z.infer<typeof newEntrySchema>
 export const entryChangeSchema = newEntrySchema.omit({ officeId: true })
 export type EntryChange = z.infer<typeof entryChangeSchema>
 
+/** What was planned, and which of its days within a year are holidays or joint leave: it stays there until somebody moves it. */
+export const plannedSchema = z.object({
+  id: z.number().int(),
+  onHolidays: z.array(z.object({ day, name: words, kind: z.enum(['national', 'joint-leave', 'local']) })),
+})
+export type Planned = z.infer<typeof plannedSchema>
+
 /** Where to; `occurrence` is the start the rule gives, for one of a recurring entry. `expected`: where the asker sees it now. */
 export const moveSchema = z.object({
   day,
@@ -76,6 +83,8 @@ export const calendarDaySchema = z.object({
     .object({ name: words, kind: z.enum(['national', 'joint-leave', 'local']), source: z.string() })
     .nullable(),
   working: z.boolean(),
+  /** Of a holiday: the next working day, for what should not fall on it. */
+  nextWorking: day.nullable(),
 })
 export type CalendarDay = z.infer<typeof calendarDaySchema>
 

@@ -12,6 +12,7 @@ import { can, listOffices, officesFor, type Actor } from '../../people/index.ts'
 import { listMoments } from '../publications/index.ts'
 import type { CalendarDay, CalendarItem, CalendarQuery, ScheduleCalendar } from './contract.ts'
 import { listOccurrences, onWall, type Entry } from './entries/entry.ts'
+import { nextWorkingDay } from './entries/on-holidays.ts'
 import type { ScheduleDeps } from './entries/change-entry.ts'
 import { readRule } from './entries/recurrence.ts'
 import { listEntries, listExceptions } from './schedule.store.ts'
@@ -40,6 +41,7 @@ function daysOf(from: string, count: number): CalendarDay[] {
       day,
       holiday: holiday && { name: holiday.name, kind: holiday.kind, source: holiday.source },
       working: calendar.isWorkingDay(day),
+      nextWorking: holiday && nextWorkingDay(calendar, day),
     }
   })
 }

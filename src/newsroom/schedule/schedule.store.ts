@@ -32,7 +32,10 @@ function toEntry(row: Selected): Entry {
   }
 }
 
-/** Entries of the offices that may have an occurrence before `to` and, when they come once, from `from` on. */
+/**
+ * Entries of the offices that may have an occurrence before `to` and, when they come once, from `from` on; also those of
+ * which an occurrence was moved to a day before the series begins.
+ */
 export async function listEntries(
   db: Db | Tx,
   councilId: number,
@@ -40,9 +43,22 @@ export async function listEntries(
 ): Promise<Entry[]> {
   let query = selectEntries(db, councilId)
     .where('e.removed_at', 'is', null)
-    .where('e.starts_at', '<', range.to)
     .where((where) =>
-      where.or([where('e.recurrence', 'is not', null), where('e.starts_at', '>=', range.from)]),
+      where.or([
+        where.and([
+          where('e.starts_at', '<', range.to),
+          where.or([where('e.recurrence', 'is not', null), where('e.starts_at', '>=', range.from)]),
+        ]),
+        where.exists(
+          where
+            .selectFrom('schedule_exception as x')
+            .select('x.entry_id')
+            .whereRef('x.council_id', '=', 'e.council_id')
+            .whereRef('x.entry_id', '=', 'e.entry_id')
+            .where('x.moved_to', '>=', range.from)
+            .where('x.moved_to', '<', range.to),
+        ),
+      ]),
     )
   if (range.officeIds !== 'all') {
     if (range.officeIds.length === 0) return []

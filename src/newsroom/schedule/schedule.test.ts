@@ -118,6 +118,37 @@ describe('the editorial calendar', () => {
     expect(await days()).toHaveLength(6)
   })
 
+  it('shows an occurrence that was moved to a week before its series begins', async () => {
+    const { body } = await plan({ day: '2026-12-02', recurrence: { every: 'week', until: '2026-12-16' } })
+    const occurrence = '2026-12-02T01:00:00.000Z'
+    const moved = await editor.call(`/api/schedule/entries/${body.id}/move`, {
+      body: { day: '2026-11-27', time: '09:00', occurrence, expected: occurrence },
+    })
+    expect(moved.status).toBe(200)
+    expect((await itemOf(body.id)).map(({ day }) => day)).toEqual(['2026-11-27'])
+    const after = await itemOf(body.id, '/api/schedule?from=2026-11-30&to=2026-12-21')
+    expect(after.map(({ day }) => day)).toEqual(['2026-12-09', '2026-12-16'])
+  })
+
+  it('says when it is planned, and when it is changed, which of its days are holidays, and the working day after each', async () => {
+    const friday = { day: '2026-12-18', recurrence: { every: 'week', until: '2027-01-08' } }
+    const { body } = await plan(friday)
+    const christmas = { day: '2026-12-25', kind: 'national' }
+    expect(body).toMatchObject({ onHolidays: [christmas, { day: '2027-01-01' }] })
+    const change = { kind: 'activity', title: 'Posyandu', day: '2026-12-25', time: null }
+    const changed = await editor.call(`/api/schedule/entries/${body.id}`, { method: 'PUT', body: change })
+    expect(changed.body).toMatchObject({ onHolidays: [christmas] })
+    expect((await plan({ day: '2026-12-28' })).body).toMatchObject({ onHolidays: [] })
+    const { days } = await look(editor, '/api/schedule?from=2026-12-21&to=2026-12-31')
+    const next = Object.fromEntries(days.map(({ day, nextWorking }) => [day, nextWorking]))
+    // 24 December is joint leave, 25 Christmas, 26 and 27 a weekend.
+    expect([next['2026-12-23'], next['2026-12-24'], next['2026-12-25']]).toEqual([
+      null,
+      '2026-12-28',
+      '2026-12-28',
+    ])
+  })
+
   it('brings a removed entry back', async () => {
     const { body } = await plan({ title: 'Salah hapus' })
     await editor.call(`/api/schedule/entries/${body.id}/remove`, { body: {} })
@@ -192,6 +223,30 @@ describe('the editorial calendar', () => {
       ])
       expect(body.rejects[0]?.reason.id).toContain('32/13/2026')
       expect(body.rejectFile?.split('\r\n')).toHaveLength(5_002)
+    })
+
+    it('reads what a spreadsheet writes, and cuts nothing off in silence', async () => {
+      const text = [
+        'Tanggal;Jam mulai;Jam selesai;Kegiatan;Tempat',
+        '2026-12-07 00:00:00;09:00:00;10:30:00;Rapat desa;Balai',
+        '08/12/2026;;11.00;Tanpa mulai;Balai',
+        `09/12/2026;;;Tempat panjang;${'x'.repeat(201)}`,
+      ].join('\r\n')
+      const five = {
+        title: 'Kegiatan',
+        day: 'Tanggal',
+        time: 'Jam mulai',
+        endTime: 'Jam selesai',
+        place: 'Tempat',
+      }
+      const { body } = await take({ text, columns: five, dryRun: false })
+      expect(body.accepted).toBe(1)
+      expect(body.rejects.map(({ line, field }) => `${line} ${field}`)).toEqual(['3 time', '4 place'])
+      const day = await look(editor, '/api/schedule?from=2026-12-07&to=2026-12-08')
+      expect(day.items.find(({ title }) => title === 'Rapat desa')).toMatchObject({
+        time: '09:00',
+        endTime: '10:30',
+      })
     })
 
     it.each([

@@ -6,7 +6,7 @@ import type { ArticleStand } from '../contract.ts'
 import { findStanding, saveFields, saveLock } from '../store/articles.store.ts'
 import { findOfficeNames } from '../store/desk.store.ts'
 import { listColleagues } from '../store/record.store.ts'
-import { listSources } from '../store/versions.store.ts'
+import { listOnlySources, listSources } from '../store/versions.store.ts'
 import {
   actOnArticle,
   moveTo,
@@ -111,7 +111,7 @@ async function leave(act: Act, state: ArticleState): Promise<Stood> {
   return moveTo(act, state)
 }
 
-/** The desk gives an article up, with the reason; it can be restored. Its reports go back to the list. */
+/** The desk gives an article up, with the reason; it can be restored. Reports that are in no other go back to the list. */
 export function dropArticle(
   deps: ActDeps,
   which: Which & { reason: string },
@@ -120,7 +120,8 @@ export function dropArticle(
     const moved = afterDropping(act.article.state)
     if (!moved.ok) return moved
     await record(act, 'dropped', which.reason)
-    await putReportsBack(act.tx, act.actor, await listSources(act.tx, act.councilId, act.article.id))
+    const by = { councilId: act.councilId, officerId: act.actor.officer?.id ?? null, text: which.reason }
+    await putReportsBack(act.tx, by, await listOnlySources(act.tx, act.councilId, act.article.id))
     return leave(act, moved.state)
   })
 }

@@ -1,6 +1,6 @@
 import { can, type Actor } from '../../../people/index.ts'
 import { findMedia } from '../../media/index.ts'
-import { findReports } from '../../reports/index.ts'
+import { findReports, listWordsSince } from '../../reports/index.ts'
 import { afterTime, hasLapsed, holding, stageOf, type ArticleState } from '../article.ts'
 import type {
   ArticleConfirmation,
@@ -115,25 +115,37 @@ async function readMedia(reading: Reading, ids: string[]): Promise<ArticleMedia[
   }))
 }
 
+type Sources = Awaited<ReturnType<typeof findReports>>
+
+async function readSources({ deps, actor, text }: Reading, reports: Sources) {
+  const { councilId } = actor
+  const words = await listWordsSince(
+    deps.db,
+    councilId,
+    reports.map((report) => report.id),
+    text.at,
+  )
+  return reports.map((report) => ({
+    id: report.id,
+    title: report.title,
+    office: report.office,
+    author: { id: report.authorId, name: report.authorName },
+    status: report.status,
+    words: words
+      .filter((one) => one.reportId === report.id)
+      .map((one) => ({ at: one.at.toISOString(), text: one.text })),
+    unanswered: listUnanswered(report),
+  }))
+}
+
 async function readProvenance(reading: Reading) {
   const { deps, actor, article, text } = reading
   const ids = await listSources(deps.db, actor.councilId, article.id)
   const reports = await findReports(deps.db, actor.councilId, ids)
-  const names = await findNames(
-    deps.db,
-    actor.councilId,
-    reports.map((report) => report.authorId),
-  )
   const used = new Set(text.media.map((one) => one.id))
   const unused = reports.flatMap((report) => report.mediaIds).filter((id) => !used.has(id))
   return {
-    reports: reports.map((report) => ({
-      id: report.id,
-      title: report.title,
-      author: { id: report.authorId, name: names.get(report.authorId) ?? '' },
-      status: report.status,
-      unanswered: listUnanswered(report),
-    })),
+    reports: await readSources(reading, reports),
     media: await readMedia(
       reading,
       text.media.map((one) => one.id),

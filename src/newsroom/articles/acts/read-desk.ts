@@ -34,6 +34,7 @@ function toCard(row: CardRow, reader: string, now: Date): ArticleCard {
     reports: row.reports,
     comments: row.comments,
     mentionsMe: row.mentions_me,
+    hasWords: row.has_words,
     confirmationsGiven: row.given,
     sentBack: row.sent_back,
     confirmedUntil: row.confirmed_until?.toISOString() ?? null,

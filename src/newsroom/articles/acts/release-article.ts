@@ -2,11 +2,11 @@ import { recordAudit } from '../../../people/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { findMedia } from '../../media/index.ts'
 import type { Media } from '../../media/contract.ts'
-import { markReportsPublished } from '../../reports/index.ts'
-import { afterRelease, releasableVersion, type ReleaseRefusal } from '../article.ts'
+import { markReportsPublished, putReportsBack } from '../../reports/index.ts'
+import { afterRelease, releasableVersion, type ArticleState, type ReleaseRefusal } from '../article.ts'
 import { findArticle, lockArticle, saveRelease, saveState, saveWithdrawal } from '../store/articles.store.ts'
 import { insertEvent } from '../store/record.store.ts'
-import { findVersion, listSources } from '../store/versions.store.ts'
+import { findVersion, listOnlySources, listSources } from '../store/versions.store.ts'
 import { renderBody } from '../text/render-body.ts'
 
 /** An article as it may go out: the confirmed version, nothing newer. */
@@ -115,6 +115,9 @@ function publicAddress(permalink: string | null): string | null {
 const realVersion = ({ practice = false }: Release, version: number): number | null =>
   practice ? null : version
 
+const versionOf = (state: ArticleState, { version }: Release): number =>
+  version ?? state.confirmedVersion ?? state.version
+
 /**
  * Remembers that a version became public and tells the contributors of its reports. Called for each target, it counts
  * once for each version; the first address that everybody can open stays. Throws when the council has no such article.
@@ -127,7 +130,9 @@ export async function markArticleReleased(
 ): Promise<void> {
   const article = await lockArticle(tx, councilId, articleId)
   if (!article) throw new Error(`article ${articleId} is not there`)
-  const version = release.version ?? article.state.confirmedVersion ?? article.state.version
+  const version = versionOf(article.state, release)
+  // A post that came to light after the article was taken back is taken back too; nobody is told that it is out.
+  if (article.state.withdrawn) return
   const state = afterRelease(article.state, version)
   const address = publicAddress(release.permalink)
   await saveRelease(tx, councilId, articleId, {
@@ -167,6 +172,8 @@ export async function markArticleWithdrawn(
   if (!article) throw new Error(`article ${articleId} is not there`)
   if (article.state.withdrawn) return
   await saveWithdrawal(tx, councilId, articleId, withdrawal)
+  const { officerId, note: text } = withdrawal
+  await putReportsBack(tx, { councilId, officerId, text }, await listOnlySources(tx, councilId, articleId))
   await recordFate(tx, councilId, {
     articleId,
     kind: 'withdrawn',

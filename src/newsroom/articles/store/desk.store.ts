@@ -37,6 +37,7 @@ export type CardRow = {
   reports: number
   comments: number
   mentions_me: boolean
+  has_words: boolean
   given: number
   sent_back: boolean
   confirmed_until: Date | null
@@ -56,6 +57,12 @@ const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (sign)
 const stageAt = (now: Date) => sql<ArticleStatus>`
   case when coalesce(a.correction, a.status) = 'ready' and a.confirmed_until <= ${now} then 'waiting'
        else coalesce(a.correction, a.status) end`
+
+/** Whether the author of a report told the desk something since the newest version was written. */
+const HAS_WORDS = sql`a.withdrawn_at is null and exists (select 1 from article_report ar
+  join report_event e on e.council_id = ar.council_id and e.report_id = ar.report_id
+  where ar.council_id = a.council_id and ar.article_id = a.article_id
+    and e.kind in ('changed', 'answered') and e.text <> '' and e.at > v.created_at)`
 
 function conditions(desk: DeskQuery) {
   const { councilId, offices, office, assignedTo, query, report } = desk
@@ -102,6 +109,7 @@ export async function listCards(db: Db, desk: DeskQuery): Promise<CardRow[]> {
               and e.article_id = a.article_id and e.officer_id = ${reader}), '-infinity'),
             coalesce((select max(m.at) from article_comment m where m.council_id = a.council_id
               and m.article_id = a.article_id and m.officer_id = ${reader}), '-infinity'))) as mentions_me,
+      ${HAS_WORDS} as has_words,
       (select count(*)::int from article_confirmation c
         where c.council_id = a.council_id and c.article_id = a.article_id and c.round = a.round
           and c.version = a.version and c.verdict = 'confirmed' and c.expires_at > ${now}) as given,

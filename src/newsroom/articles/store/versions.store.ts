@@ -148,6 +148,36 @@ export async function insertSources(
     .execute()
 }
 
+/** The reports an article was made of that no other article stands on: neither in work nor public. */
+export async function listOnlySources(db: Db, councilId: number, articleId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('article_report as own')
+    .select('own.report_id')
+    .where('own.council_id', '=', councilId)
+    .where('own.article_id', '=', articleId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('article_report as other')
+            .innerJoin('article as a', (join) =>
+              join
+                .onRef('a.council_id', '=', 'other.council_id')
+                .onRef('a.article_id', '=', 'other.article_id'),
+            )
+            .select('other.article_id')
+            .whereRef('other.council_id', '=', 'own.council_id')
+            .whereRef('other.report_id', '=', 'own.report_id')
+            .where('other.article_id', '!=', articleId)
+            .where('a.status', '!=', 'dropped')
+            .where('a.withdrawn_at', 'is', null),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map((row) => row.report_id)
+}
+
 /** The reports an article was made of. */
 export async function listSources(db: Db, councilId: number, articleId: number): Promise<string[]> {
   const rows = await db

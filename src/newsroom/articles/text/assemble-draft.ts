@@ -9,6 +9,8 @@ import {
 /** A report as far as a draft needs it: what the contributor answered to each question, as phrases or sentences. */
 export type DraftSource = {
   title: string
+  /** The full name of the office that sent it. */
+  office?: string
   answers: Partial<Record<LeadQuestion | 'why' | 'how', string>>
   /** The day of the activity, yyyy-mm-dd. */
   happenedOn?: string | null
@@ -61,9 +63,17 @@ export function listUnanswered(source: DraftSource): LeadQuestion[] {
   return LEAD_QUESTIONS.filter((question) => missing.includes(`missing-${question}`))
 }
 
+const LIST = new Intl.ListFormat('id-ID', { type: 'conjunction' })
+
+/** Who sent the reports, where it was more than one office: the lead has room for the first report alone. */
+function sendersOf(sources: readonly DraftSource[]): string[] {
+  const offices = [...new Set(sources.map((one) => tidy(one.office)).filter((name) => name !== ''))]
+  return offices.length > 1 ? [`Berdasarkan laporan ${LIST.format(offices)}.`] : []
+}
+
 /**
  * A first text from reports, in the order of the inverted pyramid: the first report gives title and lead; further ones
- * follow under their own headings. Only what the contributors wrote, nothing added: an editor has to make it an article.
+ * follow under their own headings, and the offices are named. Only what the contributors wrote, nothing added: an editor has to make it an article.
  */
 export function assembleDraft(sources: readonly DraftSource[]): {
   title: string
@@ -73,7 +83,8 @@ export function assembleDraft(sources: readonly DraftSource[]): {
   const [first, ...others] = sources
   if (!first) return { title: '', lead: '', body: '' }
   const [lead = '', ...rest] = paragraphsOf(first)
-  const paragraphs = [...rest, ...others.flatMap((one) => [`## ${tidy(one.title)}`, ...paragraphsOf(one)])]
+  const further = others.flatMap((one) => [`## ${tidy(one.title)}`, ...paragraphsOf(one)])
+  const paragraphs = [...sendersOf(sources), ...rest, ...further]
   return {
     title: tidy(first.title),
     lead,

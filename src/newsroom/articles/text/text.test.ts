@@ -65,6 +65,15 @@ describe('a first text from reports', () => {
     expect(body).toContain('## Air bersih\n\nMembagikan air.')
   })
 
+  it('names the offices when more than one has reported', () => {
+    const of = (office: string) => ({ ...bridge, office })
+    const three = [of('Dinas PUPR'), of('Dinas Kesehatan'), of('Dinas PUPR'), of('Puskesmas Marenta')]
+    expect(assembleDraft(three).body).toMatch(
+      /^Berdasarkan laporan Dinas PUPR, Dinas Kesehatan, dan Puskesmas Marenta\.\n\n/,
+    )
+    expect(assembleDraft(three.slice(0, 1)).body).not.toContain('Berdasarkan')
+  })
+
   const found = (source: Parameters<typeof assembleDraft>[0][number]) => {
     const draft = assembleDraft([source])
     const lead = checkWriting({ title: '', lead: draft.lead, body: '' }).map(({ check }) => check)

@@ -16,6 +16,7 @@ import {
   saveChangeState,
   settlePublication,
   stalenessOf,
+  takeCorrectedText,
   type BoardRow,
   type Decided,
   type PublicationRow,
@@ -94,7 +95,10 @@ async function apply(tx: Tx, deciding: Deciding): Promise<boolean> {
   if (!decided) return false
   const from = OPEN_IN[decision.decision]
   if (!(await decideTarget(tx, councilId, target.id, { from, decided, now }))) return false
-  if ('dueAt' in decided) await reopenPublication(tx, councilId, publication.id)
+  if ('dueAt' in decided) {
+    await takeCorrectedText(tx, councilId, target.id, now)
+    await reopenPublication(tx, councilId, publication.id)
+  }
   await settlePublication(tx, councilId, publication.id)
   if (decided.status === 'published' && !publication.rehearsal) {
     const practice = await isForPractice(tx, councilId, target.id)

@@ -80,6 +80,31 @@ describe('what becomes of a target', () => {
     )
   })
 
+  it('a key the platform may have forgotten by now is trusted no more: nothing is sent again with it', () => {
+    const looking = { lookUps: 2, dueUntil: later(3_600_000), now: NOW, once: 'key' as const }
+    const after = (ms: number) =>
+      afterLookUp({ outcome: 'absent' }, { ...looking, calledAt: later(-ms) }, PACE)
+    expect(after(PACE.keyMs).status).toBe('scheduled')
+    expect(after(PACE.keyMs + 1)).toMatchObject({ status: 'unknown', problemKind: 'answer-lost' })
+  })
+
+  it('where nothing can be looked up a person is asked at once, where a look-up failed it is tried again', () => {
+    const looking = { lookUps: 0, calledAt: NOW, dueUntil: later(3_600_000), now: NOW }
+    const answer: FindResult = { outcome: 'cannot-look', detail: '503' }
+    const next = (once: 'none' | 'look-up') => afterLookUp(answer, { ...looking, once }, PACE)
+    expect(next('none')).toMatchObject({
+      status: 'unknown',
+      at: null,
+      problemKind: 'cannot-look',
+      problem: '503',
+    })
+    expect(next('look-up')).toMatchObject({
+      status: 'unknown',
+      at: later(15_000),
+      problemKind: 'answer-lost',
+    })
+  })
+
   it('after the last look-up a person is asked, however the look-ups went', () => {
     let lookUps = 0
     for (; lookUps < 100; lookUps += 1) {

@@ -6,6 +6,7 @@ import {
   claimTargets,
   holdTargets,
   lastCalls,
+  isPausedFor,
   listPausedOffices,
   listScheduledTargets,
   listWaits,
@@ -67,10 +68,7 @@ async function sortDue(
   const waits = await listWaits(tx, councilId, now)
   const calls = await lastCalls(tx, councilId, [...new Set(targets.map((target) => target.accountId))])
   const earliest = earliestCalls(deps, targets, { waits, calls, now })
-  const isPaused = (target: DueTarget) =>
-    offices.some(
-      (office) => office === null || office === target.accountOfficeId || office === target.officeId,
-    )
+  const isPaused = (target: DueTarget) => isPausedFor(offices, target.accountOfficeId, target.officeId)
   const closed = targets.filter((target) => target.isClosed)
   const open = targets.filter((target) => !target.isClosed && !isPaused(target))
   const later = new Map<number, string[]>()

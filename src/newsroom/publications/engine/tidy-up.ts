@@ -2,6 +2,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import {
   addAttempts,
   listChecksDue,
+  listChecksOutdated,
   listOpenLeases,
   missOverdue,
   settlePublication,
@@ -10,10 +11,17 @@ import type { EngineDeps } from './deps.ts'
 import { afterLease } from './outcome.ts'
 import { recordResult } from './record-result.ts'
 
-/** Looks at the readiness of releases at scheduling, a day and ten minutes before their moment. */
+/**
+ * Looks at the readiness of releases at scheduling, a day and ten minutes before their moment, and as soon as one of their
+ * accounts is lost or works again: that look asks no platform, whoever wrote it down has just done so.
+ */
 export async function checkAhead(deps: EngineDeps): Promise<Promise<void>[]> {
-  const due = await listChecksDue(deps.db, deps.councilId, deps.clock.now())
-  return due.map(async ({ publicationId, occasion }) => {
+  const now = deps.clock.now()
+  const due = await listChecksDue(deps.db, deps.councilId, now)
+  const planned = new Set(due.map(({ publicationId }) => publicationId))
+  const outdated = (await listChecksOutdated(deps.db, deps.councilId, now)).filter((id) => !planned.has(id))
+  const again = outdated.map((publicationId) => ({ publicationId, occasion: 'scheduling' as const }))
+  return [...due, ...again].map(async ({ publicationId, occasion }) => {
     await deps.checkReadiness(publicationId, occasion)
   })
 }

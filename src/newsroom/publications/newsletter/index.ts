@@ -6,4 +6,7 @@
  */
 export { registerNewsletterJobs } from './newsletter.jobs.ts'
 export { registerNewsletterRoutes } from './newsletter.http.ts'
+/** Leaving a list by the link in a letter, also for other letters of the office. */
+export { leaveToken, readLeaveToken } from './letter-token.ts'
+export { PAGE_POLICY, writeNotice, writeQuestion } from './write-page.ts'
 export { openLetterBox, type ListAccount } from './open-letter-box.ts'

@@ -34,7 +34,7 @@ describe('the newsletter', () => {
       insecure: '1',
     }
     account = { id: 0, name: 'Kabar Contoh', address: '', settings, secret: {} }
-    const mailer = createMailer({ allowPrivate: true, timeoutMs: 5000 })
+    const mailer = createMailer({ allowPrivate: true })
     deps = { db: town.db, clock, mailer, councilId: town.councilId, key, home: HOME }
   })
   beforeEach(async () => {

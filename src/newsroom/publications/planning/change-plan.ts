@@ -8,6 +8,7 @@ import {
   insertTargets,
   listBoard,
   movePublication,
+  NOT_OUT,
   refreezeTarget,
   reopenPublication,
   setArticleVersion,
@@ -18,7 +19,7 @@ import { freezePayload, recomposeTarget } from './compose-target.ts'
 import type { PlanDeps } from './deps.ts'
 import { findOwnReleasable, freezeTargets, planMoment, type Refusing } from './plan-release.ts'
 
-const WAITING = new Set(['asked', 'scheduled', 'held', 'missed'])
+const WAITING: ReadonlySet<string> = new Set(NOT_OUT)
 
 /** A release the actor may change, or why not. */
 async function findOwn(
@@ -35,22 +36,20 @@ async function findOwn(
 }
 
 /**
- * Brings the version that is confirmed now into everything that has not gone out. What officers wrote themselves
- * stays where Gacek's text beside it stays the same.
+ * Brings the version that is confirmed now into everything that has not gone out, and may still. What officers wrote
+ * themselves stays where Gacek's text beside it stays the same.
  */
-async function refreeze(
+export async function refreezeWaiting(
   tx: Tx,
   deps: PlanDeps,
-  actor: Actor,
+  councilId: number,
   of: { publication: PublicationRow; article: ReleasableArticle; now: Date },
 ): Promise<void> {
   const { publication, article, now } = of
-  const waiting = (await listBoard(tx, actor.councilId, publication.id)).filter((row) =>
-    WAITING.has(row.status),
-  )
+  const waiting = (await listBoard(tx, councilId, publication.id)).filter((row) => WAITING.has(row.status))
   const ids = waiting.map((row) => row.accountId)
   const accounts = new Map(
-    (await listKeptAccounts(deps.db, actor.councilId, { ids })).map((account) => [account.id, account]),
+    (await listKeptAccounts(deps.db, councilId, { ids })).map((account) => [account.id, account]),
   )
   for (const row of waiting) {
     const account = accounts.get(row.accountId)
@@ -58,9 +57,9 @@ async function refreeze(
     const { variant, wording } = recomposeTarget(article, account, row, { day: now })
     const payload = freezePayload(article, row.id, variant)
     const composed = wording === 'kept' ? row.composed : null
-    await refreezeTarget(tx, actor.councilId, row.id, { variant, composed, payload })
+    await refreezeTarget(tx, councilId, row.id, { variant, composed, payload })
   }
-  await setArticleVersion(tx, actor.councilId, publication.id, article)
+  await setArticleVersion(tx, councilId, publication.id, article)
 }
 
 /**
@@ -83,7 +82,7 @@ export async function rescheduleRelease(
   if (!found.ok) return found
   await inTransaction(deps.db, async (tx) => {
     if (found.article.version !== publication.articleVersion) {
-      await refreeze(tx, deps, actor, { publication, article: found.article, now })
+      await refreezeWaiting(tx, deps, actor.councilId, { publication, article: found.article, now })
     }
     await movePublication(tx, actor.councilId, publicationId, {
       releaseAt: moment.at,

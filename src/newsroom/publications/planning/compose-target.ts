@@ -107,18 +107,20 @@ export type Wording = 'composed' | 'kept' | 'composed-anew'
 export function recomposeTarget(
   article: ReleasableArticle,
   account: KeptAccount,
-  had: { variant: Variant; composed: Variant | null },
+  had: { variant: Variant; composed: Variant | null; permalink: string | null },
   of: Omit<Composing, 'own'>,
 ): Composed & { wording: Wording } {
-  const { variant, composed } = had
-  if (composed === null)
-    return { ...composeTarget(article, account, { ...of, own: null }), wording: 'composed' }
-  const base = composeBase(article, account, { limits: limitsFor(account, of.day), link: composed.link })
+  const { variant, composed, permalink } = had
+  // The first post of an article is its address: a correction of that very post would lead to itself.
+  const news =
+    permalink !== null && permalink === article.permalink ? { ...article, permalink: null } : article
+  if (composed === null) return { ...composeTarget(news, account, { ...of, own: null }), wording: 'composed' }
+  const base = composeBase(news, account, { limits: limitsFor(account, of.day), link: composed.link })
   const isSame = base.title === composed.title && base.text === composed.text
-  const isConfirmed = findUnconfirmed(article, base, variant).length === 0
+  const isConfirmed = findUnconfirmed(news, base, variant).length === 0
   const keeps = isSame && isConfirmed
   return {
-    ...composeTarget(article, account, { ...of, own: keeps ? variant : null }),
+    ...composeTarget(news, account, { ...of, own: keeps ? variant : null }),
     wording: keeps ? 'kept' : 'composed-anew',
   }
 }

@@ -4,5 +4,5 @@ export { freezePayload, recomposeTarget, type Wording } from './compose-target.t
 export { momentIn } from './moment.ts'
 export { planRelease, type Refusing } from './plan-release.ts'
 export { answerRequest } from './answer-request.ts'
-export { cancelRelease, rescheduleRelease, resendRelease } from './change-plan.ts'
+export { cancelRelease, refreezeWaiting, rescheduleRelease, resendRelease } from './change-plan.ts'
 export { previewVariant, readReleaseForm } from './read-release-form.ts'

@@ -11,6 +11,8 @@ import { checkVariant, limitsOf, type Variant } from '../formats/index.ts'
 import {
   countPublished,
   findPublication,
+  listAdmins,
+  isPausedFor,
   listPausedOffices,
   listWaiting,
   saveCheck,
@@ -69,6 +71,7 @@ type Known = {
   paused: (number | null)[]
   counts: Map<number, number>
   reached: Map<number, boolean | null>
+  admins: Map<number, string[]>
   publication: PublicationRow
   now: Date
 }
@@ -90,10 +93,11 @@ function factsOf(
   const payload: Payload = target.payload
   const variant: Variant = { ...payload, mediaIds: payload.media.map((one) => one.id) }
   const limits = limitsOf(account.channel, now.toISOString().slice(0, 10), account.servedLimits)
-  const paused = known.paused.some((one) => [null, account.officeId, publication.officeId].includes(one))
+  const paused = isPausedFor(known.paused, account.officeId, publication.officeId)
   return {
     accountId: account.id,
     officeName: account.officeName,
+    admins: known.admins.get(account.officeId) ?? [],
     status: target.status,
     mode: account.mode,
     isClosed: account.retired || account.mode === 'listed',
@@ -142,6 +146,7 @@ export async function checkReadiness(
     paused: await listPausedOffices(db, councilId, now),
     counts: await countPublished(db, councilId, ids, day),
     reached,
+    admins: await listAdmins(db, councilId),
     publication,
     now,
   }

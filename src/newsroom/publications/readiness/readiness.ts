@@ -6,6 +6,8 @@ import { ACCOUNT_WORDS, ARTICLE_WORDS, GREEN } from './words.data.ts'
 export type AccountFacts = {
   accountId: number
   officeName: string
+  /** The officers who look after the accounts of that office; none may have the duty. */
+  admins: string[]
   status: string
   mode: string
   /** Retired, or only listed by now: nothing goes out on it. */
@@ -91,10 +93,12 @@ function checkAccount(account: AccountFacts): Found[] {
   return found
 }
 
-/** Texts and pictures are the editor's, everything of an account its office's. */
+/** Texts and pictures are the editor's, everything of an account its office's, by the names of who looks after it. */
 function ownerOf(check: Check, account: AccountFacts, facts: ReleaseFacts): ReadinessItem['owner'] {
   const isContent = check === 'text' || check === 'media' || check === 'alt-text'
-  return isContent ? { kind: 'officer', name: facts.editor } : office(account.officeName)
+  if (isContent) return { kind: 'officer', name: facts.editor }
+  const { officeName, admins } = account
+  return office(admins.length === 0 ? officeName : `${admins.join(', ')} (${officeName})`)
 }
 
 function articleItem(facts: ReleaseFacts): ReadinessItem[] {

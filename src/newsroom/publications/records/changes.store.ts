@@ -66,7 +66,15 @@ export type OpenChange = {
   tries: number
 }
 
-/** Takes changes that are to be made now: each is given once until `leaseUntil`; what a dead process took comes again. */
+const isDue = (now: Date) => sql<boolean>`t.status = 'published'
+  and (c.status = 'pending' and c.try_at <= ${now} or c.status = 'working' and c.lease_until < ${now})
+  and not exists (select from publication_change_target later where later.council_id = c.council_id
+    and later.target_id = c.target_id and later.change_id > c.change_id)`
+
+/**
+ * Takes changes that are to be made now: each is given once until `leaseUntil`; what a dead process took comes again. One
+ * of a post nobody knows to be live waits until somebody does, and one that a later change overtook is not made any more.
+ */
 export async function takeChanges(
   db: Db,
   councilId: number,
@@ -88,12 +96,7 @@ export async function takeChanges(
     .whereRef('p.council_id', '=', 't.council_id')
     .whereRef('p.publication_id', '=', 't.publication_id')
     .where('c.council_id', '=', councilId)
-    .where((where) =>
-      where.or([
-        where.and([where('c.status', '=', 'pending'), where('c.try_at', '<=', window.now)]),
-        where.and([where('c.status', '=', 'working'), where('c.lease_until', '<', window.now)]),
-      ]),
-    )
+    .where(isDue(window.now))
     .returning([
       'c.change_id as changeId',
       'c.target_id as targetId',

@@ -56,6 +56,9 @@ export async function decideTarget(
   return result.numUpdatedRows === 1n
 }
 
+/** What has not gone out, and may still: it gets another text as long as it stands so. */
+export const NOT_OUT = ['asked', 'scheduled', 'held', 'missed', 'refused', 'waiting-for-officer'] as const
+
 /** Brings another text into a target that has not gone out yet. */
 export async function refreezeTarget(
   tx: Tx,
@@ -75,7 +78,36 @@ export async function refreezeTarget(
     })
     .where('council_id', '=', councilId)
     .where('target_id', '=', targetId)
-    .where('status', 'in', ['asked', 'scheduled', 'held', 'missed'])
+    .where('status', 'in', NOT_OUT)
+    .execute()
+}
+
+/**
+ * Gives a target that goes out after all the text of the correction made meanwhile, which is done with that. For one that
+ * an officer says is not live.
+ */
+export async function takeCorrectedText(
+  tx: Tx,
+  councilId: number,
+  targetId: string,
+  now: Date,
+): Promise<void> {
+  const waiting = await tx
+    .updateTable('publication_change_target')
+    .set({ status: 'done', done_at: now })
+    .where('council_id', '=', councilId)
+    .where('target_id', '=', targetId)
+    .where('status', '=', 'pending')
+    .where('payload', 'is not', null)
+    .returning(['change_id', 'payload'])
+    .execute()
+  const newest = waiting.toSorted((one, other) => other.change_id - one.change_id)[0]
+  if (!newest) return
+  await tx
+    .updateTable('publication_target')
+    .set({ payload: JSON.stringify(newest.payload), checkpoint: null })
+    .where('council_id', '=', councilId)
+    .where('target_id', '=', targetId)
     .execute()
 }
 

@@ -12,6 +12,10 @@ export async function listPausedOffices(db: Db, councilId: number, now: Date): P
   return rows.map((row) => row.office_id)
 }
 
+/** Whether one of these offices is among the paused ones, or all are. */
+export const isPausedFor = (paused: readonly (number | null)[], ...officeIds: number[]): boolean =>
+  paused.some((office) => office === null || officeIds.includes(office))
+
 /** Pauses nobody has ended yet, also those whose time is over, newest first. */
 export function listOpenPauses(db: Db, councilId: number) {
   return db

@@ -167,7 +167,7 @@ export async function cancelPublication(
     .set({ status: 'cancelled', updated_at: now })
     .where('council_id', '=', councilId)
     .where('publication_id', '=', publicationId)
-    .where('status', 'in', ['draft', 'asked', 'scheduled', 'held', 'missed'])
+    .where('status', 'in', ['draft', 'asked', 'scheduled', 'held', 'missed', 'waiting-for-officer'])
     .executeTakeFirst()
   await sql`
     update publication p set updated_at = ${now}, status = case

@@ -2,7 +2,7 @@ import { fromZoned, toZoned, type Zone } from '../../../calendar/index.ts'
 import { can, findOffice, recordAudit, type Actor } from '../../../people/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { EntryChange, Move, NewEntry } from '../contract.ts'
+import type { EntryChange, Move, NewEntry, Planned } from '../contract.ts'
 import {
   addEntries,
   changeEntryRow,
@@ -13,7 +13,8 @@ import {
   markRemoved,
   saveException,
 } from '../schedule.store.ts'
-import { hasOccurrence, readTimes, type Entry } from './entry.ts'
+import { hasOccurrence, readTimes, type Entry, type Times } from './entry.ts'
+import { listOnHolidays } from './on-holidays.ts'
 
 export type ScheduleDeps = { db: Db; clock: Clock; timeZone: Zone }
 export type EntryRefusal =
@@ -55,20 +56,26 @@ async function audit(
 const endsBeforeStart = ({ recurrence, day }: Pick<EntryChange, 'recurrence' | 'day'>): boolean =>
   recurrence !== null && recurrence.until !== null && recurrence.until < day
 
+function tellPlanned(deps: ScheduleDeps, id: number, times: Times): Planned {
+  const onHolidays = listOnHolidays(times, deps.timeZone)
+  return { id, onHolidays: onHolidays.map(({ day, name, kind }) => ({ day, name, kind })) }
+}
+
 /** Plans an entry for an office the actor plans for. */
 export async function planEntry(
   deps: ScheduleDeps,
   actor: Actor,
   entry: NewEntry,
-): Promise<{ ok: true; id: number } | Refused> {
+): Promise<{ ok: true; planned: Planned } | Refused> {
   const office = await findOffice(deps.db, actor.councilId, entry.officeId)
   if (office === null) return refused('unknown-office')
   const no = refuseOffice(actor, entry.officeId)
   if (no) return no
   if (endsBeforeStart(entry)) return refused('until-before-start')
+  const times = readTimes(entry, deps.timeZone)
   const row = {
     ...entry,
-    ...readTimes(entry, deps.timeZone),
+    ...times,
     timeZone: deps.timeZone,
     officerId: officerOf(actor),
     importKey: null,
@@ -79,7 +86,7 @@ export async function planEntry(
     return ids
   })
   if (id === undefined) throw new Error('an entry without import key was not saved')
-  return { ok: true, id }
+  return { ok: true, planned: tellPlanned(deps, id, times) }
 }
 
 type OnEntry = (tx: Tx, entry: Entry) => Promise<Refused | null>
@@ -104,16 +111,17 @@ export async function changeEntry(
   actor: Actor,
   entryId: number,
   change: EntryChange,
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true; planned: Planned } | Refused> {
   if (endsBeforeStart(change)) return refused('until-before-start')
-  return onEntry(deps, actor, entryId, async (tx, entry) => {
-    const times = readTimes(change, deps.timeZone)
+  const times = readTimes(change, deps.timeZone)
+  const done = await onEntry(deps, actor, entryId, async (tx, entry) => {
     if (entry.recurrence !== times.recurrence || entry.startsAt.getTime() !== times.startsAt.getTime())
       await dropExceptions(tx, actor.councilId, entryId)
     await changeEntryRow(tx, actor.councilId, entryId, { ...change, ...times, now: deps.clock.now() })
     await audit(tx, actor, 'changed', { subject: change.title })
     return null
   })
+  return done.ok ? { ok: true, planned: tellPlanned(deps, entryId, times) } : done
 }
 
 /** Takes an entry away, or one occurrence of it; `restoreEntry` and moving it back undo that. */

@@ -8,6 +8,7 @@ import {
   movedSchema,
   moveSchema,
   newEntrySchema,
+  plannedSchema,
 } from '../contract.ts'
 import {
   changeEntry,
@@ -39,12 +40,12 @@ function registerChanges(app: App, deps: ScheduleDeps): void {
         tags,
         summary: 'Plan a topic, an activity or a notice',
         body: newEntrySchema,
-        response: { 201: z.object({ id: z.number().int() }) },
+        response: { 201: plannedSchema },
       },
     },
     async ({ actor, body }, reply) => {
       const planned = await planEntry(deps, actor, body)
-      return planned.ok ? reply.code(201).send({ id: planned.id }) : refuse(reply, planned.refusal)
+      return planned.ok ? reply.code(201).send(planned.planned) : refuse(reply, planned.refusal)
     },
   )
   app.put(
@@ -56,12 +57,12 @@ function registerChanges(app: App, deps: ScheduleDeps): void {
         summary: 'Write an entry anew',
         params: byId,
         body: entryChangeSchema,
-        response: { 200: doneSchema },
+        response: { 200: plannedSchema },
       },
     },
     async ({ actor, params, body }, reply) => {
       const changed = await changeEntry(deps, actor, params.id, body)
-      return changed.ok ? { ok: true as const } : refuse(reply, changed.refusal)
+      return changed.ok ? changed.planned : refuse(reply, changed.refusal)
     },
   )
 }

@@ -50,8 +50,9 @@ export function proposeColumns(headings: readonly string[]): Partial<Columns> {
   return proposal
 }
 
-/** A day as people write it: 2026-11-23, 23/11/2026, 23-11-2026, 23 November 2026; or null. */
-export function readDay(text: string): string | null {
+/** A day as people and spreadsheets write it: 2026-11-23, 23/11/2026 (00:00:00), 23-11-2026, 23 November 2026; or null. */
+export function readDay(written: string): string | null {
+  const text = written.replace(/ 0?0[.:]00(?:[.:]00)?$/, '')
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const long = /^(?:\p{L}+,? )?(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text)
@@ -71,9 +72,9 @@ export function readDay(text: string): string | null {
   }
 }
 
-/** A time as people write it: 09.00, 9:00, 0900, "09.00 WITA"; or null. */
+/** A time as people and spreadsheets write it: 09.00, 9:00, 09:00:00, 0900, "09.00 WITA"; or null. */
 export function readTime(text: string): string | null {
-  const found = /^(\d{1,2})[.:]?(\d{2})(?: ?(?:WIB|WITA|WIT))?$/i.exec(text)
+  const found = /^(\d{1,2})[.:]?(\d{2})(?:[.:]00)?(?: ?(?:WIB|WITA|WIT))?$/i.exec(text)
   if (!found || Number(found[1]) > 23 || Number(found[2]) > 59) return null
   return `${(found[1] ?? '').padStart(2, '0')}:${found[2]}`
 }
@@ -129,6 +130,24 @@ function needTime(field: 'time' | 'endTime', text: string): string | null {
   return time
 }
 
+function needEnd(time: string | null, text: string): string | null {
+  if (time !== null || text === '') return needTime('endTime', text)
+  throw new Refusal(
+    'time',
+    'Ada jam selesai tanpa jam mulai. Isi jam mulainya, atau kosongkan keduanya.',
+    'There is an end without a start. Fill in the start, or leave both empty.',
+  )
+}
+
+function needShort(field: 'place' | 'note', text: string, most: number): string {
+  if (text.length <= most) return text
+  throw new Refusal(
+    field,
+    `${field === 'place' ? 'Tempat' : 'Catatan'} ${text.length} huruf, paling banyak ${most}. Pendekkan.`,
+    `The ${field} has ${text.length} characters, at most ${most}. Shorten it.`,
+  )
+}
+
 function needKind(text: string): EntryKind {
   if (text === '') return 'activity'
   const kind = KINDS.find(([form]) => form.test(text))?.[1]
@@ -175,12 +194,12 @@ function readRow(
     title: readTitle(cell('title')),
     day: needDay(cell('day')),
     time,
-    endTime: time === null ? null : needTime('endTime', cell('endTime')),
+    endTime: needEnd(time, cell('endTime')),
     kind: needKind(cell('kind')),
     officeId: office.id,
     office: office.name,
-    place: cell('place').slice(0, 200),
-    note: cell('note').slice(0, 2000),
+    place: needShort('place', cell('place'), 200),
+    note: needShort('note', cell('note'), 2000),
   }
 }
 

@@ -1,7 +1,7 @@
 /** A request of the device: what is sent, how to end it, and where to tell the share (0..1) that has left. */
 export type Message = {
   headers: Record<string, string>
-  body: FormData | string
+  body: FormData | Blob | string
   signal: AbortSignal
   onShare: (share: number) => void
 }

@@ -111,6 +111,45 @@ describe('sending from the phone', () => {
     expect(await ended).toEqual({ kind: 'later' })
   })
 
+  test('a large film goes in pieces; where the signal went, the next attempt goes on there', async () => {
+    const film = new Blob([new Uint8Array(700_000)], { type: 'video/mp4' })
+    const draft = { ...waitingDraft(), media: waitingDraft().media.slice(0, 1) }
+    const one = phone([])
+    let has = 0
+    let isDown = false
+    let lineEndsAt = 560_000
+    const shares: number[] = []
+    const asked: string[] = []
+    const tools: SendTools = {
+      ...one.tools,
+      findFile: async () => film,
+      onProgress: ({ share }) => void shares.push(share),
+      ask: async (path, signal) => {
+        if (!path.startsWith('/api/media')) return one.tools.ask(path, signal)
+        if (isDown) throw new TypeError('network')
+        return Response.json({ received: has, kept: false })
+      },
+      post: async (path, { body }) => {
+        asked.push(path.split('?')[0] ?? '')
+        if (!(body instanceof Blob)) return Response.json({}, { status: 201 })
+        const from = Number(new URLSearchParams(path.split('?')[1]).get('from'))
+        has = Math.min(from + body.size, lineEndsAt)
+        isDown = has === lineEndsAt
+        if (isDown) throw new TypeError('network')
+        return Response.json({ received: has, kept: false })
+      },
+    }
+    expect(await sendDraft(draft, tools)).toEqual({ kind: 'later' })
+    expect(has).toBe(560_000)
+    expect(Math.max(...shares)).toBeLessThan(1)
+    lineEndsAt = Infinity
+    isDown = false
+    asked.length = 0
+    expect(await sendDraft(draft, tools)).toEqual({ kind: 'sent' })
+    const piece = '/api/media/uploads/foto-1'
+    expect(asked).toEqual([piece, `${piece}/finish`, '/api/reports'])
+  })
+
   test('what the officer opens to correct is not sent as it was', async () => {
     const one = phone([])
     one.tools.isWanted = async () => one.asked.length < 2

@@ -1,3 +1,11 @@
+import {
+  IN_PIECES_FROM,
+  isWhole,
+  pieceAddress,
+  sendPieces,
+  type PieceLine,
+  type PieceReply,
+} from '#lib/api/pieces.ts'
 import type { Me } from '#lib/contracts.ts'
 import { zoneName } from '#lib/format/time.ts'
 import { toReport, type Draft, type DraftMedia } from './draft.ts'
@@ -32,17 +40,23 @@ export type SendTools = {
 /** Which part leaves of all parts, both from 1, and the share of it (0..1) that has left; the report itself is the last. */
 export type Progress = { part: number; parts: number; share: number }
 
-type Answer = { status: number; code: string; message: string }
+type Answer = PieceReply
 
 async function readAnswer(response: Response): Promise<Answer> {
-  if (response.ok) return { status: response.status, code: '', message: '' }
   // A proxy may answer with a page of its own.
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
   const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '')
-  return { status: response.status, code: text('code'), message: text('detail') || text('title') }
+  const received = typeof body['received'] === 'number' ? body['received'] : 0
+  const words = { code: text('code'), message: text('detail') || text('title') }
+  return { status: response.status, ...words, received, kept: body['kept'] === true }
 }
 
-type Part = { body: FormData | string; bytes: number; headers?: Record<string, string>; place: Progress }
+type Part = {
+  body: FormData | Blob | string
+  bytes: number
+  headers?: Record<string, string>
+  place: Progress
+}
 
 /** The answer of the server, or null when nothing came back. */
 async function call(tools: SendTools, path: string, part: Part): Promise<Answer | null> {
@@ -71,6 +85,51 @@ function outcomeOf(answer: Answer | null): Outcome | null {
   return { kind: 'refused', message: answer.message }
 }
 
+/** How far the server has a file; null when no answer came. */
+async function askUpload(tools: SendTools, id: string): Promise<Answer | null> {
+  try {
+    return await withinPatience(0, async (signal) =>
+      readAnswer(await tools.ask(`/api/media/uploads/${id}`, signal)),
+    )
+  } catch {
+    return null
+  }
+}
+
+/** A large file goes in pieces: where the line breaks, the next attempt goes on. */
+async function sendLarge(
+  draft: Draft,
+  one: DraftMedia,
+  tools: SendTools,
+  { blob, place }: { blob: Blob; place: Progress },
+): Promise<Outcome | null> {
+  const line: PieceLine = {
+    ask: () => askUpload(tools, one.id),
+    send: (piece, from, onShare) =>
+      call({ ...tools, onProgress: ({ share }) => onShare(share) }, pieceAddress(one.id, from, blob.size), {
+        headers: { 'content-type': 'application/octet-stream' },
+        body: piece,
+        bytes: piece.size,
+        place,
+      }),
+  }
+  const sent = await sendPieces(blob, line, (share) => tools.onProgress({ ...place, share }))
+  if (!isWhole(sent, blob.size)) return outcomeOf(sent) ?? { kind: 'later' }
+  const said = { alt: one.alt, consent: one.consent, consentNote: one.consentNote }
+  const where = draft.place === null ? {} : { place: draft.place }
+  const body = JSON.stringify({ ...said, ...where, total: blob.size, contentType: blob.type })
+  const headers = { 'content-type': 'application/json' }
+  const address = `/api/media/uploads/${one.id}/finish`
+  const answer = await call(tools, address, {
+    headers,
+    body,
+    bytes: body.length,
+    place: { ...place, share: 1 },
+  })
+  // A server that lost what came (a restored backup) has it sent again.
+  return answer?.code === 'upload-incomplete' ? { kind: 'later' } : outcomeOf(answer)
+}
+
 async function sendFile(
   draft: Draft,
   one: DraftMedia,
@@ -79,6 +138,7 @@ async function sendFile(
 ): Promise<Outcome | null> {
   const blob = await tools.findFile(one.id)
   if (!blob) return { kind: 'file-missing', number: place.part }
+  if (blob.size >= IN_PIECES_FROM) return sendLarge(draft, one, tools, { blob, place })
   const form = new FormData()
   form.append('id', one.id)
   form.append('alt', one.alt)
