@@ -29,6 +29,21 @@ export const erasureSchema = z.object({
   rumours: z.number().int(),
   /** Answers, notes and other places where officers or we repeat its words. */
   quotes: z.number().int(),
+  /** Reports and articles of the newsroom that show a picture of it, as far as one may read them, and how many besides. */
+  shownIn: z.array(z.object({ kind: z.enum(['report', 'article']), id: z.string(), title: z.string() })),
+  shownElsewhere: z.number().int(),
+  /** Notes and answers that repeat no sentence and are left: whether they say the same in other words, a person reads. */
+  toRead: z.array(
+    z.object({
+      caseId: z.number().int(),
+      number: z.string(),
+      kind: z.enum(['note', 'answer']),
+      at: z.string(),
+      text: z.string(),
+      /** Words of five letters or more that it shares with the message. */
+      shared: z.array(z.string()),
+    }),
+  ),
   /** Why it cannot be erased now; null: it can. */
   obstacle: z.enum(['own-message', 'erased-already', 'picture-used']).nullable(),
 })

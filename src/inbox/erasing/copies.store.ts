@@ -17,9 +17,13 @@ type Place = {
   isJson?: true
   of: 'thread' | 'case' | 'request' | 'hoax'
   only?: 'out' | 'later'
+  /** What an officer masked and let everybody read, or a finding of ours. */
+  isPublished?: true
 }
 const texts = (of: Place['of'], table: string, ...columns: string[]): Place[] =>
   columns.map((column) => ({ table, column, of }))
+const published = (...places: Place[]): Place[] =>
+  places.map((place) => ({ ...place, isPublished: true as const }))
 
 /**
  * Every column in which the words of a message may be repeated; events of cases, for counting, were rewritten by the cases.
@@ -35,16 +39,20 @@ const PLACES: Place[] = [
   ...texts('case', 'answer', 'text'),
   { table: 'answer', column: 'approved', isJson: true, of: 'case' },
   ...texts('case', 'answer_draft', 'text'),
-  ...texts('case', 'case_publication', 'title', 'text', 'closing_text'),
-  ...texts('case', 'case_publication_answer', 'text'),
+  ...published(
+    ...texts('case', 'case_publication', 'title', 'text', 'closing_text'),
+    ...texts('case', 'case_publication_answer', 'text'),
+  ),
   ...texts('request', 'information_request', 'asked', 'purpose'),
   ...texts('request', 'information_request', 'public_title', 'public_question', 'public_answer'),
   { table: 'information_request', column: 'answer', isJson: true, of: 'request' },
   { table: 'information_event', column: 'detail', isJson: true, of: 'request' },
-  ...texts('request', 'information_objection', 'reason', 'decision'),
-  ...texts('hoax', 'hoax', 'claim', 'explanation'),
-  ...texts('hoax', 'hoax_version', 'claim', 'explanation', 'note'),
-  ...texts('hoax', 'hoax_event', 'detail'),
+  ...texts('request', 'information_objection', 'reason', 'decision', 'order_text'),
+  ...published(
+    ...texts('hoax', 'hoax', 'claim', 'explanation'),
+    ...texts('hoax', 'hoax_version', 'claim', 'explanation', 'note'),
+    ...texts('hoax', 'hoax_event', 'detail'),
+  ),
   ...texts('thread', 'hoax_item', 'text'),
   ...texts('case', 'hoax_item', 'text'),
 ]
@@ -62,14 +70,24 @@ function among(reach: Reach, of: Place['of']) {
   return sql`hoax_id = any(${arrayText(reach.hoaxIds)}::integer[])`
 }
 
-type Sought = { phrases: Phrases; except: string }
+export type Sought = {
+  phrases: Phrases
+  /** The messages themselves. */
+  except: readonly string[]
+  /** Left out what was masked and published. */
+  keepsPublished: boolean
+}
+
+const placesOf = ({ keepsPublished }: Sought): Place[] =>
+  PLACES.filter(({ isPublished }) => !(keepsPublished && isPublished))
 
 /**
- * The rows of a place that repeat the words, by where they lie; `except`: the message itself. With `lock` kept from others
+ * The rows of a place that repeat the words, by where they lie. With `lock` kept from others
  * until the transaction ends: where they lie is good for so long only.
  */
 async function findRows(db: Db, place: Place, reach: Reach, of: Sought & { lock: boolean }) {
-  const itself = place.table === 'message' ? sql`and message_id <> ${of.except}` : sql``
+  const itself =
+    place.table === 'message' ? sql`and message_id <> all(${arrayText(of.except)}::uuid[])` : sql``
   const found = await sql<{ at: string; words: string }>`
     select ctid::text as at, ${sql.ref(place.column)}::text as words from ${sql.table(place.table)}
     where council_id = ${reach.councilId} and ${among(reach, place.of)} and ${sql.ref(place.column)} is not null
@@ -90,7 +108,7 @@ const TOLD_APART = new Set(['case_file', 'case_publication', 'thread', 'hoax_ite
 /** In how many places besides its own the words of a message are repeated. */
 export async function countCopies(db: Db, reach: Reach, of: Sought): Promise<number> {
   let count = 0
-  for (const place of PLACES)
+  for (const place of placesOf(of))
     if (!TOLD_APART.has(place.table))
       count += (await findRows(db, place, reach, { ...of, lock: false })).length
   return count
@@ -98,7 +116,7 @@ export async function countCopies(db: Db, reach: Reach, of: Sought): Promise<num
 
 /** Takes the words of a message out of every place that repeats them. */
 export async function emptyCopies(tx: Tx, reach: Reach, of: Sought): Promise<void> {
-  for (const place of PLACES) {
+  for (const place of placesOf(of)) {
     for (const { at, now } of await findRows(tx, place, reach, { ...of, lock: true })) {
       const value = place.isJson ? sql`${now}::jsonb` : sql`${now}`
       await sql`update ${sql.table(place.table)} set ${sql.ref(place.column)} = ${value}

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DESK_OFFICE, HEALTH_OFFICE, ROADS_OFFICE } from '../../../test/harness/article-desk.ts'
+import {
+  HOLDING,
+  NIK,
+  openErasingTown,
+  SENTENCE,
+  TEXT,
+  WORD,
+  type ErasingTown,
+} from '../../../test/harness/erasing-town.ts'
 import type { Browser } from '../../../test/harness/office.ts'
 import { takePhoto } from '../../../test/harness/pictures.ts'
 import { must } from '../../../test/harness/public-things.ts'
-import { openWholeOffice, type WholeOffice } from '../../../test/harness/whole-office.ts'
 import { findRendition } from '../../newsroom/media/index.ts'
-import { fixedClock } from '../../platform/clock.ts'
-import { inTransaction, sql } from '../../platform/db/index.ts'
-import type { PublicationPreview } from '../answers/contract.ts'
 import type { CaseView } from '../cases/contract.ts'
-import { takeMessage } from '../cases/intake/take-message.ts'
-import { openHoax } from '../hoaxes/intake/open-hoax.ts'
 import type { Thread } from '../messages/contract.ts'
 import { documentPath } from '../messages/files/index.ts'
 import { prepareFiles, receiveMessage } from '../messages/index.ts'
@@ -19,96 +22,19 @@ import { receiveChange } from '../messages/receiving/index.ts'
 import type { ErasurePreview } from './contract.ts'
 import { phrasesOf } from './phrases.ts'
 
-const WORD = 'Zamrudwati'
-const NIK = '5201014509870003'
-const SENTENCE = `Mohon urus kartu tetangga saya bernama ${WORD} nomor ${NIK} yang rusak terkena banjir.`
-const TEXT = `${SENTENCE}\nFotonya saya lampirkan, "terima kasih".`
-const NOW = new Date()
-const clock = fixedClock(NOW)
-
-/** Where the words of one message lie, besides where it was answered. */
-const HOLDING = [
-  'message',
-  'message_part',
-  'message_change',
-  'message_file',
-  'inbox_delivery',
-  'thread',
-  'case_file',
-  'case_event',
-  'answer',
-  'case_publication',
-  'hoax_item',
-]
-
-let office: WholeOffice
+let town: ErasingTown
+let office: ErasingTown['office']
 let desk: Browser
 let health: Browser
 let reader: Browser
-let channelId: number
-let count = 0
 
 beforeAll(async () => {
-  office = await openWholeOffice()
-  const all = [DESK_OFFICE, HEALTH_OFFICE, ROADS_OFFICE]
-  desk = await office.enter(
-    'viewer',
-    all.map((id) => [id, ['case-officer', 'ppid-officer', 'leader']]),
-  )
+  town = await openErasingTown()
+  ;({ office, desk } = town)
   health = await office.enter('viewer', [[HEALTH_OFFICE, ['case-officer']]])
   reader = await office.enter('viewer', [[DESK_OFFICE, ['desk-editor']]])
-  const channel = { council_id: 1, kind: 'whatsapp', name: 'WhatsApp Pemkab' }
-  channelId = (
-    await office.db
-      .insertInto('inbox_channel')
-      .values(channel)
-      .returning('channel_id')
-      .executeTakeFirstOrThrow()
-  ).channel_id
 })
 afterAll(() => office.close())
-
-const deps = () => ({
-  db: office.db,
-  dataDir: office.dataDir,
-  clock,
-  jobs: office.jobs,
-  council: office.council,
-})
-
-/** Somebody writes with a photo and a paper, as a platform hands it over; the case it became. */
-async function write(text: string, { withFiles = true } = {}) {
-  const externalId = `wamid.contoh.${(count += 1)}`
-  const { delivery_id: deliveryId } = await office.db
-    .insertInto('inbox_delivery')
-    .values({
-      council_id: 1,
-      channel_id: channelId,
-      received_at: NOW,
-      handled_at: NOW,
-      body: Buffer.from(JSON.stringify({ id: externalId, text })),
-    })
-    .returning('delivery_id')
-    .executeTakeFirstOrThrow()
-  const owner = { councilId: 1, channelId, externalId }
-  const raw = [
-    { key: '1', name: `kartu ${WORD}.jpg`, contentType: '', bytes: await takePhoto({ gps: true }) },
-    { key: '2', name: `surat ${WORD}.txt`, contentType: '', bytes: Buffer.from(`Surat milik ${WORD}`) },
-  ]
-  const incoming = {
-    ...owner,
-    sentAt: NOW,
-    contact: { address: `+6281200${count}`, name: 'Warga Contoh' },
-    subject: `Kartu ${WORD} rusak`,
-    text,
-    files: withFiles ? await prepareFiles(deps(), owner, raw) : [],
-    deliveryId,
-  }
-  const { messageId, threadId } = await receiveMessage(deps(), incoming)
-  const taken = await takeMessage(deps(), { councilId: 1, messageId, threadId })
-  return { messageId, threadId, externalId, files: incoming.files, caseId: taken!.caseId! }
-}
-type Written = Awaited<ReturnType<typeof write>>
 
 const readCase = (id: number) => must<CaseView>(desk, `/api/cases/${id}`)
 const preview = async (id: string, browser = desk) =>
@@ -117,76 +43,28 @@ const WISH = { reason: 'somebody-else', note: 'kartu orang lain', confirmed: tru
 const erase = async (id: string, body: object = WISH, browser = desk) =>
   (await browser.call(`/api/inbox/messages/${id}/erase`, { method: 'POST', body })).status
 
-/** Every table of the database in which a word lies: as text, within JSON and searches, or in raw bytes. */
-async function tablesWith(word: string): Promise<string[]> {
-  const tables = await sql<{ name: string }>`
-    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(
-    office.db,
-  )
-  const hex = Buffer.from(word).toString('hex')
-  const found: string[] = []
-  for (const { name } of tables.rows) {
-    const rows = await sql`select 1 from ${sql.raw(name)} t
-      where t::text ilike ${`%${word}%`} or t::text ilike ${`%${hex}%`} limit 1`.execute(office.db)
-    if (rows.rows.length > 0) found.push(name.replace('public.', ''))
-  }
-  return found.toSorted()
-}
-
-/** The words are repeated wherever people repeat them: answer, note, draft, rumour, request, in public, in a change. */
-async function repeatEverywhere({ caseId, threadId, externalId, files }: Written): Promise<void> {
-  await receiveChange(office.db, { councilId: 1, channelId, externalId }, { at: NOW, text: `${TEXT} Ralat.` })
-  const others = { council_id: 1, channel_id: channelId, received_at: NOW, handled_at: NOW }
-  const body = Buffer.from(JSON.stringify({ edited: { id: externalId, text: `${TEXT} Ralat.` } }))
-  await office.db
-    .insertInto('inbox_delivery')
-    .values({ ...others, body })
-    .execute()
-  const act = { act: 'note', text: `Katanya: ${SENTENCE.toUpperCase()}`, mentions: [] }
-  await must(desk, `/api/cases/${caseId}/acts`, act)
-  await must(desk, `/api/cases/${caseId}/acts`, { act: 'assign', officeId: ROADS_OFFICE })
-  await must(desk, `/api/cases/${caseId}/answers`, { text: `Anda menulis "${SENTENCE}" Kami periksa.` })
-  await office.settleAnswers()
-  const url = `/api/cases/${caseId}/publication`
-  const { proposal, photos } = await must<PublicationPreview>(desk, url)
-  const chosen = { ...proposal, title: `Kartu ${WORD}`, text: TEXT, photos: photos.map((one) => one.id) }
-  await must(desk, url, { ...chosen, confirmed: true }, 'PUT')
-  await inTransaction(office.db, (tx) =>
-    openHoax(tx, 1, {
-      items: [{ text: TEXT, mediaId: files[0]?.mediaId ?? null, pictureHash: Buffer.alloc(16, 1) }],
-      cameBy: 'message',
-      caseId: null,
-      threadIds: [threadId],
-      officerId: null,
-      at: NOW,
-      now: NOW,
-    }),
-  )
-}
-
 describe('erasing what one message says', () => {
   it('leaves its words in no table and its files in no folder; the case stays with its deadline', async () => {
-    const written = await write(TEXT)
-    await repeatEverywhere(written)
+    const written = await town.write(TEXT)
+    await town.repeatEverywhere(written)
     const { messageId, threadId, caseId, files } = written
     const before = await readCase(caseId)
     expect(before.isPublic).toBe(true)
-    const holding = await tablesWith(WORD)
+    const holding = await town.tablesWith(WORD)
     for (const table of HOLDING) expect(holding).toContain(table)
     const seen = await preview(messageId)
     expect(seen).toMatchObject({ obstacle: null, rumours: 1 })
     expect(seen.files.map(({ kind }) => kind)).toEqual(['picture', 'document'])
     expect(seen.cases).toEqual([{ number: before.number, isOpening: true, isPublic: true }])
     expect(seen.quotes).toBeGreaterThanOrEqual(3)
-    expect(await tablesWith(WORD)).toEqual(holding)
+    expect(await town.tablesWith(WORD)).toEqual(holding)
 
-    const photo = await findRendition(deps(), 1, files[0]!.mediaId!, 'full')
+    const photo = await findRendition(town.deps(), 1, files[0]!.mediaId!, 'full')
     const paper = documentPath(office.dataDir, 1, files[1]!.storedAs!)
     expect([existsSync(photo!.file), existsSync(paper)]).toEqual([true, true])
     expect(await erase(messageId)).toBe(204)
-    expect(await tablesWith(WORD)).toEqual([])
-    expect(await tablesWith(NIK)).toEqual([])
+    expect(await town.tablesWith(WORD)).toEqual([])
+    expect(await town.tablesWith(NIK)).toEqual([])
     expect([existsSync(photo!.file), existsSync(paper)]).toEqual([false, false])
 
     const after = await readCase(caseId)
@@ -199,7 +77,7 @@ describe('erasing what one message says', () => {
     const [message] = (await must<Thread>(desk, `/api/inbox/threads/${threadId}`)).messages
     expect(message).toMatchObject({
       id: messageId,
-      sentAt: NOW.toISOString(),
+      sentAt: town.now.toISOString(),
       text: '',
       files: [],
       erased: { reason: 'somebody-else', office: expect.any(String) },
@@ -214,16 +92,16 @@ describe('erasing what one message says', () => {
   })
 
   it('takes it out of the request for information that was made of its case', async () => {
-    const { messageId, caseId } = await write(`Minta salinan surat keputusan atas nama ${WORD}.`)
+    const { messageId, caseId } = await town.write(`Minta salinan surat keputusan atas nama ${WORD}.`)
     await must(desk, `/api/cases/${caseId}/acts`, { act: 'classify', kind: 'information-request' })
     await must(desk, '/api/information/from-case', { caseId, officeId: ROADS_OFFICE })
-    expect(await tablesWith(WORD)).toContain('information_request')
+    expect(await town.tablesWith(WORD)).toContain('information_request')
     expect(await erase(messageId)).toBe(204)
-    expect(await tablesWith(WORD)).toEqual([])
+    expect(await town.tablesWith(WORD)).toEqual([])
   })
 
   it('is for who may see reporters there or manages the inbox, with a reason, once, without a way back', async () => {
-    const { messageId, threadId } = await write('Nomor saya tertulis di foto, tolong dihapus', {
+    const { messageId, threadId } = await town.write('Nomor saya tertulis di foto, tolong dihapus', {
       withFiles: false,
     })
     expect(await erase(messageId, WISH, health)).toBe(404)
@@ -244,7 +122,9 @@ describe('erasing what one message says', () => {
   })
 
   it('is refused to who reads the conversation but may not see reporters, and to who may not read it', async () => {
-    const { messageId, caseId } = await write('Selokan di Lorong Anggrek meluap lagi', { withFiles: false })
+    const { messageId, caseId } = await town.write('Selokan di Lorong Anggrek meluap lagi', {
+      withFiles: false,
+    })
     await must(desk, `/api/cases/${caseId}/acts`, { act: 'assign', officeId: ROADS_OFFICE })
     const handler = await office.enter('viewer', [[ROADS_OFFICE, ['case-officer']]])
     const operator = await office.enter('operator')
@@ -257,18 +137,89 @@ describe('erasing what one message says', () => {
   })
 
   it('is not undone by what comes later: an edit, the same message once more', async () => {
-    const { messageId, externalId } = await write(`Salah kirim untuk ${WORD} kemarin`, { withFiles: false })
+    const { messageId, externalId } = await town.write(`Salah kirim untuk ${WORD} kemarin`, {
+      withFiles: false,
+    })
     expect(await erase(messageId)).toBe(204)
-    const of = { councilId: 1, channelId, externalId }
-    await receiveChange(office.db, of, { at: new Date(NOW.getTime() + 1000), text: `Untuk ${WORD} lagi` })
-    const again = { ...of, sentAt: NOW, contact: null, text: `Untuk ${WORD} lagi`, files: [] }
-    expect((await receiveMessage(deps(), again)).isNew).toBe(false)
-    expect(await tablesWith(WORD)).toEqual([])
+    const of = { councilId: 1, channelId: town.channelId, externalId }
+    await receiveChange(office.db, of, {
+      at: new Date(town.now.getTime() + 1000),
+      text: `Untuk ${WORD} lagi`,
+    })
+    const again = { ...of, sentAt: town.now, contact: null, text: `Untuk ${WORD} lagi`, files: [] }
+    expect((await receiveMessage(town.deps(), again)).isNew).toBe(false)
+    expect(await town.tablesWith(WORD)).toEqual([])
+  })
+
+  it('names the notes that say it in other words for a person to read, with the words in common', async () => {
+    const { messageId, caseId } = await town.write(
+      'Tetangga saya Sukarelawati menderita lumpuh sejak lahir',
+      {
+        withFiles: false,
+      },
+    )
+    const note = 'Keluarga Sukarelawati: ada anggota yang lumpuh, hubungi kader.'
+    await must(desk, `/api/cases/${caseId}/acts`, { act: 'note', text: note, mentions: [] })
+    const { number } = await readCase(caseId)
+    expect((await preview(messageId)).toRead).toEqual([
+      {
+        caseId,
+        number,
+        kind: 'note',
+        at: expect.any(String),
+        text: note,
+        shared: ['sukarelawati', 'lumpuh'],
+      },
+    ])
+  })
+
+  it('says which article shows a picture that the newsroom took in', async () => {
+    const { messageId, files } = await town.write('Foto jembatan gantung yang putus')
+    const mediaId = files[0]!.mediaId!
+    const editor = await office.enter('viewer', [
+      [DESK_OFFICE, ['desk-editor', 'case-officer', 'ppid-officer']],
+    ])
+    const article = { title: 'Jembatan gantung diperbaiki', officeId: DESK_OFFICE, reportIds: [] }
+    const made = await must<{ id: number }>(editor, '/api/articles', article)
+    await office.db
+      .updateTable('article_version')
+      .set({ media: [mediaId], alts: ['Jembatan'] })
+      .execute()
+    await office.db
+      .insertInto('media_office')
+      .values({ council_id: 1, media_id: mediaId, office_id: DESK_OFFICE })
+      .execute()
+    expect(await preview(messageId, editor)).toMatchObject({
+      obstacle: 'picture-used',
+      shownIn: [{ kind: 'article', id: String(made.id), title: article.title }],
+      shownElsewhere: 0,
+    })
+    const ppid = await office.enter('viewer', [[DESK_OFFICE, ['ppid-officer']]])
+    expect(await preview(messageId, ppid)).toMatchObject({ shownIn: [], shownElsewhere: 1 })
+    expect(await erase(messageId)).toBe(409)
+  })
+
+  it('leaves no file behind when the same form with its papers is sent once more', async () => {
+    const { messageId, externalId } = await town.write('Ini kartu tetangga saya, salah lampir')
+    expect(await erase(messageId)).toBe(204)
+    const owner = { councilId: 1, channelId: town.channelId, externalId }
+    const papers = [
+      { key: '1', name: 'kartu.jpg', contentType: '', bytes: await takePhoto({ gps: true }) },
+      { key: '2', name: 'surat.txt', contentType: '', bytes: Buffer.from('Surat milik tetangga') },
+    ]
+    const files = await prepareFiles(town.deps(), owner, papers)
+    const paper = documentPath(office.dataDir, 1, files[1]!.storedAs!)
+    expect(existsSync(paper)).toBe(true)
+    const again = { ...owner, sentAt: town.now, contact: null, text: 'Sekali lagi', files }
+    expect((await receiveMessage(town.deps(), again)).isNew).toBe(false)
+    expect(existsSync(paper)).toBe(false)
+    const kept = office.db.selectFrom('media').select('media_id').where('media_id', '=', files[0]!.mediaId!)
+    expect(await kept.execute()).toEqual([])
   })
 
   it('leaves what others wrote of another matter as it was', async () => {
-    const one = await write('Lampu jalan di Lorong Kenari mati sejak Senin malam', { withFiles: false })
-    const other = await write('Pohon tumbang di Lorong Melati menutup jalan', { withFiles: false })
+    const one = await town.write('Lampu jalan di Lorong Kenari mati sejak Senin malam', { withFiles: false })
+    const other = await town.write('Pohon tumbang di Lorong Melati menutup jalan', { withFiles: false })
     expect(await erase(one.messageId)).toBe(204)
     expect(await readCase(other.caseId)).toMatchObject({
       text: 'Pohon tumbang di Lorong Melati menutup jalan',

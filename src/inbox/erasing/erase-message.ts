@@ -1,27 +1,14 @@
-import { eraseMedia, listTakenIn } from '../../newsroom/media/index.ts'
+import { listTakenIn } from '../../newsroom/media/index.ts'
 import { recordAudit, type Actor } from '../../people/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { inTransaction, type Db, type Tx } from '../../platform/db/index.ts'
-import { addEvent, rewriteCase } from '../cases/index.ts'
-import {
-  eraseStored,
-  findErasable,
-  mayErase,
-  mayReadThread,
-  removeDocuments,
-  type Erasable,
-} from '../messages/index.ts'
+import { inTransaction, type Db } from '../../platform/db/index.ts'
+import { findErasable, mayErase, mayReadThread, type Erasable } from '../messages/index.ts'
 import type { Erase, ErasurePreview } from './contract.ts'
-import { countCopies, emptyCopies } from './copies.store.ts'
-import { phrasesOf, type Phrases } from './phrases.ts'
-import {
-  countRumours,
-  emptyPublications,
-  emptyRequests,
-  emptyRumours,
-  findReach,
-  type Found,
-} from './reach.store.ts'
+import { countCopies } from './copies.store.ts'
+import { eraseEverywhere } from './erase-everywhere.ts'
+import { phrasesOf } from './phrases.ts'
+import { countRumours, findReach } from './reach.store.ts'
+import { listShownIn, listToRead } from './read-besides.ts'
 
 export type ErasingDeps = { db: Db; clock: Clock; dataDir: string }
 export type EraseRefusal =
@@ -65,7 +52,7 @@ export async function previewErasure(
     if (!allowed.ok) return allowed
     const { message } = allowed
     const phrases = phrasesOf(message.said)
-    const found = await findReach(tx, councilId, message, phrases)
+    const found = await findReach(tx, councilId, { messages: [message], caseIds: [] }, phrases)
     const preview: ErasurePreview = {
       letters: message.text.length,
       files: message.files.map(({ name, kind, byteCount }) => ({ name, kind, byteCount })),
@@ -74,7 +61,9 @@ export async function previewErasure(
         .filter(({ isOfOpening }) => isOfOpening)
         .map(({ number, isPublic }) => ({ number, isPublic })),
       rumours: await countRumours(tx, found),
-      quotes: await countCopies(tx, found, { phrases, except: messageId }),
+      quotes: await countCopies(tx, found, { phrases, except: [messageId], keepsPublished: false }),
+      ...(await listShownIn(tx, actor, found.mediaIds)),
+      toRead: await listToRead(tx, actor, { message, phrases, found }),
       obstacle: await obstacleOf(tx, councilId, message),
     }
     return { ok: true as const, preview }
@@ -87,34 +76,10 @@ function officeOf(actor: Actor, message: Erasable): number | null {
   return own.find((id) => id === message.officeId) ?? own[0] ?? null
 }
 
-type Work = { tx: Tx; actor: Actor; at: Date; message: Erasable; phrases: Phrases; found: Found }
-
-async function emptyCases({ tx, actor, at, phrases, found }: Work): Promise<void> {
-  const { councilId, officer } = actor
-  for (const { id: caseId, isOpening, isPublic } of found.cases) {
-    const opening = isOpening ? ERASED_TEXT : null
-    await rewriteCase(tx, { councilId, caseId, rewrite: phrases.withoutDeep, opening })
-    if (!isOpening || !isPublic) continue
-    const event = { kind: 'unpublished' as const, detail: {} }
-    await addEvent(tx, { councilId, caseId, at, officerId: officer?.id ?? null, event })
-  }
-}
-
-/** Empties everything that holds words of the message or shows its files, but for the message. */
-async function emptyRest(work: Work): Promise<void> {
-  const { tx, at, message, phrases, found } = work
-  await emptyCases(work)
-  await emptyPublications(tx, found, { at, text: ERASED_TEXT })
-  await emptyRequests(tx, found, ERASED_TEXT)
-  await emptyRumours(tx, found, { text: ERASED_TEXT, said: message.said.join('\n') })
-  await emptyCopies(tx, found, { phrases, except: message.messageId })
-}
-
 /**
  * Erases the words and files of a citizen's message, for good, wherever they lie: message, raw deliveries, case, request,
  * rumour, answers and notes that repeat them, what was public, and the bytes. What stays: that it was there, when, where,
  * its status and deadlines, and that, when, why and by which office it was erased. Written down without what it said.
- * The bytes go last: were the end of the transaction lost, it is erased once more, and no bytes are left over.
  */
 export async function eraseMessage(
   deps: ErasingDeps,
@@ -130,21 +95,20 @@ export async function eraseMessage(
     const { message } = allowed
     const obstacle = await obstacleOf(tx, councilId, message)
     if (obstacle !== null) return refuse(obstacle)
-    const phrases = phrasesOf(message.said)
-    if (phrases.isIn(note)) return refuse('note-repeats')
-    const found = await findReach(tx, councilId, message, phrases)
-    const erasure = { councilId, dataDir: deps.dataDir, at, reason, officeId: officeOf(actor, message) }
-    await emptyRest({ tx, actor, at, message, phrases, found })
-    await eraseStored(tx, erasure, message)
-    await recordAudit(tx, {
-      councilId,
-      officerId: actor.officer?.id ?? null,
-      action: 'inbox.message.erased',
-      subject: message.threadId,
-      detail: [`${messageId}: ${reason}`, note].filter(Boolean).join(': '),
-    })
-    await eraseMedia(tx, deps.dataDir, councilId, found.mediaIds)
-    await removeDocuments(erasure, message)
+    if (phrasesOf(message.said).isIn(note)) return refuse('note-repeats')
+    const officerId = actor.officer?.id ?? null
+    const by = { reason, officeId: officeOf(actor, message), officerId }
+    const what = { messages: [message], caseIds: [], text: ERASED_TEXT, isTimeOver: false }
+    const erasing = { tx, dataDir: deps.dataDir, councilId, at, ...by, ...what }
+    await eraseEverywhere(erasing, () =>
+      recordAudit(tx, {
+        councilId,
+        officerId,
+        action: 'inbox.message.erased',
+        subject: message.threadId,
+        detail: [`${messageId}: ${reason}`, note].filter(Boolean).join(': '),
+      }),
+    )
     return { ok: true as const }
   })
 }

@@ -6,4 +6,5 @@
  * deadlines run on. Only backups keep it until they expire.
  * Owns no table: it comes last and empties those of the stages before it.
  */
+export { eraseEverywhere } from './erase-everywhere.ts'
 export { registerErasingRoutes } from './erasing.http.ts'

@@ -5,7 +5,7 @@ const SHORTEST_PHRASE = 9
 /** A sentence as long as this is hardly written by two people. */
 const SHORTEST_SENTENCE = 24
 /** Numbers of cards and telephones, and addresses: they alone are what must go. */
-const NUMBERS = /\d(?:[ .-]?\d){8,}|[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+/g
+const NUMBERS = /\d(?:[ .-]?\d){8,}|[^\s@<>()[\]",;:]+@[\p{L}\p{N}.-]+\.\p{L}[\p{L}\p{N}-]*/gu
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

@@ -3,9 +3,11 @@ import type { Erasable } from '../messages/index.ts'
 import type { Reach } from './copies.store.ts'
 import type { Phrases } from './phrases.ts'
 
-/** What hangs together with a message. `isOpening`: a case whose text is this message. */
+/** What is to be erased: messages, and cases that go whole, which may have none. */
+export type Erased = { messages: readonly Erasable[]; caseIds: readonly number[] }
+
+/** What hangs together with messages. `isOpening`: a case whose text is one of them, or that goes whole. */
 export type Found = Reach & {
-  messageId: string
   mediaIds: string[]
   cases: { id: number; number: string; isOpening: boolean; isPublic: boolean }[]
   requests: { id: string; number: string; isPublic: boolean; isOfOpening: boolean }[]
@@ -23,14 +25,18 @@ type CaseRow = {
   opened_with: string | null
 }
 
-/** The cases of a message and of its conversation, also those they were merged into, with the message that opened each. */
-async function listCases(db: Db, councilId: number, message: Erasable): Promise<CaseRow[]> {
+/** The cases of messages and of their conversations, also those they were merged into, with the message that opened each. */
+async function listCases(db: Db, councilId: number, { messages, caseIds }: Erased): Promise<CaseRow[]> {
+  const [messageIds, threadIds] = [messages.map((one) => one.messageId), messages.map((one) => one.threadId)]
   const found = await sql<CaseRow>`
     with recursive family(case_id) as (
-      select case_id from case_message
-        where council_id = ${councilId} and message_id = ${message.messageId} and case_id is not null
+      select unnest(${arrayText(caseIds)}::bigint[])
       union
-      select case_id from case_thread where council_id = ${councilId} and thread_id = ${message.threadId}
+      select case_id from case_message where council_id = ${councilId}
+        and message_id = any(${arrayText(messageIds)}::uuid[]) and case_id is not null
+      union
+      select case_id from case_thread where council_id = ${councilId}
+        and thread_id = any(${arrayText(threadIds)}::uuid[])
       union
       select c.merged_into from family f
         join case_file c on c.council_id = ${councilId} and c.case_id = f.case_id
@@ -54,46 +60,47 @@ async function listThreads(db: Db, councilId: number, caseIds: number[]): Promis
   return rows.rows.map((row) => row.thread_id)
 }
 
-async function listRequests(db: Db, councilId: number, of: { caseIds: number[]; threadId: string }) {
+async function listRequests(db: Db, councilId: number, of: { caseIds: number[]; threadIds: string[] }) {
   const rows = await sql<{ id: string; number: string; is_public: boolean; case_id: number | null }>`
     select request_id as id, number, public_from is not null as is_public, case_id from information_request
     where council_id = ${councilId}
-      and (case_id = any(${arrayText(of.caseIds)}::bigint[]) or thread_id = ${of.threadId})
+      and (case_id = any(${arrayText(of.caseIds)}::bigint[]) or thread_id = any(${arrayText(of.threadIds)}::uuid[])
+        or request_id in (select request_id from information_objection
+          where council_id = ${councilId} and case_id = any(${arrayText(of.caseIds)}::bigint[])))
     order by number`.execute(db)
   return rows.rows
 }
 
 /** Rumours all of whose items came from these conversations and cases. */
-async function listHoaxes(db: Db, councilId: number, of: { caseIds: number[]; threadId: string }) {
+async function listHoaxes(db: Db, councilId: number, of: { caseIds: number[]; threadIds: string[] }) {
   const rows = await sql<{ hoax_id: number }>`
     select hoax_id from hoax_item where council_id = ${councilId}
     group by hoax_id
     having bool_and(coalesce(case_id = any(${arrayText(of.caseIds)}::bigint[]), false)
-      or coalesce(thread_id = ${of.threadId}, false))`.execute(db)
+      or coalesce(thread_id = any(${arrayText(of.threadIds)}::uuid[]), false))`.execute(db)
   return rows.rows.map((row) => row.hoax_id)
 }
 
-/** Everything in which the words or files of a message may lie besides the message. */
-export async function findReach(
-  db: Db,
-  councilId: number,
-  message: Erasable,
-  phrases: Phrases,
-): Promise<Found> {
-  const { threadId, messageId } = message
-  const rows = await listCases(db, councilId, message)
-  const cases = rows.map((row) => ({
+/** Everything in which the words or files of what is erased may lie besides itself. */
+export async function findReach(db: Db, councilId: number, erased: Erased, phrases: Phrases): Promise<Found> {
+  const { messages } = erased
+  const said = new Set(messages.flatMap((one) => one.said))
+  const ids = new Set(messages.map(({ messageId }) => messageId))
+  const whole = new Set(erased.caseIds)
+  const cases = (await listCases(db, councilId, erased)).map((row) => ({
     id: row.case_id,
     number: row.number,
     isPublic: row.is_public,
     isOpening:
-      row.opened_with === messageId ||
+      whole.has(row.case_id) ||
+      (row.opened_with !== null && ids.has(row.opened_with)) ||
       phrases.isIn(row.text) ||
-      (row.text !== '' && message.said.includes(row.text)),
+      (row.text !== '' && said.has(row.text)),
   }))
   const caseIds = cases.map(({ id }) => id)
+  const threadIds = [...new Set(messages.map(({ threadId }) => threadId))]
   const openings = new Set(openedBy(cases))
-  const requests = (await listRequests(db, councilId, { caseIds, threadId })).map((row) => ({
+  const requests = (await listRequests(db, councilId, { caseIds, threadIds })).map((row) => ({
     id: row.id,
     number: row.number,
     isPublic: row.is_public,
@@ -101,25 +108,33 @@ export async function findReach(
   }))
   return {
     councilId,
-    messageId,
-    mediaIds: message.files.flatMap(({ mediaId }) => mediaId ?? []),
-    threadIds: [...new Set([threadId, ...(await listThreads(db, councilId, caseIds))])],
+    mediaIds: messages.flatMap(({ files }) => files.flatMap(({ mediaId }) => mediaId ?? [])),
+    threadIds: [...new Set([...threadIds, ...(await listThreads(db, councilId, caseIds))])],
     caseIds,
     requestIds: requests.map(({ id }) => id),
-    hoaxIds: await listHoaxes(db, councilId, { caseIds, threadId }),
+    hoaxIds: await listHoaxes(db, councilId, { caseIds, threadIds }),
     cases,
     requests,
   }
 }
 
-/** Takes from the public what a case was opened with, and its pictures; `text` stands in its place. */
-export async function emptyPublications(tx: Tx, found: Found, to: { at: Date; text: string }): Promise<void> {
+/** Takes from the public what a case was opened with; `text` stands in its place. `only`: what is not public any more. */
+export async function emptyPublications(
+  tx: Tx,
+  found: Found,
+  to: { at: Date; text: string; only: 'all' | 'withdrawn' },
+): Promise<void> {
+  const cases = found.cases.filter(({ isPublic }) => to.only === 'all' || !isPublic)
   await sql`
     update case_publication
     set title = ${to.text}, text = ${to.text}, photos = '{}', withdrawn_at = coalesce(withdrawn_at, ${to.at})
-    where council_id = ${found.councilId} and case_id = any(${arrayText(openedBy(found.cases))}::bigint[])`.execute(
+    where council_id = ${found.councilId} and case_id = any(${arrayText(openedBy(cases))}::bigint[])`.execute(
     tx,
   )
+}
+
+/** Takes the pictures from the public. */
+export async function emptyPhotos(tx: Tx, found: Found): Promise<void> {
   await sql`
     update case_publication set photos = array(
       select one from unnest(photos) as one where one <> all(${arrayText(found.mediaIds)}::uuid[])
@@ -135,6 +150,23 @@ export async function emptyRequests(tx: Tx, found: Found, text: string): Promise
   await sql`
     update information_request set asked = ${text}, public_from = null, public_title = '', public_question = ''
     where council_id = ${found.councilId} and request_id = any(${arrayText(ids)}::uuid[])`.execute(tx)
+}
+
+/**
+ * Removes, bytes and all, what came with objections: with those made of a case this message opened, and with all of a
+ * request that was. What is erased and what its papers say is not told apart by a machine.
+ */
+export async function dropObjectionFiles(tx: Tx, found: Found): Promise<void> {
+  const requestIds = found.requests.filter(({ isOfOpening }) => isOfOpening).map(({ id }) => id)
+  const gone = sql`select f.file_id from information_file f
+    join information_objection o on o.council_id = f.council_id and o.objection_id = f.objection_id
+    where f.council_id = ${found.councilId} and (o.request_id = any(${arrayText(requestIds)}::uuid[])
+      or o.case_id = any(${arrayText(openedBy(found.cases))}::bigint[]))`
+  await sql`delete from information_file_body where council_id = ${found.councilId}
+    and file_id in (${gone})`.execute(tx)
+  await sql`delete from information_file where council_id = ${found.councilId} and file_id in (${gone})`.execute(
+    tx,
+  )
 }
 
 /** How many rumours hold words or pictures of a message. */
