@@ -1,7 +1,7 @@
 /**
  * The inbox: what citizens write becomes cases with an owner and a clock, and is answered where it came from.
  * The data's way: clocks (tools of the rest) → messages → cases → answers → information → hoaxes → handover; erasing
- * takes one message out of all of them.
+ * takes one message out of all of them; retention takes whole matters out once their time is over.
  * This file only joins the stages: routes for the web role, jobs for the work role.
  */
 import { setTimeout as wait } from 'node:timers/promises'
@@ -21,6 +21,7 @@ import { registerMessageRoutes, startMessages } from './messages/index.ts'
 import { followNotice, registerInformation } from './information/index.ts'
 import { registerErasingRoutes } from './erasing/index.ts'
 import { registerHandoverRoutes } from './handover/index.ts'
+import { registerRetentionRoutes, startRetentionJobs } from './retention/index.ts'
 
 /** What hangs at a platform keeps nobody from stopping: deliveries and answers are claimed and taken up again later. */
 const LONGEST_STOP_MS = 5_000
@@ -52,6 +53,7 @@ export function registerInbox(app: App, deps: InboxDeps): void {
   registerHandoverRoutes(app, deps)
   registerHoaxRoutes(app, deps)
   registerErasingRoutes(app, deps)
+  registerRetentionRoutes(app, deps)
 }
 
 /** Starts the inbox's work: mailboxes, webhooks' deliveries, replies, reminders. Gives back what must be stopped. */
@@ -60,6 +62,7 @@ export async function startInbox(deps: InboxDeps): Promise<{ stop(): Promise<voi
   await startHoaxJobs(deps)
   const messages = await startMessages(deps)
   await startCaseJobs(deps)
+  await startRetentionJobs(deps)
   const answers = await startAnswers(deps, [followNotice])
   return {
     stop: async () => {

@@ -32,7 +32,7 @@ export const rejectReasonSchema = z.enum(REJECT_REASONS)
 export type CaseRejection = z.infer<typeof rejectReasonSchema>
 
 /** The kinds of events that tell the citizen something. */
-export const toldKindSchema = z.enum(['asked', 'replied', 'closed', 'rejected'])
+export const toldKindSchema = z.enum(['receipted', 'asked', 'replied', 'closed', 'rejected'])
 export type ToldKind = z.infer<typeof toldKindSchema>
 
 export const TOLD_HOW = ['phone', 'in-person', 'letter', 'other'] as const

@@ -10,7 +10,9 @@
 export {
   accessKeyOf,
   addEvent,
+  exampleNumber,
   findCases,
+  listEvents,
   lockCase,
   ownThreadsOf,
   readCaseNumber,
@@ -35,3 +37,4 @@ export { listCases } from './reading/list-cases.ts'
 export { registerCaseStage } from './cases.http.ts'
 export { startCaseJobs } from './cases.jobs.ts'
 export { nameCases } from './name-cases.ts'
+export { listOwedByOffice } from './reading/owed.store.ts'

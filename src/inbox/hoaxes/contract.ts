@@ -111,6 +111,10 @@ const suggestionSchema = z.object({
 })
 export type HoaxSuggestion = z.infer<typeof suggestionSchema>
 
+const closedBeforeSchema = suggestionSchema
+  .omit({ claim: true, verdict: true, publishedAt: true })
+  .extend({ title: z.string(), because: z.string(), closedAt: moment })
+
 export const hoaxRowSchema = z.object({
   id: z.number().int(),
   status: hoaxStatusSchema,
@@ -171,6 +175,8 @@ export const hoaxViewSchema = hoaxRowSchema
       }),
     ),
     suggestions: z.array(suggestionSchema),
+    /** Rumours like this one that were closed without a finding. */
+    closedBefore: z.array(closedBeforeSchema),
     issue: z.object({ id: z.string(), name: z.string() }).nullable(),
     joinedInto: z.number().int().nullable(),
     closedBecause: z.string().nullable(),

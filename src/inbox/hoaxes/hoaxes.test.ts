@@ -326,10 +326,29 @@ describe('the hoax desk', () => {
     expect((await call(sari.browser, id, 'ask')).body.code).toBe('incomplete')
     await call(sari.browser, id, 'close', { text: 'Teks atau tautannya tidak ikut terkirim.' })
     await settle()
-    expect((await replies(asked.threadId))[0]).toContain('Teks atau tautannya tidak ikut terkirim.')
+    await tellAskers(deps(), 1, id)
+    const told = await replies(asked.threadId)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain('belum dapat dipastikan')
+    expect(told[0]).toMatch(/Yang ditanyakan: \S+/)
+    expect(told[0]).toContain('Teks atau tautannya tidak ikut terkirim.')
     expect((await call(sari.browser, id, 'reopen', { text: 'Tautannya sudah dikirim' })).body.status).toBe(
       'checking',
     )
+  })
+
+  it('a rumour that was closed without a finding is told of when it is asked about again, until it is taken up', async () => {
+    const words = 'Air galon di Kecamatan Melati dicampur pemutih oleh pabrik, warga diminta berhenti minum'
+    const earlier = await open(words)
+    await call(sari.browser, earlier, 'close', { text: 'Tidak ada contoh airnya untuk diperiksa.' })
+    const again = await open(`SEBARKAN!! ${words}`)
+    const told = (await read(again)).closedBefore
+    expect(told).toMatchObject([{ id: earlier, because: 'Tidak ada contoh airnya untuk diperiksa.' }])
+    expect((await read(await open('Jadwal pasar malam pindah ke lapangan kecamatan'))).closedBefore).toEqual(
+      [],
+    )
+    await call(sari.browser, earlier, 'reopen', { text: 'Contoh airnya sudah ada' })
+    expect((await read(again)).closedBefore).toEqual([])
   })
 
   it('a rumour is tied only to an issue the board has', async () => {

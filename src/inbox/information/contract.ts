@@ -15,6 +15,7 @@ import { noticeKindSchema, owedNoticeSchema } from './telling/contract.ts'
 import { long } from './texts.contract.ts'
 
 export type { ApplicantKind } from './identity/contract.ts'
+export { objectionGroundSchema } from './objections/contract.ts'
 export { noticeKindSchema } from './telling/contract.ts'
 
 export const requestStatusSchema = z.enum([
@@ -69,6 +70,13 @@ export const openedRequestSchema = z.object({
 const named = z.object({ id: z.number().int(), name: z.string() })
 const dueSchema = z.object({ dueAt: z.string().nullable(), standing: z.string() })
 
+const orderedSchema = dueSchema.extend({
+  /** Of the objection. */
+  number: z.string(),
+})
+const owedOrderSchema = orderedSchema.extend({ requestId: z.uuid(), office: z.string() })
+export type OwedOrder = z.infer<typeof owedOrderSchema>
+
 export const requestRowSchema = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -86,6 +94,8 @@ export const requestRowSchema = z.object({
   untold: noticeKindSchema.nullable(),
   receivedAt: z.string(),
   due: dueSchema.nullable(),
+  /** What a superior ordered by upholding an objection, until it is carried out. */
+  order: orderedSchema.nullable(),
 })
 export type RequestRow = z.infer<typeof requestRowSchema>
 export const requestPageSchema = z.object({
@@ -98,11 +108,29 @@ export const requestPageSchema = z.object({
     tests: z.number().int(),
     untold: z.number().int(),
   }),
+  /** Of the whole register: orders of superiors that nobody carried out yet, the nearest day first; at most 100. */
+  orders: z.array(owedOrderSchema),
 })
 export type RequestPage = z.infer<typeof requestPageSchema>
+/** Answer of `GET /api/information/unwritten`: what citizens wrote to the inbox and stands in no register yet. */
+export const unwrittenSchema = z.object({
+  cases: z.array(
+    z.object({
+      id: z.number().int(),
+      number: z.string(),
+      kind: z.enum(['information-request', 'objection']),
+      title: z.string(),
+      officeId: z.number().int().nullable(),
+      openedAt: z.string(),
+    }),
+  ),
+})
+export type Unwritten = z.infer<typeof unwrittenSchema>
 export const requestQuerySchema = z.object({
-  /** `open`: not answered yet; `objection`: one waits for the superior; `untold`: the applicant was not told something. */
-  state: z.union([z.enum(['open', 'all', 'objection', 'untold']), requestStatusSchema]).default('open'),
+  /** `open`: not answered yet; `objection`: one waits for the superior; `untold`: the applicant was not told something; `order`: a superior's is not carried out. */
+  state: z
+    .union([z.enum(['open', 'all', 'objection', 'order', 'untold']), requestStatusSchema])
+    .default('open'),
   search: z.string().trim().max(140).optional(),
   cursor: z.string().max(200).optional(),
 })

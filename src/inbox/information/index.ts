@@ -16,7 +16,13 @@ export {
 export { listPublicCopies, readPublicCopy, type PublicCopy } from './files/public-copy.store.ts'
 export { listItems as listPublicInformation } from './list/items.store.ts'
 export { registerInformation } from './information.http.ts'
-export { fileOwnObjection, readOwnRequest } from './identity/own-request.ts'
+export {
+  attachOwnFile,
+  fileOwnObjection,
+  readOwnRequest,
+  withdrawOwnRequest,
+} from './identity/own-request.ts'
+export { INFORMATION_WORDS } from './words.data.ts'
 export { answerRequest } from './answering/answer-request.ts'
 export { addItem } from './list/change-item.ts'
 export { publishRequest } from './publishing/publish-request.ts'

@@ -6,6 +6,7 @@ import { registerListRoutes } from './list/items.http.ts'
 import { registerReportRoutes } from './report/report.http.ts'
 import { registerActRoutes } from './requests/acts.http.ts'
 import type { InformationDeps } from './requests/change-request.ts'
+import { registerFromInbox } from './requests/from-inbox.http.ts'
 import { registerRequestRoutes } from './requests/requests.http.ts'
 
 /** Registers everything the stage answers over HTTP. */
@@ -15,6 +16,7 @@ export function registerInformation(
 ): void {
   const deps = { ...given, timeZone: toZone(given.council.timeZone), councilName: given.council.name }
   registerRequestRoutes(app, deps)
+  registerFromInbox(app, deps)
   registerActRoutes(app, deps)
   registerFileRoutes(app, deps)
   registerListRoutes(app, deps)

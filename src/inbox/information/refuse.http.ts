@@ -8,6 +8,8 @@ const STATE: ReadonlySet<InformationRefusal> = new Set([
   'stopped',
   'judged-already',
   'taken-over',
+  'objected-already',
+  'objection-decided',
 ])
 
 /** What was asked is understood; a rule or the law stands against it. */

@@ -19,7 +19,12 @@ export type InformationRefusal =
   | 'answered-it-yourself'
   | 'objection-too-early'
   | 'objection-too-late'
+  | 'objected-already'
   | 'wrong-dispute-day'
+  | 'order-day-past'
+  | 'order-day-far'
+  | 'objection-decided'
+  | 'too-many-with-objection'
   | 'file-type'
   | 'file-empty'
   | 'broken-pdf'
@@ -119,10 +124,35 @@ export const INFORMATION_WORDS: Record<InformationRefusal, Refusal> = {
     'Keberatan: batas 30 hari kerja sudah lewat. Ajukan permohonan baru.',
     'Objection: the 30 working days are over. Make a new request.',
   ),
+  'objected-already': say(
+    'ground',
+    'Keberatan: hal ini sudah ditanggapi atasan PPID. Bila pemohon tidak puas, jalannya ke Komisi Informasi, paling lambat 14 hari kerja setelah tanggapan itu.',
+    'Objection: the superior has decided about this already. The way on is the Komisi Informasi, within 14 working days after that decision.',
+  ),
   'wrong-dispute-day': say(
     'on',
     'Tanggal sengketa: pilih hari sejak atasan menanggapi keberatan sampai hari ini.',
     'Day of the dispute: choose a day between the superior’s decision and today.',
+  ),
+  'order-day-past': say(
+    'until',
+    'Batas pelaksanaan: pilih hari mulai besok, supaya PPID masih sempat melaksanakannya.',
+    'Last day of the order: choose a day from tomorrow on, so that the PPID can carry it out.',
+  ),
+  'order-day-far': say(
+    'until',
+    'Batas pelaksanaan: paling lama 90 hari sejak hari ini. Periksa lagi tahun dan bulannya.',
+    'Last day of the order: at most 90 days from today. Check the year and the month.',
+  ),
+  'objection-decided': say(
+    'file',
+    'Berkas: keberatan ini sudah ditanggapi atau dicabut, jadi berkasnya tidak dapat ditambah lagi.',
+    'File: this objection was decided or taken back, so nothing can be added to it.',
+  ),
+  'too-many-with-objection': say(
+    'file',
+    'Berkas: paling banyak 10 untuk satu keberatan. Gabungkan menjadi satu PDF.',
+    'Files: at most 10 with one objection. Join them into one PDF.',
   ),
   'file-type': say(
     'file',

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Words } from '../../platform/http/index.ts'
-import type { EraseReason } from './erasing/contract.ts'
+import type { ErasedBecause } from './erasing/contract.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from './contract.ts'
 
 /** What receiving needs. `dataDir`: where the key of the contacts lies. */
@@ -86,7 +86,7 @@ export type ThreadMessage = {
   officer: { id: string; name: string } | null
   hiddenAt: Date | null
   /** Its words and files were erased: when, why, by which office. */
-  erased: { at: Date; reason: EraseReason; office: string | null } | null
+  erased: { at: Date; reason: ErasedBecause; office: string | null } | null
   files: PreparedFile[]
 }
 

@@ -27,7 +27,8 @@ export {
   type SentMessage,
 } from './reading/index.ts'
 export { isReadByAll } from './channels/index.ts'
-export { ownChannel } from './ways/index.ts'
+export { explainSending } from './channels/email/explain-sending.ts'
+export { listOfficeAddresses, openOfficeAddress, ownChannel } from './ways/index.ts'
 export {
   ANSWER_FATE,
   type AnswerFate,
@@ -41,5 +42,11 @@ export {
 } from './incoming.ts'
 export { mayReadThread } from './may-read.ts'
 export { mayErase } from './acts/index.ts'
-export { eraseStored, findErasable, removeDocuments, type Erasable } from './erasing/index.ts'
+export {
+  eraseStored,
+  findErasable,
+  removeDocuments,
+  type Erasable,
+  type ErasedBecause,
+} from './erasing/index.ts'
 export { nameThreads } from './name-threads.ts'

@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listJobs } from '../../../../test/harness/inbox-town.ts'
+import { openLetterOffice, type LetterOffice } from '../../../../test/harness/letter-office.ts'
 import { openOffice, type Browser, type Office } from '../../../../test/harness/office.ts'
 import { enterAs, foundOffice, SAMPARANA as council } from '../../../../test/harness/working-offices.ts'
 import { createLog } from '../../../platform/log.ts'
-import type { ActInput } from '../../cases/contract.ts'
+import type { ActInput, CasePage, CaseView } from '../../cases/contract.ts'
 import { takeMessage } from '../../cases/intake/take-message.ts'
 import { checkAccess, findCases, registerCaseStage } from '../../cases/index.ts'
 import { listThread, receiveMessage } from '../../messages/index.ts'
 import { lookAfterAnswers } from '../start-answers.ts'
+import { sendReceipts } from './send-receipts.ts'
 
 const publicUrl = 'https://samparana.example'
 
@@ -76,4 +78,59 @@ it('the key of a case never stands where everybody reads, whatever the office sa
   const said = await toldIn(threadId)
   expect(said).toHaveLength(3)
   expect(said.join()).not.toMatch(/kunci|lacak/)
+})
+
+describe('a receipt that does not reach the citizen', () => {
+  let town: LetterOffice
+  beforeAll(async () => void (town = await openLetterOffice()))
+  afterAll(() => town.close())
+
+  const work = async () => {
+    await sendReceipts({ ...town.depsOf(), log: createLog('silent'), publicUrl })
+    await town.work()
+  }
+  const read = async (id: number) => (await town.ester.call<CaseView>(`/api/cases/${id}`)).body
+  const owed = async () => (await town.ester.call<CasePage>('/api/cases?untold=yes')).body.cases
+
+  it('is told to the officer once, changes no deadline, and is done when it is told in another way', async () => {
+    const id = await town.receiveLetter()
+    const before = await read(id)
+    await work()
+    await work()
+    const waiting = await read(id)
+    expect(waiting).toMatchObject({
+      status: before.status,
+      firstReplyAt: null,
+      hasNews: true,
+      untold: 'receipted',
+      owedWord: { kind: 'receipted', text: expect.stringContaining(before.number), mayTakeBack: true },
+    })
+    expect(waiting.owedWord?.text).not.toContain('kunci')
+    expect(waiting.owedWord?.deliveries).toHaveLength(1)
+    expect(waiting.clocks).toEqual(before.clocks)
+    expect((await owed()).map((row) => row.id)).toEqual([id])
+    const body = { act: 'told-otherwise', how: 'phone', text: 'Nomor laporan dibacakan lewat telepon.' }
+    expect((await town.ester.call<CaseView>(`/api/cases/${id}/acts`, { body })).body.untold).toBeNull()
+    await town.mail.turnOn()
+    town.office.clock.advance(3 * 3_600_000)
+    await town.work()
+    expect(town.mail.letters).toEqual([])
+    await town.mail.turnOff()
+  })
+
+  it('is owed no more when it leaves later, or when anything else reached them', async () => {
+    const [late, answered] = [await town.receiveLetter(), await town.receiveLetter()]
+    await work()
+    expect(new Set((await owed()).map((row) => row.id))).toEqual(new Set([late, answered]))
+    const ask = { body: { act: 'ask', text: 'Di tiang nomor berapa lampunya?' } }
+    await town.ester.call(`/api/cases/${answered}/acts`, ask)
+    await town.work()
+    expect(new Set((await owed()).map((row) => row.untold))).toEqual(new Set(['asked', 'receipted']))
+    await town.mail.turnOn()
+    town.office.clock.advance(3 * 3_600_000)
+    await town.work()
+    expect(await owed()).toEqual([])
+    expect((await read(late)).status).toBe('new')
+    expect((await read(answered)).status).toBe('waiting-for-citizen')
+  })
 })

@@ -1,6 +1,6 @@
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
-import { inTransaction } from '../../../platform/db/index.ts'
-import { findCases, linkToOwnCase, threadsOf } from '../../cases/index.ts'
+import { inTransaction, type Tx } from '../../../platform/db/index.ts'
+import { addEvent, findCases, insertWord, linkToOwnCase, threadsOf } from '../../cases/index.ts'
 import { inboxChannelKindSchema, type InboxChannelKind } from '../../messages/contract.ts'
 import { channelsOf, isReadByAll, queueReply } from '../../messages/index.ts'
 import type { AnswersDeps, WorkDeps } from '../answers-deps.ts'
@@ -60,6 +60,10 @@ type Settings = ReadonlyMap<InboxChannelKind, ReceiptSetting>
 /** The citizen's own page, named under the receipt; its key is for them alone. */
 const tellWhere = (link: string | null): string => (link === null ? '' : `\n\nLihat perkembangannya: ${link}`)
 
+/**
+ * Tells in every conversation of a case that takes receipts that we have it, and writes that down as a word of the case: where
+ * it does not reach the citizen, the officer is told as of any other word. The link with its key stands in the messages alone.
+ */
 async function tellOne(deps: WorkDeps, settings: Settings, caseId: number, at: Date): Promise<number> {
   const councilId = deps.council.id
   return inTransaction(deps.db, async (tx) => {
@@ -69,19 +73,35 @@ async function tellOne(deps: WorkDeps, settings: Settings, caseId: number, at: D
     const threads = (await threadsOf(tx, councilId, [caseId])).get(caseId) ?? []
     const kinds = await channelsOf(tx, councilId, threads)
     const where = tellWhere(linkToOwnCase(deps, councilId, file.number))
-    let count = 0
+    const told: { messageId: string; text: string }[] = []
     for (const threadId of threads) {
       const kind = kinds.get(threadId)
       const setting = kind === undefined ? undefined : settings.get(kind)
       if (setting?.sends !== true) continue
       const filling = { ...file, office: null, dueAt: null, timeZone: deps.council.timeZone }
-      const text = `${fillTemplate(setting.text, filling)}${isReadByAll(kind) ? '' : where}`
-      await queueReply(tx, deps.jobs, { councilId, threadId, text, mediaIds: [], officerId: null, at })
-      count += 1
+      const said = fillTemplate(setting.text, filling)
+      const text = `${said}${isReadByAll(kind) ? '' : where}`
+      const reply = { councilId, threadId, text, mediaIds: [], officerId: null, at }
+      const { messageId } = await queueReply(tx, deps.jobs, reply)
+      await insertWord(tx, councilId, { messageId, caseId })
+      told.push({ messageId, text: said })
     }
-    await countReceipt(tx, councilId, caseId, count)
-    return count
+    await countReceipt(tx, councilId, caseId, told.length)
+    await noteReceipt(tx, { councilId, caseId, at }, told)
+    return told.length
   })
+}
+
+/** One word of the case, however many conversations it has. */
+async function noteReceipt(
+  tx: Tx,
+  of: { councilId: number; caseId: number; at: Date },
+  told: readonly { messageId: string; text: string }[],
+): Promise<void> {
+  const [first] = told
+  if (first === undefined) return
+  const detail = { text: first.text, messageIds: told.map(({ messageId }) => messageId) }
+  await addEvent(tx, { ...of, officerId: null, event: { kind: 'receipted', detail } })
 }
 
 /** Tells citizens of new cases that we have them, each once, where the channel is set so; gives how many were told. */

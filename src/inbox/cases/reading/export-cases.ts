@@ -1,4 +1,4 @@
-import { toZone, zoneLabel } from '../../../calendar/index.ts'
+import { toZone, toZonedDue, zoneLabel } from '../../../calendar/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { writeXlsx } from '../../../platform/documents/index.ts'
 import { CSV_START, csvLine } from '../../../platform/write-csv.ts'
@@ -79,6 +79,10 @@ export async function exportCasesXlsx(deps: ReadDeps, actor: Actor, filter: Case
   const timeZone = await findTimeZone(deps.db, actor.councilId)
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const at = (iso: string | null | undefined): string => (iso ? format.format(new Date(iso)) : '')
+  const due = (iso: string | null | undefined): string => {
+    const { day, time } = toZonedDue(new Date(iso ?? 0), toZone(timeZone))
+    return iso ? `${day} ${time}` : ''
+  }
   const cells = (row: CaseRow): (string | number)[] => [
     row.number,
     KINDS[row.kind],
@@ -91,7 +95,7 @@ export async function exportCasesXlsx(deps: ReadDeps, actor: Actor, filter: Case
     PRIORITIES[row.priority],
     at(row.openedAt),
     at(row.closedAt),
-    at(row.due?.dueAt),
+    due(row.due?.dueAt),
     row.due ? STANDINGS[row.due.standing] : '',
     row.citizenVerdict ? VERDICTS[row.citizenVerdict] : '',
     row.reopenedCount,

@@ -47,7 +47,7 @@ export async function addEvent(
 const flat = (state: CaseState): string =>
   JSON.stringify(
     Object.entries(state)
-      .filter(([key]) => !['id', 'number', 'text'].includes(key))
+      .filter(([key]) => !['id', 'number', 'text', 'contentRemovedAt'].includes(key))
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )
 

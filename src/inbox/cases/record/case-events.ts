@@ -38,6 +38,8 @@ export const EVENT_DETAILS = {
   'handed-back': z.object({ reason: z.string() }),
   prioritised: z.object({ priority: prioritySchema }),
   'citizen-wrote': z.object({ messageId: z.string().optional() }),
+  /** We have it, and this is its number: said by the machine, once. */
+  receipted: z.object({ text: z.string(), messageIds, otherwise }),
   asked: z.object({ text: z.string(), messageIds, otherwise }),
   /** `isFinal` false: a first reply, the work goes on. */
   replied: z.object({
@@ -102,7 +104,11 @@ export const isToldKind = (kind: string): kind is ToldKind => toldKindSchema.saf
 function readWord(event: KeptEvent): { ids: string[]; otherwise: boolean } {
   const replied = readDetail(event, 'replied')
   if (replied) return { ids: [replied.messageId ?? []].flat(), otherwise: replied.otherwise }
-  const told = readDetail(event, 'asked') ?? readDetail(event, 'closed') ?? readDetail(event, 'rejected')
+  const told =
+    readDetail(event, 'receipted') ??
+    readDetail(event, 'asked') ??
+    readDetail(event, 'closed') ??
+    readDetail(event, 'rejected')
   return { ids: told?.messageIds ?? [], otherwise: told?.otherwise ?? false }
 }
 

@@ -34,6 +34,11 @@ export function newCaseNumber(councilName: string): string {
   return `${shortNameOf(councilName)}-${spell(randomBytes(8), 8)}`
 }
 
+/** A number as this council gives them, to show what one looks like: `SMP-7K3M-9QXD`. */
+export function exampleNumber(councilName: string): string {
+  return `${shortNameOf(councilName)}-7K3M-9QXD`
+}
+
 /** What a person typed or read out, as numbers and keys are written: capitals, O as 0, I and L as 1, groups of four. */
 export function readCode(typed: string): string {
   return typed.toUpperCase().replace(/[^0-9A-Z]/g, '')

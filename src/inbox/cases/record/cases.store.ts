@@ -4,12 +4,19 @@ import type { KeptEvent } from './case-events.ts'
 import { isOpen, type CaseState } from './derive-case.ts'
 
 /** A case as it is kept. */
-export type StoredCase = CaseState & { id: number; number: string; text: string }
+export type StoredCase = CaseState & {
+  id: number
+  number: string
+  text: string
+  /** When what the citizen gave was removed, as its time was over. */
+  contentRemovedAt: Date | null
+}
 
 const COLUMNS = [
   'case_id',
   'number',
   'text',
+  'content_removed_at',
   'kind',
   'status',
   'title',
@@ -50,6 +57,7 @@ export function toCase(row: Row): StoredCase {
     id: row.case_id,
     number: row.number,
     text: row.text,
+    contentRemovedAt: row.content_removed_at,
     kind: row.kind as CaseKind,
     status: row.status as CaseStatus,
     title: row.title,

@@ -181,9 +181,12 @@ function listNotLeft(events: readonly KeptEvent[]): KeptEvent[] {
 
 /**
  * Whether a later word that reached the citizen tells what an earlier one should have: an end tells all, an answer what
- * was asked or answered, the same reply by another message itself. A reply under way and a question tell nothing else.
+ * was asked or answered, the same reply by another message itself. A reply under way and a question tell nothing else but
+ * that we have it.
  */
 function tells(later: KeptEvent, owed: KeptEvent): boolean {
+  // Whatever reached them says that we have it.
+  if (owed.kind === 'receipted') return true
   if (later.kind === 'closed' || later.kind === 'rejected') return true
   const [reply, first] = [readDetail(later, 'replied'), readDetail(owed, 'replied')]
   if (reply === null || owed.kind === 'closed' || owed.kind === 'rejected') return false

@@ -4,7 +4,7 @@
  */
 export { addEvent, rebuildCases } from './add-event.ts'
 export { isSameWord, messagesOf, readDetail, type NewEvent } from './case-events.ts'
-export { accessKeyOf, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
+export { accessKeyOf, exampleNumber, hashAccessKey, newCaseNumber, readCaseNumber } from './case-number.ts'
 export {
   findCases,
   findNumberedCases,

@@ -19,3 +19,13 @@ export async function saveText(tx: Tx, councilId: number, caseId: number, text: 
     .where('case_id', '=', caseId)
     .execute()
 }
+
+/** Says when what the citizen gave was removed, as its time was over. */
+export async function saveRemoved(tx: Tx, councilId: number, caseId: number, at: Date): Promise<void> {
+  await tx
+    .updateTable('case_file')
+    .set({ content_removed_at: at })
+    .where('council_id', '=', councilId)
+    .where('case_id', '=', caseId)
+    .execute()
+}

@@ -1,4 +1,4 @@
-import { findAffair, type Gazetteer } from '../../../language/index.ts'
+import { findAffair, isRudeWord, type Gazetteer } from '../../../language/index.ts'
 import { matchProgramme, suggestOffice } from '../../../agenda/index.ts'
 import type { CaseKind, Priority, Route, RouteReason } from '../contract.ts'
 import { ELSEWHERE } from './authorities.data.ts'
@@ -62,6 +62,9 @@ function chooseCategory(text: string, table: RoutingTable): Found<RoutedCategory
   return { value: category, reasons: [reason] }
 }
 
+const isAbuse = (words: string): boolean =>
+  findSign(words, ABUSE_SIGNS) !== null || words.split(' ').some(isRudeWord)
+
 function chooseKind(words: string, text: string, hasMatter: boolean): Found<CaseKind> {
   for (const [kind, signs] of Object.entries(KIND_SIGNS) as [keyof typeof KIND_SIGNS, readonly string[]][]) {
     const sign = findSign(words, signs)
@@ -69,8 +72,7 @@ function chooseKind(words: string, text: string, hasMatter: boolean): Found<Case
       return { value: kind, reasons: [because('kind', `disebut "${sign}"`, `the text says "${sign}"`)] }
     }
   }
-  const abuse = hasMatter ? null : findSign(words, ABUSE_SIGNS)
-  if (abuse !== null && findSign(words, WRONG_SIGNS) === null) {
+  if (!hasMatter && isAbuse(words) && findSign(words, WRONG_SIGNS) === null) {
     return {
       value: 'abuse',
       reasons: [because('kind', 'hanya makian, tanpa perkara', 'abuse without a matter')],

@@ -145,21 +145,8 @@ export const HIGH_SIGNS = [
   'segera',
 ]
 
-/** Abuse as such: only where nothing of a matter stands beside it. */
-export const ABUSE_SIGNS = [
-  'anjing',
-  'bangsat',
-  'bajingan',
-  'goblok',
-  'tolol',
-  'kontol',
-  'memek',
-  'ngentot',
-  'babi',
-  'brengsek',
-  'keparat',
-  'setan',
-  'asu',
-  'jancok',
-  'jancuk',
-]
+/**
+ * Names of animals and spirits that abuse as such, besides the language's rude words: only where nothing of a matter stands
+ * beside them, as rabies and swine fever are matters.
+ */
+export const ABUSE_SIGNS = ['anjing', 'babi', 'setan']

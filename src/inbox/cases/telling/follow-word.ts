@@ -27,10 +27,10 @@ export const again = (word: EventRow): NewEvent => ({ kind: word.kind, detail: w
 
 /**
  * Whether the citizen spoke between the writing of a word and its leaving: who has answered is not waited for, and who
- * has written again has an open case. A reply is given all the same.
+ * has written again has an open case. A reply and a receipt are given all the same.
  */
 function isOvertaken(events: readonly EventRow[], word: EventRow, left: Date): boolean {
-  if (word.kind === 'replied') return false
+  if (word.kind === 'replied' || word.kind === 'receipted') return false
   const undone = listUndone(events)
   return events.some(
     ({ id, kind, at }) =>

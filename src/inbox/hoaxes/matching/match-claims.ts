@@ -2,15 +2,10 @@ import { compareClaims, readClaim, weighClaims, type ClaimFeatures } from '../..
 import type { HoaxSuggestion, HoaxThresholds, HoaxVerdict } from '../contract.ts'
 import { comparePictures } from './hash-picture.ts'
 
-/** A clarified claim with what was forwarded of it: people forward the same words, not our sentence. */
-export type KnownClaim = {
-  id: number
-  claim: string
-  verdict: HoaxVerdict
-  publishedAt: Date
-  texts: string[]
-  pictures: Buffer[]
-}
+/** A claim with what was forwarded of it: people forward the same words, not our sentence. */
+export type AnyClaim = { id: number; claim: string; texts: string[]; pictures: Buffer[] }
+/** One that was clarified. */
+export type KnownClaim = AnyClaim & { verdict: HoaxVerdict; publishedAt: Date }
 export type AskedItem = { text: string; picture: Buffer | null }
 
 /** The start Check (Meedan) publishes for its own tipline; each council may change them. */
@@ -22,7 +17,7 @@ export const CHECK_THRESHOLDS: HoaxThresholds = {
 
 const MOST_SUGGESTIONS = 5
 
-type Prepared = { known: KnownClaim; features: ClaimFeatures[] }
+type Prepared = { features: ClaimFeatures[] }
 type Score = Pick<HoaxSuggestion, 'score' | 'by' | 'strength'>
 
 function strengthOf(
@@ -46,21 +41,21 @@ function scoreText(
   return { score, by: 'text', strength: isShort ? 'suggest' : strength }
 }
 
-function scorePicture(known: KnownClaim, picture: Buffer, thresholds: HoaxThresholds): Score | null {
+function scorePicture(known: AnyClaim, picture: Buffer, thresholds: HoaxThresholds): Score | null {
   const score = Math.max(0, ...known.pictures.map((one) => comparePictures(one, picture)))
   const strength = strengthOf(score, thresholds.picture)
   return strength && { score, by: 'picture', strength }
 }
 
 /**
- * Clarified claims that may be what was forwarded, the most alike first, at most five. Suggestions for a person: nothing
- * here decides, and a text under eight words is never more than suggested.
+ * Claims that may be what was forwarded, the most alike first, at most five. Suggestions for a person: nothing here
+ * decides, and a text under eight words is never more than suggested.
  */
-export function matchClaims(
-  known: readonly KnownClaim[],
+export function rankClaims<Claim extends AnyClaim>(
+  known: readonly Claim[],
   items: readonly AskedItem[],
   thresholds: HoaxThresholds,
-): HoaxSuggestion[] {
+): (Score & { known: Claim })[] {
   const prepared = known.map((one) => ({
     known: one,
     features: [one.claim, ...one.texts].filter((text) => text !== '').map(readClaim),
@@ -73,8 +68,24 @@ export function matchClaims(
       (picture && scorePicture(one.known, picture, thresholds)) ?? [],
     ])
     const [best] = scores.flat().toSorted((a, b) => b.score - a.score)
-    const { id, claim, verdict, publishedAt } = one.known
-    return best ? [{ id, claim, verdict, publishedAt: publishedAt.toISOString(), ...best }] : []
+    return best ? [{ known: one.known, ...best }] : []
   })
   return found.toSorted((a, b) => b.score - a.score).slice(0, MOST_SUGGESTIONS)
+}
+
+/** The same for claims that were clarified. */
+export function matchClaims(
+  known: readonly KnownClaim[],
+  items: readonly AskedItem[],
+  thresholds: HoaxThresholds,
+): HoaxSuggestion[] {
+  return rankClaims(known, items, thresholds).map(
+    ({ known: { id, claim, verdict, publishedAt }, ...score }) => ({
+      id,
+      claim,
+      verdict,
+      publishedAt: publishedAt.toISOString(),
+      ...score,
+    }),
+  )
 }

@@ -1,19 +1,17 @@
-import { readClaim } from '../../../language/index.ts'
 import type { Actor } from '../../../people/index.ts'
 import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
-import type { HoaxList, HoaxRow, HoaxSuggestion, HoaxVerdict, HoaxView } from '../contract.ts'
-import { readThresholds, type HoaxDeps } from '../hoax-deps.ts'
-import { listActs, listMissing, subjectOf, titleOf, type StoredHoax } from '../hoax.ts'
-import { findHoax, listRejected } from '../hoaxes.store.ts'
-import { listItems, listKnown, type StoredItem } from '../items.store.ts'
-import { matchClaims } from '../matching/match-claims.ts'
+import type { HoaxList, HoaxRow, HoaxVerdict, HoaxView } from '../contract.ts'
+import type { HoaxDeps } from '../hoax-deps.ts'
+import { listActs, listMissing, subjectOf, titleOf } from '../hoax.ts'
+import { findHoax } from '../hoaxes.store.ts'
+import { listItems } from '../items.store.ts'
 import { nameIssue } from '../name-issue.ts'
 import { MISSING } from '../words.data.ts'
 import { readAskers } from './read-askers.ts'
+import { suggestClosed, suggestMatches } from './suggest-matches.ts'
 import { listHoaxEvents, listHoaxRows, listVersions, type Cursor, type HoaxListRow } from './lists.store.ts'
 
 const PAGE = 30
-const SEARCH_WORDS = 12
 
 const moment = (at: Date | null): string | null => (at === null ? null : new Date(at).toISOString())
 
@@ -58,42 +56,6 @@ export async function readHoaxes(
     next: found.length > PAGE && last ? `${new Date(last.openedAt).getTime()}-${last.id}` : null,
     timeZone: deps.council.timeZone,
   }
-}
-
-/** The words of what was forwarded that tell most, for looking older claims up. */
-function wordsOf(items: readonly StoredItem[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { text } of items) {
-    for (const [feature, count] of readClaim(text).counts) {
-      const word = feature.slice(2)
-      if (feature.startsWith('w:') && /^[\p{L}\p{N}]+$/u.test(word))
-        counts.set(word, (counts.get(word) ?? 0) + count)
-    }
-  }
-  return [...counts]
-    .toSorted((a, b) => b[1] - a[1] || b[0].length - a[0].length)
-    .slice(0, SEARCH_WORDS)
-    .map(([word]) => word)
-}
-
-/** Clarified claims this may be; none for what is decided already, and none a person said is another. */
-export async function suggestMatches(
-  deps: HoaxDeps,
-  councilId: number,
-  hoax: StoredHoax,
-  items: readonly StoredItem[],
-): Promise<HoaxSuggestion[]> {
-  if (hoax.publishedAt !== null || !['waiting', 'checking'].includes(hoax.status)) return []
-  const known = await listKnown(deps.db, councilId, wordsOf(items))
-  const rejected = new Set([hoax.id, ...(await listRejected(deps.db, councilId, hoax.id))])
-  return matchClaims(
-    known.filter(({ id }) => !rejected.has(id)),
-    [
-      ...items.map(({ text, pictureHash }) => ({ text, picture: pictureHash })),
-      { text: hoax.claim, picture: null },
-    ],
-    await readThresholds(deps.db, councilId),
-  )
 }
 
 async function readPast(
@@ -142,6 +104,7 @@ export async function readHoax(deps: HoaxDeps, actor: Actor, id: number): Promis
       receivedAt: receivedAt.toISOString(),
     })),
     suggestions: await suggestMatches(deps, councilId, hoax, items),
+    closedBefore: await suggestClosed(deps, councilId, hoax, items),
     issue: await nameIssue(deps, councilId, hoax.issueId),
     ...(await readPast(deps, councilId, id)),
     clocks: await listClocks(deps.db, councilId, subjectOf(id), deps.clock.now()),

@@ -42,11 +42,14 @@ export function composeAnswer(shown: PublicVersion, url: string): string {
     .join('\n\n')
 }
 
-/** What who asked is told when a rumour could not be clarified. */
-export function composeClosing(reason: string): string {
+/** What who asked is told when a rumour was closed without a finding: which, why, and what to do meanwhile. */
+export function composeClosing(title: string, reason: string): string {
   return [
-    'Terima kasih sudah bertanya. Kami belum dapat memeriksa kabar ini.',
+    'Terima kasih sudah bertanya. Benar atau tidaknya kabar ini belum dapat dipastikan, jadi sebaiknya jangan disebarkan dahulu.',
+    title === '' ? '' : `Yang ditanyakan: ${title}`,
     reason,
     'Balas pesan ini bila Anda punya teks lengkap, tautan, atau gambarnya.',
-  ].join('\n\n')
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }

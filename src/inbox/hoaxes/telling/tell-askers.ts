@@ -2,8 +2,9 @@ import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import { addEvent, findCases, insertWord } from '../../cases/index.ts'
 import { queueReply } from '../../messages/index.ts'
 import type { HoaxDeps } from '../hoax-deps.ts'
+import { titleOf } from '../hoax.ts'
 import { addHoaxEvent, findHoax } from '../hoaxes.store.ts'
-import { lockUntold, markTold } from '../items.store.ts'
+import { listItems, lockUntold, markTold } from '../items.store.ts'
 import { findPublicVersion } from '../public/public.store.ts'
 import { composeAnswer, composeClosing } from './compose-answer.ts'
 
@@ -15,7 +16,9 @@ async function findNews(deps: HoaxDeps, db: Db, councilId: number, hoaxId: numbe
   if (shown) return { version: shown.version, text: composeAnswer(shown, deps.publicUrl ?? '') }
   const hoax = await findHoax(db, councilId, hoaxId)
   if (hoax?.status !== 'closed' || hoax.closedBecause === null) return null
-  return { version: 0, text: composeClosing(hoax.closedBecause) }
+  const [first] = await listItems(db, councilId, [hoaxId])
+  const title = titleOf(hoax.claim, first?.text ?? '')
+  return { version: 0, text: composeClosing(title, hoax.closedBecause) }
 }
 
 /** The case the question came with hears of the answer like of any other: its deadline ends, its history shows it. */

@@ -1,6 +1,7 @@
 import { dayIn, type Actor } from '../../../people/index.ts'
 import type { Answer } from './contract.ts'
 import type { InformationRefusal } from '../words.data.ts'
+import { listOrders } from '../objections/orders.store.ts'
 import {
   changeRequest,
   happen,
@@ -30,6 +31,18 @@ async function refuseTests(on: Work, answer: Answer, today: string): Promise<Inf
   return fits.some(({ validUntil }) => validUntil < today) ? 'test-expired' : null
 }
 
+/** What an answer says of the orders it carries out; nothing where there are none. */
+const carriedOut = (orders: readonly { number: string }[]): string[] =>
+  orders.length === 0
+    ? []
+    : [
+        `Jawaban ini melaksanakan putusan atasan PPID atas keberatan ${orders.map(({ number }) => number).join(', ')}.`,
+      ]
+
+async function listOwed({ tx, councilId, request }: Work) {
+  return (await listOrders(tx, councilId, [request.id])).filter(({ carriedOutAt }) => carriedOutAt === null)
+}
+
 /**
  * Answers a request with everything law asks of an answer, stops its clock and starts that of the objection. A refusal,
  * whole or in part, needs confirmed consequence tests (UU 14/2008 articles 17 to 19). The letter goes out on the thread.
@@ -40,8 +53,9 @@ export function answerRequest(deps: InformationDeps, actor: Actor, id: string, a
     const refusal = await refuseTests(on, answer, dayIn(deps.timeZone, at))
     if (refusal !== null) return refused(refusal)
     const tests = await findTests(tx, councilId, answer.testIds)
+    const orders = await listOwed(on)
     const isLate = await endAnswerTime(on)
-    const text = letterText(request, answer, tests)
+    const text = [letterText(request, answer, tests), ...carriedOut(orders)].join('\n\n')
     const messageId = await tellApplicant(deps, on, { kind: 'answered', text })
     const acted = await happen(
       on,

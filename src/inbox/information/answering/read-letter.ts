@@ -34,5 +34,5 @@ export async function readLetter(
     office,
   })
   const title = `Pemberitahuan tertulis ${request.number}`
-  return { ok: true, bytes: writePdf({ title, from: `PPID ${office}`, language: 'id', blocks }) }
+  return { ok: true, bytes: await writePdf({ title, from: `PPID ${office}`, language: 'id', blocks }) }
 }

@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { can, recordAudit, type Actor } from '../../../people/index.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
+import { recordAudit, type Actor } from '../../../people/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import type { Marks } from './contract.ts'
-import { findItemOffice } from '../list/items.store.ts'
-import {
-  mayRead,
-  refused,
-  undoRefused,
-  type Acted,
-  type InformationDeps,
-} from '../requests/change-request.ts'
+import { refused, undoRefused, type Acted, type InformationDeps } from '../requests/change-request.ts'
 import { saveEvent } from '../requests/events.store.ts'
-import { findRequest } from '../requests/requests.store.ts'
 import { seal } from '../seal.ts'
 import type { InformationRefusal } from '../words.data.ts'
 import {
@@ -28,30 +20,16 @@ import {
   type StoredFile,
 } from './files.store.ts'
 import { fitsText, hiddenWords } from './mark.ts'
+import { ownerOf, refuseActor } from './owner.ts'
 import { readUpload } from './read-upload.ts'
 import { refuseShown } from './refuse-shown.ts'
 import { endingOf, writeCopy } from './write-copy.ts'
 
 const MOST_FILES = 30
 
-/** The office a file's request or entry belongs to; null when there is none. */
-async function officeOf(db: Db, councilId: number, owner: FileOwner): Promise<number | null> {
-  if ('itemId' in owner) return findItemOffice(db, councilId, owner.itemId)
-  return (await findRequest(db, councilId, owner.requestId))?.officeId ?? null
-}
-
-const ownerOf = (file: StoredFile): FileOwner =>
-  file.requestId === null ? { itemId: file.itemId ?? '' } : { requestId: file.requestId }
-
-async function refuseActor(
-  db: Db,
-  actor: Actor,
-  owner: FileOwner,
-): Promise<'not-found' | 'forbidden' | null> {
-  const officeId = await officeOf(db, actor.councilId, owner)
-  if (officeId === null || !mayRead(actor, officeId)) return 'not-found'
-  return can(actor, 'information.handle', officeId) ? null : 'forbidden'
-}
+/** The sender's name of a file, as officers see it. */
+export const originalNameOf = (name: string): string =>
+  name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 200) || 'berkas'
 
 /** What happened to a file stands in the history of its request; for the list in the audit only. */
 async function note(
@@ -89,7 +67,7 @@ export async function keepFile(
     const known = await listFiles(tx, councilId, owner)
     if (known.length >= MOST_FILES) return { ok: false, refusal: 'too-many-files' }
     const [id, at] = [randomUUID(), deps.clock.now()]
-    const originalName = given.name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 200) || 'berkas'
+    const originalName = originalNameOf(given.name)
     const publicName = `berkas-${known.length + 1}${endingOf(read.kind)}`
     await insertFile(tx, councilId, {
       id,
@@ -145,7 +123,8 @@ export async function writeFileAnew(
 ): Promise<Acted> {
   const { councilId, officer } = actor
   const file = await findFile(deps.db, councilId, fileId)
-  if (file === null || officer === null) return refused('not-found')
+  // What came with an objection never leaves.
+  if (file === null || file.objectionId !== null || officer === null) return refused('not-found')
   const owner = ownerOf(file)
   const refusal = await refuseActor(deps.db, actor, owner)
   if (refusal !== null) return refused(refusal)
@@ -189,7 +168,7 @@ export async function takeFileDown(
   const { councilId, officer } = actor
   return undoRefused(deps.db, async (tx): Promise<Acted> => {
     const file = await findFile(tx, councilId, fileId)
-    if (file === null || officer === null) return refused('not-found')
+    if (file === null || file.objectionId !== null || officer === null) return refused('not-found')
     const owner = ownerOf(file)
     const refusal = await refuseActor(tx, actor, owner)
     if (refusal !== null) return refused(refusal)

@@ -8,12 +8,14 @@ import { fileSchema, marksSchema } from './contract.ts'
 import { refuse } from '../refuse.http.ts'
 import type { InformationDeps } from '../requests/change-request.ts'
 import { readRequestNumber } from '../identity/codes.ts'
-import { presentFiles } from '../requests/read-requests.ts'
+import { attachFile, type GivenFile } from '../objections/attach-file.ts'
+import { presentFiles } from './present-files.ts'
 import { findPublicRequest } from '../publishing/public-requests.store.ts'
 import { keepFile, takeFileDown, writeFileAnew } from './change-file.ts'
 import type { FileOwner } from './files.store.ts'
 import { readPublicCopy } from './public-copy.store.ts'
-import { readOriginal, readOwnerFiles } from './read-files.ts'
+import { readOwnerFiles } from './owner.ts'
+import { readOriginal } from './read-files.ts'
 import { writeZip } from './write-zip.ts'
 
 const MOST_BYTES = 25 * 1024 * 1024
@@ -32,14 +34,24 @@ async function takeUpload(
   reply: FastifyReply,
   owner: FileOwner,
 ): Promise<unknown> {
-  if (!request.isMultipart()) return refuse(reply, 'file-empty')
-  const limits = { files: 1, fields: 5, fileSize: MOST_BYTES }
-  const part = await request.file({ limits, throwFileSizeLimit: false })
-  if (!part) return refuse(reply, 'file-empty')
-  const bytes = await part.toBuffer()
-  if (part.file.truncated) return problem(reply, 413, 'too-large', { detail: TOO_LARGE })
-  const kept = await keepFile(deps, request.actor, owner, { name: part.filename, bytes })
+  const given = await readPart(request, reply)
+  if (given === null) return reply
+  const kept = await keepFile(deps, request.actor, owner, given)
   return kept.ok ? reply.code(201).send({ id: kept.id }) : refuse(reply, kept.refusal)
+}
+
+/** The one file of a body; null when it was refused, which is said. */
+async function readPart(request: FastifyRequest, reply: FastifyReply): Promise<GivenFile | null> {
+  const limits = { files: 1, fields: 5, fileSize: MOST_BYTES }
+  const part = request.isMultipart() ? await request.file({ limits, throwFileSizeLimit: false }) : undefined
+  if (!part) {
+    refuse(reply, 'file-empty')
+    return null
+  }
+  const bytes = await part.toBuffer()
+  if (!part.file.truncated) return { name: part.filename, bytes }
+  problem(reply, 413, 'too-large', { detail: TOO_LARGE })
+  return null
 }
 
 function registerUploads(app: App, deps: InformationDeps): void {
@@ -61,6 +73,19 @@ function registerUploads(app: App, deps: InformationDeps): void {
       (request, reply) => {
         const { id } = byId.parse(request.params)
         return takeUpload(deps, request, reply, { itemId: id })
+      },
+    )
+    scope.post(
+      '/api/information/objections/:id/files',
+      {
+        preHandler: handle,
+        schema: { ...schema, summary: 'Add what an applicant brought with an objection' },
+      },
+      async (request, reply) => {
+        const given = await readPart(request, reply)
+        if (given === null) return reply
+        const acted = await attachFile(deps, request.actor, byId.parse(request.params).id, given)
+        return acted.ok ? reply.code(201).send({ ok: true }) : refuse(reply, acted.refusal)
       },
     )
   })

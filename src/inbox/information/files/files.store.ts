@@ -3,12 +3,16 @@ import type { PageMark, TextMark } from './contract.ts'
 
 export type FileKind = 'text' | 'picture' | 'pages'
 export type StoredMarks = { text: TextMark[]; pages: PageMark[] }
-/** What a file belongs to: a request, or an entry of the public-information list. */
-export type FileOwner = { requestId: string } | { itemId: string }
+/**
+ * What a file belongs to: a request, an entry of the public-information list, or an objection, with which the applicant
+ * brought it: then no copy of it ever leaves.
+ */
+export type FileOwner = { requestId: string } | { itemId: string } | { objectionId: string }
 export type StoredFile = {
   id: string
   requestId: string | null
   itemId: string | null
+  objectionId: string | null
   kind: FileKind
   originalName: string
   publicName: string
@@ -33,6 +37,7 @@ function selectFiles(db: Db, councilId: number) {
       'f.file_id as id',
       'f.request_id as requestId',
       'f.item_id as itemId',
+      'f.objection_id as objectionId',
       'f.kind',
       'f.original_name as originalName',
       'f.public_name as publicName',
@@ -55,12 +60,16 @@ function toFile(row: Row): StoredFile {
   }
 }
 
-/** The files of requests or entries, in order, those taken down too. */
+/** The column that names the owner of a file, and the owner. */
+function placeOf(owner: FileOwner): ['request_id' | 'item_id' | 'objection_id', string] {
+  if ('requestId' in owner) return ['request_id', owner.requestId]
+  return 'itemId' in owner ? ['item_id', owner.itemId] : ['objection_id', owner.objectionId]
+}
+
+/** The files of requests, entries or objections, in order, those taken down too. */
 export async function listFiles(db: Db, councilId: number, owner: FileOwner): Promise<StoredFile[]> {
-  const query =
-    'requestId' in owner
-      ? selectFiles(db, councilId).where('f.request_id', '=', owner.requestId)
-      : selectFiles(db, councilId).where('f.item_id', '=', owner.itemId)
+  const [column, id] = placeOf(owner)
+  const query = selectFiles(db, councilId).where(`f.${column}`, '=', id)
   return (await query.orderBy('f.position').orderBy('f.file_id').execute()).map(toFile)
 }
 
@@ -80,21 +89,20 @@ export async function insertFile(
     kind: FileKind
     originalName: string
     publicName: string
-    by: string
+    /** Null: the applicant, with number and code. */
+    by: string | null
     at: Date
   },
 ): Promise<void> {
-  const [requestId, itemId] =
-    'requestId' in file.owner ? [file.owner.requestId, null] : [null, file.owner.itemId]
+  const [column, ownerId] = placeOf(file.owner)
   await tx
     .insertInto('information_file')
     .values({
       council_id: councilId,
       file_id: file.id,
-      request_id: requestId,
-      item_id: itemId,
+      [column]: ownerId,
       position: sql<number>`(select count(*)::int from information_file f where f.council_id = ${councilId}
-        and f.request_id is not distinct from ${requestId}::uuid and f.item_id is not distinct from ${itemId}::uuid)`,
+        and ${sql.ref(`f.${column}`)} = ${ownerId}::uuid)`,
       kind: file.kind,
       original_name: file.originalName,
       public_name: file.publicName,
@@ -246,8 +254,13 @@ export async function listFileNames(
 ): Promise<{ id: string; name: string; requestId: string | null; officeId: number }[]> {
   const rows = await db
     .selectFrom('information_file as f')
+    .leftJoin('information_objection as b', (join) =>
+      join.onRef('b.council_id', '=', 'f.council_id').onRef('b.objection_id', '=', 'f.objection_id'),
+    )
     .leftJoin('information_request as r', (join) =>
-      join.onRef('r.council_id', '=', 'f.council_id').onRef('r.request_id', '=', 'f.request_id'),
+      join
+        .onRef('r.council_id', '=', 'f.council_id')
+        .on((eb) => eb('r.request_id', '=', eb.fn.coalesce('f.request_id', 'b.request_id'))),
     )
     .leftJoin('information_item as i', (join) =>
       join.onRef('i.council_id', '=', 'f.council_id').onRef('i.item_id', '=', 'f.item_id'),
@@ -255,7 +268,7 @@ export async function listFileNames(
     .select((eb) => [
       'f.file_id as id',
       'f.original_name as name',
-      'f.request_id as requestId',
+      'r.request_id as requestId',
       eb.fn.coalesce('r.office_id', 'i.office_id').as('officeId'),
     ])
     .where('f.council_id', '=', councilId)

@@ -117,7 +117,7 @@ describe('files that are given out', () => {
   })
 
   it('a PDF leaves as painted pages: its text layer stays behind', async () => {
-    const original = writePdf({
+    const original = await writePdf({
       title: 'Kontrak rahasia',
       from: 'PUPR',
       language: 'id',

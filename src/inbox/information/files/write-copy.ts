@@ -59,5 +59,5 @@ export async function writeCopy(
     return { kind: 'picture' as const, bytes, alt }
   })
   const document = { title: given.publicName, from: 'PPID', language: 'id' as const, isBare: true, blocks }
-  return publicBody('application/pdf', writePdf(document))
+  return publicBody('application/pdf', await writePdf(document))
 }

@@ -20,6 +20,9 @@ function selectObjections(db: Db, councilId: number) {
       'o.decision',
       'd.name as decidedBy',
       'o.decided_at as decidedAt',
+      'o.order_text as orderText',
+      'o.order_until as orderUntil',
+      'o.carried_out_at as carriedOutAt',
       'o.dispute_on as disputeOn',
       'o.dispute_result as disputeResult',
     ])
@@ -67,6 +70,7 @@ export async function insertObjection(
     reason: string
     attorney: Buffer | null
     at: Date
+    caseId: number | null
   },
 ): Promise<void> {
   await tx
@@ -80,8 +84,22 @@ export async function insertObjection(
       reason: row.reason,
       attorney: row.attorney,
       filed_at: row.at,
+      case_id: row.caseId,
     })
     .execute()
+}
+
+/** Ends the objections of a request that still wait; gives which. */
+export async function withdrawObjections(tx: Tx, councilId: number, requestId: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable('information_objection')
+    .set({ status: 'withdrawn' })
+    .where('council_id', '=', councilId)
+    .where('request_id', '=', requestId)
+    .where('status', '=', 'filed')
+    .returning('objection_id as id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Writes down what the superior decided. */
@@ -89,7 +107,13 @@ export async function saveDecision(
   tx: Tx,
   councilId: number,
   id: string,
-  decision: { outcome: string; text: string; by: string; at: Date },
+  decision: {
+    outcome: string
+    text: string
+    by: string
+    at: Date
+    order: { text: string; until: string } | null
+  },
 ): Promise<void> {
   await tx
     .updateTable('information_objection')
@@ -99,6 +123,8 @@ export async function saveDecision(
       decision: decision.text,
       decided_by: decision.by,
       decided_at: decision.at,
+      order_text: decision.order?.text ?? '',
+      order_until: decision.order?.until ?? null,
     })
     .where('council_id', '=', councilId)
     .where('objection_id', '=', id)

@@ -1,5 +1,6 @@
 import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Answer } from '../answering/contract.ts'
+import { readRequestNumber } from '../identity/codes.ts'
 
 /** A finished request as everybody sees it: without who asked. */
 export type PublicRequest = {
@@ -61,13 +62,15 @@ export async function listPublicRequests(
   return rows.map(toPublic)
 }
 
-/** One finished request by its number; null when it is not public now. */
+/** One finished request by its number as somebody typed it; null when it is not public now. */
 export async function findPublicRequest(
   db: Db,
   councilId: number,
   number: string,
   now: Date,
 ): Promise<PublicRequest | null> {
-  const row = await selectPublic(db, councilId, now).where('r.number', '=', number).executeTakeFirst()
+  const kept = readRequestNumber(number)
+  if (kept === null) return null
+  const row = await selectPublic(db, councilId, now).where('r.number', '=', kept).executeTakeFirst()
   return row ? toPublic(row) : null
 }

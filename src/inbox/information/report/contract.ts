@@ -53,6 +53,8 @@ export const figuresSchema = z.object({
     upheldPartly: z.number().int(),
     rejected: z.number().int(),
     open: z.number().int(),
+    /** Ended with the request, which the applicant took back. */
+    withdrawn: z.number().int(),
     disputes: z.number().int(),
   }),
   list: z.array(z.object({ class: z.string(), count: z.number().int() })),

@@ -61,10 +61,8 @@ function registerFile(app: App, deps: ReportDeps): void {
     },
     async ({ actor, params, query }, reply) => {
       const report = await readReport(deps, actor, params.year)
-      const bytes =
-        query.format === 'pdf'
-          ? writeReportPdf(report, deps.councilName)
-          : await writeReportXlsx(report, deps.councilName)
+      const write = query.format === 'pdf' ? writeReportPdf : writeReportXlsx
+      const bytes = await write(report, deps.councilName)
       const name = `laporan-layanan-informasi-${params.year}`
       return sendDocument(reply, { name, format: query.format, bytes })
     },

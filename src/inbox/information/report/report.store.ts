@@ -110,6 +110,7 @@ export type ObjectionCounts = {
   upheldPartly: number
   rejected: number
   open: number
+  withdrawn: number
   disputes: number
 }
 /** What the objections to requests of a year came to. */
@@ -120,11 +121,12 @@ export async function countObjections(db: Db, councilId: number, year: number): 
       count(*) filter (where o.outcome = 'upheld-partly')::int as "upheldPartly",
       count(*) filter (where o.outcome = 'rejected')::int as rejected,
       count(*) filter (where o.status = 'filed')::int as open,
+      count(*) filter (where o.status = 'withdrawn')::int as withdrawn,
       count(*) filter (where o.dispute_on is not null)::int as disputes
     from information_objection o
     join information_request r on r.council_id = o.council_id and r.request_id = o.request_id
     where o.council_id = ${councilId} and r.register_year = ${year}`.execute(db)
-  return rows[0] ?? { total: 0, upheld: 0, upheldPartly: 0, rejected: 0, open: 0, disputes: 0 }
+  return rows[0] ?? { total: 0, upheld: 0, upheldPartly: 0, rejected: 0, open: 0, withdrawn: 0, disputes: 0 }
 }
 
 /** How many entries of the list each class has now. */

@@ -101,6 +101,7 @@ function disputeTable(objections: ReportFigures['objections']): Table {
       ['Diterima sebagian', objections.upheldPartly],
       ['Ditolak', objections.rejected],
       ['Belum ditanggapi', objections.open],
+      ['Berakhir dengan permohonan yang dicabut', objections.withdrawn],
       ['Sengketa ke Komisi Informasi', objections.disputes],
     ],
   }
@@ -126,7 +127,7 @@ const part = (title: string, text: string, level: 2 | 3 = 2): PdfBlock[] => [
 const title = (text: string): PdfBlock => ({ kind: 'heading', level: 2, text })
 
 /** The yearly report as PDF/UA with every part law asks for. `council` is the name of the council. */
-export function writeReportPdf(report: YearReport, council: string): Buffer {
+export function writeReportPdf(report: YearReport, council: string): Promise<Buffer> {
   const { texts, figures, year } = report
   const tables = reportTables(figures)
   const name = `Laporan layanan informasi publik ${year}`

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
+import { fromZoned } from '../../../calendar/index.ts'
 import type { Actor } from '../../../people/index.ts'
-import { extendClock, stopClock } from '../../clocks/index.ts'
+import { extendClock, listClocks, stopClock } from '../../clocks/index.ts'
 import { applicantSchema, typedApplicantSchema } from '../identity/contract.ts'
 import type { Applicant } from '../identity/contract.ts'
+import { withdrawObjections } from '../objections/objections.store.ts'
+import { stopOrders } from '../objections/order-clock.ts'
 import { seal, unseal } from '../seal.ts'
 import { dropNeedless, tellApplicant, toldBy } from '../telling/tell-applicant.ts'
 import {
@@ -10,6 +13,7 @@ import {
   happen,
   refused,
   type Acted,
+  type ByAnyone,
   type InformationDeps,
   type Work,
 } from './change-request.ts'
@@ -17,6 +21,7 @@ import { startAnswerClock } from './open-request.ts'
 import { endLinkedCase } from './linked-case.ts'
 import { answerRule, missingOf } from './request.ts'
 import { saveRequest } from './requests.store.ts'
+import { tellDay } from './tell-day.ts'
 
 export const applicantChangeSchema = typedApplicantSchema.partial()
 type ApplicantChange = z.output<typeof applicantChangeSchema>
@@ -40,7 +45,7 @@ export function readApplicant(
  */
 async function completeIdentity(
   deps: Pick<InformationDeps, 'dataDir'>,
-  on: Omit<Work, 'officerId'> & { officerId: string | null },
+  on: ByAnyone,
   change: ApplicantChange,
 ): Promise<Acted> {
   const { tx, request, councilId, at } = on
@@ -75,6 +80,13 @@ export function takeUpRequest(deps: InformationDeps, actor: Actor, id: string) {
   return changeRequest(deps, actor, { id, right: HANDLE }, (on) => happen(on, { kind: 'taken-up' }))
 }
 
+/** The last day of a running deadline, in words; '' for none. */
+async function readLastDay(deps: InformationDeps, on: Work, ruleKey: string): Promise<string> {
+  const clocks = await listClocks(on.tx, on.councilId, subjectOf(on.request.id), on.at)
+  const day = clocks.find((clock) => clock.ruleKey === ruleKey)?.dueDay ?? null
+  return day === null ? '' : tellDay(fromZoned(day, '00:00', deps.timeZone), deps.timeZone, 'long')
+}
+
 /** Extends the answer once (7 working days; 2 for elections), with the reason the applicant is told. */
 export function extendRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
   return changeRequest(deps, actor, { id, right: HANDLE }, async (on): Promise<Acted> => {
@@ -82,18 +94,28 @@ export function extendRequest(deps: InformationDeps, actor: Actor, id: string, r
     const ruleKey = answerRule(request.isElection)
     const extended = await extendClock(tx, { councilId, subject: subjectOf(id), ruleKey, at, reason })
     if (!extended.ok) return extended
-    const text = `Permohonan informasi ${request.number}: waktu menjawab diperpanjang. Alasan: ${reason}`
+    const until = await readLastDay(deps, on, ruleKey)
+    const text = `Permohonan informasi ${request.number}: waktu menjawab diperpanjang sampai ${until}. Alasan: ${reason}`
     const messageId = await tellApplicant(deps, on, { kind: 'extended', text })
     return happen(on, { kind: 'extended' }, { detail: { text: reason, ...toldBy(messageId) } })
   })
 }
 
+/** Ends a request by the applicant (`officerId` null) or for them, with an objection that waits and all deadlines. */
+export async function endRequest(on: ByAnyone, reason: string): Promise<Acted> {
+  const { tx, councilId, at, request } = on
+  const acted = await happen(on, { kind: 'withdrawn' }, { detail: { text: reason } })
+  if (!acted.ok) return acted
+  await stopClock(tx, { councilId, subject: subjectOf(request.id), at })
+  for (const id of await withdrawObjections(tx, councilId, request.id))
+    await stopClock(tx, { councilId, subject: { kind: 'objection', id }, at })
+  await stopOrders(on)
+  await dropNeedless(on)
+  await endLinkedCase(on, `Permohonan informasi ${request.number} dihentikan. ${reason}`)
+  return acted
+}
+
 /** Ends a request the applicant took back or never completed. */
 export function withdrawRequest(deps: InformationDeps, actor: Actor, id: string, reason: string) {
-  return changeRequest(deps, actor, { id, right: HANDLE }, async (on) => {
-    await stopClock(on.tx, { councilId: on.councilId, subject: subjectOf(id), at: on.at })
-    await dropNeedless(on)
-    await endLinkedCase(on, `Permohonan informasi ${on.request.number} dihentikan. ${reason}`)
-    return happen(on, { kind: 'withdrawn' }, { detail: { text: reason } })
-  })
+  return changeRequest(deps, actor, { id, right: HANDLE }, (on) => endRequest(on, reason))
 }

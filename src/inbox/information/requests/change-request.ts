@@ -56,6 +56,9 @@ export async function changeRequest(
   })
 }
 
+/** The same, where the applicant may act themselves: `officerId` null. */
+export type ByAnyone = Omit<Work, 'officerId'> & { officerId: string | null }
+
 class Undone extends Error {}
 
 /** A transaction that is undone whole when its work ends in a refusal. */
@@ -78,7 +81,7 @@ export async function undoRefused<Result extends { ok: boolean }>(
 
 /** Writes an event down with the state it leads to; refused when it cannot happen now. `detail` is kept with it. */
 export async function happen(
-  on: Omit<Work, 'officerId'> & { officerId: string | null },
+  on: ByAnyone,
   event: StateEvent,
   more: { detail?: Record<string, unknown>; change?: RequestChange } = {},
 ): Promise<Acted> {

@@ -11,6 +11,7 @@ import { insertLooks } from '../identity/looks.store.ts'
 import { officeNames } from './read-requests.ts'
 import { listRegister } from './lists.store.ts'
 import { type StoredRequest } from './requests.store.ts'
+import { tellDay } from './tell-day.ts'
 import { findTests, type StoredTest } from '../answering/tests.store.ts'
 
 /** Rows one file holds: the file is made in memory. A period with more is refused, never cut. */
@@ -119,6 +120,11 @@ function requestCells(
   ]
 }
 
+function outcomeOf({ status, outcome }: StoredObjection): string {
+  if (status === 'withdrawn') return 'Permohonannya dicabut'
+  return outcome === null ? 'Belum ditanggapi' : OBJECTION_OUTCOMES[outcome]
+}
+
 function objectionCells(
   register: Register,
   objection: StoredObjection,
@@ -136,7 +142,7 @@ function objectionCells(
     `${objection.ground}. ${OBJECTION_GROUNDS[objection.ground].id}`,
     objection.reason,
     dayOf(objection.decidedAt),
-    objection.outcome === null ? 'Belum ditanggapi' : OBJECTION_OUTCOMES[objection.outcome],
+    outcomeOf(objection),
     objection.decision,
     objection.decidedBy ?? '',
     [objection.disputeOn ?? '', objection.disputeResult].join(' ').trim(),
@@ -199,11 +205,6 @@ async function readRegister(
   }
 }
 
-/** A day as the office writes it: "23 Nov 2026", or in full. */
-function tellDay(at: Date, timeZone: string, dateStyle: 'medium' | 'long'): string {
-  return new Intl.DateTimeFormat('id-ID', { timeZone, dateStyle }).format(at)
-}
-
 type File = { ok: true; bytes: Buffer } | { ok: false; refusal: InformationRefusal }
 
 /**
@@ -256,5 +257,5 @@ export async function exportRegister(
       ? { kind: 'paragraph' as const, text: 'Tidak ada keberatan.' }
       : { kind: 'table' as const, head: OBJECTION_HEAD, rows: objections, widths: OBJECTION_WIDTHS },
   ]
-  return { ok: true, bytes: writePdf({ ...document, blocks }) }
+  return { ok: true, bytes: await writePdf({ ...document, blocks }) }
 }

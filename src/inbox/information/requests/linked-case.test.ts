@@ -77,6 +77,36 @@ describe('requests that were a case first, and answers that are given anew', () 
     expect(await findCases(town.office.db, 1, [other.caseId])).toMatchObject([{ status: 'closed' }])
   })
 
+  it('what waits in the inbox for the register is listed until it is written down', async () => {
+    const asked = await writeCase('information-request', new Date(town.office.clock.now().getTime() - HOUR))
+    const objected = await writeCase('objection')
+    const listed = async (browser = town.ppid.browser) =>
+      (await browser.call<{ cases: { id: number; kind: string }[] }>('/api/information/unwritten')).body.cases
+        .map(({ id }) => id)
+        .filter((id) => id === asked.caseId || id === objected.caseId)
+    expect(await listed()).toEqual([asked.caseId, objected.caseId])
+    expect(await listed(town.nurse.browser)).toEqual([])
+    await takeOver(asked.caseId)
+    const { id } = await town.write()
+    await town.answer(id)
+    const said = { ground: 'd', reason: 'Bukan yang saya minta.', caseId: objected.caseId }
+    await town.act(town.ppid.browser, id, 'objections', said)
+    expect(await listed()).toEqual([])
+  })
+
+  it('an objection counts from the day it came, also when it is written down after the days to object', async () => {
+    const { id } = await town.write()
+    await town.answer(id)
+    const came = town.office.clock.now()
+    const { caseId } = await writeCase('objection', came)
+    town.office.clock.advance(70 * 24 * HOUR)
+    const said = { ground: 'd', reason: 'Bukan yang saya minta.' }
+    expect((await town.act(town.ppid.browser, id, 'objections', said)).body.code).toBe('objection-too-late')
+    const { body } = await town.act(town.ppid.browser, id, 'objections', { ...said, caseId })
+    expect(body.objections).toMatchObject([{ filedAt: came.toISOString(), status: 'filed' }])
+    expect(body.objections[0]!.clocks[0]).toMatchObject({ startedAt: came.toISOString() })
+  })
+
   it('an objection that came as a case is counted once: in the register', async () => {
     const { id } = await town.write()
     await town.answer(id)

@@ -3,7 +3,7 @@ import { addEvent, findCases } from '../../cases/index.ts'
 import { stopClock } from '../../clocks/index.ts'
 import type { InboxChannelKind } from '../../messages/contract.ts'
 import type { CameBy } from '../contract.ts'
-import type { Work } from './change-request.ts'
+import type { ByAnyone } from './change-request.ts'
 
 const WAYS: Partial<Record<InboxChannelKind, CameBy>> = { 'web-form': 'portal', 'telegram-group': 'telegram' }
 
@@ -19,7 +19,7 @@ export async function stopCaseClocks(tx: Tx, at: { councilId: number; caseId: nu
 
 const ENDED = new Set(['closed', 'rejected', 'merged'])
 
-type Ending = Pick<Work, 'tx' | 'councilId' | 'at' | 'officerId'>
+type Ending = Pick<ByAnyone, 'tx' | 'councilId' | 'at' | 'officerId'>
 
 /** Ends a case whose matter went on in the register, if it is still open. The letter, where there is one, tells the citizen. */
 export async function endCase(
@@ -40,6 +40,10 @@ export async function endCase(
 }
 
 /** Ends the case a request was made of, where there is one; `messageId`: the letter that tells the citizen so. */
-export async function endLinkedCase(on: Work, text: string, messageId: string | null = null): Promise<void> {
+export async function endLinkedCase(
+  on: ByAnyone,
+  text: string,
+  messageId: string | null = null,
+): Promise<void> {
   if (on.request.caseId !== null) await endCase(on, on.request.caseId, text, messageId)
 }

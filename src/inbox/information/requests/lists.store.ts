@@ -19,6 +19,20 @@ function narrow(query: ReturnType<typeof selectRequests>, filter: RequestFilter)
           .where('f.status', '=', 'filed'),
       ),
     )
+  } else if (filter.state === 'order') {
+    narrowed = narrowed
+      .where('r.status', 'in', ['complete', 'in-progress'])
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('information_objection as d')
+            .select('d.objection_id')
+            .whereRef('d.council_id', '=', 'r.council_id')
+            .whereRef('d.request_id', '=', 'r.request_id')
+            .where('d.order_until', 'is not', null)
+            .where('d.carried_out_at', 'is', null),
+        ),
+      )
   } else if (filter.state === 'untold') {
     narrowed = narrowed.where((eb) =>
       eb.exists(
@@ -43,7 +57,7 @@ export async function listRequests(
   filter: RequestFilter,
   page: { after: { at: Date; id: string } | null; limit: number },
 ): Promise<StoredRequest[]> {
-  const waits = ['open', 'objection', 'untold'].includes(filter.state)
+  const waits = ['open', 'objection', 'order', 'untold'].includes(filter.state)
   const [order, beyond] = waits ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
   if (filter.offices !== 'all' && filter.offices.length === 0) return []
   let query = narrow(selectRequests(db, councilId), filter)

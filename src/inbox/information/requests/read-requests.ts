@@ -2,12 +2,14 @@ import { can, listOffices, type Actor } from '../../../people/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { listClocks, nextDue, standingAt } from '../../clocks/index.ts'
 import type { ConsequenceTest } from '../answering/contract.ts'
-import type { InformationRequest, RequestPage, RequestRow } from '../contract.ts'
-import type { Objection } from '../objections/contract.ts'
+import type { InformationRequest, RequestAct, RequestPage, RequestRow } from '../contract.ts'
 import type { RequestEventKind } from './contract.ts'
-import type { InformationFile } from '../files/contract.ts'
-import { listFiles, listPages, listTakedowns } from '../files/files.store.ts'
+import { listTakedowns } from '../files/files.store.ts'
+import { presentFiles } from '../files/present-files.ts'
 import { countWaiting, listObjections } from '../objections/objections.store.ts'
+import { presentObjections } from '../objections/present-objections.ts'
+import { dueOrders, readOwedOrders, type DueOrder } from '../objections/read-orders.ts'
+import { refuseObjection } from '../objections/refuse-objection.ts'
 import { mayRead, readableOffices, type InformationDeps } from './change-request.ts'
 import { listLooks } from '../identity/looks.store.ts'
 import { isPublic, listActs } from './request.ts'
@@ -18,7 +20,7 @@ import { readOwed } from '../telling/read-owed.ts'
 import { listTestsOf, type StoredTest } from '../answering/tests.store.ts'
 
 const PAGE_LENGTH = 30
-type Deps = Pick<InformationDeps, 'db' | 'clock'>
+type Deps = Pick<InformationDeps, 'db' | 'clock' | 'timeZone'>
 
 /** The short names of all offices. */
 export async function officeNames(db: Db, councilId: number): Promise<Map<number, string>> {
@@ -27,10 +29,28 @@ export async function officeNames(db: Db, councilId: number): Promise<Map<number
 
 type Due = Awaited<ReturnType<typeof nextDue>> extends Map<string, infer One> ? One : never
 
+/** Of requests with an objection that waits: until when the superior decides, which comes before all else. */
+async function dueObjections(
+  db: Db,
+  councilId: number,
+  requests: readonly StoredRequest[],
+): Promise<Map<string, Due>> {
+  const waiting = requests.filter(({ hasOpenObjection }) => hasOpenObjection).map(({ id }) => id)
+  const filed = (await listObjections(db, councilId, waiting)).filter(({ status }) => status === 'filed')
+  const ids = filed.map(({ id }) => id)
+  const due = await nextDue(db, councilId, 'objection', ids)
+  return new Map(
+    filed.flatMap(({ id, requestId }) => {
+      const clock = due.get(id)
+      return clock ? [[requestId, clock] as const] : []
+    }),
+  )
+}
+
 function presentRow(
   request: StoredRequest,
   offices: Map<number, string>,
-  due: Due | undefined,
+  { due, order }: { due: Due | undefined; order: DueOrder | undefined },
   now: Date,
 ): RequestRow {
   return {
@@ -49,6 +69,7 @@ function presentRow(
     untold: request.untold,
     receivedAt: request.receivedAt.toISOString(),
     due: due ? { dueAt: due.dueAt?.toISOString() ?? null, standing: standingAt(due, now) } : null,
+    order: order ?? null,
   }
 }
 
@@ -76,12 +97,17 @@ export async function readRequests(
     'information-request',
     shown.map(({ id }) => id),
   )
+  for (const [id, clock] of await dueObjections(deps.db, councilId, shown)) due.set(id, clock)
+  const orders = await dueOrders(deps.db, councilId, shown, now)
   const names = await officeNames(deps.db, councilId)
   const last = found.length > PAGE_LENGTH ? shown.at(-1) : undefined
   return {
-    requests: shown.map((request) => presentRow(request, names, due.get(request.id), now)),
+    requests: shown.map((request) =>
+      presentRow(request, names, { due: due.get(request.id), order: orders.get(request.id) }, now),
+    ),
     next: last ? `${last.receivedAt.toISOString()}|${last.id}` : null,
     waiting: await countWaiting(deps.db, councilId, offices),
+    orders: await readOwedOrders(deps.db, councilId, { offices, names, now }),
   }
 }
 
@@ -95,44 +121,6 @@ export function presentTest(actor: Actor, test: StoredTest): ConsequenceTest {
     verdictAt: test.verdictAt?.toISOString() ?? null,
     mayJudge: isOpen && can(actor, 'information.decide', officeId),
   }
-}
-
-async function presentObjections(deps: Deps, actor: Actor, request: StoredRequest): Promise<Objection[]> {
-  const { councilId } = actor
-  const found = await listObjections(deps.db, councilId, [request.id])
-  const mayDecide =
-    can(actor, 'information.decide', request.officeId) && request.answeredBy !== actor.officer?.id
-  return Promise.all(
-    found.map(async ({ attorney: _sealed, requestId: _request, ...objection }) => ({
-      ...objection,
-      filedAt: objection.filedAt.toISOString(),
-      decidedAt: objection.decidedAt?.toISOString() ?? null,
-      clocks: await listClocks(deps.db, councilId, { kind: 'objection', id: objection.id }, deps.clock.now()),
-      mayDecide: mayDecide && objection.status === 'filed',
-    })),
-  )
-}
-
-/** The files of a request or an entry with the sizes of their pages. */
-export async function presentFiles(
-  db: Db,
-  councilId: number,
-  owner: { requestId: string } | { itemId: string },
-): Promise<InformationFile[]> {
-  const files = await listFiles(db, councilId, owner)
-  const pages = await listPages(
-    db,
-    councilId,
-    files.map(({ id }) => id),
-  )
-  return files.map(({ requestId: _request, itemId: _item, words: _words, ...file }) => ({
-    ...file,
-    pages: pages
-      .filter(({ fileId }) => fileId === file.id)
-      .map(({ page, width, height }) => ({ page, width: width ?? 0, height: height ?? 0 })),
-    readyAt: file.readyAt?.toISOString() ?? null,
-    withdrawnAt: file.withdrawnAt?.toISOString() ?? null,
-  }))
 }
 
 async function presentHistory(db: Db, councilId: number, id: string) {
@@ -155,6 +143,15 @@ async function presentHistory(db: Db, councilId: number, id: string) {
   }
 }
 
+/** What an officer who handles requests may do: an objection only where it is not too early and none was decided. */
+async function mayNow(db: Db, councilId: number, request: StoredRequest, now: Date): Promise<RequestAct[]> {
+  const refusal = await refuseObjection(db, councilId, request, now)
+  // One that came in time may be written down later: the day it came is looked at then.
+  const isOffered = refusal === null || refusal === 'objection-too-late'
+  const state = { ...request, isPublic: request.publicFrom !== null }
+  return listActs(state).filter((act) => act !== 'object' || isOffered)
+}
+
 /** One request with everything about it but who asks; null when the actor may not read it. */
 export async function readRequest(deps: Deps, actor: Actor, id: string): Promise<InformationRequest | null> {
   const { councilId } = actor
@@ -164,10 +161,10 @@ export async function readRequest(deps: Deps, actor: Actor, id: string): Promise
   if (request === null || !mayRead(actor, request.officeId)) return null
   const names = await officeNames(db, councilId)
   const due = await nextDue(db, councilId, 'information-request', [id])
-  const state = { ...request, isPublic: request.publicFrom !== null }
+  const orders = await dueOrders(db, councilId, [request], now)
   const handles = can(actor, 'information.handle', request.officeId)
   return {
-    ...presentRow(request, names, due.get(id), now),
+    ...presentRow(request, names, { due: due.get(id), order: orders.get(id) }, now),
     purpose: request.purpose,
     wants: request.wants,
     receiveBy: request.receiveBy,
@@ -188,7 +185,7 @@ export async function readRequest(deps: Deps, actor: Actor, id: string): Promise
       answer: request.publicAnswer,
     },
     owed: await readOwed(db, councilId, id),
-    may: handles ? listActs(state) : [],
+    may: handles ? await mayNow(db, councilId, request, now) : [],
     mayLook: can(actor, 'cases.identity', request.officeId),
   }
 }

@@ -62,7 +62,7 @@ const STEPS: Record<RequestEventKind, Step> = {
   answered: only(running, (state, { outcome }) =>
     outcome === undefined ? null : { ...state, status: STATUS_OF[outcome] },
   ),
-  withdrawn: only(open, (state) => ({ ...state, status: 'withdrawn' })),
+  withdrawn: only(open, (state) => ({ ...state, status: 'withdrawn', hasOpenObjection: false })),
   // Also when the answer is overdue: the use case looks at the clock.
   objected: only(
     (state) => state.status !== 'withdrawn' && state.status !== 'received' && !state.hasOpenObjection,

@@ -17,7 +17,6 @@ import { exportRegister } from './export-register.ts'
 import { lookAtApplicant } from '../identity/look-at-applicant.ts'
 import { readLetter } from '../answering/read-letter.ts'
 import { readRequest, readRequests } from './read-requests.ts'
-import { takeOverCase } from './take-over-case.ts'
 import { writeDown } from './write-down.ts'
 
 export const byId = z.object({ id: z.uuid() })
@@ -98,25 +97,6 @@ function registerWriting(app: App, deps: InformationDeps): void {
     async ({ actor, body }, reply) => {
       const written = await writeDown(deps, actor, body)
       return written.ok ? reply.code(201).send(written.opened) : refuse(reply, written.refusal)
-    },
-  )
-  app.post(
-    '/api/information/from-case',
-    {
-      preHandler: handle,
-      schema: {
-        tags: ['information'],
-        summary: 'Make a request of a case of that kind',
-        body: z.object({
-          caseId: z.number().int().positive(),
-          officeId: z.number().int().positive().optional(),
-        }),
-        response: { 201: openedRequestSchema },
-      },
-    },
-    async ({ actor, body }, reply) => {
-      const taken = await takeOverCase(deps, actor, body.caseId, body.officeId)
-      return taken.ok ? reply.code(201).send(taken.opened) : refuse(reply, taken.refusal)
     },
   )
 }

@@ -2,6 +2,7 @@ import { followWordOf } from '../../cases/index.ts'
 import {
   dropClock,
   extendClock,
+  isOverdue,
   listClocks,
   replayClocks,
   startClocks,
@@ -11,15 +12,15 @@ import {
 import type { Answer } from '../answering/contract.ts'
 import { startFilingClock, takeBackFilingClock } from '../objections/filing-clock.ts'
 import { findObjection, listObjections } from '../objections/objections.store.ts'
-import type { Work } from '../requests/change-request.ts'
+import { endOrders, takeBackOrders } from '../objections/order-clock.ts'
+import type { ByAnyone, Work } from '../requests/change-request.ts'
 import { answerRule, isAnswered, isRunning } from '../requests/request.ts'
 import type { RequestChange } from '../requests/requests.store.ts'
 import type { NoticeKind } from './contract.ts'
 import type { StoredNotice } from './notices.store.ts'
 
 /** A notice with the request it is about and what its event keeps, inside a transaction. */
-export type Telling = Omit<Work, 'officerId'> & {
-  officerId: string | null
+export type Telling = ByAnyone & {
   notice: StoredNotice
   detail: { outcome?: Answer['outcome']; text?: string }
 }
@@ -36,7 +37,7 @@ type Effect = {
 const requestOf = ({ request }: Telling) => ({ kind: 'information-request' as const, id: request.id })
 const objectionOf = ({ notice }: Telling) => ({ kind: 'objection' as const, id: notice.objectionId ?? '' })
 
-/** Ends the time for the answer of a request; whether it was over before. */
+/** Ends the time for the answer of a request, also where a superior ordered it; whether that of the law was over before. */
 export async function endAnswerTime({
   tx,
   request,
@@ -44,10 +45,9 @@ export async function endAnswerTime({
   at,
 }: Omit<Work, 'officerId'>): Promise<boolean> {
   const subject = { kind: 'information-request' as const, id: request.id }
-  const isLate = (await listClocks(tx, councilId, subject, at)).some(
-    ({ stoppedAt, dueAt }) => stoppedAt === null && dueAt !== null && new Date(dueAt) < at,
-  )
+  const isLate = (await listClocks(tx, councilId, subject, at)).some((clock) => isOverdue(clock, at))
   await stopClock(tx, { councilId, subject, at })
+  await endOrders({ tx, councilId, request, at })
   return isLate
 }
 
@@ -76,6 +76,7 @@ const ANSWERED: Effect = {
     await takeBackFilingClock(tx, { councilId, requestId: request.id, at: since })
     const was = [{ act: 'stop' as const, at: since }]
     await replayClocks(tx, { councilId, subject: requestOf(on), was, now: [] })
+    await takeBackOrders(on, since)
     await followCase(on, notice.messageId, at)
     return { change: { answered_at: null } }
   },

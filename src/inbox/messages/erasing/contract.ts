@@ -11,9 +11,13 @@ export const eraseReasonSchema = z.enum([
 ])
 export type EraseReason = z.infer<typeof eraseReasonSchema>
 
+/** The same, or its time was over: what no officer chooses. */
+const erasedBecauseSchema = z.enum([...eraseReasonSchema.options, 'time-over'])
+export type ErasedBecause = z.infer<typeof erasedBecauseSchema>
+
 /** What stays of an erased message. `office`: whose officer erased it; null: who manages the system. */
 export const erasedSchema = z.object({
   at: z.string(),
-  reason: eraseReasonSchema,
+  reason: erasedBecauseSchema,
   office: z.string().nullable(),
 })

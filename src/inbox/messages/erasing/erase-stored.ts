@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Tx } from '../../../platform/db/index.ts'
 import { documentPath } from '../files/index.ts'
-import type { EraseReason } from './contract.ts'
+import type { ErasedBecause } from './contract.ts'
 import { emptyDeliveries, emptyMessage, type Erasable } from './erasing.store.ts'
 
 /** Why an erased message is not shown any more. */
@@ -15,7 +15,7 @@ type Erasure = {
   councilId: number
   dataDir: string
   at: Date
-  reason: EraseReason
+  reason: ErasedBecause
   officeId: number | null
 }
 
@@ -50,9 +50,12 @@ export async function eraseStored(tx: Tx, erasure: Erasure, message: Erasable): 
 }
 
 /** Removes the documents of a message from the data folder; pictures and films are the business of the media. */
-export async function removeDocuments(erasure: Erasure, message: Erasable): Promise<void> {
-  for (const { storedAs } of message.files) {
+export async function removeDocuments(
+  of: Pick<Erasure, 'dataDir' | 'councilId'>,
+  { files }: { files: readonly { storedAs: string | null }[] },
+): Promise<void> {
+  for (const { storedAs } of files) {
     if (storedAs === null) continue
-    await rm(documentPath(erasure.dataDir, erasure.councilId, storedAs), { force: true })
+    await rm(documentPath(of.dataDir, of.councilId, storedAs), { force: true })
   }
 }

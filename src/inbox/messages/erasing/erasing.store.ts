@@ -1,5 +1,5 @@
 import { sql, type Db, type Tx } from '../../../platform/db/index.ts'
-import type { EraseReason } from './contract.ts'
+import type { ErasedBecause } from './contract.ts'
 
 type Of = { councilId: number; messageId: string }
 
@@ -7,6 +7,7 @@ type Of = { councilId: number; messageId: string }
 export type Erasable = {
   messageId: string
   threadId: string
+  contactId: string | null
   officeId: number | null
   channelId: number
   isOurs: boolean
@@ -39,6 +40,7 @@ function selectMessage(db: Db, { councilId, messageId }: Of) {
       'm.received_at',
       'm.erased_at',
       't.office_id',
+      't.contact_id',
       't.hint',
     ])
     .where('m.council_id', '=', councilId)
@@ -82,6 +84,7 @@ export async function findErasable(db: Db, of: Of, { lock }: { lock: boolean }):
   return {
     messageId: of.messageId,
     threadId: row.thread_id,
+    contactId: row.contact_id,
     officeId: row.office_id,
     channelId: row.channel_id,
     isOurs: row.direction === 'out',
@@ -113,7 +116,7 @@ export async function isErased(
   return row !== undefined
 }
 
-type ToErase = Of & { at: Date; reason: EraseReason; officeId: number | null; because: string }
+type ToErase = Of & { at: Date; reason: ErasedBecause; officeId: number | null; because: string }
 
 /** Empties a message and its parts; forgets how they were changed and which files came with them. */
 export async function emptyMessage(tx: Tx, of: ToErase, channelId: number, externalIds: string[]) {

@@ -2,7 +2,7 @@ import { sql, type Db } from '../../../platform/db/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import type { FileRefusal, InboxChannelKind, MessageDelivery } from '../contract.ts'
 import type { PreparedFile, ThreadMessage } from '../incoming.ts'
-import type { EraseReason } from '../erasing/contract.ts'
+import type { ErasedBecause } from '../erasing/contract.ts'
 import { isHeld, isTakenBack, leftAt } from '../held.store.ts'
 import { tellDelivery } from '../tell-delivery.ts'
 
@@ -68,7 +68,7 @@ function erasedOf(row: {
 }): ThreadMessage['erased'] {
   if (row.erased_at === null) return null
   // The database checks the word.
-  const reason = row.erased_because as EraseReason
+  const reason = row.erased_because as ErasedBecause
   return { at: row.erased_at, reason, office: row.erased_office }
 }
 

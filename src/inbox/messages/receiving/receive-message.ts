@@ -8,6 +8,7 @@ import { TAKE_MESSAGE, type Incoming, type InboxWay, type ReceiveDeps, type Rece
 import { announce, chooseThread, cleanText, idOf, placeInTime, type Candidate } from '../message.ts'
 import { findChannel } from '../ways/index.ts'
 import { applyChange } from './apply-changes.ts'
+import { dropFilesOfErased } from './drop-files.ts'
 import {
   findAlbum,
   findPart,
@@ -150,7 +151,10 @@ async function keep(deps: ReceiveDeps, tx: Tx, message: Placed): Promise<Receive
   const { councilId, channelId, externalId } = message
   await lockExternal(tx, { councilId, channelId, externalId })
   const known = await findPart(tx, { councilId, channelId, externalId })
-  if (known) return { ...known, isNew: false, isNewPart: false }
+  if (known) {
+    await dropFilesOfErased(tx, deps.dataDir, message)
+    return { ...known, isNew: false, isNewPart: false }
+  }
   const of = { dataDir: deps.dataDir, councilId, channelKind: message.way.kind, at: message.receivedAt }
   const contactId = message.contact === null ? null : await keepContact(tx, of, message.contact)
   const { album, fitting } = await findPlace(tx, message, contactId)

@@ -11,5 +11,6 @@ export {
   saveCursor,
   type StoredWay,
 } from './ways.store.ts'
+export { listOfficeAddresses, openOfficeAddress } from './office-address.ts'
 export { openWay, readWaySecret, type WayDeps } from './open-context.ts'
 export { registerWayRoutes } from './ways.http.ts'

@@ -29,7 +29,7 @@ const context: ChannelContext = {
   secret: { password: 'rahasia' },
   account: null,
   network: createFetcher(),
-  mailer: createMailer({ allowPrivate: true, timeoutMs: 2000 }),
+  mailer: createMailer({ allowPrivate: true }),
   clock: fixedClock(NOW),
   allowPrivateAddresses: true,
   listPosts: () => Promise.resolve([]),

@@ -74,7 +74,7 @@ describe.skipIf(why !== null)('letters from the mailbox to the thread and back',
       ...town.deps,
       log: createLog('silent'),
       fetcher: createFetcher(),
-      mailer: createMailer({ allowPrivate: true, timeoutMs: 2000 }),
+      mailer: createMailer({ allowPrivate: true }),
       allowPrivateAddresses: true,
     }
   })

@@ -52,7 +52,7 @@ function contextOf(port: number, user: string, settings: Record<string, string> 
     secret: { password: 'rahasia' },
     account: null,
     network: createFetcher(),
-    mailer: createMailer({ allowPrivate: true, timeoutMs: 2000 }),
+    mailer: createMailer({ allowPrivate: true }),
     clock: fixedClock(NOW),
     allowPrivateAddresses: true,
     listPosts: () => Promise.resolve([]),

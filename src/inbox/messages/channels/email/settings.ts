@@ -1,5 +1,6 @@
 import type { ChannelField } from '../channel.ts'
 import type { MailServer } from '../../../../platform/network/index.ts'
+import { cleanLine } from './read/clean-text.ts'
 
 const SECURITY = [
   { value: 'tls', label: { id: 'TLS sejak awal', en: 'TLS from the start' } },
@@ -151,4 +152,11 @@ export function smtpServerOf(given: Given): MailServer {
 /** Our own address, lower case. */
 export function ownAddressOf(settings: Record<string, string>): string {
   return or(settings['address'], '').toLowerCase()
+}
+
+/** Who our letters come from: the address, with the sender's name where there is one. */
+export function senderOf(settings: Record<string, string>): string {
+  const address = ownAddressOf(settings)
+  const name = cleanLine(settings['sender'] ?? '', 100).replaceAll(/["\\<>]/g, '')
+  return name === '' ? address : `"${name}" <${address}>`
 }

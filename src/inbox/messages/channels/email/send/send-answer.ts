@@ -4,7 +4,7 @@ import { isUnknownAddress, tellLetter } from '../explain-sending.ts'
 import { messageIdOf } from '../mail-key.ts'
 import { ownMessageId } from '../own-id.ts'
 import { cleanAddress, cleanFileName, cleanLine } from '../read/clean-text.ts'
-import { ownAddressOf, smtpServerOf } from '../settings.ts'
+import { ownAddressOf, senderOf, smtpServerOf } from '../settings.ts'
 
 /** Letters with many references: the first and the last say enough (RFC 5322 §3.6.4 allows any number). */
 const REFERENCES = 20
@@ -34,7 +34,6 @@ function headersOf(reply: Reply): Record<string, string> {
 async function letterOf(context: ChannelContext, reply: Reply, to: string): Promise<Letter> {
   const { settings } = context.channel
   const address = ownAddressOf(settings)
-  const name = cleanLine(settings['sender'] ?? '', 100).replaceAll(/["\\<>]/g, '')
   const files = await Promise.all(
     reply.files.map(async (file) => ({
       filename: cleanFileName(file.name, 'lampiran', 120),
@@ -43,7 +42,7 @@ async function letterOf(context: ChannelContext, reply: Reply, to: string): Prom
     })),
   )
   return {
-    from: name === '' ? address : `"${name}" <${address}>`,
+    from: senderOf(settings),
     to,
     subject: replySubject(reply.subject),
     text: reply.text,
