@@ -12,6 +12,18 @@ export function homeOf(publicUrl: string | undefined, request: FastifyRequest): 
   return (publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '')
 }
 
+/**
+ * Whether who asks has this version already (RFC 9110, 13.1): by its tag, and only where none was sent by the moment.
+ * `changedAt` in whole seconds.
+ */
+export function isKnown(request: FastifyRequest, version: { etag: string; changedAt?: Date }): boolean {
+  const tags = request.headers['if-none-match']
+  if (tags !== undefined)
+    return tags.split(',').some((one) => ['*', version.etag].includes(one.trim().replace(/^W\//, '')))
+  const since = Date.parse(request.headers['if-modified-since'] ?? '')
+  return version.changedAt !== undefined && since >= version.changedAt.getTime()
+}
+
 /** Sends a text that programs read again and again: 304 for who has it already. */
 export function sendText(
   request: FastifyRequest,
@@ -20,9 +32,6 @@ export function sendText(
 ): FastifyReply {
   const etag = `"${createHash('sha256').update(text.body).digest('base64url').slice(0, 22)}"`
   reply.headers({ etag, 'cache-control': ALWAYS_ASK, 'access-control-allow-origin': '*' })
-  const known = request.headers['if-none-match']
-    ?.split(',')
-    .some((one) => one.trim().replace(/^W\//, '') === etag)
-  if (known === true) return reply.code(304).send()
+  if (isKnown(request, { etag })) return reply.code(304).send()
   return reply.type(text.type).serializer(String).send(text.body)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { noticeKindSchema } from '../inbox/information/contract.ts'
 
 export * from './forms.contract.ts'
+export * from './own-request.contract.ts'
 
 export const newsCardSchema = z.object({
   id: z.number().int(),
@@ -87,6 +87,10 @@ export const foundSchema = z.object({
     .object({ text: z.string(), sources: z.array(z.object({ title: z.string(), href: z.string() })) })
     .nullable(),
   results: z.array(sourceSchema),
+  /** What was looked for instead, where the words as written found nothing; null otherwise. */
+  understood: z.string().nullable(),
+  /** Only words that every text has: nothing was looked for. */
+  isTooGeneral: z.boolean(),
 })
 export type Found = z.infer<typeof foundSchema>
 
@@ -183,6 +187,8 @@ export const ownCaseSchema = z.object({
   ),
   /** What we should have told the citizen and could not so far. */
   owed: z.enum(['asked', 'replied', 'closed', 'rejected']).nullable(),
+  /** When what it said was removed, as its time was over; null: it is kept. */
+  removedAt: z.string().nullable(),
   /** The officer says it is done and the citizen has not said yet whether that is true. */
   asksVerdict: z.boolean(),
 })
@@ -244,34 +250,34 @@ export const answeredListSchema = z.object({
 })
 export type AnsweredList = z.infer<typeof answeredListSchema>
 
-/** Answer of `GET /api/portal/data`: the files of open data and what their columns mean. */
+const bothSchema = z.object({ id: z.string(), en: z.string() })
+
+/** Answer of `GET /api/portal/data`, and the file `/portal/data/kamus.json`: what may be taken away, and what it means. */
 export const dataSetsSchema = z.object({
+  publisher: z.string(),
+  licence: z.object({ name: z.string(), url: z.string(), text: bothSchema }),
+  /** The council's zone by its IANA name, and how moments and days are written. */
+  zone: z.object({ name: z.string(), text: bothSchema }),
+  /** How many rows a workbook holds. */
+  workbook: bothSchema,
   sets: z.array(
     z.object({
       name: z.string(),
-      columns: z.array(z.object({ name: z.string(), meaning: z.object({ id: z.string(), en: z.string() }) })),
+      title: bothSchema,
+      about: bothSchema,
+      files: z.array(z.object({ format: z.enum(['csv', 'xlsx', 'json']), url: z.string() })),
+      columns: z.array(
+        z.object({
+          name: z.string(),
+          kind: z.enum(['text', 'number', 'moment', 'day', 'address', 'code']),
+          kindText: bothSchema,
+          meaning: bothSchema,
+          unit: bothSchema.nullable(),
+          /** Of a code: each word it can be. */
+          values: z.array(z.object({ value: z.string(), meaning: bothSchema })),
+        }),
+      ),
     }),
   ),
 })
 export type DataSets = z.infer<typeof dataSetsSchema>
-
-/** Answer of `POST /api/portal/information/requests/:number/open`. */
-export const ownRequestSchema = z.object({
-  number: z.string(),
-  status: z.string(),
-  asked: z.string(),
-  receivedAt: z.string(),
-  missing: z.array(z.string()),
-  /** The answer's parts by name, as the letter has them. */
-  facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Copies the applicant may open with number and code. */
-  files: z.array(z.object({ id: z.string(), name: z.string() })),
-  dueAt: z.string().nullable(),
-  mayObject: z.boolean(),
-  /** What the office wrote and could not bring to the applicant so far. */
-  untold: noticeKindSchema.nullable(),
-  objections: z.array(
-    z.object({ number: z.string(), reason: z.string(), filedAt: z.string(), decision: z.string() }),
-  ),
-})
-export type OwnRequest = z.infer<typeof ownRequestSchema>

@@ -189,6 +189,17 @@ describe('the portal', () => {
       expect(kept).toHaveLength(1)
     })
 
+    it('is another one when other words are sent with a form that was sent before', async () => {
+      const body = report()
+      const send = async (change: object) =>
+        (await portal.post('/api/portal/reports', { ...body, ...change })).json<{ number: string }>().number
+      const first = await send({})
+      const second = await send({ text: 'Pohon tumbang menutup jalan ke Melati.' })
+      const third = await send({ landmark: 'Di belakang pasar' })
+      expect(new Set([first, second, third]).size).toBe(3)
+      expect(await send({ text: 'Pohon tumbang menutup jalan ke Melati.' })).toBe(second)
+    })
+
     it('that is anonymous keeps no contact', async () => {
       const before = await portal.db.selectFrom('contact').selectAll().execute()
       const sent = await portal.post('/api/portal/reports', report({ isAnonymous: true }))
@@ -244,5 +255,31 @@ describe('the portal', () => {
       const sent = await portal.post('/api/portal/reports', report(), { origin: 'https://lain.example' })
       expect(sent.statusCode).toBe(403)
     })
+  })
+
+  it('an applicant hears why an objection is refused, and takes a request back with number and code', async () => {
+    const sent = await portal.post('/api/portal/information/requests', {
+      formKey: randomUUID(),
+      asked: 'Rincian anggaran jalan kabupaten tahun 2026',
+      purpose: 'Bahan diskusi warga',
+      name: 'Ratih Kusumawati',
+      contact: 'ratih@contoh.id',
+    })
+    const { number, accessKey } = sent.json<{ number: string; accessKey: string }>()
+    const address = `/api/portal/information/requests/${number}`
+    const objection = { accessKey, ground: 'c', reason: 'Belum ada jawaban sama sekali.' }
+    const early = await portal.post(`${address}/objections`, objection)
+    expect(early.json()).toMatchObject({ fields: [{ field: 'ground', message: 'objectionNotNow' }] })
+    expect((await portal.post(`${address}/open`, { accessKey })).json()).toMatchObject({
+      status: 'received',
+      mayObject: false,
+      mayWithdraw: true,
+    })
+    const stranger = { accessKey: 'AAAA-AAAA-AAAA-AAAA' }
+    expect((await portal.post(`${address}/withdraw`, stranger)).statusCode).toBe(404)
+    expect((await portal.post(`${address}/withdraw`, { accessKey })).statusCode).toBe(200)
+    const ended = (await portal.post(`${address}/open`, { accessKey })).json()
+    expect(ended).toMatchObject({ status: 'withdrawn', mayWithdraw: false, said: [{ kind: 'withdrawn' }] })
+    expect((await portal.post(`${address}/withdraw`, { accessKey })).statusCode).toBe(409)
   })
 })

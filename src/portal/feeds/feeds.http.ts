@@ -107,6 +107,7 @@ function sendFeed(deps: PortalDeps, feed: Feed, format: (typeof FORMATS)[number]
       page,
       self: `${page}/${format.file}`,
       items,
+      now: deps.clock.now(),
     }
     return sendText(request, reply, { body: format.write(plan), type: format.type })
   }

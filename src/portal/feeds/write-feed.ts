@@ -21,23 +21,28 @@ export type FeedPlan = {
   page: string
   self: string
   items: FeedItem[]
+  /** When the feed is written. */
+  now: Date
 }
 
-/** A feed nothing was ever put in changes never. */
-const NEVER = new Date(0)
-
-function lastChange({ items }: FeedPlan): Date {
-  return items.reduce((last, item) => (item.updatedAt > last ? item.updatedAt : last), NEVER)
+/** When something in it changed last; undefined while nothing was ever put in. */
+function lastChange({ items }: FeedPlan): Date | undefined {
+  const [first, ...rest] = items.map(({ updatedAt }) => updatedAt)
+  return rest.reduce((last, at) => (last !== undefined && at > last ? at : last), first)
 }
+
+/** Atom asks for a moment also of an empty feed: the day it is empty on, so that readers need not fetch it anew all day. */
+const startOfDay = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
 
 /** RSS 2.0. */
 export function writeRss(plan: FeedPlan): string {
+  const builtAt = lastChange(plan)
   const written = generateRssFeed({
     title: plan.title,
     link: plan.page,
     description: plan.description,
     language: 'id',
-    lastBuildDate: lastChange(plan),
+    ...(builtAt && { lastBuildDate: builtAt }),
     atom: { links: [{ href: plan.self, rel: 'self', type: 'application/rss+xml' }] },
     items: plan.items.map((item) => ({
       title: item.title,
@@ -57,7 +62,7 @@ export function writeAtom(plan: FeedPlan): string {
     id: plan.self,
     title: { value: plan.title },
     subtitle: { value: plan.description },
-    updated: lastChange(plan),
+    updated: lastChange(plan) ?? startOfDay(plan.now),
     authors: [{ name: plan.author }],
     links: [
       { href: plan.self, rel: 'self' },

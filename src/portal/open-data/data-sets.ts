@@ -1,18 +1,41 @@
-import type { Cell } from '../../platform/write-csv.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { listPublic, type CaseCursor } from '../cases/index.ts'
 import type { Performance } from '../contract.ts'
 import { listClarifications } from '../hoaxes/index.ts'
 import { listItems } from '../information/index.ts'
 import { listNews, type NewsCursor } from '../news/index.ts'
+import {
+  CASE_KINDS,
+  CASE_STATES,
+  CITIZEN_VERDICTS,
+  INFORMATION_CLASSES,
+  INFORMATION_FORMS,
+  RUMOUR_VERDICTS,
+} from './codes.data.ts'
+import {
+  addressColumn,
+  amountColumn,
+  codeColumn,
+  dayColumn,
+  momentColumn,
+  numberColumn,
+  textColumn,
+  type Both,
+  type Column,
+  type Row,
+} from './column.ts'
 
-export type Column = { name: string; meaning: { id: string; en: string } }
-export type Row = Record<string, Cell>
-export type Reading = { councilId: number; home: string; performance: () => Promise<Performance> }
+export type Reading = { councilId: number; performance: () => Promise<Performance> }
 
-/** One file of open data. `pages` gives its rows piece by piece; each piece is read on its own. */
+/**
+ * One file of open data. `pages` gives its rows piece by piece; each piece is read on its own. Addresses of this portal
+ * begin with `/`: where it stands is written when the file is made.
+ */
 export type DataSet = {
   name: string
+  title: Both
+  /** What one line is, and which lines there are. */
+  about: Both
   columns: Column[]
   pages: (
     read: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>,
@@ -21,7 +44,6 @@ export type DataSet = {
 }
 
 const PIECE = 1000
-const column = (name: string, id: string, en: string): Column => ({ name, meaning: { id, en } })
 
 type Page<Cursor> = { limit: number; cursor: Cursor | null }
 
@@ -42,16 +64,21 @@ async function* inPieces<Found, Cursor>(
 
 const articles: DataSet = {
   name: 'articles',
+  title: { id: 'Berita yang dirilis', en: 'Released news' },
+  about: {
+    id: 'Satu baris satu berita yang sudah disahkan dan dirilis, terbaru di atas.',
+    en: 'One line for each article that was confirmed and released, newest first.',
+  },
   columns: [
-    column('id', 'Nomor berita', 'Number of the article'),
-    column('title', 'Judul', 'Title'),
-    column('lead', 'Teras berita', 'Lead'),
-    column('office', 'Dinas asal', 'Agency it comes from'),
-    column('released_at', 'Waktu terbit (ISO 8601, UTC)', 'When it was released (ISO 8601, UTC)'),
-    column('corrected_at', 'Waktu koreksi; kosong bila tidak', 'When it was corrected; empty if not'),
-    column('url', 'Alamat halaman', 'Address of the page'),
+    numberColumn('id', 'Nomor berita', 'Number of the article'),
+    textColumn('title', 'Judul', 'Title'),
+    textColumn('lead', 'Teras berita', 'Lead'),
+    textColumn('office', 'Dinas asal', 'Agency it comes from'),
+    momentColumn('released_at', 'Waktu terbit', 'When it was released'),
+    momentColumn('corrected_at', 'Waktu koreksi; kosong bila tidak', 'When it was corrected; empty if not'),
+    addressColumn('url', 'Alamat halaman', 'Address of the page'),
   ],
-  async *pages(read, { councilId, home }) {
+  async *pages(read, { councilId }) {
     const pieces = inPieces(
       (page: Page<NewsCursor>) => read((tx) => listNews(tx, councilId, page)),
       (last) => ({ at: new Date(last.releasedAt), id: last.id }),
@@ -64,7 +91,7 @@ const articles: DataSet = {
         office: one.office,
         released_at: one.releasedAt,
         corrected_at: one.correctedAt,
-        url: `${home}/portal/berita/${one.id}`,
+        url: `/portal/berita/${one.id}`,
       }))
     }
   },
@@ -72,21 +99,26 @@ const articles: DataSet = {
 
 const cases: DataSet = {
   name: 'cases',
+  title: { id: 'Laporan warga yang diumumkan', en: 'Reports made public' },
+  about: {
+    id: 'Satu baris satu laporan yang diumumkan petugas, terbaru di atas; tanpa nama dan tanpa data pribadi.',
+    en: 'One line for each report that an officer made public, newest first; without names or personal data.',
+  },
   columns: [
-    column('number', 'Nomor laporan', 'Number of the report'),
-    column('title', 'Judul yang sudah disamarkan', 'Title, personal data masked'),
-    column('kind', 'Jenis', 'Kind'),
-    column('status', 'Keadaan', 'State'),
-    column('office', 'Dinas yang menangani', 'Agency that handles it'),
-    column('opened_at', 'Waktu diterima (ISO 8601, UTC)', 'When it was received (ISO 8601, UTC)'),
-    column(
+    textColumn('number', 'Nomor laporan', 'Number of the report'),
+    textColumn('title', 'Judul yang sudah disamarkan', 'Title, personal data masked'),
+    codeColumn('kind', ['Jenis', 'Kind'], CASE_KINDS),
+    codeColumn('status', ['Keadaan', 'State'], CASE_STATES),
+    textColumn('office', 'Dinas yang menangani', 'Agency that handles it'),
+    momentColumn('opened_at', 'Waktu diterima', 'When it was received'),
+    codeColumn(
       'citizen_verdict',
-      'Kata warga: solved, not-solved, atau kosong',
-      'What the citizen says: solved, not-solved or empty',
+      ['Kata warga; kosong bila belum menjawab', 'What the citizen says; empty before they do'],
+      CITIZEN_VERDICTS,
     ),
-    column('url', 'Alamat halaman', 'Address of the page'),
+    addressColumn('url', 'Alamat halaman', 'Address of the page'),
   ],
-  async *pages(read, { councilId, home }) {
+  async *pages(read, { councilId }) {
     const pieces = inPieces(
       (page: Page<CaseCursor>) => read((tx) => listPublic(tx, councilId, page)),
       (last) => ({ at: new Date(last.openedAt), number: last.number }),
@@ -100,7 +132,7 @@ const cases: DataSet = {
         office: one.office,
         opened_at: one.openedAt,
         citizen_verdict: one.citizenVerdict,
-        url: `${home}/portal/lacak/${one.number}`,
+        url: `/portal/lacak/${one.number}`,
       }))
     }
   },
@@ -108,21 +140,27 @@ const cases: DataSet = {
 
 const performance: DataSet = {
   name: 'performance',
+  title: { id: 'Kinerja dinas', en: 'Performance of agencies' },
+  about: {
+    id: 'Satu baris satu dinas: semua laporan yang diterima dalam 90 hari, bukan hanya yang diumumkan.',
+    en: 'One line for each agency: all reports received in 90 days, not only those made public.',
+  },
   columns: [
-    column('office', 'Dinas', 'Agency'),
-    column('cases', 'Jumlah laporan 90 hari', 'Reports in 90 days'),
-    column('replied', 'Yang sudah dijawab', 'Those with a first reply'),
-    column(
-      'first_reply_minutes',
-      'Nilai tengah waktu jawaban pertama (menit)',
-      'Median time to the first reply (minutes)',
-    ),
-    column('with_deadline', 'Yang bertenggat', 'Those with a deadline'),
-    column('on_time', 'Yang tepat waktu', 'Those in time'),
-    column('closed', 'Selesai versi petugas', 'Done, say officers'),
-    column('reopened', 'Dibuka lagi', 'Reopened'),
-    column('solved', 'Selesai versi warga', 'Done, say citizens'),
-    column('not_solved', 'Belum selesai versi warga', 'Not done, say citizens'),
+    textColumn('office', 'Dinas', 'Agency'),
+    amountColumn('reports', 'cases', ['Jumlah laporan', 'Number of reports']),
+    amountColumn('reports', 'replied', ['Yang sudah dijawab', 'Those with a first reply']),
+    amountColumn('minutes', 'first_reply_minutes', [
+      'Nilai tengah waktu jawaban pertama; kosong bila belum ada yang dijawab',
+      'Median time to the first reply; empty before there is one',
+    ]),
+    amountColumn('reports', 'with_deadline', ['Yang bertenggat', 'Those with a deadline']),
+    amountColumn('reports', 'on_time', ['Yang tepat waktu', 'Those in time']),
+    amountColumn('reports', 'closed', ['Selesai versi petugas', 'Done, say officers']),
+    amountColumn('reports', 'reopened', ['Dibuka lagi', 'Reopened']),
+    amountColumn('reports', 'solved', ['Selesai versi warga', 'Done, say citizens']),
+    amountColumn('reports', 'not_solved', ['Belum selesai versi warga', 'Not done, say citizens']),
+    dayColumn('from', 'Hari pertama yang dihitung', 'First day that is counted'),
+    dayColumn('to', 'Hari terakhir yang dihitung', 'Last day that is counted'),
   ],
   async *pages(_read, reading) {
     const figures = await reading.performance()
@@ -137,25 +175,28 @@ const performance: DataSet = {
       reopened: one.reopened,
       solved: one.solved,
       not_solved: one.notSolved,
+      from: figures.from,
+      to: figures.to,
     }))
   },
 }
 
 const information: DataSet = {
   name: 'information',
+  title: { id: 'Daftar informasi publik', en: 'List of public information' },
+  about: {
+    id: 'Satu baris satu informasi yang dikuasai pemerintah daerah, menurut abjad.',
+    en: 'One line for each piece of information the council holds, by title.',
+  },
   columns: [
-    column('id', 'Nomor', 'Id'),
-    column(
-      'class',
-      'Kelompok: periodic, immediate, always, excluded',
-      'Class: periodic, immediate, always, excluded',
-    ),
-    column('title', 'Judul', 'Title'),
-    column('summary', 'Ringkasan', 'Summary'),
-    column('office', 'Dikuasai oleh', 'Held by'),
-    column('form', 'Bentuk: soft, hard, both', 'Form: soft, hard, both'),
-    column('updated_on', 'Diperbarui', 'Updated'),
-    column('link', 'Alamat', 'Address'),
+    textColumn('id', 'Nomor', 'Id'),
+    codeColumn('class', ['Kelompok', 'Class'], INFORMATION_CLASSES),
+    textColumn('title', 'Judul', 'Title'),
+    textColumn('summary', 'Ringkasan', 'Summary'),
+    textColumn('office', 'Dikuasai oleh', 'Held by'),
+    codeColumn('form', ['Bentuk', 'Form'], INFORMATION_FORMS),
+    dayColumn('updated_on', 'Diperbarui', 'Updated'),
+    addressColumn('link', 'Alamat', 'Address'),
   ],
   async *pages(read, { councilId }) {
     const pieces = inPieces(
@@ -180,21 +221,26 @@ const information: DataSet = {
 
 const clarifications: DataSet = {
   name: 'clarifications',
+  title: { id: 'Klarifikasi kabar', en: 'Checked rumours' },
+  about: {
+    id: 'Satu baris satu kabar yang sudah diperiksa, terbaru di atas; yang ditarik tidak ada.',
+    en: 'One line for each rumour that was checked, newest first; without those taken back.',
+  },
   columns: [
-    column('id', 'Nomor', 'Number'),
-    column('claim', 'Kabar yang beredar', 'The rumour'),
-    column('verdict', 'Hasil pemeriksaan', 'What was found'),
-    column('published_at', 'Waktu terbit (ISO 8601, UTC)', 'When it was published (ISO 8601, UTC)'),
-    column('url', 'Alamat halaman', 'Address of the page'),
+    textColumn('id', 'Nomor', 'Number'),
+    textColumn('claim', 'Kabar yang beredar', 'The rumour'),
+    codeColumn('verdict', ['Hasil pemeriksaan', 'What was found'], RUMOUR_VERDICTS),
+    momentColumn('published_at', 'Waktu terbit', 'When it was published'),
+    addressColumn('url', 'Alamat halaman', 'Address of the page'),
   ],
-  async *pages(read, { councilId, home }) {
+  async *pages(read, { councilId }) {
     const found = await read((tx) => listClarifications(tx, councilId, { limit: 10_000, cursor: null }))
     yield found.map((one) => ({
       id: one.id,
       claim: one.claim,
       verdict: one.verdict,
       published_at: one.publishedAt,
-      url: `${home}/portal/hoaks/${one.id}`,
+      url: `/portal/hoaks/${one.id}`,
     }))
   },
 }

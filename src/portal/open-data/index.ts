@@ -1,2 +1,2 @@
-/** What is public, to take away: CSV and JSON with a data dictionary, no personal data. */
+/** What is public, to take away: CSV, XLSX and JSON with a data dictionary, no personal data. */
 export { registerOpenData } from './open-data.http.ts'

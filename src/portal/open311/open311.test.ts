@@ -189,8 +189,11 @@ describe('Open311 GeoReport v2', () => {
     expect((await portal.get('/portal/lacak/rss.xml')).body).not.toContain(open)
   })
 
-  it('says what is wrong with a date', async () => {
+  it('says what is wrong with a date or a state', async () => {
     expect((await portal.get('/open311/v2/requests.json?start_date=kemarin')).statusCode).toBe(400)
+    const unknown = await portal.get('/open311/v2/requests.json?status=selesai')
+    expect([unknown.statusCode, unknown.body]).toEqual([400, expect.stringContaining('open, closed')])
+    expect((await portal.get('/open311/v2/requests.json?status=open,closed')).statusCode).toBe(200)
   })
 
   it('announces itself', async () => {

@@ -8,6 +8,8 @@ const DAYS = 90
 const MOST = 1000
 const MOST_NUMBERS = 100
 
+/** States of GeoReport v2. */
+const STATES: ReadonlySet<string> = new Set(['open', 'closed'])
 const text = z.string().max(4000).default('')
 const listOf = (value: string): string[] | null => {
   const parts = value.split(',').map((one) => one.trim())
@@ -20,7 +22,7 @@ const filterSchema = z.object({
   service_code: text,
   start_date: z.iso.datetime({ offset: true }).optional(),
   end_date: z.iso.datetime({ offset: true }).optional(),
-  status: text,
+  status: text.refine((given) => (listOf(given) ?? []).every((one) => STATES.has(one)), 'only open, closed'),
 })
 
 export type ReadFilter = { ok: true; filter: RequestFilter } | { ok: false; problems: string[] }

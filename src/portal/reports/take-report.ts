@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { accessKeyOf, openCase } from '../../inbox/cases/index.ts'
 import { ownChannel, receiveMessage, type Incoming, type PreparedFile } from '../../inbox/messages/index.ts'
 import { inTransaction, type Tx } from '../../platform/db/index.ts'
@@ -12,8 +13,17 @@ const KINDS = { question: 'question', rumour: 'hoax-report' } as const
 
 export type TakenReport = ({ ok: true } & Receipt) | { ok: false; refusal: 'photo-of-another-form' }
 
-/** The id a form gives to its message: the same form sent again is the same message. */
+/** The id a form gives to what is sent with it. */
 export const externalIdOf = (formKey: string): string => `form-${formKey}`
+
+/**
+ * The id of a report: the same words sent again with a form are the same report, other words are another. Who goes "back"
+ * to a form they sent and writes something else loses nothing. Photos do not count: a browser forgets them.
+ */
+function reportIdOf({ formKey, photos: _photos, ...words }: NewReport): string {
+  const said = createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 22)
+  return `${externalIdOf(formKey)}-${said}`
+}
 
 function readFiles(deps: PortalDeps, report: NewReport): PreparedFile[] | null {
   const files = report.photos.map((token) => readFileToken(deps.dataDir, report.formKey, token))
@@ -34,7 +44,7 @@ async function toMessage(
   return {
     councilId: deps.council.id,
     channelId: await ownChannel(tx, deps.council.id, report.channel ?? 'web-form'),
-    externalId: externalIdOf(report.formKey),
+    externalId: reportIdOf(report),
     sentAt: deps.clock.now(),
     contact: report.isAnonymous ? null : reporter,
     text: report.text,
@@ -78,7 +88,7 @@ async function keep(
 
 /**
  * Takes a citizen's report: message, files and case in one transaction, and what the citizen holds in hand afterwards.
- * The same form a second time gives the same number and code and adds nothing. Anonymous reports are kept without name
+ * The same form with the same words a second time gives the same number and code and adds nothing. Anonymous reports are kept without name
  * and contact. Refused when a photo was not sent with this form.
  */
 export async function takeReport(

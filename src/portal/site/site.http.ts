@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exampleNumber } from '../../inbox/cases/index.ts'
 import type { App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK, homeOf, sendText } from '../answer.http.ts'
 import { foundSchema, homeSchema, performanceSchema, type Performance, type PortalHome } from '../contract.ts'
@@ -7,8 +8,15 @@ import { listClarifications } from '../hoaxes/index.ts'
 import { listNews, readNews, showsPractice } from '../news/index.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { findPublic } from '../search/index.ts'
+import { registerKeeping } from './keeping.http.ts'
 import { writeRobots, writeSitemap } from './write-sitemap.ts'
 
+const siteSchema = z.object({
+  home: z.string().nullable(),
+  practice: z.boolean(),
+  /** What the number of a report looks like in this council. */
+  exampleNumber: z.string(),
+})
 const NEWEST = 4
 const SITEMAP_ARTICLES = 5000
 
@@ -28,13 +36,14 @@ function registerStanding(app: App, deps: PortalDeps): void {
       schema: {
         tags: ['portal'],
         summary: 'Where the portal stands, and whether it still shows practice releases',
-        response: { 200: z.object({ home: z.string().nullable(), practice: z.boolean() }) },
+        response: { 200: siteSchema },
       },
     },
     async (_request, reply) => {
       reply.header('cache-control', ALWAYS_ASK)
       return {
         home: deps.publicUrl?.replace(/\/+$/, '') ?? null,
+        exampleNumber: exampleNumber(deps.council.name),
         practice: await deps.readPublicly((tx) => showsPractice(tx, deps.council.id)),
       }
     },
@@ -79,6 +88,7 @@ function registerReading(app: App, deps: PortalDeps): void {
 
 /** The start page, search and figures, and what search engines are told. */
 export function registerSite(app: App, deps: PortalDeps): void {
+  registerKeeping(app, deps)
   registerStanding(app, deps)
   registerReading(app, deps)
   app.get('/robots.txt', { schema: { hide: true } }, (request, reply) =>

@@ -31,6 +31,17 @@ async function readMessages(deps: PortalDeps, caseId: number): Promise<OwnCase['
   )
 }
 
+/** When what a case said was removed, and what its citizen should have been told and was not. */
+async function readStanding(deps: PortalDeps, caseId: number) {
+  const [file] = await findCases(deps.db, deps.council.id, [caseId])
+  const untold = file?.untold ?? null
+  return {
+    removedAt: file?.contentRemovedAt ?? null,
+    // Who reads this has the number: a receipt that did not arrive is no news.
+    owed: untold === 'receipted' ? null : untold,
+  }
+}
+
 /** A citizen's own case with its whole conversation; null when number and code do not belong together. */
 export async function readOwnCase(deps: PortalDeps, holder: Holder): Promise<OwnCase | null> {
   const caseId = await checkAccess(deps.db, deps.council.id, holder.number, holder.accessKey)
@@ -39,16 +50,20 @@ export async function readOwnCase(deps: PortalDeps, holder: Holder): Promise<Own
   if (state === null) return null
   const place = state.placeCode === null ? '' : (deps.places().name(state.placeCode) ?? '')
   const isSaidDone = ['closed', 'answered'].includes(state.status)
-  const [file] = await findCases(deps.db, deps.council.id, [caseId])
+  const { removedAt, owed } = await readStanding(deps, caseId)
   return {
     case: { ...state, place },
-    owed: file?.untold ?? null,
+    owed,
+    removedAt: removedAt?.toISOString() ?? null,
     messages: await readMessages(deps, caseId),
-    asksVerdict: isSaidDone && state.citizenVerdict === null,
+    asksVerdict: isSaidDone && state.citizenVerdict === null && removedAt === null,
   }
 }
 
-/** A word of the citizen in their own case: a message, or whether it is done. False when the code does not fit. */
+/**
+ * A word of the citizen in their own case: a message, or whether it is done. False when the code does not fit, and when what
+ * the case said was removed: nobody knows any more what it was about, and a new matter is a new report.
+ */
 export async function sayInOwnCase(
   deps: PortalDeps,
   holder: Holder,
@@ -57,6 +72,7 @@ export async function sayInOwnCase(
   const { council, clock } = deps
   const caseId = await checkAccess(deps.db, council.id, holder.number, holder.accessKey)
   if (caseId === null) return false
+  if ((await readStanding(deps, caseId)).removedAt !== null) return false
   await inTransaction(deps.db, (tx) =>
     citizenSays(tx, deps, { councilId: council.id, caseId, at: clock.now(), ...word }),
   )

@@ -36,6 +36,16 @@ export function heldCase(cookies: Cookies): ReportReceipt | null {
   return number === '' || accessKey === '' ? null : { number, accessKey }
 }
 
+const spelled = (number: string): string =>
+  number
+    .replaceAll(/[^0-9a-z]/gi, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+
+/** Whether two people wrote the same number: small letters, spaces, O for 0 and I for 1 are how numbers are typed. */
+export const isSameNumber = (one: string, other: string): boolean => spelled(one) === spelled(other)
+
 /** The code as it was typed into a form; empty without. */
 export const typedKey = (form: FormData): string => typed(form, 'key').trim().slice(0, 60)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formKeyOf, keepSent } from './sent-before.ts'
+import { formKeyOf, keepSent, openForm } from './sent-before.ts'
 
 /** The cookies of one browser, and the site it visits. */
 function makeBrowser() {
@@ -7,6 +7,7 @@ function makeBrowser() {
   const cookies = {
     get: (name: string) => jar.get(name),
     set: (name: string, value: string) => void jar.set(name, value),
+    delete: (name: string) => void jar.delete(name),
   } as unknown as Parameters<typeof keepSent>[0]['cookies']
   const fetch = (() => Promise.resolve(Response.json({ home: null }))) as typeof globalThis.fetch
   return { cookies, fetch, jar }
@@ -34,6 +35,15 @@ describe('a form of the portal sent, and sent again after "back"', () => {
     await keepSent(browser, fill('first', 'Lampu jalan mati'), 'first')
     expect(formKeyOf(browser.cookies, fill('second', 'Pohon tumbang'))).toBe('second')
     expect(formKeyOf(browser.cookies, fill('second', 'Lampu jalan mati', 'lampu.jpg'))).toBe('second')
+  })
+
+  it('has the same key when the page is fetched anew before the browser heard that it was sent', async () => {
+    const browser = makeBrowser()
+    const key = await openForm(browser)
+    // The line broke: the office took it, and no answer came.
+    expect(await openForm(browser)).toBe(key)
+    await keepSent(browser, fill(key, 'Lampu jalan mati'), key)
+    expect(await openForm(browser)).not.toBe(key)
   })
 
   it('keeps its own key in a browser that sent nothing, and leaves no words on the device', async () => {

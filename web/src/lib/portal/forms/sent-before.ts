@@ -4,6 +4,8 @@ import { typed } from './errors.ts'
 import { hourCookie } from './held-case.ts'
 
 const NAME = 'portal-terkirim'
+const OPENED = 'portal-formulir'
+const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
@@ -35,6 +37,17 @@ export function formKeyOf(cookies: Cookies, form: FormData): string {
   return isSame && key !== '' ? key : typed(form, 'formKey')
 }
 
+/**
+ * The key of a form that is opened: the same one until something was sent with it and the browser heard of it. When the
+ * line broke before the answer came, "back" may fetch the page anew; what is sent again is then still the same.
+ */
+export async function openForm(event: Pick<RequestEvent, 'cookies' | 'fetch'>): Promise<string> {
+  const opened = event.cookies.get(OPENED) ?? ''
+  const key = KEY.test(opened) ? opened : crypto.randomUUID()
+  event.cookies.set(OPENED, key, await hourCookie(event.fetch))
+  return key
+}
+
 /** Keeps for an hour, readable by no script, what was sent with which key; as hashes, so that nothing can be read in it. */
 export async function keepSent(
   event: Pick<RequestEvent, 'cookies' | 'fetch'>,
@@ -43,4 +56,5 @@ export async function keepSent(
 ): Promise<void> {
   const { words, photos } = contentOf(form)
   event.cookies.set(NAME, [key, words, ...photos].join('.'), await hourCookie(event.fetch))
+  event.cookies.delete(OPENED, { path: '/portal' })
 }

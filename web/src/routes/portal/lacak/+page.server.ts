@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { OwnCase, OwnInformationRequest, PublicCaseCard } from '#lib/contracts.ts'
+import type { PublicCaseCard } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
+import { openOwn } from '#lib/portal/forms/open-own.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
-import type { Actions, PageServerLoad } from './$types'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 /** The cases officers made public. */
 export const load: PageServerLoad = async (event) => {
@@ -13,30 +14,39 @@ export const load: PageServerLoad = async (event) => {
   return readPortal<{ cases: PublicCaseCard[]; next: string | null }>(event, `/api/portal/cases${query}`)
 }
 
+/** What is typed into the form. */
+type Typed = { number: string; key: string }
+
+/** A number of a request for information, which only who made it may open. */
+const isRequest = ({ number }: Typed): boolean => /^\s*pi\W?/i.test(number)
+
+/** Without a code: how far a report is. A request is nobody else's to see. */
+async function followByNumber({ event, values }: { event: RequestEvent; values: Typed }) {
+  const w = wordsOf(event.locals.portalLanguage)
+  if (values.number === '') return fail(400, { values, errors: { number: w.track.unknownHelp } })
+  if (isRequest(values)) return fail(400, { values, errors: { key: w.track.keyNeeded } })
+  const path = encodeURIComponent(values.number)
+  const found = await event.fetch(`/api/portal/cases/${path}`)
+  if (found.ok) return redirect(303, `/portal/lacak/${path}`)
+  if (found.status !== 404) return fail(503, { values, errors: { form: w.track.fault } })
+  return fail(400, { values, errors: { number: `${w.track.unknown}. ${w.track.unknownHelp}` } })
+}
+
 export const actions: Actions = {
   default: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
     const values = { number: typed(form, 'number').trim().slice(0, 40), key: typed(form, 'key').trim() }
-    const path = encodeURIComponent(values.number)
-    if (values.number === '') return fail(400, { values, errors: { number: w.track.unknownHelp } })
-    if (values.key === '') {
-      const found = await event.fetch(`/api/portal/cases/${path}`)
-      if (found.ok) return redirect(303, `/portal/lacak/${path}`)
-      return fail(400, { values, errors: { number: `${w.track.unknown}. ${w.track.unknownHelp}` } })
+    if (values.number === '' || values.key === '') return followByNumber({ event, values })
+    const holder = { number: values.number, accessKey: values.key }
+    const kind = isRequest(values) ? 'information/requests' : 'cases'
+    const opened = await openOwn(event.fetch, kind, holder)
+    if (!opened.ok) {
+      const field = opened.why === 'wrongKey' ? 'key' : 'form'
+      return fail(opened.status, { values, errors: { [field]: w.track[opened.why] } })
     }
-    const isRequest = /^\s*pi\W?/i.test(values.number)
-    const kind = isRequest ? 'information/requests' : 'cases'
-    const opened = await event.fetch(`/api/portal/${kind}/${path}/open`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ accessKey: values.key }),
-    })
-    if (opened.status === 429) return fail(429, { values, errors: { form: w.forms.tooMany } })
-    if (!opened.ok) return fail(400, { values, errors: { key: w.track.wrongKey } })
-    const answer = (await opened.json()) as OwnCase | OwnInformationRequest
-    const number = 'case' in answer ? answer.case.number : answer.number
+    const number = 'case' in opened.own ? opened.own.case.number : opened.own.number
     await holdCase(event, { number, accessKey: values.key })
-    return redirect(303, isRequest ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
+    return redirect(303, isRequest(values) ? `/portal/informasi/${number}` : `/portal/lacak/${number}`)
   },
 }

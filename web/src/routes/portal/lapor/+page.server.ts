@@ -3,14 +3,14 @@ import type { Places } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { keepPhotos, readReport, sendReport } from '#lib/portal/forms/send-report.ts'
-import { formKeyOf, keepSent } from '#lib/portal/forms/sent-before.ts'
+import { formKeyOf, keepSent, openForm } from '#lib/portal/forms/sent-before.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-/** A new form has a key of its own: sent twice, it is one report. */
+/** A form has a key: sent twice with the same words, it is one report. */
 export const load: PageServerLoad = async (event) => ({
-  formKey: crypto.randomUUID(),
+  formKey: await openForm(event),
   places: await readPortal<Places>(event, '/api/portal/places'),
   kind: event.url.searchParams.get('jenis') === 'pertanyaan' ? ('question' as const) : ('report' as const),
 })

@@ -3,11 +3,11 @@ import type { ReportReceipt } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
 import { holdCase } from '#lib/portal/forms/held-case.ts'
 import { keepPhotos, post } from '#lib/portal/forms/send-report.ts'
-import { formKeyOf, keepSent } from '#lib/portal/forms/sent-before.ts'
+import { formKeyOf, keepSent, openForm } from '#lib/portal/forms/sent-before.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = () => ({ formKey: crypto.randomUUID() })
+export const load: PageServerLoad = async (event) => ({ formKey: await openForm(event) })
 
 export const actions: Actions = {
   default: async (event) => {

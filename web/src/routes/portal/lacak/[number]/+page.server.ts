@@ -1,36 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { OwnCase, PublicCaseView } from '#lib/contracts.ts'
 import { typed } from '#lib/portal/forms/errors.ts'
-import { dropCase, heldCase, holdCase, typedKey } from '#lib/portal/forms/held-case.ts'
+import { dropCase, heldCase, holdCase, isSameNumber, typedKey } from '#lib/portal/forms/held-case.ts'
+import { openOwn, type Opened, type OpenRefusal } from '#lib/portal/forms/open-own.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-const sameNumber = (one: string, other: string): boolean =>
-  one.replaceAll(/\W/g, '').toUpperCase() === other.replaceAll(/\W/g, '').toUpperCase()
-
-async function openOwn(
-  event: { fetch: typeof fetch },
-  number: string,
-  accessKey: string,
-): Promise<OwnCase | null> {
-  const opened = await event.fetch(`/api/portal/cases/${encodeURIComponent(number)}/open`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ accessKey }),
-  })
-  return opened.ok ? ((await opened.json()) as OwnCase) : null
-}
-
-/** Opens the case of this page with a code, which is then in hand for an hour; null when it does not fit. */
+/** Opens the case of this page with a code, which is then in hand for an hour when it fits. */
 async function openAndHold(
   event: Parameters<PageServerLoad>[0] | RequestEvent,
   accessKey: string,
-): Promise<OwnCase | null> {
-  const own = await openOwn(event, event.params['number'] ?? '', accessKey)
-  if (own) await holdCase(event, { number: own.case.number, accessKey })
-  return own
+): Promise<Opened<OwnCase>> {
+  const opened = await openOwn(event.fetch, 'cases', { number: event.params['number'] ?? '', accessKey })
+  if (opened.ok) await holdCase(event, { number: opened.own.case.number, accessKey })
+  return opened
 }
 
 /**
@@ -38,9 +23,24 @@ async function openAndHold(
  * into the history of a phone that several people use.
  */
 async function openByLink(event: Parameters<PageServerLoad>[0], accessKey: string): Promise<never> {
-  const own = await openAndHold(event, accessKey)
-  const here = `/portal/lacak/${encodeURIComponent(own?.case.number ?? event.params.number)}`
-  return redirect(303, own ? here : `${here}?kode=salah`)
+  const opened = await openAndHold(event, accessKey)
+  const number = opened.ok ? opened.own.case.number : event.params.number
+  const query = opened.ok ? '' : `?kode=${LINK_REFUSALS[opened.why]}`
+  return redirect(303, `/portal/lacak/${encodeURIComponent(number)}${query}`)
+}
+
+/** What the address says of a link in a letter that opened nothing. */
+const LINK_REFUSALS: Readonly<Record<OpenRefusal, string>> = {
+  wrongKey: 'salah',
+  tooMany: 'sering',
+  fault: 'gangguan',
+}
+
+/** Why the case of this page is not opened to who came by a link, or holds its code; null when nobody asked for that. */
+function refusalOf(event: Parameters<PageServerLoad>[0], opened: Opened<OwnCase> | null): OpenRefusal | null {
+  if (opened?.ok === false) return opened.why
+  const said = event.url.searchParams.get('kode')
+  return (Object.keys(LINK_REFUSALS) as OpenRefusal[]).find((why) => LINK_REFUSALS[why] === said) ?? null
 }
 
 /** The case as everyone sees it, or with the whole conversation for who holds its code. */
@@ -48,21 +48,24 @@ export const load: PageServerLoad = async (event) => {
   const { number } = event.params
   const linked = event.url.searchParams.get('kunci')?.trim().slice(0, 60) ?? ''
   if (linked !== '') return openByLink(event, linked)
-  const isWrongKey = event.url.searchParams.get('kode') === 'salah'
   const said = event.url.searchParams.get('terkirim')
   const held = heldCase(event.cookies)
-  const own = held && sameNumber(held.number, number) ? await openOwn(event, number, held.accessKey) : null
+  const isHeld = held !== null && isSameNumber(held.number, number)
+  const opened = isHeld ? await openOwn(event.fetch, 'cases', held) : null
   const formKey = crypto.randomUUID()
-  if (own) return { view: own.case, own, formKey, said, isWrongKey: false }
-  const view = await readPortal<PublicCaseView>(event, `/api/portal/cases/${encodeURIComponent(number)}`)
-  return { view, own: null, formKey, said, isWrongKey }
+  if (opened?.ok) return { view: opened.own.case, own: opened.own, formKey, said, refusal: null }
+  const refusal = refusalOf(event, opened)
+  const path = `/api/portal/cases/${encodeURIComponent(number)}`
+  const isPassing = refusal === 'tooMany' || refusal === 'fault'
+  const view = await readPortal<PublicCaseView>(event, path, { else: isPassing ? refusal : null })
+  return { view, own: null, formKey, said, refusal }
 }
 
 async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
   const w = wordsOf(event.locals.portalLanguage)
   const held = heldCase(event.cookies)
   // After an hour, or when another report was opened beside it: what was typed stays, and the code is asked for again.
-  if (!held || !sameNumber(held.number, event.params['number'] ?? ''))
+  if (!held || !isSameNumber(held.number, event.params['number'] ?? ''))
     return { status: 400, errors: { key: w.track.keyGone } }
   const sent = await post(event.fetch, `/api/portal/cases/${encodeURIComponent(held.number)}/${path}`, {
     body: { ...body, accessKey: held.accessKey },
@@ -74,25 +77,29 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
   return redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
 }
 
-/** Opens the case with the code that was typed beside something else; false when it does not fit. */
-async function openFirst(event: RequestEvent, form: FormData): Promise<boolean> {
+/** Opens the case with the code that was typed beside something else; why it opens nothing, null when all is well. */
+async function openFirst(event: RequestEvent, form: FormData): Promise<OpenRefusal | null> {
   const accessKey = typedKey(form)
-  return accessKey === '' || (await openAndHold(event, accessKey)) !== null
+  const opened = accessKey === '' ? null : await openAndHold(event, accessKey)
+  return opened?.ok === false ? opened.why : null
 }
 
 export const actions: Actions = {
   open: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const accessKey = typedKey(await event.request.formData())
-    const own = accessKey === '' ? null : await openAndHold(event, accessKey)
-    if (!own) return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
-    return redirect(303, `/portal/lacak/${own.case.number}`)
+    if (accessKey === '') return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
+    const opened = await openAndHold(event, accessKey)
+    if (!opened.ok)
+      return fail(opened.status, { text: '', formKey: '', errors: { key: w.track[opened.why] } })
+    return redirect(303, `/portal/lacak/${opened.own.case.number}`)
   },
   message: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
     const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey: typed(form, 'formKey') }
-    if (!(await openFirst(event, form))) return fail(400, { ...said, errors: { key: w.track.wrongKey } })
+    const why = await openFirst(event, form)
+    if (why !== null) return fail(400, { ...said, errors: { key: w.track[why] } })
     const refused = await say(event, 'messages', said)
     return fail(refused.status, { ...said, errors: refused.errors })
   },

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { heldCase } from '#lib/portal/forms/held-case.ts'
+import { heldCase, isSameNumber } from '#lib/portal/forms/held-case.ts'
 import type { RequestHandler } from './$types'
 
 const PASSED_ON = ['content-type', 'content-disposition', 'content-security-policy']
@@ -8,7 +8,7 @@ const PASSED_ON = ['content-type', 'content-disposition', 'content-security-poli
 export const GET: RequestHandler = async (event) => {
   const held = heldCase(event.cookies)
   const { number, id } = event.params
-  if (!held || held.number !== number) return redirect(303, '/portal/lacak')
+  if (!held || !isSameNumber(held.number, number)) return redirect(303, '/portal/lacak')
   const path = `/api/portal/information/requests/${encodeURIComponent(number)}/files/${encodeURIComponent(id)}`
   const copy = await event.fetch(path, {
     method: 'POST',
