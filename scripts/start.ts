@@ -1,18 +1,14 @@
 // `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
 import { accessSync, constants } from 'node:fs'
-import { enableCompileCache, flushCompileCache } from 'node:module'
 import { readConfig } from '../src/config.ts'
 import { explainFault } from '../src/platform/explain-fault.ts'
 import { makeFolder } from '../src/platform/make-folder.ts'
-import { beginFilling, COMPILED, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
+import { beginFilling, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
 import { refuseTakenPort } from '../src/start/refuse-taken-port.ts'
 import { growSlowlyUntilIdle, shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
 import { stopWithParent } from '../src/start/stop-with-parent.ts'
 import { buildWeb, SCREENS } from './build-web.ts'
 import { holdScreens } from './keep-screens.ts'
-
-// What is compiled is kept: the next start takes half as long to load the program. A folder that cannot be written is passed over.
-enableCompileCache(COMPILED)
 
 try {
   const config = readConfig()
@@ -58,7 +54,6 @@ try {
   stopWithParent(process.env['npm_lifecycle_event'] !== undefined, stop)
   // Last: who reads that it is ready may stop it at once, and it must stop in order.
   console.log(gacek.greeting)
-  flushCompileCache()
   shrinkWhenIdle()
 } catch (error) {
   // What a person can mend is said in words; anything else is a bug and shows its trace.

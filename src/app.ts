@@ -1,14 +1,21 @@
 import path from 'node:path'
 import { registerAgendaRoutes } from './agenda/index.ts'
+import { registerBriefRoutes } from './briefs/index.ts'
+import { readBackupHealth, registerBackupRoutes } from './backup/index.ts'
 import { toZone } from './calendar/index.ts'
 import { allowFormsWithPhotos, type Config } from './config.ts'
-import { registerSettingsRoutes, type Council } from './council/index.ts'
-import { registerClockRoute, registerHealthRoute, type ClockWatch } from './health/index.ts'
+import { readRetentionDays, registerSettingsRoutes, type Council } from './council/index.ts'
+import {
+  registerClockRoute,
+  registerHealthRoute,
+  registerUpkeepRoute,
+  type ClockWatch,
+} from './health/index.ts'
 import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
 import { createGazetteer, type Gazetteer } from './language/index.ts'
 import { registerPeople } from './people/index.ts'
-import { drawIssue, registerBoardRoutes } from './listening/board/index.ts'
+import { drawIssue, registerBoardRoutes, registerDisplayRoutes } from './listening/board/index.ts'
 import { createToneListener, registerCorrectionRoutes } from './listening/corrections/index.ts'
 import { findTouched, registerIssueRoutes, type Detector } from './listening/issues/index.ts'
 import {
@@ -37,6 +44,7 @@ import type { Db } from './platform/db/index.ts'
 import { answerUnknown, createApp, mountScreens, type App } from './platform/http/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
+import type { Storage } from './platform/open-storage.ts'
 import type { Fetcher, Mailer } from './platform/network/index.ts'
 import { keepKey } from './platform/secrets.ts'
 import { registerPortal } from './portal/index.ts'
@@ -48,6 +56,8 @@ import { openGazetteer } from './start/open-listening.ts'
 export type AppDeps = {
   config: Config
   db: Db
+  /** Where the database lies, for the copies of it. */
+  storage: Pick<Storage, 'db' | 'url' | 'embedded'>
   clock: Clock
   log: Logger
   council: Council
@@ -114,6 +124,14 @@ function registerListening(app: App, deps: AppDeps): void {
     drawIssue: (issue, window) => drawIssue(board, issue, window),
   })
   registerBoardRoutes(app, board)
+  registerDisplayRoutes(app, {
+    db,
+    clock,
+    council: deps.council,
+    live: board.live,
+    known: board,
+    publicUrl: config.publicUrl,
+  })
 }
 
 /** Accounts with what their platforms say, and the feeds that everybody may read. */
@@ -163,17 +181,29 @@ export async function composeApp(deps: AppDeps, options: { screens: boolean }): 
   })
   const oldestOverdue = () => oldestDueAge(db, council.id, clock.now())
   const messageAlarm = () => readAlarm({ db, clock }, council)
-  const told = { oldestOverdue, inbox: messageAlarm, clock: () => deps.watch.tell() }
+  const backup = () => readBackupHealth(db, council.id, clock.now())
+  const told = { oldestOverdue, inbox: messageAlarm, backup, clock: () => deps.watch.tell() }
   registerHealthRoute(app, { db, roles: config.roles, ...told })
   registerClockRoute(app, deps.watch)
+  registerUpkeepRoute(app, {
+    db,
+    clock,
+    dataDir: config.dataDir,
+    councilId: council.id,
+    inbox: messageAlarm,
+    retentionDays: () => readRetentionDays(db, council.id),
+  })
   const isPlace = (code: string) => createGazetteer().name(code) !== null
   registerSettingsRoutes(app, { db, running: council, isPlace })
+  registerBackupRoutes(app, { ...deps, dataDir: config.dataDir })
   registerAgendaRoutes(app, { db, clock, timeZone: council.timeZone })
   registerListening(app, deps)
   registerNewsroom(app, deps)
   const inbox = { ...deps, ...config }
   registerInbox(app, inbox)
   registerPortal(app, { ...inbox, openPlaces: () => deps.gazetteer ?? openGazetteer(council) })
+  const { publicUrl, dataDir } = config
+  registerBriefRoutes(app, { db, clock, council, board: deps.reading.board, publicUrl, dataDir })
   if (options.screens) {
     allowFormsWithPhotos()
     await mountScreens(app, SCREENS)

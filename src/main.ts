@@ -1,8 +1,16 @@
 import type { ChildProcess } from 'node:child_process'
 import { composeApp } from './app.ts'
+import { registerBriefJobs } from './briefs/index.ts'
+import { startBackups } from './backup/index.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/index.ts'
-import { openClockWatch, openDateEar, openServerAsker, type ClockWatch } from './health/index.ts'
+import {
+  openClockWatch,
+  openDateEar,
+  openRoomWatch,
+  openServerAsker,
+  type ClockWatch,
+} from './health/index.ts'
 import { startInbox } from './inbox/index.ts'
 import { registerCorrectionJobs } from './listening/corrections/index.ts'
 import { registerSourceJobs } from './listening/sources/index.ts'
@@ -23,6 +31,7 @@ import { createFetcher, createMailer, type Fetcher, type Mailer } from './platfo
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
 import { checkSample } from './start/check-sample.ts'
+import { fillBriefs } from './start/fill-briefs.ts'
 import { fillApart } from './start/fill-apart.ts'
 import { greet } from './start/greet.ts'
 import { keepCouncil } from './start/keep-council.ts'
@@ -98,6 +107,17 @@ async function startNewsroom(
   return releaser
 }
 
+/** Starts what looks after the installation itself: the nightly backup, and how the disk fills. */
+async function startUpkeep(core: Core, council: Council, closing: Closing): Promise<void> {
+  const { config, log, storage, jobs } = core
+  const { dataDir } = config
+  const night = await startBackups({ storage, dataDir, council, clock: systemClock, log, jobs })
+  closing.unshift(() => night.stop())
+  const room = openRoomWatch({ db: storage.db, clock: systemClock, log, dataDir, councilId: council.id })
+  room.start()
+  closing.unshift(async () => room.stop())
+}
+
 /** The ways out of this process. */
 type Outside = { fetcher: Fetcher; mailer: Mailer }
 
@@ -144,6 +164,7 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const works = config.roles.includes('work')
   if (works) {
     await startWork(core, council, fetcher)
+    await startUpkeep(core, council, closing)
     const inbox = await startInbox({ ...parts, ...config })
     closing.unshift(() => inbox.stop())
   }
@@ -151,13 +172,28 @@ async function startRoles(core: Core, council: Council, closing: Closing): Promi
   const reading = await openBoard({ db, log, clock, council, gazetteer, detector: listens ? detector : null })
   reading.board.live.start()
   closing.unshift(async () => reading.board.live.stop())
-  const deps = { ...parts, config, reading, watch: core.watch, detector: listens ? detector : null, releaser }
+  const { publicUrl, dataDir } = config
+  const briefs = { db, clock, council, board: reading.board, publicUrl, dataDir }
+  const refresh = () => reading.board.live.refresh()
+  if (works) await registerBriefJobs({ ...briefs, jobs, log, mailer, refresh })
+  const deps = {
+    ...parts,
+    storage,
+    config,
+    reading,
+    watch: core.watch,
+    detector: listens ? detector : null,
+    releaser,
+  }
   const app = await composeApp(deps, { screens: config.roles.includes('web') })
   closing.unshift(() => app.close())
   if (listens && council.sample) {
-    const checking = checkSample({ db, council, detector, jobs, reading }).catch((error: unknown) =>
-      log.error({ err: error }, 'checking issues of the sample failed; it goes on at the next start'),
-    )
+    const checking = checkSample({ db, council, detector, jobs, reading })
+      .then(() => reading.board.live.refresh())
+      .then(() => fillBriefs(briefs))
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'checking issues of the sample failed; it goes on at the next start'),
+      )
     closing.unshift(() => checking)
   }
   return app

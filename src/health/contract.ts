@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupHealthSchema } from '../backup/contract.ts'
 
 /**
  * What is thought of the server's clock: `behind` and `ahead` are known, `leapt` is a clock days later than it was last
@@ -41,6 +42,46 @@ export const systemHealthSchema = z.object({
     oldestWaitingSeconds: z.number().int().nullable(),
   }),
   clock: clockHealthSchema,
+  /** How the backups stand. One that failed, is too old, or was switched off by a restore is a degraded system. */
+  backup: backupHealthSchema,
   uptimeSeconds: z.number().int(),
 })
 export type SystemHealth = z.infer<typeof systemHealthSchema>
+
+/** The disk of the data folder, and how long it lasts at the pace it fills. */
+export const diskHealthSchema = z.object({
+  freeBytes: z.number(),
+  totalBytes: z.number(),
+  /** What the disk lost a day since the oldest sample (at most two weeks); negative when it gained, null in the first day. */
+  bytesPerDay: z.number().nullable(),
+  /** Days until uploads are refused; null while not known, or when it does not fill. */
+  daysLeft: z.number().int().nullable(),
+  light: z.enum(['good', 'warn', 'bad']),
+})
+export type DiskHealth = z.infer<typeof diskHealthSchema>
+
+export const promiseKeySchema = z.enum([
+  'nothing-lost',
+  'nothing-unconfirmed',
+  'nothing-stale',
+  'numbers-open',
+  'not-watched',
+  'deadlines-proven',
+  'on-the-board',
+  'board-fast',
+  'memory',
+])
+export type PromiseKey = z.infer<typeof promiseKeySchema>
+
+/** One promise with its figures now. `unknown`: nothing has happened yet that could show it. */
+export const promiseStateSchema = z.object({
+  key: promiseKeySchema,
+  state: z.enum(['kept', 'broken', 'unknown']),
+  /** In the order the words of the key take them. */
+  figures: z.array(z.number()),
+})
+export type PromiseState = z.infer<typeof promiseStateSchema>
+
+/** What the one who looks after the system sees beside the check itself. */
+export const upkeepSchema = z.object({ disk: diskHealthSchema, promises: z.array(promiseStateSchema) })
+export type Upkeep = z.infer<typeof upkeepSchema>

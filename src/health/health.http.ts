@@ -8,7 +8,15 @@ const LAG_LIMIT_SECONDS = 60
 /** A release that waits longer than this after its moment means that releasing stands still. */
 const OVERDUE_LIMIT_SECONDS = 120
 
-type Known = { figures: Figures; overdue: number | null; inbox: SystemHealth['inbox'] }
+/** Lights of the backup an operator must act on. */
+const BACKUP_ALARMS: ReadonlySet<string> = new Set(['failed', 'old', 'rested'])
+
+type Known = {
+  figures: Figures
+  overdue: number | null
+  inbox: SystemHealth['inbox']
+  backup: SystemHealth['backup']
+}
 
 function describe(known: Known | null): Omit<SystemHealth, 'version' | 'roles' | 'uptimeSeconds' | 'clock'> {
   if (known === null) {
@@ -19,17 +27,19 @@ function describe(known: Known | null): Omit<SystemHealth, 'version' | 'roles' |
       sources: { total: 0, failing: 0 },
       releases: { oldestOverdueSeconds: null },
       inbox: { isAlarm: false, difference: 0, unreadable: 0, oldestWaitingSeconds: null },
+      backup: { light: 'off', lastAt: null },
     }
   }
   const { version, waiting, oldest, total, failing } = known.figures
   const late = (oldest ?? 0) > LAG_LIMIT_SECONDS || (known.overdue ?? 0) > OVERDUE_LIMIT_SECONDS
   return {
-    status: late || known.inbox.isAlarm ? 'degraded' : 'ok',
+    status: late || known.inbox.isAlarm || BACKUP_ALARMS.has(known.backup.light) ? 'degraded' : 'ok',
     database: { ok: true, version },
     listening: { waiting, oldestSeconds: oldest },
     sources: { total, failing },
     releases: { oldestOverdueSeconds: known.overdue },
     inbox: known.inbox,
+    backup: known.backup,
   }
 }
 
@@ -42,6 +52,8 @@ export type HealthDeps = {
   clock: () => SystemHealth['clock']
   /** The alarm of the no-loss receipt, as it was last counted. */
   inbox: () => Promise<SystemHealth['inbox']>
+  /** How the backups stand. */
+  backup: () => Promise<SystemHealth['backup']>
 }
 
 async function readKnown(deps: HealthDeps): Promise<Known> {
@@ -49,6 +61,7 @@ async function readKnown(deps: HealthDeps): Promise<Known> {
     figures: await readFigures(deps.db),
     overdue: await deps.oldestOverdue(),
     inbox: await deps.inbox(),
+    backup: await deps.backup(),
   }
 }
 

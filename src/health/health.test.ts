@@ -7,6 +7,7 @@ import {
   hireOfficer,
   openOffices,
 } from '../../test/harness/release-town.ts'
+import type { BackupHealth } from '../backup/index.ts'
 import { readAlarm } from '../inbox/messages/index.ts'
 import { oldestDueAge } from '../newsroom/publications/index.ts'
 import { registerHealthRoute } from './index.ts'
@@ -16,6 +17,7 @@ type Said = { status: string; releases: { oldestOverdueSeconds: number | null } 
 
 describe('the health check on releases', () => {
   let office: Office
+  let light: BackupHealth['light'] = 'off'
 
   beforeAll(async () => {
     office = await openOffice({}, (app, { db, clock }) =>
@@ -32,6 +34,7 @@ describe('the health check on releases', () => {
           outsideSeconds: null,
           servers: 0,
         }),
+        backup: () => Promise.resolve({ light, lastAt: null }),
         inbox: () => readAlarm({ db, clock }, { id: 1, timeZone: 'Asia/Makassar' }),
       }),
     )
@@ -80,5 +83,20 @@ describe('the health check on releases', () => {
 
   it('is unwell when a release waits longer than two minutes after its moment', async () => {
     expect(await askAt(121)).toMatchObject({ status: 'degraded', releases: { oldestOverdueSeconds: 121 } })
+  })
+
+  it('is unwell when the nightly backup failed, is too old or was switched off by a restore, and not where none was asked for', async () => {
+    const said: [string, string][] = []
+    for (light of ['off', 'waiting', 'good', 'old', 'failed', 'rested'] as const)
+      said.push([light, (await askAt(0)).status])
+    light = 'off'
+    expect(said).toEqual([
+      ['off', 'ok'],
+      ['waiting', 'ok'],
+      ['good', 'ok'],
+      ['old', 'degraded'],
+      ['failed', 'degraded'],
+      ['rested', 'degraded'],
+    ])
   })
 })

@@ -8,9 +8,6 @@ const PROCESS = path.join(import.meta.dirname, 'fill-sample.process.ts')
 /** What the filling process is told: by standard input, where no other user of the machine reads it. */
 export type FillOrder = { url: string; config: Config }
 
-/** Where compiled code is kept: the next process that needs it loads in half the time. */
-export const COMPILED = path.join(import.meta.dirname, '../../build/compiled')
-
 /** A process that fills the sample: it loads its program at once and then waits for an order, or for the end of its input. */
 export function beginFilling(): ChildProcess {
   const filler = spawn(process.execPath, [PROCESS], { stdio: ['pipe', 'inherit', 'inherit'] })

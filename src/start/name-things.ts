@@ -1,3 +1,4 @@
+import { nameBriefs } from '../briefs/index.ts'
 import { nameCases } from '../inbox/cases/index.ts'
 import { nameHoaxes } from '../inbox/hoaxes/index.ts'
 import { nameRequests } from '../inbox/information/index.ts'
@@ -25,5 +26,6 @@ export function nameThings(deps: { db: Db; followed: FollowedIssues }): StageNam
     nameCases(db),
     nameRequests(db),
     nameHoaxes(db),
+    nameBriefs(db),
   ]
 }

@@ -2,11 +2,14 @@ import type { ClockHealth } from '../health/index.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Logger } from '../platform/log.ts'
 
-/** What deletes, ends, reminds or goes out by time: it waits while the clock may be ahead of the true day. */
+/** What deletes, ends, reminds, is told of a day or goes out by time: it waits while the clock may be ahead of the true day. */
 const RESTS_AHEAD: ReadonlySet<string> = new Set([
+  'briefs.deliver',
+  'briefs.prepare',
   'inbox.cases.escalate',
   'inbox.clocks.remind',
   'inbox.messages.expire',
+  'inbox.retention.remove',
   'listening.corrections.let-go',
   'listening.sources.forget',
   'newsroom.articles.expire-confirmations',

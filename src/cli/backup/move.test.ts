@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import os from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeEmptyDatabase } from '../../../test/harness/database.ts'
 import { workInOffice } from '../../../test/harness/office-to-back-up.ts'
 import { listThread } from '../../inbox/messages/index.ts'
@@ -39,11 +39,13 @@ async function sumUp(db: Db): Promise<Record<string, string>> {
     and c.relname <> 'migration'`.execute(db)
   const sums: Record<string, string> = {}
   for (const { name, kind } of names.rows) {
+    // When a backup was made is written after it was, and a restore switches nightly ones off.
+    const only = name === 'public.setting' ? sql`where key not like 'backup-%'` : sql``
     const row = kind === 'S' ? sql`(last_value, is_called)::text` : sql`t::text`
     const found = await sql<{
       sum: string
     }>`select count(*) || ' ' || coalesce(string_agg(md5(${row}), '' order by md5(${row})), '')
-      as sum from ${sql.raw(name)} t`.execute(db)
+      as sum from ${sql.raw(name)} t ${only}`.execute(db)
     sums[name] = found.rows[0]?.sum ?? ''
   }
   return sums
@@ -51,8 +53,8 @@ async function sumUp(db: Db): Promise<Record<string, string>> {
 
 /** Runs a command as the operator does, and gives what it says. */
 async function at(name: string, databaseUrl: string, work: (output: PassThrough) => Promise<unknown>) {
-  process.env['DATA_DIR'] = kept(name)
-  process.env['DATABASE_URL'] = databaseUrl
+  vi.stubEnv('DATA_DIR', kept(name))
+  vi.stubEnv('DATABASE_URL', databaseUrl)
   const output = new PassThrough()
   await work(output)
   return String(output.read() ?? '')
@@ -108,7 +110,7 @@ describe('an office that moves to a server of its own', { timeout: 180_000 }, ()
     server = await own()
   }, 180_000)
   afterAll(async () => {
-    process.env = environment
+    vi.unstubAllEnvs()
     for (const drop of drops) await drop()
     rmSync(root, { recursive: true, force: true })
   })

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeF
 import os from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { workInOffice } from '../../../test/harness/office-to-back-up.ts'
 import { listThread } from '../../inbox/messages/index.ts'
 import { sql } from '../../platform/db/index.ts'
@@ -11,7 +11,6 @@ import { backUp } from './back-up.ts'
 import { restore } from './restore.ts'
 
 const NOW = new Date('2026-11-23T03:00:00Z')
-const environment = { ...process.env }
 const kept = (name: string): string => path.join(root, name)
 
 let root: string
@@ -19,8 +18,8 @@ let threadId: string
 
 /** Runs a command as the operator does, with `DATA_DIR` at `name`, and gives what it says. */
 async function at(name: string, work: (output: PassThrough) => Promise<unknown>, databaseUrl = '') {
-  process.env['DATA_DIR'] = kept(name)
-  process.env['DATABASE_URL'] = databaseUrl
+  vi.stubEnv('DATA_DIR', kept(name))
+  vi.stubEnv('DATABASE_URL', databaseUrl)
   const output = new PassThrough()
   await work(output)
   return String(output.read() ?? '')
@@ -48,7 +47,7 @@ describe('a backup that is brought back', { timeout: 120_000 }, () => {
     await storage.close()
   }, 120_000)
   afterAll(() => {
-    process.env = environment
+    vi.unstubAllEnvs()
     rmSync(root, { recursive: true, force: true })
   })
 

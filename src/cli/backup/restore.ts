@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { restPlan } from '../../backup/plan.ts'
+import { distrustLetters } from '../../briefs/index.ts'
 import { readConfig, type Config } from '../../config.ts'
 import { tellMoment } from '../../calendar/index.ts'
-import { findActiveCouncil } from '../../council/index.ts'
+import { findActiveCouncil, type Council } from '../../council/index.ts'
 import { holdWaitingAnswers } from '../../inbox/answers/index.ts'
 import { distrustQueuedReplies } from '../../inbox/messages/index.ts'
 import { holdAllReleases } from '../../newsroom/publications/index.ts'
@@ -22,9 +24,9 @@ import {
   RESTORE_MARK,
   unmarkUnfinishedRestore,
 } from '../../platform/unfinished-restore.ts'
-import { DATABASE, FILES, LABEL, labelSchema, refuseFilled, type Label } from './folders.ts'
-import { moveInto, refuseWithoutDatabase } from './own-server.ts'
-import { findDamaged } from './sums.ts'
+import { DATABASE, FILES, LABEL, labelSchema, refuseFilled, type Label } from '../../backup/folders.ts'
+import { moveInto, refuseWithoutDatabase } from '../../backup/own-server.ts'
+import { findDamaged } from '../../backup/sums.ts'
 
 const HELD =
   'Semua rilis dijeda: yang sudah tayang sesudah cadangan dibuat tidak terbit dua kali. Bandingkan dengan akun resmi, lalu akhiri jeda di halaman Mode krisis. / All releases are paused: compare with the accounts, then end the pause.'
@@ -32,10 +34,14 @@ const SIGN_IN =
   'Semua petugas masuk lagi. Periksa daftar petugas: yang dinonaktifkan sesudah cadangan dibuat kembali aktif. / Everybody signs in again; whoever was deactivated since the backup is active again.'
 const distrusted = (count: number): string =>
   `${count} jawaban masih di antrean saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditandai “belum pasti terkirim”. / ${count} queued answers may have arrived: marked, not sent again.`
+const unsent = (count: number): string =>
+  `${count} surat ringkasan masih di antrean saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi. / ${count} queued letters of briefs may have arrived: not sent again.`
 const KEEP_URL =
   'Mulai selalu dengan DATABASE_URL dan DATA_DIR yang sama seperti pada perintah ini. / Always start with the DATABASE_URL and DATA_DIR of this command.'
 const held = (count: number): string =>
   `${count} jawaban baru saja ditulis saat cadangan dibuat dan mungkin sudah sampai: tidak dikirim lagi, ditahan di kasusnya. / ${count} answers had just been written and may have arrived: held back in their cases.`
+const RESTED =
+  'Cadangan otomatis dimatikan, supaya percobaan tidak menulis ke folder cadangan kantor. Bila ini kantor yang sebenarnya, nyalakan lagi di halaman Pengaturan. / Nightly backups are off: switch them on again under Settings when this is the office itself.'
 const MOST_NAMED = 5
 
 function readLabel(folder: string): Label {
@@ -62,18 +68,29 @@ async function takeAway(dataDir: string): Promise<void> {
   unmarkUnfinishedRestore(dataDir)
 }
 
+/** Stills what would act by itself: releases, answers in the queue, nightly backups. Gives what to say of each. */
+async function still(db: Db, { id }: Council, made: string): Promise<string[]> {
+  const now = systemClock.now()
+  await holdAllReleases(db, id, { reason: `Cadangan ${made} dipulihkan / restored`, now })
+  const queued = await distrustQueuedReplies(db, id)
+  const letters = await distrustLetters(db, id)
+  const waiting = await holdWaitingAnswers(db, id, now)
+  const wasBackedUp = await restPlan(db, id)
+  return [
+    queued > 0 ? distrusted(queued) : [],
+    letters > 0 ? unsent(letters) : [],
+    waiting > 0 ? held(waiting) : [],
+    wasBackedUp ? RESTED : [],
+  ].flat()
+}
+
 /** Makes what was laid fit to go on from: nothing that may have gone out since goes out again. Gives what to say. */
 async function settle(db: Db, label: Label): Promise<string> {
   const council = await findActiveCouncil(db)
   const made = council ? tellMoment(new Date(label.at), council.timeZone) : label.at
-  const reason = `Cadangan ${made} dipulihkan / restored`
-  if (council) await holdAllReleases(db, council.id, { reason, now: systemClock.now() })
-  const queued = council ? await distrustQueuedReplies(db, council.id) : 0
-  const waiting = council ? await holdWaitingAnswers(db, council.id, systemClock.now()) : 0
+  const stilled = council ? await still(db, council, made) : []
   await endAllSessions(db)
-  const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${made}`, HELD]
-  if (queued > 0) lines.push(distrusted(queued))
-  if (waiting > 0) lines.push(held(waiting))
+  const lines = [`Pulih / restored: ${council?.name ?? label.council}, ${made}`, HELD, ...stilled]
   return `${[...lines, SIGN_IN].join('\n')}\n`
 }
 

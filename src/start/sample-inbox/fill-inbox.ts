@@ -35,7 +35,7 @@ async function openStage(deps: InboxFilling, moment: Date): Promise<Playing> {
 
 /**
  * Fills the inbox of the sample through the same acts that citizens and officers do, each at its hour of the past
- * days. Once; an interrupted filling goes on where it stood, with the matters that were not begun.
+ * days. Once; an interrupted filling goes on where it stood, also amid a matter.
  */
 export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { db, council } = deps

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readdir, readFile, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { codeOf } from '../../platform/errors.ts'
+import { codeOf } from '../platform/errors.ts'
 
 /** The sum of every file of a backup, in the form `sha256sum -c` reads. */
 const SUMS = 'files.sha256'
@@ -36,12 +36,30 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort()
 }
 
+/** The bytes of all files in a folder, without what goes away meanwhile; 0 where there is none. */
+export async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  let bytes = 0
+  for (const entry of entries) {
+    const at = path.join(folder, entry.name)
+    if (entry.isDirectory()) bytes += await sizeOf(at)
+    else if (entry.isFile())
+      bytes += await stat(at).then(
+        ({ size }) => size,
+        () => 0,
+      )
+  }
+  return bytes
+}
+
 /** Writes the sums of all files that lie in a folder now. */
-export async function writeSums(folder: string): Promise<void> {
+export async function writeSums(folder: string, signal?: AbortSignal): Promise<void> {
   const lines: string[] = []
   const piece = Buffer.allocUnsafe(PIECE_BYTES)
-  for (const name of await listFiles(folder))
+  for (const name of await listFiles(folder)) {
+    signal?.throwIfAborted()
     lines.push(`${await sumOf(path.join(folder, name), piece)}  ${name}\n`)
+  }
   await writeFile(path.join(folder, SUMS), lines.join(''), { mode: 0o600 })
 }
 
@@ -55,12 +73,13 @@ async function isWhole(file: string, sum: string, piece: Buffer): Promise<boolea
 }
 
 /** Names of files that are missing or no longer as they were written; none for a backup from before there were sums. */
-export async function findDamaged(folder: string): Promise<string[]> {
+export async function findDamaged(folder: string, signal?: AbortSignal): Promise<string[]> {
   const file = path.join(folder, SUMS)
   if (!existsSync(file)) return []
   const damaged: string[] = []
   const piece = Buffer.allocUnsafe(PIECE_BYTES)
   for (const line of (await readFile(file, 'utf8')).split('\n').filter(Boolean)) {
+    signal?.throwIfAborted()
     const [, sum, name] = LINE.exec(line) ?? []
     if (sum === undefined || name === undefined) damaged.push(SUMS)
     else if (!(await isWhole(path.join(folder, name), sum, piece))) damaged.push(name)

@@ -1,10 +1,9 @@
-import path from 'node:path'
-import { copyTree } from '../../platform/copy-tree.ts'
-import { holdsGacek, migrate } from '../../platform/db/index.ts'
-import { moveDatabase, type Moved } from '../../platform/db/moving/index.ts'
-import { AppError } from '../../platform/errors.ts'
-import { makeJobTables } from '../../platform/jobs.ts'
-import { dropLaidDatabase, startPostgres, type EmbeddedPostgres } from '../../platform/postgres/index.ts'
+import { copyTree } from '../platform/copy-tree.ts'
+import { holdsGacek, migrate } from '../platform/db/index.ts'
+import { moveDatabase, type Moved } from '../platform/db/moving/index.ts'
+import { AppError } from '../platform/errors.ts'
+import { makeJobTables } from '../platform/jobs.ts'
+import { dropLaidDatabase, startPostgres, type EmbeddedPostgres } from '../platform/postgres/index.ts'
 import type { Label } from './folders.ts'
 
 /** Why a backup without a database does not fit, and the way out. */
@@ -49,21 +48,19 @@ async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres | null> 
 
 /**
  * Copies the database of the office's own server, as it is at this moment, into `target`: an embedded one that
- * `restore` brings to any server or none. Gives false on a machine that has no embedded PostgreSQL.
+ * `restore` brings to any server or none. It is made in `workshop`, on the data's own disk: a disk for backups often keeps
+ * no file modes (exFAT), and PostgreSQL starts on none of those. Gives false on a machine that has no embedded PostgreSQL.
  */
-export async function copyOwnServer(url: string, target: string): Promise<boolean> {
-  const copy = await startEmbedded(target)
+export async function copyOwnServer(url: string, target: string, workshop: string): Promise<boolean> {
+  await dropLaidDatabase(workshop)
+  const copy = await startEmbedded(workshop)
   if (!copy) return false
-  const isElsewhere = path.resolve(copy.dataDir) !== path.resolve(target)
   try {
     await moveInto(url, copy.url)
     await copy.stop()
-    if (isElsewhere) await copyTree(copy.dataDir, target)
+    await copyTree(copy.dataDir, target)
     return true
-  } catch (error) {
-    await dropLaidDatabase(target)
-    throw error
   } finally {
-    if (isElsewhere) await dropLaidDatabase(target)
+    await dropLaidDatabase(workshop)
   }
 }
