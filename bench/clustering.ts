@@ -7,7 +7,7 @@ import { measureGrowthApart, type Growth } from './clustering/measure-growth.ts'
 import { measureSnapshotApart } from './clustering/measure-snapshot.ts'
 import { measureStability } from './clustering/measure-stability.ts'
 import { measureRunning, measureStream, type StreamResult } from './clustering/measure-stream.ts'
-import type { ClusteringScores } from './clustering/metrics.ts'
+import type { ClusteringScores } from '../tools/gold/score-clustering.ts'
 import { hasStreams, readDevelopmentStreams, readLabelledDays } from './clustering/read-stream.ts'
 
 /** Days of each growth step; the last is shorter to keep the run under four minutes. */

@@ -1,5 +1,5 @@
 // `npm run bench:counting [posts]`: counting alone, of ten million made-up posts of 15 days (default) in memory without a
-// database: every board a person can ask for, each once, ranked now and a day before, as an answer needs it. Then some again
+// database: every board a person can ask for, each once, ranked now and a period before, as an answer needs it. Then some again
 // with a new post before each. `answers` is the same number as long as every figure of every answer is. Prints a table and
 // one machine-readable line; ends with 1 when the promise is broken.
 import { createHash } from 'node:crypto'
@@ -47,8 +47,9 @@ function inputNow(): WindowInput {
 
 function answer(query: WindowQuery): unknown[] {
   const input = inputNow()
-  const dayBefore = Math.floor((query.at - DAY_MS) / HOUR_MS) * HOUR_MS
-  const { now, before } = rankWithBefore(input, query, { top: SHOWN, next: NEXT, before: dayBefore })
+  const shift = Math.max(DAY_MS, query.windowMs)
+  const at = Math.floor((query.at - shift) / HOUR_MS) * HOUR_MS
+  const { now, before } = rankWithBefore(input, query, { top: SHOWN, next: NEXT, before: at })
   return [now, before]
 }
 

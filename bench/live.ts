@@ -62,7 +62,8 @@ try {
   const watch = await openClockWatch({ ...common, councilId: council.id, ear: { outside: () => null } })
   const jobs = { handle: refuse, schedule: refuse, enqueue: refuse, stop: refuse }
   const config = readConfig({ DATA_DIR: dataDir })
-  const net = { fetcher: createFetcher(), mailer: createMailer(), releaser: null }
+  const storage = { db, url, embedded: null }
+  const net = { storage, fetcher: createFetcher(), mailer: createMailer(), releaser: null }
   const app = await composeApp({ ...common, config, reading, watch, jobs, ...net }, { screens: false })
   const address = await app.listen({ port: 0 })
   reading.board.live.start()

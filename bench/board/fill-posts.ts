@@ -18,7 +18,7 @@ export const SHAPE = {
   broughtIn: 0.05,
 }
 
-const skewed = (most: number): string => `floor(${most} * random() ^ 3)::integer`
+const skewed = (most: number | string): string => `floor(${most} * random() ^ 3)::integer`
 
 /** One row for each post: its number, moment, source, author and what listening found in it. */
 const MADE_UP = `
@@ -30,7 +30,7 @@ const MADE_UP = `
     case when random() < 0.7 then ($4::text[])[1 + ${skewed(SHAPE.affairs)}] end as affair,
     case when random() < 0.1 then 'harga' end as routine, ${skewed(3)} - 1 as sentiment, random() as sure,
     random() < 0.02 as official, random() < 0.15 as copy,
-    case when random() < 0.4 then 1000000 + n else 1 + ${skewed(SHAPE.clusters)} end as cluster,
+    case when random() < 0.4 then 1000000 + n else 1 + ${skewed('$6::integer')} end as cluster,
     ${skewed(500)} as engagement
   from generate_series($1::bigint, $2::bigint) as n`
 
@@ -54,11 +54,17 @@ const ISSUES = `
 
 /**
  * Puts `count` made-up posts of the last 15 days, already read and grouped, straight into the database of council 1: more
- * of them of the last days, most in order of time but some hours late, four in ten of no issue. `tell` hears how many are in.
+ * of them of the last days, most in order of time but some hours late, four in ten of no issue, the others of `clusters`. `tell`
+ * hears how many are in.
  */
 export async function fillPosts(
   { db, url }: { db: Db; url: string },
-  { count, now, tell }: { count: number; now: Date; tell: (posts: number) => void },
+  {
+    count,
+    now,
+    clusters = SHAPE.clusters,
+    tell,
+  }: { count: number; now: Date; clusters?: number; tell: (posts: number) => void },
 ): Promise<void> {
   for (let number = 1; number <= SHAPE.sources; number += 1) {
     const kind = number % 5 === 0 ? 'news' : 'social'
@@ -79,7 +85,7 @@ export async function fillPosts(
   const affairs = AFFAIRS.map(({ code }) => code)
   for (let first = 1; first <= count; first += AT_ONCE) {
     const last = Math.min(count, first + AT_ONCE - 1)
-    await client.query(POSTS, [first, last, now, affairs, count])
+    await client.query(POSTS, [first, last, now, affairs, count, clusters])
     tell(last)
   }
   for (const { definition } of found.rows) await client.query(definition.replace(' ON ONLY ', ' ON '))

@@ -5,7 +5,7 @@
 import { extractTerms } from '../../src/language/index.ts'
 import { createEngine, type EngineOptions, type EnginePost } from '../../src/listening/issues/engine/index.ts'
 import { defaultTuning } from '../../src/listening/issues/engine/engine-state.ts'
-import { scoreClustering, topHits } from './metrics.ts'
+import { scoreClustering, topHits } from '../../tools/gold/score-clustering.ts'
 import { hasStreams, kindOf, readDevelopmentStreams, type NamedStream } from './read-stream.ts'
 
 type Setting = keyof typeof defaultTuning

@@ -1,6 +1,6 @@
 import { extractTerms } from '../../src/language/index.ts'
 import { createEngine, type Engine } from '../../src/listening/issues/engine/index.ts'
-import { scoreClustering, topHits, type ClusteringScores } from './metrics.ts'
+import { scoreClustering, topHits, type ClusteringScores } from '../../tools/gold/score-clustering.ts'
 import { kindOf, type NamedStream } from './read-stream.ts'
 
 export interface StreamResult {

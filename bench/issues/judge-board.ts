@@ -1,7 +1,7 @@
 import { openGroupedStream, type GroupedStream } from '../../src/cli/issues/group-stream.ts'
 import { findRoutine } from '../../src/language/index.ts'
 import { DEFAULT_SCORE } from '../../src/listening/board/counting/index.ts'
-import { largestGroups, topHits } from '../clustering/metrics.ts'
+import { largestGroups, topHits } from '../../tools/gold/score-clustering.ts'
 import { kindOf, type LabelledPost, type NamedStream } from '../clustering/read-stream.ts'
 
 const TOP = 5

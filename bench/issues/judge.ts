@@ -1,4 +1,4 @@
-import { scoreClustering, topHits } from '../clustering/metrics.ts'
+import { scoreClustering, topHits } from '../../tools/gold/score-clustering.ts'
 import type { Grouped } from './feed-stream.ts'
 
 type Level = 'cluster' | 'issue'

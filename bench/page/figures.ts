@@ -204,7 +204,8 @@ export const FIGURES: readonly Figure[] = [
     ['seconds', 'first start, libraries installed and screens built, until the board can be opened', 12],
   ]),
   ...figuresOf({ bench: 'start', unit: 'MB', better: 'less', noise: 0.1 }, [
-    ['idleMb', 'memory of program and database in the first minute after it', 350],
+    ['idleMb', 'memory of program and database at rest, 12 and 40 s after it', 350],
+    ['workingMb', "the same 2 s after it, while the sample's first brief is drawn", 800],
   ]),
   ...figuresOf({ bench: 'board', unit: 'ms', better: 'less', noise: SPEED }, [
     ['p95Ms', 'board, p95 of questions never asked before', 50],
@@ -215,6 +216,10 @@ export const FIGURES: readonly Figure[] = [
   ]),
   ...figuresOf({ bench: 'counting', unit: 'bytes', better: 'less', noise: 0.05 }, [
     ['bytesPerPost', 'memory a kept post'],
+  ]),
+  ...figuresOf({ bench: 'issue-table', unit: 'ms', better: 'less', noise: SPEED }, [
+    ['heldMostMs', 'list of all issues, counted anew: main thread held at one stretch, most', 50],
+    ['coldMs', 'the same: until the list is there, a million posts and 5,000 issues', 500],
   ]),
   ...figuresOf({ bench: 'live', unit: 's', better: 'less', noise: SPEED }, [
     ['cpuOpen', 'processor time a minute while 200 boards are open and a post comes every second'],
