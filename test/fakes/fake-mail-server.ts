@@ -1,5 +1,8 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { drawPort, KNOCK_MS, KNOCKS } from '../harness/own-port.ts'
 
 /** A letter as the server took it: its source, and whom it is for. */
 export type TakenLetter = { text: string; to: string[] }
@@ -57,6 +60,48 @@ function optionsOf(server: FakeMailServer, password: string | null, hangUp: (ses
   } satisfies SMTPServerOptions
 }
 
+const TRIES = 3
+
+/** Throws what the system says where the port stays taken. */
+async function listen(server: SMTPServer, port: number, knocks = KNOCKS): Promise<void> {
+  server.listen(port, '127.0.0.1')
+  try {
+    await once(server.server, 'listening')
+  } catch (error) {
+    if (knocks === 1) throw error
+    await wait(KNOCK_MS)
+    await listen(server, port, knocks - 1)
+  }
+}
+
+/**
+ * Waits until the port refuses: a process that another worker begins holds our closed socket a moment longer, and whoever knocks
+ * meanwhile is let in and cut off.
+ */
+async function nobodyAnswers(port: number, knocks = KNOCKS): Promise<void> {
+  const knock = connect(port, '127.0.0.1')
+  const refused = await new Promise<boolean>((told) => {
+    knock
+      .once('connect', () => told(false))
+      .once('error', ({ code }: NodeJS.ErrnoException) => told(code === 'ECONNREFUSED'))
+  })
+  knock.destroy()
+  if (refused || knocks === 1) return
+  await wait(KNOCK_MS)
+  await nobodyAnswers(port, knocks - 1)
+}
+
+/** Turns it on at a port nobody has. Throws what the system said last. */
+async function turnOnSomewhere(server: FakeMailServer, tries = TRIES): Promise<void> {
+  server.port = drawPort()
+  try {
+    await server.turnOn()
+  } catch (error) {
+    if (tries === 1) throw error
+    await turnOnSomewhere(server, tries - 1)
+  }
+}
+
 /** A mail server on a port of its own, without TLS. `password`: what it asks for; without one nobody signs in. */
 export async function openFakeMailServer(password: string | null = null): Promise<FakeMailServer> {
   let running: SMTPServer | null = null
@@ -68,20 +113,20 @@ export async function openFakeMailServer(password: string | null = null): Promis
     async turnOn() {
       const made = new SMTPServer(optionsOf(server, password, hangUp))
       made.on('error', () => undefined)
-      await new Promise<void>((ready) => void made.listen(server.port, '127.0.0.1', ready))
-      server.port = (made.server.address() as AddressInfo).port
+      await listen(made, server.port)
       running = made
     },
     async turnOff() {
       const ending = running
       running = null
       if (ending) await new Promise<void>((closed) => ending.close(closed))
+      await nobodyAnswers(server.port)
     },
   }
   function hangUp(session: string): void {
     for (const connection of running?.connections ?? [])
       if (connection.session.id === session) connection.close()
   }
-  await server.turnOn()
+  await turnOnSomewhere(server)
   return server
 }
