@@ -1,6 +1,6 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 import { immutable } from '$app/manifest'
-import earlyPress from '../static/early-press.js?raw'
+import earlyPressWritten from '../static/early-press.js?raw'
 import { isPortal, pack, serveWithoutScript } from '#lib/portal/serve-without-script.ts'
 import { portalCodes } from '#lib/portal/words-of.ts'
 import {
@@ -14,6 +14,8 @@ import {
 } from '#lib/preferences.ts'
 import { flowsOf } from '#lib/words/flows.ts'
 
+/** Without what is written for us: it stands in every page. */
+const earlyPress = earlyPressWritten.replaceAll(/^ *\/[/*].*\n|^ +/gm, '')
 const STYLES = /<link href="[^"]+" rel="stylesheet">/g
 
 type Event = Parameters<Handle>[0]['event']

@@ -14,7 +14,16 @@ export type {
   ThreadRow,
 } from '../../../src/inbox/messages/contract.ts'
 export type { ErasurePreview } from '../../../src/inbox/erasing/contract.ts'
+export type {
+  CaseRetention,
+  Goes,
+  Retention,
+  RetentionOf,
+  RetentionPreview,
+  RetentionState,
+} from '../../../src/inbox/retention/contract.ts'
 export type { EraseReason } from '../../../src/inbox/messages/erasing/contract.ts'
+export type { KeptFor } from '../../../src/portal/site/contract.ts'
 export type { AskedChannel } from '../../../src/inbox/messages/intake/contract.ts'
 export type { LaporField, LaporImportResult } from '../../../src/inbox/messages/lapor/contract.ts'
 export type {
@@ -85,7 +94,12 @@ export type {
   SimilarCase,
 } from '../../../src/inbox/cases/contract.ts'
 export type { ConsequenceTest } from '../../../src/inbox/information/answering/contract.ts'
-export type { InformationRequest, RequestAct, RequestPage } from '../../../src/inbox/information/contract.ts'
+export type {
+  InformationRequest,
+  RequestAct,
+  RequestPage,
+  Unwritten,
+} from '../../../src/inbox/information/contract.ts'
 export type { ApplicantKind, Applicant } from '../../../src/inbox/information/identity/contract.ts'
 export type { Objection } from '../../../src/inbox/information/objections/contract.ts'
 export type { InformationFile, PageMark, TextMark } from '../../../src/inbox/information/files/contract.ts'

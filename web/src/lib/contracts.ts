@@ -10,6 +10,15 @@ export type {
   SaveAgenda,
 } from '../../../src/agenda/contract.ts'
 export type {
+  BriefList,
+  BriefRow,
+  BriefState,
+  BriefView,
+  ToldIssue,
+  ToldLine,
+} from '../../../src/briefs/contract.ts'
+export type { BriefPostView, RecipientView } from '../../../src/briefs/post/contract.ts'
+export type {
   Account,
   AccountDetail,
   AccountList,
@@ -20,9 +29,16 @@ export type {
   OwnPost,
 } from '../../../src/newsroom/accounts/contract.ts'
 export type { KeptSettings, Settings, TimeZone } from '../../../src/council/contract.ts'
-export type { ClockHealth, SystemHealth } from '../../../src/health/contract.ts'
+export type { BackupHealth, BackupPlan, BackupView } from '../../../src/backup/contract.ts'
+export type { ClockHealth, PromiseState, SystemHealth, Upkeep } from '../../../src/health/contract.ts'
 export type { Sentiment, Share, Shares } from '../../../src/language/sentiment/contract.ts'
 export type { Board, BoardFilters, BoardIssue, IssuePage } from '../../../src/listening/board/contract.ts'
+export type {
+  Display,
+  DisplayList,
+  DisplayQuery,
+  MadeDisplay,
+} from '../../../src/listening/board/displays/contract.ts'
 export type { IssueLine, IssueTable } from '../../../src/listening/board/issue-table/contract.ts'
 export type {
   ActionResult,
@@ -159,6 +175,7 @@ export type {
   CalendarItem,
   ImportResult,
   Move,
+  Planned,
   Recurrence,
   ScheduleCalendar,
   ScheduleFeed,

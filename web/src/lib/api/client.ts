@@ -146,13 +146,44 @@ export function sendFile<T>(
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
+  return postWatched<T>(path, form, { onProgress })
+}
+
+/** Still for so long, a piece is given up: the line is dead and does not say so. */
+const STILL_MS = 90_000
+
+/** Sends bytes as they are, telling the share sent (0..1) on the way; a line that stands still is given up. Never throws. */
+export function sendBytes<T>(
+  path: string,
+  bytes: Blob,
+  onProgress: (share: number) => void,
+): Promise<Answer<T>> {
+  return postWatched<T>(path, new Blob([bytes], { type: 'application/octet-stream' }), {
+    onProgress,
+    stillMs: STILL_MS,
+  })
+}
+
+function postWatched<T>(
+  path: string,
+  body: FormData | Blob,
+  { onProgress, stillMs }: { onProgress: (share: number) => void; stillMs?: number },
+): Promise<Answer<T>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const moved = (): void => {
+      clearTimeout(timer)
+      if (stillMs !== undefined) timer = setTimeout(() => request.abort(), stillMs)
+    }
+    const lost = (): void =>
+      resolve({ ok: false, problem: { status: 0, code: 'network', message: words().errors.network } })
     request.open('POST', path)
     for (const [name, value] of Object.entries(languageHeader())) request.setRequestHeader(name, value)
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onProgress(total > 0 ? loaded / total : 0),
-    )
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      moved()
+      onProgress(total > 0 ? loaded / total : 0)
+    })
     request.addEventListener('load', () => {
       const type = request.getResponseHeader('content-type') ?? ''
       const response = new Response(request.responseText, {
@@ -161,10 +192,11 @@ export function sendFile<T>(
       })
       resolve(answerOf<T>(response))
     })
-    request.addEventListener('error', () => {
-      resolve({ ok: false, problem: { status: 0, code: 'network', message: words().errors.network } })
-    })
-    request.send(form)
+    request.addEventListener('error', lost)
+    request.addEventListener('abort', lost)
+    request.addEventListener('loadend', () => clearTimeout(timer))
+    moved()
+    request.send(body)
   })
 }
 

@@ -21,15 +21,17 @@ export function percent(share: number, words: Words): string {
   return new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
-/** "812 kB", "2,4 MB": the size of a file given in bytes. */
+/** "812 kB", "2,4 MB", "53,7 GB": the size of a file or disk given in bytes. */
 export function fileSize(bytes: number, words: Words): string {
-  const isLarge = bytes >= 1_000_000
-  const shown = isLarge ? bytes / 1_000_000 : Math.max(1, bytes / 1000)
-  return new Intl.NumberFormat(words.locale, {
-    style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: isLarge ? 1 : 0,
-  }).format(shown)
+  const [unit, size, digits] =
+    bytes >= 1e9
+      ? (['gigabyte', bytes / 1e9, 1] as const)
+      : bytes >= 1e6
+        ? (['megabyte', bytes / 1e6, 1] as const)
+        : (['kilobyte', Math.max(1, bytes / 1000), 0] as const)
+  return new Intl.NumberFormat(words.locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(
+    size,
+  )
 }
 
 const largestFactor = 20

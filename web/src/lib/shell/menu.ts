@@ -11,6 +11,7 @@ type Guarded = Entry & { right: string | readonly string[] | null }
 function listening(w: Words['shell']): Guarded[] {
   return [
     { href: '/', label: w.board, right: null },
+    { href: '/briefs', label: w.briefs, right: 'briefs.read' },
     { href: '/issues', label: w.issues, right: 'posts.read' },
     { href: '/sources', label: w.sources, right: 'sources.read' },
     { href: '/tones', label: w.tones, right: 'tones.read' },
@@ -50,6 +51,7 @@ function management(w: Words['shell']): Guarded[] {
     { href: '/offices', label: w.offices, right: 'offices.read' },
     { href: '/agenda', label: w.agenda, right: 'offices.read' },
     { href: '/officers', label: w.officers, right: 'people.manage' },
+    { href: '/displays', label: w.displays, right: 'displays.manage' },
     { href: '/audit', label: w.audit, right: 'audit.read' },
     { href: '/settings', label: w.settings, right: 'settings.manage' },
   ]

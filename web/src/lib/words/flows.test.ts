@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { flows, flowsOf } from './flows.ts'
+import { briefs } from './id/briefs.ts'
 import { frame } from './id/frame.ts'
 import { inbox } from './id/inbox.ts'
 import { listening } from './id/listening.ts'
@@ -10,7 +11,7 @@ import { newsroom } from './id/newsroom.ts'
 import { office } from './id/office.ts'
 
 const SRC = path.join(import.meta.dirname, '../..')
-const HELD = { frame, listening, newsroom, inbox, office, log }
+const HELD = { frame, listening, newsroom, inbox, briefs, office, log }
 /** Which flow holds a part of the words, as "cases". */
 const flowOf = new Map(flows.flatMap((flow) => Object.keys(HELD[flow]).map((part) => [part, flow] as const)))
 

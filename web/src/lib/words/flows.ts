@@ -1,7 +1,7 @@
 import type { Words } from './id/index.ts'
 
 /** How the words are cut: each flow has a file of that name in id/ and en/ that says what it holds. */
-export const flows = ['frame', 'listening', 'newsroom', 'inbox', 'office', 'log'] as const
+export const flows = ['frame', 'listening', 'newsroom', 'inbox', 'briefs', 'office', 'log'] as const
 export type Flow = (typeof flows)[number]
 
 /** Flows whose words a page shows, by the first part of its address. A test walks through what each page is made of. */
@@ -14,16 +14,19 @@ const SHOWN: Record<string, readonly Flow[]> = {
   archive: ['newsroom'],
   articles: ['newsroom'],
   audit: ['listening', 'newsroom', 'inbox', 'office', 'log'],
+  briefs: ['briefs'],
   calendar: ['newsroom'],
   cases: ['inbox'],
   crisis: ['newsroom'],
   deadlines: ['inbox'],
+  displays: ['listening'],
   help: [],
   hoaxes: ['inbox', 'listening'],
   import: ['listening'],
   inbox: ['inbox'],
   information: ['inbox'],
   issues: ['listening'],
+  layar: ['listening'],
   masuk: ['office'],
   newsroom: ['newsroom'],
   officers: ['office', 'inbox'],

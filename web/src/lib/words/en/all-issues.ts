@@ -50,6 +50,7 @@ export const allIssues: Words['allIssues'] = {
   showThem: 'Show',
   lookAllTime: 'Search all time',
   allTimeHelp:
-    'All time is searched by the names of issues; kind, affair, place and tone are counted for the last seven days.',
+    'All time is searched by the names of issues and their main headlines; kind, affair, place and tone are counted for the last seven days.',
+  postsBelow: 'Posts with these words, as long as they are kept, stand below this list with their issues.',
   warming: 'Posts of the last days are still being read; the number of issues still grows.',
 }

@@ -128,5 +128,12 @@ export const board: Words['board'] = {
     counted: 'counted_as',
     coordinated: 'indication_of_coordination',
     evidence: 'evidence',
+    rankBefore: 'rank_before',
+    opinionsBefore: 'own_posts_before',
+    size: 'posts_compared',
+    negativeBefore: 'negative_before',
+    negativeCompared: 'negative_compared',
+    stands: 'on_the_board',
+    comparedWith: 'compared_with_board_of',
   },
 }

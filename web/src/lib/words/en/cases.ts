@@ -169,6 +169,7 @@ export const cases = {
     'handed-back': 'Handed back to the desk',
     prioritised: 'Priority changed',
     'citizen-wrote': 'The citizen wrote again',
+    receipted: 'Receipt sent',
     asked: 'The citizen was asked',
     replied: 'Answered',
     closed: 'Finished by the officer',

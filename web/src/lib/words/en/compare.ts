@@ -27,8 +27,14 @@ export const compare: Words['compare'] = {
     `Nothing came in the period before from: ${sources}. Part of the difference may come from that.`,
   silentNow: (sources) =>
     `Nothing came in this period from: ${sources}. Part of the difference may come from that.`,
-  how: 'Both periods are of one length and drawn on one scale. Counts are compared without copies and official accounts; a difference that chance alone may make (95%) is not called one.',
+  scale: 'Both periods are of one length and drawn on one scale.',
+  how: 'Counts are compared without copies and official accounts; a difference that chance alone may make (95%) is not called one.',
   unknown: 'Nothing to compare with yet: the posts kept for counting do not cover the whole period before.',
+  wall: {
+    size: { more: 'more posts', less: 'fewer posts' },
+    negative: { more: 'more negative', less: 'less negative' },
+  },
+  stands: { entered: 'new', risen: 'climbed', fallen: 'fell', same: 'as before', left: 'left the board' },
   until: 'Up to the end of',
   toNow: 'Up to now',
 }

@@ -3,7 +3,7 @@ import { many } from '../many.ts'
 /** Words of publications: the pause of a crisis. */
 export const crisis = {
   title: 'Crisis mode',
-  lead: 'Stop all scheduled releases in mourning, disaster, or after a mistake. Once you press the button, nothing new goes out.',
+  lead: 'Stop all scheduled releases in mourning, disaster, or after a mistake. Once you press the button, nothing new goes out. Corrections and withdrawals go on.',
   pause: 'Stop releases',
   whom: 'For',
   everybody: 'Every office',

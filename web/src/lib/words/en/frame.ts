@@ -14,6 +14,7 @@ export const frame: typeof indonesian = {
     skip: 'Skip to content',
     mainMenu: 'Main menu',
     menu: 'Menu',
+    briefs: 'Briefs',
     board: 'Issue board',
     issues: 'All issues',
     listening: 'Listening',
@@ -43,6 +44,7 @@ export const frame: typeof indonesian = {
     tones: 'Sentiment health',
     import: 'Import',
     officers: 'Officers',
+    displays: 'Display links',
     audit: 'Change log',
     settings: 'Settings',
     status: 'System status',
@@ -83,6 +85,10 @@ export const frame: typeof indonesian = {
   files: {
     choose: 'Choose a file',
     chooseSeveral: 'Choose files (several at once)',
+    workbook:
+      'This is a workbook (Excel), not a table as text. In Excel choose Save As, then “CSV UTF-8”, and choose that file.',
+    unreadable:
+      'The file cannot be read as text. In Excel choose Save As, then “CSV UTF-8”, and choose that file.',
     none: 'No file chosen yet.',
     remove: 'Remove',
   },

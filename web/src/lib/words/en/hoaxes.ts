@@ -63,6 +63,10 @@ export const hoaxes: typeof indonesian = {
   openLink: 'Open the link',
   pictureOf: 'The forwarded picture',
   case: 'Open the case',
+  closedBefore: 'Asked before, closed without a finding',
+  closedBeforeHelp:
+    'Read why first. If it can be checked now, open the earlier one and choose to check it again; who asked then is told too.',
+  closedAt: (time: string) => `closed ${time}`,
   suggestions: 'Perhaps clarified before',
   suggestionsHelp: 'The machine only suggests. Read both, then decide.',
   noSuggestions: 'No earlier clarification is alike.',

@@ -7,6 +7,7 @@ import { lapor } from './lapor.ts'
 import { messageActs } from './message-acts.ts'
 import { messageErasing } from './message-erasing.ts'
 import { messages } from './messages.ts'
+import { retention } from './retention.ts'
 
 /** Words of what we owe an answer: messages, cases, answers, requests for information, rumours and their deadlines. */
 export const inbox = {
@@ -19,4 +20,5 @@ export const inbox = {
   information,
   lapor,
   deadlines,
+  retention,
 }

@@ -1,6 +1,7 @@
 import { many } from '../many.ts'
 import { messages } from './messages.ts'
 import { owed, untoldTag } from './notices.ts'
+import { orders } from './orders.ts'
 
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
@@ -12,10 +13,23 @@ export const information = {
   report: 'Yearly report',
   write: 'Write a request down',
   writeHelp: 'For what comes to the counter, by telephone or by letter.',
+  inbox: 'From the inbox, not in the register yet',
+  inboxHelp:
+    'Requests and objections by e-mail, WhatsApp or another way. The deadline counts from the day the message came.',
+  inboxWrite: 'Enter in the register',
+  objectedTo: 'Number of the request objected to',
+  unknownNumber: 'There is no request of that number. Look it up in the register and write all of it (PI-…).',
+  receivedOn: 'Received on (empty: today)',
   search: 'Search number or text',
   searchButton: 'Search',
   filter: 'State',
-  states: { open: 'Not answered', objection: 'With objection', untold: 'Not told', all: 'All' },
+  states: {
+    open: 'Not answered',
+    objection: 'With objection',
+    order: 'Ordered',
+    untold: 'Not told',
+    all: 'All',
+  },
   status: {
     received: 'Incomplete',
     complete: 'Complete',
@@ -34,6 +48,7 @@ export const information = {
   waiting: (open: string, objections: string, tests: string) =>
     `${open} not answered; ${objections} objections and ${tests} consequence tests wait for the superior`,
   untoldCount: (n: string) => `${n} requests: the applicant has not been told`,
+  ...orders,
   untoldTag,
   owed,
   came: (time: string) => `came ${time}`,
@@ -48,6 +63,7 @@ export const information = {
   objection: 'Objection',
   election: 'Election information: 3 + 2 working days',
   elsewhere: 'Deadline ended',
+  again: 'Objection upheld: answer once more',
   waitsPapers: 'Deadline waits for the papers',
   exportTitle: 'Download the register',
   exportHelp: 'Names and contacts are sealed. With a written reason they are opened, and that is recorded.',
@@ -160,21 +176,6 @@ export const information = {
   confirm: 'Confirm',
   decline: 'Decline',
   verdicts: { confirmed: 'Confirmed', declined: 'Declined', waiting: 'Waits for the superior' },
-  objections: 'Objections',
-  objectionGround: 'Ground (Law 14/2008 article 35)',
-  objectionGrounds: {
-    a: 'The request was refused',
-    b: 'Periodic information is not provided',
-    c: 'The request was not answered',
-    d: 'The answer is not what was asked',
-    e: 'The request was not fulfilled',
-    f: 'The cost is unreasonable',
-    g: 'It came too late',
-  },
-  objectionReason: 'What happened',
-  decide: 'Decide',
-  decision: 'Decision of the superior',
-  decisions: { upheld: 'Upheld', 'upheld-partly': 'Upheld in part', rejected: 'Rejected' },
   files: 'Files given out',
   filesHelp:
     'What leaves is written anew without what is blacked out. A PDF leaves as pictures of its pages.',

@@ -4,6 +4,7 @@ import { board } from './board.ts'
 import { checks } from './checks.ts'
 import { compare } from './compare.ts'
 import { coordination } from './coordination.ts'
+import { displays } from './displays.ts'
 import { actions, history } from './issues.ts'
 import { returns } from './returns.ts'
 import { strands } from './strands.ts'
@@ -23,6 +24,7 @@ export const listening = {
   strands,
   compare,
   coordination,
+  displays,
   sources,
   imports,
 }

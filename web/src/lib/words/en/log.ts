@@ -12,6 +12,7 @@ import { messagesAudit } from './messages.ts'
 import { publicationAudit } from './publication-audit.ts'
 import { scheduleAudit } from './schedule.ts'
 import { tonesAudit } from './tones.ts'
+import { retentionAudit } from './retention.ts'
 
 /** Words of the log of changes: every act of every flow. */
 export const log = {
@@ -30,5 +31,6 @@ export const log = {
     ...laporAudit,
     ...messagesAudit,
     ...messageActsAudit,
+    ...retentionAudit,
   },
 }

@@ -36,7 +36,17 @@ export const messageErasing = {
   button: 'Erase for good',
   done: 'What the message said is erased.',
   erased: (at: string, reason: string, office: string) => `Content erased ${at}: ${reason}. By ${office}.`,
+  timeOver: (at: string) => `What this message said was removed ${at}, as its time was over.`,
   system: 'who manages the system',
+  shown: { article: 'Article', report: 'Report' },
+  shownElsewhere: (n: string) => `${n} articles or reports show it; ask the newsroom to take it out.`,
+  shownNowhere:
+    'No article or report shows it now, but the newsroom took it in once. Hide the message, and ask the newsroom.',
+  toRead: (n: string) => `Read first: ${n} notes and answers of this case stay as they are`,
+  toReadHelp:
+    'Sentences that repeat the message go by themselves. The same in other words is not known: where it names what must go, put it right in the case.',
+  written: { note: 'Note', answer: 'Answer' },
+  shared: (words: string) => `(words in common: ${words})`,
   obstacles: {
     'own-message': 'Only what citizens wrote can be erased; our answers stay on record.',
     'erased-already': 'What this message said is erased already.',

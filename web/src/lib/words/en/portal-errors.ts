@@ -20,6 +20,8 @@ export const portalErrors: typeof indonesian = {
   ask: 'Send a question',
   title: 'Page not found',
   help: 'The address may have a typing mistake, or the content was taken back from the public.',
+  tooMany: 'Too many tries',
+  tooManyHelp: 'Wait one minute and try again. Your number and code stay valid.',
   server: 'The service is disturbed',
   serverHelp: 'Try again in a moment. Whatever got a number is kept.',
   home: 'Back to the start',

@@ -37,11 +37,14 @@ export const portalForms: typeof indonesian = {
     photosMany:
       'At most 5 photos: we did not keep the others. Send it like this, or send the rest as a further message.',
     where: 'Where?',
-    village: 'District and village',
-    villageChoose: 'Choose a village',
+    village: { usual: 'District and village', papua: 'District and village' },
+    villageChoose: { usual: 'Choose a village', papua: 'Choose a village' },
     villageBad: 'Choose a village from the list, or leave it at “Not sure”.',
     unknown: 'Not sure',
-    districtOnly: (name: string) => `District ${name}, village not sure`,
+    districtOnly: {
+      usual: (name: string) => `District ${name}, village not sure`,
+      papua: (name: string) => `District ${name}, village not sure`,
+    },
     landmark: 'Landmark',
     landmarkHint: 'For example: 200 metres from the market towards the river, beside the prayer house.',
     landmarkLong: 'A landmark has at most 300 letters.',
@@ -88,6 +91,11 @@ export const portalForms: typeof indonesian = {
     reasonShort: 'Tell us why, at least 5 letters.',
     reasonLong:
       'The reason has at most 4,000 letters. Shorten it; further proof can be handed in at the counter.',
+    objectionEarly: 'You cannot object yet: wait for the answer, or until its deadline has passed.',
+    objectionLate: 'The 30 working days to object are over. Make a new request.',
+    objectedAlready:
+      'The superior of the PPID has decided about this already. The way on is the Komisi Informasi.',
+    objectionNotNow: 'We have your objection and it waits for the decision, or this request has ended.',
     nik: 'Identity number (NIK)',
     nikHint:
       '16 digits on your card. The rules ask applicants for it; kept encrypted. You may add it at the counter later.',

@@ -50,6 +50,7 @@ export const portalInformation: typeof indonesian = {
     mandate: 'mandate',
   },
   answer: 'Answer',
+  answerBefore: 'The answer before',
   none2: 'Not answered yet.',
   untold: {
     'asked-to-complete':
@@ -73,6 +74,51 @@ export const portalInformation: typeof indonesian = {
     f: 'The cost is not fair',
     g: 'The time of the law was exceeded',
   },
+  said: {
+    'asked-to-complete': 'An officer asked you for more',
+    extended: 'The time for the answer was extended',
+    withdrawn: 'The request ended',
+  },
+  objectBy: (when: string) => `Not satisfied with the answer? You can object until ${when}.`,
+  mayNotObject: {
+    'objection-too-early':
+      'You can object once you have the answer, or when the deadline of the answer has passed.',
+    'objection-too-late': 'The 30 working days to object are over. You can make a new request.',
+    'objected-already': 'The superior of the PPID has decided about this already.',
+  },
+  decideBy: (when: string) => `The superior of the PPID decides by ${when}.`,
+  decided: (when: string) => `Decided by the superior of the PPID ${when}`,
+  decisions: {
+    upheld: 'Your objection was upheld. The PPID answers your request once more.',
+    'upheld-partly': 'Your objection was upheld in part. The PPID answers that part once more.',
+    rejected: 'Your objection was rejected.',
+  },
+  dispute: (when: string) =>
+    `If you are not satisfied with this decision, bring a dispute to the Komisi Informasi (Information Commission) by ${when} (14 working days). Bring the number of the request, the number of the objection and this decision.`,
+  order: 'What the PPID has to do',
+  orderBy: (when: string) => `The office has to answer once more by ${when}.`,
+  orderLate: (when: string) =>
+    `The office should have answered once more by ${when}. That day has passed and there is no answer yet.`,
+  carriedOut: (when: string) => `The office answered once more ${when}. The answer is above.`,
+  objectionFiles: 'Files with your objection',
+  objectionFilesChoose: 'Choose files',
+  objectionFilesHint:
+    'Up to 5 PDF files, photos or texts, at most 8 MB each. Only the information officer and the superior read them.',
+  objectionFilesSent: 'Your files',
+  attach: 'Add files',
+  attached: 'We have received your files.',
+  fileBig: (name: string) => `The file “${name}” is larger than 8 MB. Make it smaller or split it first.`,
+  fileWrong: (name: string, why: string) => `“${name}” was not taken. ${why}`,
+  fileFault: (name: string) =>
+    `The file “${name}” was not taken because of a fault of ours. Choose it again and send it.`,
+  filesTooOften: (name: string) =>
+    `The file “${name}” was not taken: too many files at once from this network. Wait an hour, then choose it again.`,
+  filesMany: 'At most 5 files at once: we have not received the rest. Add them after this.',
+  objectionEnded: 'Ended with the request that was withdrawn.',
+  withdraw: 'Withdraw the request',
+  withdrawHelp:
+    'The request ends without an answer, and so does an objection that waits. This cannot be undone; you can make a new request.',
+  withdrawn: 'Your request has been withdrawn.',
   reason: 'Tell us in short',
   object2: 'Send the objection',
   answered: 'Requests already answered',
@@ -95,7 +141,7 @@ export const portalInformation: typeof indonesian = {
     'answered-partly': 'Given in part',
     refused: 'Refused',
     'not-held': 'Not held here',
-    forwarded: 'Passed to another public body',
-    withdrawn: 'Withdrawn',
+    forwarded: 'Held by another public body',
+    withdrawn: 'Ended without an answer',
   },
 }

@@ -3,11 +3,13 @@ import { portalErrors } from './portal-errors.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
 import type { PortalWords } from '../id/portal.ts'
+import { portalKeeping } from './portal-keeping.ts'
 
 /** Every word of the public portal, in English. */
 export const portal: PortalWords = {
   locale: 'en-GB',
   skip: 'Skip to the content',
+  printed: 'Address of this page',
   sample: 'Sample data: all of it is fictional.',
   practice:
     'This portal still shows practice releases: the news here has not come out on any official account yet.',
@@ -53,6 +55,8 @@ export const portal: PortalWords = {
     sources: 'Sources',
     results: (n: string) => (n === '1' ? '1 result' : `${n} results`),
     none: (query: string) => `We have not made anything public about “${query}” yet`,
+    tooGeneral: 'Write what it is about',
+    understood: (words: string) => `Showing what was found for “${words}”.`,
     noneHelp: 'Try another, more general word. Or ask us: an officer answers your question.',
     ask: 'Send a question',
     notFound: 'Not found what you need?',
@@ -116,13 +120,15 @@ export const portal: PortalWords = {
     title: 'Track a report',
     lead: 'Enter the number of the report. With the access code you can also read the answers and reply.',
     number: 'Report number',
-    numberHint: 'Shown after you sent the report, for example SMP-7K3M-9QXD.',
+    numberHint: (example: string) =>
+      `Shown after you sent the report, for example ${example}, or PI-7K3M-9QXD for a request for information. Small letters and spaces do no harm.`,
     key: 'Access code (if you have it)',
     keyHint: 'Only you hold this code. Without it only the state is shown.',
     button: 'See the report',
     recent: 'Published reports',
     recentLead: 'Without names and personal data. Checked by an officer before it was published.',
-    none: 'No report has been published yet.',
+    none: 'No report has been published yet',
+    noneHelp: 'Reports show here once an officer has published them. You can follow your own by its number.',
     of: (number: string) => `Report ${number}`,
     kind: 'Kind',
     office: 'Handled by',
@@ -164,6 +170,11 @@ export const portal: PortalWords = {
     enterKey: 'Do you have the access code?',
     wrongKey:
       'Number and access code do not match. Check the letters; the code is on the receipt of your report.',
+    tooMany:
+      'Too many tries from this network. Wait one minute and try again: your number and code stay valid.',
+    fault:
+      'The report cannot be opened because of a fault on our side. Your number and code stay valid; try again shortly.',
+    keyNeeded: 'Write the access code too: only who made a request for information can open it.',
     keyGone:
       'This device no longer holds the access code: an hour has passed, or another report was opened. Write the code, then send once more.',
     unknown: 'Report not found',
@@ -213,8 +224,8 @@ export const portal: PortalWords = {
       misleading: 'Misleading',
       true: 'True',
       unproven: 'Unproven',
-      opinion: 'Opinion, not fact',
-      insufficient: 'Not enough evidence',
+      opinion: 'Opinion or satire',
+      insufficient: 'Not enough data',
     },
   },
   performance: {
@@ -233,7 +244,8 @@ export const portal: PortalWords = {
     fewNote: (n: string) =>
       `Agencies with fewer than ${n} reports get no percentage: a single report would change it too much.`,
     none: 'No report has been counted yet',
-    noneHelp: 'Figures show after the first report was received.',
+    noneHelp:
+      'How fast each agency answers shows here once the first report was received. Yours can be the first.',
     method: 'How it is counted',
     methods: {
       firstReply:
@@ -250,14 +262,12 @@ export const portal: PortalWords = {
   data: {
     title: 'Open data',
     lead: 'Free to use, copy and share if you name the source. No personal data.',
-    licence: 'Licence: CC BY 4.0. Attribution: Government of',
-    sets: {
-      articles: 'Released news',
-      cases: 'Published citizen reports',
-      performance: 'Performance of agencies',
-      information: 'List of public information',
-      clarifications: 'Clarified rumours',
-    },
+    licence: 'Licence',
+    unit: 'Unit',
+    how: 'How to use them',
+    stays:
+      'The address of each file stays, and what is in it is always the newest. A program that keeps ETag or Last-Modified is answered 304 when nothing has changed.',
+    dictionary: 'Data dictionary of all files (JSON)',
     fields: 'Data dictionary',
     api: 'For developers',
     open311: 'Citizen reports can also be sent and read by Open311 GeoReport v2.',
@@ -280,4 +290,5 @@ export const portal: PortalWords = {
   },
   errors: portalErrors,
   forms: portalForms,
+  keeping: portalKeeping,
 }

@@ -137,7 +137,10 @@ export const publications: Words['publications'] = {
     version: (n: string) => `Version ${n} of the article`,
     by: (name: string, time: string) => `Scheduled by ${name}, ${time}`,
     staleness: (n: string) => `More than ${n} minutes late it is missed and not sent by itself.`,
+    paused:
+      'Crisis mode holds: what has not gone out is held. Post nothing by hand before the pause is ended.',
     targets: 'Accounts',
+    toAccount: 'Connect it again on the page of the account',
     offset: (seconds: string) => (seconds === '0' ? 'on time' : `+${seconds} s`),
     offsetHelp: 'first call after the moment',
     open: 'Open the post',
@@ -173,12 +176,14 @@ export const publications: Words['publications'] = {
     cancelled: 'The release was cancelled.',
     correct: 'Bring out the correction…',
     correctTitle: 'Bring out the correction everywhere',
-    correctHelp: 'The new confirmed version takes the place of what is live, in the way of each platform.',
+    correctHelp:
+      'The new confirmed version takes the place of what is live, in the way of each platform, in other releases of this article too. What has not gone out takes the new version.',
     correctNone: 'To correct: edit the article and have it confirmed, then come back here.',
     correctArticle: 'Open the article',
     withdraw: 'Withdraw…',
     withdrawTitle: 'Withdraw it everywhere',
-    withdrawHelp: 'Posts are removed where the platform allows it; elsewhere an officer is asked to do it.',
+    withdrawHelp:
+      'The article is taken back from all its accounts, those of other releases too. Posts are deleted where the platform allows it; elsewhere an officer is asked to. What has not gone out is cancelled.',
     previewTitle: 'What each account will show',
     wording: {
       composed: 'written by Gacek',

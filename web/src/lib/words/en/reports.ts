@@ -88,6 +88,13 @@ export const reports: typeof Reports = {
   withdrawTitle: 'Take this report back?',
   withdrawHelp: 'The desk will not see it any more. This cannot be undone.',
   withdrawn: 'The report was taken back.',
+  correct: 'Tell a correction',
+  correctTitle: 'What is wrong in this report?',
+  correctHelp:
+    'The desk writes from this report already. Say what is wrong and what is right; the desk sees it at its article.',
+  correctButton: 'Send the correction',
+  corrected: 'The correction was sent to the desk.',
+  toldWrong: 'Correction by its author',
   change: 'Change it',
   changed: 'The change is saved.',
   makeArticle: 'Make an article of it',
@@ -95,6 +102,7 @@ export const reports: typeof Reports = {
   madeOf: 'Article made of this report:',
   choose: 'Choose',
   makeOne: (n) => `Make one article of ${n} reports`,
+  firstOne: (title: string) => `Title and lead from “${title}”.`,
   back: 'All reports',
   consent: {
     unknown: 'Not said yet',

@@ -45,6 +45,13 @@ export const schedule: typeof indonesian = {
   removed: (title: string) => `${title} removed.`,
   restored: 'Brought back.',
   saved: 'Plan saved.',
+  onHolidays: (count, days) =>
+    `${count} of its days are holidays: ${days}. Open the plan to move or skip that one only.`,
+  together: (count) => `Together with ${many(count, 'other release')}:`,
+  onHoliday: (name) => `Falls on a holiday: ${name}.`,
+  onHolidayOne: 'This one can be moved or removed; all others stay.',
+  toWorkingDay: (day) => `Move to the next working day: ${day}`,
+  importMore: (count) => `${count} more lines are in the file to download.`,
   fieldTitle: 'Title',
   fieldDay: 'Date',
   fieldTime: 'Time (empty: all day)',

@@ -6,6 +6,7 @@ export const denied = {
 } as Record<string, string>
 
 export const untoldTag = {
+  receipted: 'Receipt not arrived',
   asked: 'Question not arrived',
   replied: 'Answer not arrived',
   closed: 'Closing not arrived',
@@ -14,12 +15,15 @@ export const untoldTag = {
 
 export const owed = {
   heading: {
+    receipted: 'The receipt has not reached the citizen',
     asked: 'The question has not reached the citizen',
     replied: 'The answer has not reached the citizen',
     closed: 'The closing has not reached the citizen',
     rejected: 'The refusal has not reached the citizen',
   },
   so: {
+    receipted:
+      'The citizen does not know that we have the report, nor its number. The deadlines run as ever.',
     asked:
       'The citizen has not been asked, so the deadline runs on. It pauses from when the question really leaves.',
     replied: 'The citizen has not been answered, so the deadline runs on.',
@@ -27,6 +31,7 @@ export const owed = {
     rejected: 'The case is not closed while the citizen has not been told; the deadline runs on.',
   },
   toldHelp: {
+    receipted: 'The receipt counts from now on and is not sent any more. Tell them the number of the report.',
     asked: 'The question counts from now on and is not sent any more.',
     replied: 'The answer counts from now on and is not sent any more.',
     closed: 'The case is done from now on; its message is not sent any more.',

@@ -52,6 +52,7 @@ export const allIssues = {
   showThem: 'Lihat',
   lookAllTime: 'Cari di semua waktu',
   allTimeHelp:
-    'Semua waktu dicari menurut nama isu; jenis, urusan, tempat, dan nada dihitung untuk tujuh hari terakhir.',
+    'Semua waktu dicari menurut nama isu dan judul utamanya; jenis, urusan, tempat, dan nada dihitung untuk tujuh hari terakhir.',
+  postsBelow: 'Unggahan yang memuat kata itu, selama masih disimpan, ada di bawah daftar ini bersama isunya.',
   warming: 'Unggahan hari-hari terakhir masih dibaca; jumlah isu masih bertambah.',
 }

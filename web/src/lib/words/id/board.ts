@@ -139,5 +139,12 @@ export const board = {
     counted: 'dihitung_setara',
     coordinated: 'indikasi_terkoordinasi',
     evidence: 'bukti',
+    rankBefore: 'urutan_sebelumnya',
+    opinionsBefore: 'unggahan_sendiri_sebelumnya',
+    size: 'beda_unggahan',
+    negativeBefore: 'negatif_sebelumnya',
+    negativeCompared: 'beda_negatif',
+    stands: 'di_papan',
+    comparedWith: 'dibanding_papan',
   },
 }

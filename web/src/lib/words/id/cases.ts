@@ -161,6 +161,7 @@ export const cases = {
     'handed-back': 'Dikembalikan ke meja',
     prioritised: 'Prioritas diubah',
     'citizen-wrote': 'Warga menulis lagi',
+    receipted: 'Tanda terima dikirim',
     asked: 'Warga ditanya',
     replied: 'Dijawab',
     closed: 'Diselesaikan petugas',

@@ -25,9 +25,16 @@ export const compare = {
     `Tanpa kiriman pada periode sebelumnya: ${sources}. Sebagian dari beda ini dapat berasal dari sana.`,
   silentNow: (sources: string) =>
     `Tanpa kiriman pada periode ini: ${sources}. Sebagian dari beda ini dapat berasal dari sana.`,
-  how: 'Kedua periode sama panjang dan digambar dengan skala yang sama. Jumlah dibandingkan tanpa salinan dan akun resmi; beda yang dapat terjadi karena kebetulan saja (95%) tidak disebut beda.',
+  scale: 'Kedua periode sama panjang dan digambar dengan skala yang sama.',
+  how: 'Jumlah dibandingkan tanpa salinan dan akun resmi; beda yang dapat terjadi karena kebetulan saja (95%) tidak disebut beda.',
   unknown:
     'Belum dapat dibandingkan: unggahan yang tersimpan untuk perhitungan belum mencakup seluruh periode sebelumnya.',
+  /** The same in a few words, for the wall. */
+  wall: {
+    size: { more: 'unggahan bertambah', less: 'unggahan berkurang' },
+    negative: { more: 'negatif bertambah', less: 'negatif berkurang' },
+  },
+  stands: { entered: 'baru', risen: 'naik', fallen: 'turun', same: 'tetap', left: 'turun dari papan' },
   until: 'Sampai akhir hari',
   toNow: 'Sampai sekarang',
 }

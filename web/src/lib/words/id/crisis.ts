@@ -1,7 +1,7 @@
 /** Words of publications: the pause of a crisis. */
 export const crisis = {
   title: 'Mode krisis',
-  lead: 'Hentikan semua rilis terjadwal saat berkabung, bencana, atau salah kirim. Sesudah tombol ditekan, tidak ada yang baru keluar.',
+  lead: 'Hentikan semua rilis terjadwal saat berkabung, bencana, atau salah kirim. Sesudah tombol ditekan, tidak ada yang baru keluar. Koreksi dan penarikan tetap berjalan.',
   pause: 'Hentikan rilis',
   whom: 'Berlaku untuk',
   everybody: 'Semua kantor',

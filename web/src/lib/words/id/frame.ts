@@ -14,6 +14,7 @@ export const frame = {
     mainMenu: 'Menu utama',
     menu: 'Menu',
     board: 'Papan isu',
+    briefs: 'Ringkasan',
     issues: 'Semua isu',
     listening: 'Mendengar',
     newsroom: 'Redaksi',
@@ -42,6 +43,7 @@ export const frame = {
     tones: 'Kesehatan sentimen',
     import: 'Impor',
     officers: 'Petugas',
+    displays: 'Tautan layar',
     audit: 'Catatan perubahan',
     settings: 'Pengaturan',
     status: 'Status sistem',
@@ -82,6 +84,10 @@ export const frame = {
   files: {
     choose: 'Pilih berkas',
     chooseSeveral: 'Pilih berkas (boleh beberapa)',
+    workbook:
+      'Ini berkas buku kerja (Excel), bukan tabel teks. Di Excel pilih Simpan Sebagai, lalu “CSV UTF-8”, dan pilih berkas itu.',
+    unreadable:
+      'Isi berkas tidak terbaca sebagai teks. Di Excel pilih Simpan Sebagai, lalu “CSV UTF-8”, dan pilih berkas itu.',
     none: 'Belum ada berkas yang dipilih.',
     remove: 'Hapus',
   },

@@ -61,6 +61,10 @@ export const hoaxes = {
   openLink: 'Buka tautan',
   pictureOf: 'Gambar yang diteruskan',
   case: 'Buka kasus',
+  closedBefore: 'Pernah ditanyakan, ditutup tanpa temuan',
+  closedBeforeHelp:
+    'Baca alasannya dahulu. Bila kini dapat diperiksa, buka yang lama dan pilih “Periksa lagi”; penanyanya ikut diberi tahu.',
+  closedAt: (time: string) => `ditutup ${time}`,
   suggestions: 'Mungkin sudah pernah diklarifikasi',
   suggestionsHelp: 'Mesin hanya menyarankan. Baca keduanya, lalu putuskan.',
   noSuggestions: 'Tidak ada klarifikasi terdahulu yang mirip.',

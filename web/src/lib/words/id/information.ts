@@ -1,5 +1,6 @@
 import { messages } from './messages.ts'
 import { owed, untoldTag } from './notices.ts'
+import { orders } from './orders.ts'
 
 /** Words of the PPID's pages: the register, one request, the public-information list, the yearly report. */
 export const information = {
@@ -11,10 +12,24 @@ export const information = {
   report: 'Laporan tahunan',
   write: 'Catat permohonan',
   writeHelp: 'Untuk yang datang ke loket, menelepon, atau berkirim surat.',
+  inbox: 'Dari kotak masuk, belum tercatat',
+  inboxHelp:
+    'Permohonan dan keberatan lewat surel, WhatsApp, atau kanal lain. Tenggat dihitung sejak hari pesannya datang.',
+  inboxWrite: 'Catat di register',
+  objectedTo: 'Nomor permohonan yang dikeberatankan',
+  unknownNumber:
+    'Tidak ada permohonan dengan nomor itu. Cari nomornya di register, lalu tulis lengkap (PI-…).',
+  receivedOn: 'Diterima tanggal (kosong: hari ini)',
   search: 'Cari nomor atau isi',
   searchButton: 'Cari',
   filter: 'Keadaan',
-  states: { open: 'Belum dijawab', objection: 'Ada keberatan', untold: 'Belum sampai', all: 'Semua' },
+  states: {
+    open: 'Belum dijawab',
+    objection: 'Ada keberatan',
+    order: 'Perintah atasan',
+    untold: 'Belum sampai',
+    all: 'Semua',
+  },
   status: {
     received: 'Belum lengkap',
     complete: 'Lengkap',
@@ -33,6 +48,7 @@ export const information = {
   waiting: (open: string, objections: string, tests: string) =>
     `${open} belum dijawab, ${objections} keberatan dan ${tests} uji konsekuensi menunggu atasan`,
   untoldCount: (n: string) => `${n} permohonan: pemohon belum diberi tahu`,
+  ...orders,
   untoldTag,
   owed,
   came: (time: string) => `masuk ${time}`,
@@ -47,6 +63,7 @@ export const information = {
   objection: 'Keberatan',
   election: 'Informasi pemilu: 3 + 2 hari kerja',
   elsewhere: 'Tenggat berhenti',
+  again: 'Keberatan diterima: jawab sekali lagi',
   waitsPapers: 'Tenggat menunggu kelengkapan',
   exportTitle: 'Unduh register',
   exportHelp: 'Nama dan kontak pemohon disegel. Dengan alasan tertulis, semuanya dibuka dan dicatat.',
@@ -159,21 +176,6 @@ export const information = {
   confirm: 'Sahkan',
   decline: 'Tolak',
   verdicts: { confirmed: 'Disahkan', declined: 'Ditolak', waiting: 'Menunggu atasan' },
-  objections: 'Keberatan',
-  objectionGround: 'Alasan (UU 14/2008 pasal 35)',
-  objectionGrounds: {
-    a: 'Permohonan ditolak',
-    b: 'Informasi berkala tidak disediakan',
-    c: 'Permohonan tidak ditanggapi',
-    d: 'Jawaban tidak sesuai dengan yang diminta',
-    e: 'Permohonan tidak dipenuhi',
-    f: 'Biayanya tidak wajar',
-    g: 'Disampaikan lewat waktu',
-  },
-  objectionReason: 'Kasus posisi',
-  decide: 'Tanggapi',
-  decision: 'Tanggapan atasan',
-  decisions: { upheld: 'Diterima', 'upheld-partly': 'Diterima sebagian', rejected: 'Ditolak' },
   files: 'Berkas yang diberikan',
   filesHelp:
     'Yang keluar selalu ditulis ulang tanpa bagian yang dihitamkan. PDF keluar sebagai gambar halaman.',

@@ -36,7 +36,18 @@ export const messageErasing = {
   done: 'Isi pesan dihapus.',
   erased: (at: string, reason: string, office: string) =>
     `Isi pesan dihapus ${at}: ${reason}. Oleh ${office}.`,
+  timeOver: (at: string) => `Isi pesan dihapus ${at}, karena masa simpannya berakhir.`,
   system: 'pengelola sistem',
+  shown: { article: 'Artikel', report: 'Laporan kegiatan' },
+  shownElsewhere: (n: string) =>
+    `${n} artikel atau laporan humas menampilkannya; minta meja redaksi mengeluarkannya.`,
+  shownNowhere:
+    'Tidak ada artikel atau laporan yang menampilkannya sekarang, tetapi humas pernah mengambilnya. Sembunyikan pesannya, dan minta meja redaksi.',
+  toRead: (n: string) => `Baca dahulu: ${n} catatan dan jawaban kasus ini tidak ikut berubah`,
+  toReadHelp:
+    'Kalimat yang mengulang isi pesan dihapus sendiri. Kalimat dengan kata lain tidak dikenali: bila menyebut yang harus dihapus, perbaiki di kasusnya.',
+  written: { note: 'Catatan', answer: 'Jawaban' },
+  shared: (words: string) => `(kata yang sama: ${words})`,
   obstacles: {
     'own-message': 'Yang dapat dihapus hanya isi pesan warga; jawaban kita tetap tercatat.',
     'erased-already': 'Isi pesan ini sudah dihapus.',

@@ -12,11 +12,11 @@ const roles = {
 
 export const offices = {
   title: 'Perangkat daerah',
-  lead: 'Dinas, kecamatan, desa, dan puskesmas: siapa bekerja di mana, dan apa yang berubah sejak kapan.',
+  lead: 'Dinas, kecamatan (distrik), desa (kampung), dan puskesmas: siapa bekerja di mana, dan apa yang berubah sejak kapan.',
   kinds: {
     agency: 'Dinas dan badan',
-    'sub-district': 'Kecamatan',
-    village: 'Desa dan kelurahan',
+    'sub-district': 'Kecamatan atau distrik',
+    village: 'Desa, kampung, dan kelurahan',
     'health-centre': 'Puskesmas dan rumah sakit',
     other: 'Lainnya',
   },

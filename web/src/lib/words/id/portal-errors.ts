@@ -18,6 +18,8 @@ export const portalErrors = {
   ask: 'Kirim pertanyaan',
   title: 'Halaman tidak ditemukan',
   help: 'Alamatnya mungkin salah tik, atau isinya sudah ditarik dari publik.',
+  tooMany: 'Terlalu banyak percobaan',
+  tooManyHelp: 'Tunggu satu menit, lalu coba lagi. Nomor dan kode Anda tetap berlaku.',
   server: 'Layanan sedang terganggu',
   serverHelp: 'Coba lagi sebentar. Yang sudah mendapat nomor tetap tersimpan.',
   home: 'Kembali ke beranda',

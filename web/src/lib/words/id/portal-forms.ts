@@ -36,11 +36,14 @@ export const portalForms = {
     photosMany:
       'Paling banyak 5 foto: selebihnya tidak kami simpan. Kirim begini, atau kirim sisanya sebagai pesan tambahan.',
     where: 'Di mana?',
-    village: 'Kecamatan dan desa',
-    villageChoose: 'Pilih desa atau kelurahan',
-    villageBad: 'Pilih desa atau kelurahan dari daftar, atau biarkan “Tidak tahu”.',
+    village: { usual: 'Kecamatan dan desa', papua: 'Distrik dan kampung' },
+    villageChoose: { usual: 'Pilih desa atau kelurahan', papua: 'Pilih kampung atau kelurahan' },
+    villageBad: 'Pilih tempatnya dari daftar, atau biarkan “Tidak tahu”.',
     unknown: 'Tidak tahu',
-    districtOnly: (name: string) => `Kecamatan ${name}, desa tidak tahu`,
+    districtOnly: {
+      usual: (name: string) => `Kecamatan ${name}, desa tidak tahu`,
+      papua: (name: string) => `Distrik ${name}, kampung tidak tahu`,
+    },
     landmark: 'Patokan',
     landmarkHint: 'Contoh: 200 meter dari pasar ke arah sungai, sebelah mushala.',
     landmarkLong: 'Patokan paling panjang 300 huruf.',
@@ -87,6 +90,13 @@ export const portalForms = {
     purposeLong: 'Paling panjang 2.000 huruf.',
     reasonShort: 'Ceritakan alasannya, paling sedikit 5 huruf.',
     reasonLong: 'Alasan paling panjang 4.000 huruf. Ringkas dahulu; bukti lain dapat disusulkan di loket.',
+    objectionEarly:
+      'Keberatan belum dapat diajukan: tunggu jawabannya, atau ajukan setelah tenggat jawaban lewat.',
+    objectionLate: 'Waktu 30 hari kerja untuk mengajukan keberatan sudah lewat. Ajukan permohonan baru.',
+    objectedAlready:
+      'Keberatan tentang hal ini sudah ditanggapi atasan PPID. Jalan berikutnya adalah Komisi Informasi.',
+    objectionNotNow:
+      'Keberatan Anda sudah kami terima dan sedang menunggu tanggapan, atau permohonan ini sudah berakhir.',
     nik: 'NIK',
     nikHint:
       '16 angka di KTP. Aturan memintanya dari pemohon; disimpan terenkripsi. Boleh dilengkapi nanti di loket.',

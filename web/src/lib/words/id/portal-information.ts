@@ -48,6 +48,7 @@ export const portalInformation = {
     mandate: 'surat kuasa',
   },
   answer: 'Jawaban',
+  answerBefore: 'Jawaban sebelumnya',
   none2: 'Belum dijawab.',
   untold: {
     'asked-to-complete':
@@ -71,6 +72,52 @@ export const portalInformation = {
     f: 'Biaya tidak wajar',
     g: 'Melebihi waktu yang diatur',
   },
+  said: {
+    'asked-to-complete': 'Petugas meminta Anda melengkapi',
+    extended: 'Waktu menjawab diperpanjang',
+    withdrawn: 'Permohonan berakhir',
+  },
+  objectBy: (when: string) => `Tidak puas dengan jawabannya? Anda dapat mengajukan keberatan sampai ${when}.`,
+  mayNotObject: {
+    'objection-too-early':
+      'Keberatan dapat diajukan setelah Anda menerima jawaban, atau bila tenggat jawaban sudah lewat.',
+    'objection-too-late':
+      'Waktu 30 hari kerja untuk mengajukan keberatan sudah lewat. Anda dapat mengajukan permohonan baru.',
+    'objected-already': 'Keberatan tentang hal ini sudah ditanggapi atasan PPID.',
+  },
+  decideBy: (when: string) => `Atasan PPID menanggapi paling lambat ${when}.`,
+  decided: (when: string) => `Ditanggapi atasan PPID ${when}`,
+  decisions: {
+    upheld: 'Keberatan diterima. PPID menjawab permohonan Anda sekali lagi.',
+    'upheld-partly': 'Keberatan diterima sebagian. PPID menjawab bagian itu sekali lagi.',
+    rejected: 'Keberatan ditolak.',
+  },
+  dispute: (when: string) =>
+    `Bila Anda tidak puas dengan tanggapan ini, ajukan sengketa ke Komisi Informasi paling lambat ${when} (14 hari kerja). Sertakan nomor permohonan, nomor keberatan, dan tanggapan ini.`,
+  order: 'Perintah kepada PPID',
+  orderBy: (when: string) => `PPID wajib menjawab sekali lagi paling lambat ${when}.`,
+  orderLate: (when: string) =>
+    `PPID seharusnya menjawab sekali lagi paling lambat ${when}. Batas itu sudah lewat dan jawabannya belum ada.`,
+  carriedOut: (when: string) => `PPID sudah menjawab sekali lagi ${when}. Jawabannya ada di atas.`,
+  objectionFiles: 'Berkas pendukung',
+  objectionFilesChoose: 'Pilih berkas',
+  objectionFilesHint:
+    'Sampai 5 berkas PDF, foto atau teks, paling besar 8 MB tiap berkas. Hanya PPID dan atasannya yang membacanya.',
+  objectionFilesSent: 'Berkas Anda',
+  attach: 'Tambahkan berkas',
+  attached: 'Berkas Anda sudah kami terima.',
+  fileBig: (name: string) => `Berkas “${name}” lebih besar dari 8 MB. Kecilkan atau pecah dahulu.`,
+  fileWrong: (name: string, why: string) => `“${name}” belum masuk. ${why}`,
+  fileFault: (name: string) =>
+    `Berkas “${name}” belum masuk karena gangguan di pihak kami. Pilih lagi berkasnya lalu kirim.`,
+  filesTooOften: (name: string) =>
+    `Berkas “${name}” belum masuk: terlalu banyak berkas sekaligus dari jaringan ini. Tunggu satu jam lalu pilih lagi.`,
+  filesMany: 'Paling banyak 5 berkas sekali kirim: selebihnya belum kami terima. Tambahkan setelah ini.',
+  objectionEnded: 'Berakhir karena permohonannya dicabut.',
+  withdraw: 'Cabut permohonan',
+  withdrawHelp:
+    'Permohonan berakhir tanpa jawaban, juga keberatan yang masih menunggu. Ini tidak dapat dibatalkan; Anda dapat mengajukan permohonan baru.',
+  withdrawn: 'Permohonan Anda sudah dicabut.',
   reason: 'Ceritakan singkat',
   object2: 'Kirim keberatan',
   answered: 'Permohonan yang sudah dijawab',
@@ -93,7 +140,7 @@ export const portalInformation = {
     'answered-partly': 'Diberikan sebagian',
     refused: 'Ditolak',
     'not-held': 'Tidak dikuasai',
-    forwarded: 'Diteruskan ke badan publik lain',
-    withdrawn: 'Ditarik pemohon',
+    forwarded: 'Dikuasai badan publik lain',
+    withdrawn: 'Berakhir tanpa jawaban',
   },
 }

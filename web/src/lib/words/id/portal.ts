@@ -2,11 +2,13 @@ import { portalAccessibility } from './portal-accessibility.ts'
 import { portalErrors } from './portal-errors.ts'
 import { portalForms } from './portal-forms.ts'
 import { portalInformation } from './portal-information.ts'
+import { portalKeeping } from './portal-keeping.ts'
 
 /** Every word of the public portal, in Indonesian. Short sentences, no jargon: a child of nine understands them. */
 export const portal = {
   locale: 'id-ID',
   skip: 'Langsung ke isi',
+  printed: 'Alamat halaman ini',
   sample: 'Data contoh: semua isinya rekaan.',
   practice: 'Portal ini masih menampilkan rilis latihan: berita di sini belum terbit di akun resmi mana pun.',
   official: {
@@ -51,6 +53,8 @@ export const portal = {
     sources: 'Sumber',
     results: (n: string) => `${n} hasil`,
     none: (query: string) => `Belum ada yang kami umumkan tentang “${query}”`,
+    tooGeneral: 'Tulis kata pokoknya',
+    understood: (words: string) => `Menampilkan hasil untuk “${words}”.`,
     noneHelp: 'Coba kata lain yang lebih umum. Atau tanyakan langsung: pertanyaan Anda dijawab petugas.',
     ask: 'Kirim pertanyaan',
     notFound: 'Belum menemukan jawabannya?',
@@ -113,13 +117,16 @@ export const portal = {
     title: 'Lacak laporan',
     lead: 'Masukkan nomor laporan. Dengan kode akses Anda juga dapat membaca jawaban dan membalasnya.',
     number: 'Nomor laporan',
-    numberHint: 'Tertulis di layar setelah Anda mengirim laporan, misalnya SMP-7K3M-9QXD.',
+    numberHint: (example: string) =>
+      `Tertulis di layar setelah Anda mengirim laporan, misalnya ${example}, atau PI-7K3M-9QXD untuk permohonan informasi. Huruf kecil dan spasi tidak apa-apa.`,
     key: 'Kode akses (bila ada)',
     keyHint: 'Hanya Anda yang memegang kode ini. Tanpa kode, hanya keadaannya yang tampil.',
     button: 'Lihat laporan',
     recent: 'Laporan yang diumumkan',
     recentLead: 'Tanpa nama dan tanpa data pribadi. Petugas memeriksa isinya sebelum diumumkan.',
-    none: 'Belum ada laporan yang diumumkan.',
+    none: 'Belum ada laporan yang diumumkan',
+    noneHelp:
+      'Laporan warga tampil di sini setelah petugas mengumumkannya. Laporan Anda sendiri dapat Anda ikuti dengan nomornya.',
     of: (number: string) => `Laporan ${number}`,
     kind: 'Jenis',
     office: 'Ditangani oleh',
@@ -161,6 +168,11 @@ export const portal = {
     verdictKept: 'Terima kasih. Jawaban Anda tercatat dan tampil terpisah dari kata petugas.',
     enterKey: 'Punya kode akses?',
     wrongKey: 'Nomor atau kode akses tidak cocok. Periksa hurufnya; kode ada di halaman bukti laporan.',
+    tooMany:
+      'Terlalu banyak percobaan dari jaringan ini. Tunggu satu menit, lalu coba lagi: nomor dan kode Anda tetap berlaku.',
+    fault:
+      'Laporan belum dapat dibuka karena gangguan di pihak kami. Nomor dan kode Anda tetap berlaku; coba lagi sebentar.',
+    keyNeeded: 'Tulis juga kode aksesnya: permohonan informasi hanya dapat dibuka oleh pemohonnya.',
     keyGone:
       'Kode akses tidak lagi tersimpan di perangkat ini: satu jam berlalu, atau laporan lain dibuka. Tulis kodenya, lalu kirim sekali lagi.',
     unknown: 'Laporan tidak ditemukan',
@@ -206,12 +218,12 @@ export const portal = {
     corrected: 'Koreksi',
     deadline: 'Kami berusaha menjawab dalam 3 jam kerja.',
     verdicts: {
-      hoax: 'Salah',
+      hoax: 'Hoaks',
       misleading: 'Menyesatkan',
       true: 'Benar',
       unproven: 'Belum terbukti',
-      opinion: 'Pendapat, bukan fakta',
-      insufficient: 'Belum cukup bukti',
+      opinion: 'Opini atau satire',
+      insufficient: 'Data kurang',
     },
   },
   performance: {
@@ -230,7 +242,8 @@ export const portal = {
     fewNote: (n: string) =>
       `Dinas dengan kurang dari ${n} laporan tidak diberi persentase: satu laporan saja mengubahnya terlalu banyak.`,
     none: 'Belum ada laporan yang dihitung',
-    noneHelp: 'Angka tampil setelah laporan pertama diterima.',
+    noneHelp:
+      'Di sini tampil seberapa cepat tiap dinas menjawab, begitu laporan pertama diterima. Laporan Anda dapat menjadi yang pertama.',
     method: 'Cara menghitung',
     methods: {
       firstReply:
@@ -247,14 +260,12 @@ export const portal = {
   data: {
     title: 'Data terbuka',
     lead: 'Bebas dipakai, disalin, dan dibagikan dengan menyebut sumber. Tanpa data pribadi.',
-    licence: 'Lisensi: CC BY 4.0. Sebut: Pemerintah',
-    sets: {
-      articles: 'Berita yang dirilis',
-      cases: 'Laporan warga yang diumumkan',
-      performance: 'Kinerja dinas',
-      information: 'Daftar informasi publik',
-      clarifications: 'Klarifikasi kabar',
-    },
+    licence: 'Lisensi',
+    unit: 'Satuan',
+    how: 'Cara memakainya',
+    stays:
+      'Alamat tiap berkas tetap dan isinya selalu yang terbaru. Program yang menyimpan ETag atau Last-Modified mendapat 304 bila tidak ada yang berubah.',
+    dictionary: 'Kamus data semua berkas (JSON)',
     fields: 'Kamus data',
     api: 'Untuk pengembang',
     open311: 'Laporan warga juga dapat dikirim dan dibaca dengan Open311 GeoReport v2.',
@@ -277,6 +288,7 @@ export const portal = {
   },
   errors: portalErrors,
   forms: portalForms,
+  keeping: portalKeeping,
 }
 
 /** The shape every dictionary of the portal has. */

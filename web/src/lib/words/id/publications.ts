@@ -136,7 +136,10 @@ export const publications = {
     version: (n: string) => `Versi ${n} artikel`,
     by: (name: string, time: string) => `Dijadwalkan ${name}, ${time}`,
     staleness: (n: string) => `Lewat ${n} menit dianggap terlewat dan tidak dikirim sendiri.`,
+    paused:
+      'Mode krisis berlaku: yang belum keluar ditahan. Jangan mengirim dengan tangan sebelum jeda diakhiri.',
     targets: 'Akun',
+    toAccount: 'Sambungkan lagi di halaman akunnya',
     offset: (seconds: string) => (seconds === '0' ? 'tepat waktu' : `+${seconds} dtk`),
     offsetHelp: 'selisih panggilan pertama dari waktu rilis',
     open: 'Buka kiriman',
@@ -172,12 +175,14 @@ export const publications = {
     cancelled: 'Rilis dibatalkan.',
     correct: 'Keluarkan koreksi…',
     correctTitle: 'Keluarkan koreksi di semua akun',
-    correctHelp: 'Versi baru yang sudah disahkan menggantikan kiriman yang tayang, menurut cara tiap kanal.',
+    correctHelp:
+      'Versi baru yang sudah disahkan menggantikan kiriman yang tayang, menurut cara tiap kanal, juga dari rilis lain artikel ini. Yang belum keluar memakai versi baru.',
     correctNone: 'Untuk mengoreksi: sunting artikelnya dan minta pengesahan, lalu kembali ke sini.',
     correctArticle: 'Buka artikelnya',
     withdraw: 'Tarik…',
     withdrawTitle: 'Tarik dari semua akun',
-    withdrawHelp: 'Kiriman dihapus dari kanal yang mengizinkan; di kanal lain petugas diminta menghapusnya.',
+    withdrawHelp:
+      'Artikel ini ditarik dari semua akunnya, juga dari rilis lain. Kiriman dihapus dari kanal yang mengizinkan; di kanal lain petugas diminta menghapusnya. Yang belum keluar dibatalkan.',
     previewTitle: 'Yang akan terlihat di tiap akun',
     wording: {
       composed: 'susunan Gacek',

@@ -43,6 +43,13 @@ export const schedule = {
   removed: (title: string) => `${title} dihapus.`,
   restored: 'Sudah dikembalikan.',
   saved: 'Rencana tersimpan.',
+  onHolidays: (count: string, days: string) =>
+    `${count} kali jatuh pada hari libur: ${days}. Buka rencananya untuk memindahkan atau melewatkan kali itu saja.`,
+  together: (count: string) => `Bersamaan dengan ${count} rilis lain:`,
+  onHoliday: (name: string) => `Jatuh pada hari libur: ${name}.`,
+  onHolidayOne: 'Kali ini dapat dipindahkan atau dihapus; pengulangan lainnya tetap.',
+  toWorkingDay: (day: string) => `Pindahkan ke hari kerja berikutnya: ${day}`,
+  importMore: (count: string) => `${count} baris lagi ada di berkas unduhan.`,
   fieldTitle: 'Judul',
   fieldDay: 'Tanggal',
   fieldTime: 'Jam (kosong: sehari penuh)',

@@ -6,6 +6,7 @@ export const denied = {
 } as Record<string, string>
 
 export const untoldTag = {
+  receipted: 'Tanda terima belum sampai',
   asked: 'Pertanyaan belum sampai',
   replied: 'Jawaban belum sampai',
   closed: 'Penutupan belum sampai',
@@ -14,12 +15,14 @@ export const untoldTag = {
 
 export const owed = {
   heading: {
+    receipted: 'Tanda terima belum sampai ke warga',
     asked: 'Pertanyaan belum sampai ke warga',
     replied: 'Jawaban belum sampai ke warga',
     closed: 'Penutupan kasus belum sampai ke warga',
     rejected: 'Penolakan belum sampai ke warga',
   },
   so: {
+    receipted: 'Warga belum tahu bahwa laporannya kami terima dan nomornya. Tenggat berjalan seperti biasa.',
     asked:
       'Warga belum ditanya, jadi tenggat terus berjalan. Jeda dihitung sejak pertanyaan benar-benar terkirim.',
     replied: 'Warga belum dijawab, jadi tenggat terus berjalan.',
@@ -27,6 +30,7 @@ export const owed = {
     rejected: 'Kasus belum ditutup selama warga belum diberi tahu; tenggat terus berjalan.',
   },
   toldHelp: {
+    receipted: 'Tanda terima terhitung sejak sekarang dan tidak dikirim lagi. Sampaikan nomor laporannya.',
     asked: 'Pertanyaan terhitung sejak sekarang dan tidak dikirim lagi.',
     replied: 'Jawaban terhitung sejak sekarang dan tidak dikirim lagi.',
     closed: 'Kasus selesai sejak sekarang; pesannya tidak dikirim lagi.',

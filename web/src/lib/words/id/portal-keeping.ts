@@ -1,0 +1,20 @@
+/** Words of the portal: how long what citizens write is kept. */
+export const portalKeeping = {
+  title: 'Berapa lama kami menyimpannya',
+  lead: 'Dihitung sejak urusannya selesai. Sesudah itu nama, kontak, tulisan, dan berkas Anda dihapus; yang tinggal hanya angka, waktu, dan yang sudah disamarkan lalu diumumkan. Isi yang sedang ditahan karena perkara atau pemeriksaan menunggu sampai itu selesai.',
+  matters: {
+    complaint: 'Pengaduan',
+    aspiration: 'Aspirasi',
+    question: 'Pertanyaan',
+    'hoax-report': 'Laporan kabar bohong',
+    abuse: 'Makian dan ancaman',
+    aside: 'Pesan yang bukan laporan (spam, balasan otomatis)',
+  },
+  line: (matter: string, length: string) => `${matter}: ${length}.`,
+  months: (n: number) => (n % 12 === 0 ? `${n / 12} tahun` : `${n} bulan`),
+  forEver: 'disimpan permanen, menurut jadwal retensi arsip kami',
+  unchosen: 'belum ditetapkan, jadi masih disimpan',
+  removed: (day: string) =>
+    `Laporan ini sudah selesai. Isinya kami hapus pada ${day}, karena masa simpannya berakhir: nama, kontak, tulisan, dan berkas Anda tidak ada lagi pada kami.`,
+  again: 'Ada yang ingin disampaikan lagi? Kirim laporan baru.',
+}

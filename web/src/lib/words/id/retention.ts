@@ -1,0 +1,101 @@
+/** Words of how long what citizens wrote is kept once their matter is over. */
+export const retention = {
+  title: 'Masa simpan isi laporan',
+  link: 'Masa simpan isi laporan dan pesan warga',
+  lead: 'Berapa lama yang ditulis warga disimpan setelah urusannya selesai. Setelah itu isinya dihapus setiap malam, untuk selamanya.',
+  goes: 'Yang dihapus: nama, kontak, tulisan, berkas, catatan petugas, dan kutipannya di jawaban dan tempat lain.',
+  stays:
+    'Yang tetap: nomor, jenis, kategori, perangkat daerah, waktu, tenggat dan buktinya, jawaban kita, angka-angka, serta yang sudah disamarkan dan diumumkan di portal.',
+  ground:
+    'Dasarnya UU 27/2022 (data pribadi) pasal 42–44 dan UU 43/2009 (kearsipan). Undang-undang tidak menyebut angkanya: angkanya ada di jadwal retensi arsip (JRA) Anda, dan arsiparis yang menentukan. Memusnahkan arsip di luar prosedur adalah pidana (UU 43/2009 pasal 51 dan 86), jadi sebelum dipilih tidak ada yang dihapus.',
+  matters: {
+    complaint: 'Pengaduan',
+    aspiration: 'Aspirasi',
+    question: 'Pertanyaan dan permintaan yang tidak menjadi permohonan informasi',
+    'hoax-report': 'Laporan hoaks',
+    abuse: 'Makian dan ancaman',
+    aside: 'Pesan yang disisihkan (spam, balasan otomatis, pujian)',
+  },
+  months: (n: number) => (n % 12 === 0 ? `${n / 12} tahun` : `${n} bulan`),
+  never: 'tidak pernah dihapus',
+  nobody: 'Belum dipilih: semuanya disimpan.',
+  holds: (length: string, basis: string) => `Berlaku: ${length}. Dasar: ${basis}.`,
+  chosen: (at: string, officer: string) => `Dipilih ${at} oleh ${officer}.`,
+  next: (length: string, from: string, basis: string) =>
+    `Mulai ${from} berlaku ${length} (dasar: ${basis}). Sebelum itu masih dapat dibatalkan dengan memilih masa yang lebih lama.`,
+  tonight: 'Malam ini',
+  thatNight: (from: string) => `Pada malam ${from}`,
+  goesCount: (n: string, oldest: string) => `isi ${n} dihapus, yang tertua selesai ${oldest}.`,
+  goesNone: 'tidak ada yang dihapus.',
+  moreThan: (n: string) => `lebih dari ${n}`,
+  staysCount: (list: string) => `Tetap disimpan walau masanya lewat: ${list}.`,
+  because: {
+    held: (n: string) => `${n} ditahan petugas`,
+    register: (n: string) => `${n} masuk register permohonan informasi`,
+    'spoken-again': (n: string) =>
+      `${n} masih dibicarakan (warga menulis lagi, atau percakapannya belum selesai)`,
+    'not-told': (n: string) => `${n} masih punya kiriman yang belum terkirim`,
+  },
+  change: 'Ubah',
+  choose: 'Pilih',
+  formTitle: (matter: string) => `Masa simpan: ${matter}`,
+  keepFor: 'Disimpan selama',
+  unitMonths: 'bulan',
+  unitYears: 'tahun',
+  neverLabel: 'Tidak pernah dihapus',
+  neverWarning:
+    'Data warga lalu tersimpan selamanya. UU 27/2022 mewajibkan pemrosesannya berakhir setelah masa simpan; pilih ini hanya bila JRA Anda menyebut permanen.',
+  proposal: (length: string) =>
+    `Usulan kami ${length}. Itu pilihan yang hati-hati dari kami, bukan angka undang-undang; tanyakan pada arsiparis.`,
+  counted:
+    'Dihitung per hari kalender sejak selesai atau sejak kata terakhir warga. Kasus yang dibuka lagi dihitung sejak selesai yang terakhir.',
+  basis: 'Dasar',
+  basisHelp: 'Nomor dan nama JRA, dan kodenya. Contoh: Perbup 12/2025 tentang JRA, kode 480.2.',
+  look: 'Lihat akibatnya',
+  wouldGo: (from: string) => `Bila disimpan sekarang, pada malam ${from}:`,
+  notice: (days: number) =>
+    `Masa yang lebih pendek baru berlaku ${days} hari setelah disimpan; masa yang lebih lama berlaku saat itu juga.`,
+  keep: 'Simpan pilihan',
+  kept: 'Masa simpan disimpan.',
+  removedTitle: 'Yang sudah dihapus',
+  removedNone: 'Belum ada.',
+  removed: (n: string, at: string) => `${n} kasus dan pesan, terakhir ${at}.`,
+  removedFile: 'Daftar yang dihapus (CSV, hanya nomor dan angka)',
+  removedHelp:
+    'Untuk berita acara: nomor, jenis, tanggal, masa simpan, dan dasarnya. Cadangan yang lama masih memuat isinya sampai habis masanya.',
+  ofCase: {
+    title: 'Masa simpan',
+    open: (length: string) => `Isi kasus ini dihapus ${length} setelah selesai.`,
+    until: (day: string) => `Isi kasus ini dihapus setelah ${day}, kecuali ditahan.`,
+    forEver: 'Belum ada masa simpan untuk jenis ini: isi kasus disimpan terus.',
+    removed: (at: string) => `Isi kasus ini dihapus ${at}, karena masa simpannya berakhir.`,
+    held: (reason: string, officer: string, at: string) => `Ditahan: ${reason} (${officer}, ${at}).`,
+    heldUntil: (day: string) => `Sampai ${day}.`,
+    hold: 'Tahan isi kasus',
+    holdText: 'Isi kasus tidak dihapus selama ditahan, misalnya karena ada perkara atau pemeriksaan.',
+    reason: 'Alasan',
+    reasonHelp: 'Jangan ulangi isi laporan, nama, atau nomor.',
+    lastDay: 'Ditahan sampai dengan (boleh kosong)',
+    holdDone: 'Isi kasus ditahan.',
+    release: 'Akhiri penahanan',
+    released: 'Penahanan diakhiri.',
+  },
+  state: {
+    title: 'Penghapusan masa simpan',
+    none: 'Belum ada masa simpan yang dipilih; tidak ada yang dihapus',
+    waiting: (n: string) => `${n} menunggu`,
+    most: (n: string) => `${n} atau lebih menunggu`,
+    next: (time: string) => `berikutnya ${time}`,
+    never: 'belum pernah dijalankan',
+    last: (time: string, n: string) => `terakhir ${time}: ${n} dihapus`,
+    failed: (n: string) => `${n} gagal, dicoba lagi malam berikutnya`,
+    late: 'malam terakhir terlewat',
+  },
+}
+
+export const retentionAudit: Record<string, string> = {
+  'inbox.retention.chosen': 'Masa simpan isi laporan dipilih',
+  'inbox.retention.removed': 'Isi kasus dihapus karena masa simpannya berakhir',
+  'inbox.retention.held': 'Isi kasus ditahan dari penghapusan',
+  'inbox.retention.released': 'Penahanan isi kasus diakhiri',
+}
