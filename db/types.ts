@@ -388,6 +388,69 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Brief {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  brief_id: Generated<number>;
+  content: Json;
+  council_id: number;
+  day: string;
+  kind: string;
+  left_out: Generated<string[]>;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  note_by: string | null;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BriefFile {
+  brief_id: number;
+  bytes: Buffer;
+  council_id: number;
+  kind: string;
+}
+
+export interface BriefLetter {
+  address: string;
+  brief_id: number;
+  changed_at: Timestamp;
+  council_id: number;
+  due_at: Timestamp;
+  name: string;
+  queued_at: Timestamp;
+  queued_by: string | null;
+  recipient_id: number;
+  status: Generated<string>;
+  told: Json | null;
+  tries: Generated<number>;
+  until: Timestamp;
+}
+
+export interface BriefRecipient {
+  added_at: Timestamp;
+  added_by: string;
+  address: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  council_id: number;
+  name: string | null;
+  officer_id: string | null;
+  recipient_id: Generated<number>;
+  stopped_at: Timestamp | null;
+}
+
+export interface BriefSharing {
+  brief_id: number;
+  council_id: number;
+  officer_id: string;
+  shared_at: Timestamp;
+  shared_with: string;
+}
+
 export interface Campaign {
   /**
    * Arrival number of its first post.
@@ -446,6 +509,7 @@ export interface CaseFile {
   closed_at: Timestamp | null;
   closing_media: Generated<string[]>;
   closing_text: string | null;
+  content_removed_at: Timestamp | null;
   council_id: number;
   first_reply_at: Timestamp | null;
   has_news: Generated<boolean>;
@@ -678,6 +742,19 @@ export interface CouncilHoliday {
   source: string;
 }
 
+export interface DisplayLink {
+  council_id: number;
+  created_at: Timestamp;
+  created_by: string;
+  display_id: Generated<string>;
+  last_used_on: string | null;
+  name: string;
+  query: Json;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  until: string | null;
+}
+
 export interface EntryLink {
   council_id: number;
   created_at: Generated<Timestamp>;
@@ -905,12 +982,13 @@ export interface InformationEvent {
 
 export interface InformationFile {
   added_at: Timestamp;
-  added_by: string;
+  added_by: string | null;
   council_id: number;
   file_id: string;
   item_id: string | null;
   kind: string;
   marks: Generated<Json>;
+  objection_id: string | null;
   original_name: string;
   position: Generated<number>;
   public_name: string;
@@ -974,6 +1052,8 @@ export interface InformationNotice {
 
 export interface InformationObjection {
   attorney: Buffer | null;
+  carried_out_at: Timestamp | null;
+  case_id: number | null;
   council_id: number;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -984,6 +1064,8 @@ export interface InformationObjection {
   ground: string;
   number: string;
   objection_id: string;
+  order_text: Generated<string>;
+  order_until: string | null;
   outcome: string | null;
   reason: string;
   request_id: string;
@@ -1969,6 +2051,41 @@ export interface ReportMedia {
   report_id: string;
 }
 
+export interface RetentionChoice {
+  basis: string;
+  choice_id: Generated<number>;
+  chosen_at: Timestamp;
+  council_id: number;
+  matter: string;
+  months: number | null;
+  officer_id: string;
+}
+
+export interface RetentionHold {
+  case_id: number;
+  council_id: number;
+  held_at: Timestamp;
+  hold_id: Generated<number>;
+  officer_id: string;
+  reason: string;
+  released_at: Timestamp | null;
+  released_by: string | null;
+  until: string | null;
+}
+
+export interface RetentionRemoval {
+  basis: string;
+  case_id: number | null;
+  council_id: number;
+  ended_at: Timestamp;
+  file_count: number;
+  matter: string;
+  message_count: number;
+  months: number;
+  removal_id: Generated<number>;
+  removed_at: Timestamp;
+}
+
 export interface ScheduleEntry {
   council_id: number;
   created_at: Generated<Timestamp>;
@@ -2193,6 +2310,11 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  brief: Brief;
+  brief_file: BriefFile;
+  brief_letter: BriefLetter;
+  brief_recipient: BriefRecipient;
+  brief_sharing: BriefSharing;
   campaign: Campaign;
   case_bulk: CaseBulk;
   case_category: CaseCategory;
@@ -2219,6 +2341,7 @@ export interface DB {
   contact_address: ContactAddress;
   council: Council;
   council_holiday: CouncilHoliday;
+  display_link: DisplayLink;
   entry_link: EntryLink;
   entry_link_role: EntryLinkRole;
   hoax: Hoax;
@@ -2313,6 +2436,9 @@ export interface DB {
   report: Report;
   report_event: ReportEvent;
   report_media: ReportMedia;
+  retention_choice: RetentionChoice;
+  retention_hold: RetentionHold;
+  retention_removal: RetentionRemoval;
   schedule_entry: ScheduleEntry;
   schedule_exception: ScheduleException;
   schedule_feed: ScheduleFeed;

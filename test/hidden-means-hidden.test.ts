@@ -39,17 +39,22 @@ const SHOWS_NOTHING: Record<string, string> = {
   'GET /api/schedule/feeds/:token': 'opened by its own secret',
   'GET /api/inbox/webhooks/:channelId/:token': 'opened by its own secret',
   'GET /api/media/:id': 'officers only, asked inside',
+  'GET /api/media/uploads/:id': 'officers only, asked inside',
   'GET /api/inbox/receipt': 'counts of messages',
   'GET /api/portal/site': 'where the portal stands',
+  'GET /api/portal/keeping': 'how long the council keeps what citizens write',
   'GET /api/portal/places': 'official places',
   'GET /api/portal/performance': 'figures without a single case',
   'GET /portal/data/performance.csv': 'figures without a single case',
   'GET /portal/data/performance.json': 'figures without a single case',
+  'GET /portal/data/performance.xlsx': 'figures without a single case',
   'GET /api/portal/data': 'the dictionary',
+  'GET /portal/data/kamus.json': 'the dictionary',
   'GET /robots.txt': 'rules for search engines',
   'GET /newsletter': 'a form',
   'GET /newsletter/confirm': 'a form',
   'GET /newsletter/leave': 'a form',
+  'GET /brief-letters/stop': 'a form',
   'GET /open311/discovery.json': 'where Open311 stands',
   'GET /open311/discovery.xml': 'where Open311 stands',
   'GET /open311/v2/services.json': 'kinds of reports',
@@ -94,7 +99,7 @@ describe('hidden means hidden', () => {
       door(`/open311/v2/requests.${format}`, [inCase]),
       door(`/open311/v2/requests/:id.${format}`, [inCase], `/open311/v2/requests/${file.number}.${format}`),
     ])
-    const data = ['csv', 'json'].flatMap((ending) => [
+    const data = ['csv', 'json', 'xlsx'].flatMap((ending) => [
       door(`/portal/data/articles.${ending}`, [news]),
       door(`/portal/data/cases.${ending}`, [inCase]),
       door(`/portal/data/information.${ending}`, [MARKS.item]),
@@ -315,7 +320,9 @@ describe('hidden means hidden', () => {
     const { results } = (await office.get(`/api/portal/search?q=${MARKS.clarification}`)).json<{
       results: { title: string; excerpt: string }[]
     }>()
-    expect(results.find(({ title }) => title === claim)?.excerpt).toBe('Kabar ini tidak benar (hoaks).')
+    expect(results.find(({ title }) => title === `Hoaks: ${claim}`)?.excerpt).toBe(
+      'Kabar ini tidak benar (hoaks).',
+    )
   })
 
   it('a clarification that was withdrawn says so, and nothing of what it said', async () => {

@@ -56,13 +56,12 @@ async function killAfter(town: Town, more: number): Promise<void> {
 }
 
 /**
- * What must be there whole and once. NOTE: of a citizen's matter only that it was opened: the acts that follow are played at
- * once, and a matter at which the filling was killed stays as it stood, with fewer messages than it would have had. A release at
- * which it was killed is looked for before anything goes out again, and its figures count from when it was found: so tries,
- * checks and figures may differ by it, while releases and their accounts may not.
+ * What must be there whole and once. NOTE: a release at which the filling was killed is looked for before anything goes out
+ * again, and its figures count from when it was found: so tries, checks and figures may differ by it, while releases and
+ * their accounts may not. An answer may be written a second time when its sending failed; what the citizen got may not.
  */
 const WHOLE =
-  '^(post|source|office|officer|report|article|account|publication|schedule|information|hoax|case_file|mission|programme|term)'
+  '^(post|source|office|officer|report|article|account|publication|schedule|information|hoax|case|thread|message|mission|programme|term)'
 const TRACES = '^post_[0-9]|^publication_(attempt|check)$'
 
 /** How many rows of each thing of the sample there are. */

@@ -38,7 +38,7 @@ const plain = (who: Who, ...routes: string[]): OpenedPage[] =>
   routes.map((route) => ({ route, address: route, who }))
 
 const OFFICERS: readonly OpenedPage[] = [
-  ...plain('visitor', '/', '/signin', '/masuk/undangan', '/help'),
+  ...plain('visitor', '/', '/signin', '/masuk/undangan', '/help', '/layar'),
   { route: '/', address: '/?view=tv', who: 'visitor' },
   { route: '/setup/[[token]]', address: '/setup/contoh-kunci', who: 'visitor' },
   ...plain('analis', '/', '/issues', '/tones', '/tones/label'),
@@ -46,10 +46,14 @@ const OFFICERS: readonly OpenedPage[] = [
   { route: '/', address: '/?window=7d', who: 'analis' },
   ...plain('operator', '/account', '/officers', '/audit', '/settings', '/sources', '/offices', '/agenda'),
   ...plain('operator', '/accounts', '/crisis', '/import', '/status', '/inbox/channels', '/deadlines'),
+  ...plain('operator', '/inbox/retention', '/displays'),
   one('/offices/[id]', 'operator', '/api/offices'),
   one('/accounts/[id]', 'operator', '/api/accounts'),
   ...plain('editor', '/reports', '/reports/new', '/newsroom', '/publications', '/calendar', '/archive'),
   ...plain('editor', '/results', '/results/accounts', '/results/ceremony', '/results/posts'),
+  ...plain('editor', '/briefs'),
+  ...plain('operator', '/briefs/recipients'),
+  one('/briefs/[id]', 'editor', '/api/briefs'),
   { route: '/calendar', address: '/calendar?view=week', who: 'editor' },
   one('/reports/[id]', 'editor', '/api/reports'),
   one('/articles/[id]', 'editor', '/api/articles'),

@@ -16,8 +16,11 @@ export function hasBrowser(): boolean {
   return false
 }
 
-/** Debian's Chromium without a window. */
-export function openBrowser(): Promise<Browser> {
+/** As with the limits of the tests themselves: far above what a busy machine needs, so that only a broken page meets it. */
+const PATIENCE_MS = 120_000
+
+/** Debian's Chromium without a window. Whatever is waited for on its pages may take two minutes. */
+export async function openBrowser(): Promise<Browser> {
   if (!CHROMIUM) throw new Error('Chromium is missing: apt-get install chromium')
   const args = [
     '--no-sandbox',
@@ -27,7 +30,14 @@ export function openBrowser(): Promise<Browser> {
     '--no-first-run',
   ]
   args.push('--disable-background-networking', '--disable-component-update', '--disable-sync')
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args })
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    headless: true,
+    args,
+    timeout: PATIENCE_MS,
+  })
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS))
+  return browser
 }
 
 /** Waits until the page's script has come: before, it does nothing at a key, and keeps what is pressed and filled in. */

@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { drawPort } from './own-port.ts'
 
 const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find(existsSync)
 
@@ -21,14 +22,6 @@ const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find(existsSync
 export function whyNoDovecot(): string | null {
   if (PROGRAM === undefined) return 'dovecot is not installed (Debian: dovecot-imapd)'
   return process.getuid?.() === 0 ? null : 'dovecot needs root to start for itself'
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 function configOf(folder: string, port: number): string {
@@ -71,11 +64,11 @@ userdb {
 async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1')
   try {
-    await Promise.race([
+    const [greeting] = (await Promise.race([
       once(socket, 'data'),
       once(socket, 'error').then(() => Promise.reject(new Error('no'))),
-    ])
-    return true
+    ])) as [Buffer]
+    return greeting.toString().startsWith('* OK')
   } catch {
     return false
   } finally {
@@ -96,6 +89,25 @@ async function untilReady(child: ChildProcess, port: number): Promise<void> {
   throw new Error('dovecot does not answer')
 }
 
+/** Starts it at a port nobody has; throws what happened last where it does not begin. */
+async function startSomewhere(
+  program: string,
+  folder: string,
+  tries = 3,
+): Promise<{ child: ChildProcess; port: number }> {
+  const port = drawPort()
+  const config = path.join(folder, 'dovecot.conf')
+  writeFileSync(config, configOf(folder, port))
+  const child = spawn(program, ['-F', '-c', config], { stdio: 'ignore' })
+  try {
+    await untilReady(child, port)
+    return { child, port }
+  } catch (error) {
+    if (tries === 1 || child.exitCode === null) throw error
+    return startSomewhere(program, folder, tries - 1)
+  }
+}
+
 const idOf = (name: string, flag: '-u' | '-g'): number => Number(execFileSync('id', [flag, name]).toString())
 
 export type MailServerForTests = Awaited<ReturnType<typeof startDovecot>>
@@ -111,10 +123,7 @@ export async function startDovecot() {
   for (const name of ['run', 'state', 'mail', 'home']) mkdirSync(path.join(folder, name))
   for (const name of ['mail', 'home', '']) chownSync(path.join(folder, name), owner.uid, owner.gid)
   execFileSync('chmod', ['755', folder])
-  const port = await freePort()
-  writeFileSync(path.join(folder, 'dovecot.conf'), configOf(folder, port))
-  const child = spawn(PROGRAM, ['-F', '-c', path.join(folder, 'dovecot.conf')], { stdio: 'ignore' })
-  await untilReady(child, port)
+  const { child, port } = await startSomewhere(PROGRAM, folder)
   let count = 0
 
   function deliver(user: string, raw: Buffer, arrived = new Date()): void {

@@ -29,7 +29,7 @@ function openOutside() {
     council,
     publicUrl: undefined,
     fetcher: createFetcher({ allowPrivate: true }),
-    mailer: createMailer({ allowPrivate: true, timeoutMs: 2000 }),
+    mailer: createMailer({ allowPrivate: true }),
     allowPrivateAddresses: true,
   }
 }

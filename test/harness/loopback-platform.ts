@@ -84,9 +84,8 @@ async function find(context: ChannelContext, key: string): Promise<FindResult> {
   return status === 200 ? { outcome: 'found', remoteId: key, permalink: url } : { outcome: 'absent' }
 }
 
-/** How to publish on it. */
-export const loopbackChannel: Channel = {
-  kind: 'sandbox',
+/** A platform in good health that asks for nothing and lets everything be changed. */
+export const UNLIMITED: Pick<Channel, 'traits' | 'check'> = {
   traits: { once: 'none', correct: 'edit', needsPublicMedia: false, needsMedia: false, spacingMs: 0 },
   check: () =>
     Promise.resolve({
@@ -96,6 +95,12 @@ export const loopbackChannel: Channel = {
       postsLeft: null,
       handle: null,
     }),
+}
+
+/** How to publish on it. */
+export const loopbackChannel: Channel = {
+  kind: 'sandbox',
+  ...UNLIMITED,
   prepare: (_context, _payload, { checkpoint }) =>
     Promise.resolve({ outcome: 'ready', checkpoint: checkpoint ?? {} }),
   publish: (context, payload) => publish(context, payload.key, payload.text),

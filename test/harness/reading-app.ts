@@ -35,7 +35,8 @@ export async function openReadingApp(
   const reading = await openBoard({ db, log, clock: systemClock, council, gazetteer, detector: null })
   await reading.board.live.refresh()
   const config = readConfig({ DATA_DIR: dataDir })
-  const common = { config, db, clock: systemClock, log, council, reading, jobs }
+  const storage = { db, url: '', embedded: null }
+  const common = { config, db, storage, clock: systemClock, log, council, reading, jobs }
   const ear = { outside: () => null }
   const watch = await openClockWatch({ db, log, clock: systemClock, councilId: council.id, ear })
   return composeApp(

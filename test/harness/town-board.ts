@@ -57,6 +57,7 @@ export async function openTownBoard(town: TestDatabase, now: Date): Promise<Town
     values (${town.councilId}, ${actor.officer?.id}, 'Sari', 'sari@contoh.example', 'analyst')
     on conflict do nothing`.execute(town.db)
   app.decorateRequest('actor', null as unknown as Actor)
+  app.decorateRequest('sessionId', null)
   app.addHook('onRequest', (request, _reply, done) => {
     request.actor = actor
     done()

@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser())('a broken bridge, from the phone to the portal', 
     await page.getByRole('heading', { name: 'Tampilan di portal' }).waitFor()
     await keepPicture(page, 'case-public-preview-1280')
     await page.getByRole('button', { name: 'Buka untuk umum' }).click()
-    await page.getByText('Kasus terbuka untuk umum.').waitFor()
+    await page.getByText('Kasus terbuka untuk umum.').first().waitFor()
     await page.context().close()
     const visitor = await (await gacek.browser.newContext(PHONE)).newPage()
     await visitor.goto(`${gacek.url}/portal/lacak/${number}`)

@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser())('without a mouse', () => {
     await page.keyboard.press('Enter')
     await page.locator('.p-problem').waitFor()
     const summary = () => page.evaluate("document.activeElement?.classList.contains('p-problem')")
-    await expect.poll(summary, { timeout: 5_000 }).toBe(true)
+    await expect.poll(summary).toBe(true)
     await tabTo(page, page.locator('.p-problem a'))
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement?.id')).toBe('text')

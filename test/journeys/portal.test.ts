@@ -197,6 +197,20 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     await page.click('form.p-form button')
     await page.waitForURL('**/portal/informasi/terkirim')
     expect(await page.locator('.p-receipt dt').first().textContent()).toBe('Nomor permohonan')
+    const [number = '', key = ''] = await page.locator('.p-receipt dd').allTextContents()
+
+    await page.context().clearCookies()
+    await page.goto(`${gacek.url}/portal/lacak`)
+    await page.fill('#number', number)
+    await page.click('form.p-form button')
+    expect(await page.textContent('#key-error')).toContain('Tulis juga kode aksesnya')
+    await page.fill('#key', key)
+    await page.click('form.p-form button')
+    await page.waitForURL(`**/portal/informasi/${number}`)
+    await page.click('details summary:has-text("Cabut permohonan")')
+    await page.click('form[action="?/withdraw"] button')
+    await page.locator('main', { hasText: 'Permohonan Anda sudah dicabut.' }).waitFor()
+    expect(await page.textContent('main')).toContain('Dicabut oleh pemohon sendiri lewat portal.')
     await page.context().close()
   })
 
@@ -235,6 +249,21 @@ describe.skipIf(!hasBrowser())('the portal of a citizen', () => {
     await page.locator('main', { hasText: 'Pesan Anda sudah kami terima' }).waitFor()
     expect(await page.textContent('main')).toContain('Sekarang airnya masuk ke kios.')
     await page.context().close()
+  })
+
+  it('letters twice as large still fit a small phone', async () => {
+    const page = await gacek.browser.newPage({ viewport: { width: 360, height: 780 } })
+    const wider: string[] = []
+    for (const address of [...PAGES, '/lapor', '/hoaks/kirim', '/informasi/minta']) {
+      await page.goto(`${gacek.url}/portal${address}`)
+      const over = await page.evaluate<number>(`
+        document.documentElement.style.fontSize = '200%'
+        for (const one of document.querySelectorAll('details')) one.open = true
+        document.documentElement.scrollWidth - window.innerWidth`)
+      if (over > 0) wider.push(`${address}: ${over}`)
+    }
+    expect(wider).toEqual([])
+    await page.close()
   })
 
   it('keeps text size, contrast and language by a link', async () => {

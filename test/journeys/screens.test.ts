@@ -20,6 +20,10 @@ async function moveToAceh(dataDir: string): Promise<void> {
   const database = openDatabase(postgres.url)
   await sql`update council set time_zone = 'Asia/Jakarta'`.execute(database.db)
   await sql`update publication set time_zone = 'Asia/Jakarta'`.execute(database.db)
+  // A brief keeps the zone it was made in, as what was approved stays as it is.
+  await sql`update brief set content = jsonb_set(content, '{timeZone}', '"Asia/Jakarta"')`.execute(
+    database.db,
+  )
   await database.close()
   await postgres.stop()
 }

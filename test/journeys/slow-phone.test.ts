@@ -63,4 +63,44 @@ describe.skipIf(!hasBrowser())('a weak phone on a slow line', () => {
     expect(await page.locator('main ol > li').count()).toBeGreaterThan(0)
     await context.close()
   })
+
+  /** Opens a page whose script stays on the way until `send` lets it come; the processor is a weak phone's. */
+  async function openAsleep(context: BrowserContext, address: string) {
+    const page = await context.newPage()
+    const line = await context.newCDPSession(page)
+    await line.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    const comes = Promise.withResolvers<undefined>()
+    await page.route('**/_app/immutable/entry/**', async (route) => {
+      await comes.promise
+      await route.continue()
+    })
+    await page.goto(gacek.url + address, { waitUntil: 'commit' })
+    return { page, send: () => comes.resolve(undefined) }
+  }
+
+  it('hears a button pressed before the page is awake, shows that it did, and does it once when it wakes', async () => {
+    const context = await gacek.enter('analis', PHONE)
+    const { page, send } = await openAsleep(context, '/')
+    const fold = page.getByRole('button', { name: 'Saring', exact: true })
+    // Nothing seems to happen: a hand presses again.
+    await fold.click()
+    await fold.click()
+    expect([await fold.getAttribute('aria-busy'), await fold.getAttribute('aria-expanded')]).toEqual([
+      'true',
+      'false',
+    ])
+    send()
+    await waitUntilAwake(page)
+    await page.locator('button.fold[aria-expanded="true"]:not([aria-busy])').waitFor()
+    await context.close()
+  })
+
+  it('sends a search that says where it goes without waiting for the script', async () => {
+    const context = await gacek.enter('layanan', PHONE)
+    const { page } = await openAsleep(context, '/inbox')
+    await page.getByRole('search').locator('button[type=submit], button:not([type])').first().click()
+    await page.waitForURL('**/inbox?*', { waitUntil: 'commit' })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.close()
+  })
 })

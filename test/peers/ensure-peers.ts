@@ -99,3 +99,18 @@ export async function findMissing(peer: 'bluesky' | 'wordpress'): Promise<string
 }
 
 if (process.argv[1] === import.meta.filename) await ensurePeers()
+
+const TRIES = 3
+
+/**
+ * Starts a peer; where another program took its port between the choice of it and the first use, again with another one.
+ * Throws what it said last.
+ */
+export async function startOnFreePort<Peer>(start: () => Promise<Peer>, tries = TRIES): Promise<Peer> {
+  try {
+    return await start()
+  } catch (error) {
+    if (tries === 1 || !/EADDRINUSE|address already in use/i.test(String(error))) throw error
+    return startOnFreePort(start, tries - 1)
+  }
+}

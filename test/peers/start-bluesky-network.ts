@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { openTestDatabase } from '../harness/database.ts'
-import { ensurePeers, PEERS_DIR, peerEnvironment } from './ensure-peers.ts'
+import { ensurePeers, PEERS_DIR, peerEnvironment, startOnFreePort } from './ensure-peers.ts'
 
 /** Someone with an account on the network. */
 export type BlueskyPerson = { handle: string; did: string; appPassword: string; password: string }
@@ -50,6 +50,10 @@ function readLines(child: Child): Lines {
 /** Starts a real network of Bluesky (in about ten seconds): one official account, one citizen, replies and notifications. */
 export async function startBlueskyNetwork(): Promise<BlueskyNetwork> {
   await ensurePeers()
+  return startOnFreePort(start)
+}
+
+async function start(): Promise<BlueskyNetwork> {
   const database = await openTestDatabase()
   const child: Child = spawn('node', [path.join(PEERS_DIR, 'run-bluesky-network.mjs')], {
     env: { ...peerEnvironment, PEER_DATABASE_URL: database.url },

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { ensurePeers, PEERS_DIR, peerEnvironment } from './ensure-peers.ts'
+import { ensurePeers, PEERS_DIR, peerEnvironment, startOnFreePort } from './ensure-peers.ts'
 
 export type BlueskyPeer = {
   /** Address of the personal data server, http on loopback. */
@@ -32,6 +32,10 @@ async function firstLine(child: Child): Promise<string> {
 /** Starts a real personal data server (in about six seconds) with one account and an app password. */
 export async function startBluesky(): Promise<BlueskyPeer> {
   await ensurePeers()
+  return startOnFreePort(start)
+}
+
+async function start(): Promise<BlueskyPeer> {
   const child = spawn('node', [path.join(PEERS_DIR, 'run-bluesky.mjs')], {
     env: peerEnvironment,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -9,11 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { ensurePeers, PEERS_DIR, peerEnvironment, runCommand } from './ensure-peers.ts'
+import { drawPort } from '../harness/own-port.ts'
+import { ensurePeers, PEERS_DIR, peerEnvironment, runCommand, startOnFreePort } from './ensure-peers.ts'
 
 export type WordPressPeer = {
   /** Address of the site, http on loopback, no slash at the end. */
@@ -26,14 +26,6 @@ export type WordPressPeer = {
 
 const BUILDS = path.join(PEERS_DIR, 'node_modules/@wp-playground/wordpress-builds/src')
 const READY_WITHIN_MS = 120_000
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
 
 /** Unpacks with PHP itself where there is no unzip: its Phar reads zip files. */
 async function unpack(zip: string, folder: string): Promise<void> {
@@ -86,8 +78,11 @@ async function waitForPassword(folder: string, url: string, hasEnded: () => stri
 /** Starts a real WordPress 6.5 (in about two seconds) with an administrator and an application password. */
 export async function startWordPress(): Promise<WordPressPeer> {
   await ensurePeers()
+  return startOnFreePort(() => startAt(drawPort()))
+}
+
+async function startAt(port: number): Promise<WordPressPeer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gacek-wordpress-'))
-  const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   await layOut(folder, url)
   const args = [
