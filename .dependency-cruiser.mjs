@@ -1,10 +1,20 @@
 // The map of who may import whom. Read it as the architecture: data goes from left to right, imports from right to left.
-const FLOWS = ['listening', 'newsroom', 'inbox', 'portal'] // a flow may use the flows to its left
+const FLOWS = ['listening', 'newsroom', 'inbox', 'portal', 'briefs'] // a flow may use the flows to its left
 // a stage may use the stages to its left
 const STAGES = {
   listening: ['sources', 'enrichment', 'issues', 'corrections', 'board'],
   newsroom: ['media', 'reports', 'articles', 'accounts', 'publications', 'schedule', 'results'],
-  inbox: ['clocks', 'messages', 'cases', 'answers', 'information', 'hoaxes', 'handover', 'erasing'],
+  inbox: [
+    'clocks',
+    'messages',
+    'cases',
+    'answers',
+    'information',
+    'hoaxes',
+    'handover',
+    'erasing',
+    'retention',
+  ],
 }
 const FOUNDATIONS = ['platform', 'language', 'calendar', 'agenda', 'people']
 const DOOR = '/(index|contract)[.]ts$'
@@ -92,6 +102,21 @@ export default {
       to: { path: '^src/(?!language/)', pathNot: ['^src/language/', '^src/platform/random[.]ts$'] },
     },
     {
+      name: 'briefs-stand-last',
+      comment:
+        'a brief is read by people: nothing of the work may depend on it, and it needs nothing of the portal',
+      severity: 'error',
+      from: { path: '^src/(?!briefs/|start/|cli/|app[.]ts$|main[.]ts$)', pathNot: ['[.]test[.]ts$'] },
+      to: { path: '^src/briefs/' },
+    },
+    {
+      name: 'briefs-read-no-portal',
+      comment: 'briefs tell what the flows know; the portal shows the public the same, beside them',
+      severity: 'error',
+      from: { path: '^src/briefs/' },
+      to: { path: '^src/portal/' },
+    },
+    {
       name: 'sql-in-stores-only',
       comment: 'the place of each effect is known: SQL lies in *.store.ts',
       severity: 'error',
@@ -117,10 +142,11 @@ export default {
     },
     {
       name: 'web-sees-contracts-only',
-      comment: 'the screens depend on the contract and on words shared with it, not on the server',
+      comment:
+        'the screens depend on the contract, on words shared with it and on the one way to write CSV, not on the server',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^src/', pathNot: '/(words[.])?contract[.]ts$' },
+      to: { path: '^src/', pathNot: '/(words[.])?contract[.]ts$|^src/platform/write-csv[.]ts$' },
     },
     {
       name: 'only-main-composes',
