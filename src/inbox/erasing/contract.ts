@@ -26,6 +26,8 @@ export const erasureSchema = z.object({
   /** `isOpening`: its text and title are this message, and read "Pesan dihapus" then. */
   cases: z.array(z.object({ number: z.string(), isOpening: z.boolean(), isPublic: z.boolean() })),
   requests: z.array(z.object({ number: z.string(), isPublic: z.boolean() })),
+  /** Objections of which everything that was brought with them goes, and how many files that is. */
+  objections: z.array(z.object({ number: z.string(), files: z.number().int() })),
   rumours: z.number().int(),
   /** Answers, notes and other places where officers or we repeat its words. */
   quotes: z.number().int(),

@@ -10,11 +10,14 @@ import {
   WORD,
   type ErasingTown,
 } from '../../../test/harness/erasing-town.ts'
+import { RATIH } from '../../../test/harness/information-office.ts'
 import type { Browser } from '../../../test/harness/office.ts'
 import { takePhoto } from '../../../test/harness/pictures.ts'
 import { must } from '../../../test/harness/public-things.ts'
 import { findRendition } from '../../newsroom/media/index.ts'
 import type { CaseView } from '../cases/contract.ts'
+import type { InformationRequest } from '../information/contract.ts'
+import { attachOwnFile } from '../information/index.ts'
 import type { Thread } from '../messages/contract.ts'
 import { documentPath } from '../messages/files/index.ts'
 import { prepareFiles, receiveMessage } from '../messages/index.ts'
@@ -98,6 +101,31 @@ describe('erasing what one message says', () => {
     expect(await town.tablesWith(WORD)).toContain('information_request')
     expect(await erase(messageId)).toBe(204)
     expect(await town.tablesWith(WORD)).toEqual([])
+  })
+
+  it('tells before how many files of objections to that request go with it', async () => {
+    const { messageId, caseId } = await town.write('Minta salinan surat keputusan.', { withFiles: false })
+    await must(desk, `/api/cases/${caseId}/acts`, { act: 'classify', kind: 'information-request' })
+    const from = { caseId, officeId: ROADS_OFFICE }
+    const taken = await must<{ id: string; number: string; accessKey: string }>(
+      desk,
+      '/api/information/from-case',
+      from,
+    )
+    expect((await preview(messageId)).objections).toEqual([])
+    const request = `/api/information/${taken.id}`
+    await must(desk, `${request}/complete`, RATIH)
+    await must(desk, `${request}/answer`, { outcome: 'full', text: 'Salinannya kami lampirkan.' })
+    await must(desk, `${request}/objections`, { ground: 'd', reason: 'Lampirannya tidak lengkap.' })
+    const deps = { ...town.deps(), timeZone: office.council.timeZone }
+    const key = { councilId: 1, number: taken.number, accessKey: taken.accessKey }
+    for (const name of ['ktp.txt', 'surat.txt'])
+      await attachOwnFile(deps, key, { name, bytes: Buffer.from('Ratih') })
+    const { objections } = await must<InformationRequest>(desk, request)
+    expect((await preview(messageId)).objections).toEqual([{ number: objections[0]!.number, files: 2 }])
+    expect(await erase(messageId)).toBe(204)
+    const [bare] = (await must<InformationRequest>(desk, request)).objections
+    expect(bare).toMatchObject({ id: objections[0]!.id, files: [] })
   })
 
   it('is for who may see reporters there or manages the inbox, with a reason, once, without a way back', async () => {

@@ -7,7 +7,7 @@ import type { Erase, ErasurePreview } from './contract.ts'
 import { countCopies } from './copies.store.ts'
 import { eraseEverywhere } from './erase-everywhere.ts'
 import { phrasesOf } from './phrases.ts'
-import { countRumours, findReach } from './reach.store.ts'
+import { countObjectionFiles, countRumours, findReach } from './reach.store.ts'
 import { listShownIn, listToRead } from './read-besides.ts'
 
 export type ErasingDeps = { db: Db; clock: Clock; dataDir: string }
@@ -60,6 +60,7 @@ export async function previewErasure(
       requests: found.requests
         .filter(({ isOfOpening }) => isOfOpening)
         .map(({ number, isPublic }) => ({ number, isPublic })),
+      objections: await countObjectionFiles(tx, found),
       rumours: await countRumours(tx, found),
       quotes: await countCopies(tx, found, { phrases, except: [messageId], keepsPublished: false }),
       ...(await listShownIn(tx, actor, found.mediaIds)),

@@ -152,16 +152,30 @@ export async function emptyRequests(tx: Tx, found: Found, text: string): Promise
     where council_id = ${found.councilId} and request_id = any(${arrayText(ids)}::uuid[])`.execute(tx)
 }
 
-/**
- * Removes, bytes and all, what came with objections: with those made of a case this message opened, and with all of a
- * request that was. What is erased and what its papers say is not told apart by a machine.
- */
-export async function dropObjectionFiles(tx: Tx, found: Found): Promise<void> {
+/** What came with objections: with those made of a case this message opened, and with all of a request that was. */
+function withObjections(found: Found) {
   const requestIds = found.requests.filter(({ isOfOpening }) => isOfOpening).map(({ id }) => id)
-  const gone = sql`select f.file_id from information_file f
+  return sql`information_file f
     join information_objection o on o.council_id = f.council_id and o.objection_id = f.objection_id
     where f.council_id = ${found.councilId} and (o.request_id = any(${arrayText(requestIds)}::uuid[])
       or o.case_id = any(${arrayText(openedBy(found.cases))}::bigint[]))`
+}
+
+/** How many files go with each objection, by its number; their names may say what not everyone who erases may read. */
+export async function countObjectionFiles(
+  db: Db,
+  found: Found,
+): Promise<{ number: string; files: number }[]> {
+  const { rows } = await sql<{ number: string; files: number }>`
+    select o.number, count(*)::int as files from ${withObjections(found)} group by o.number order by o.number`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Removes, bytes and all, what came with objections: what is erased and what its papers say is not told apart by a machine. */
+export async function dropObjectionFiles(tx: Tx, found: Found): Promise<void> {
+  const gone = sql`select f.file_id from ${withObjections(found)}`
   await sql`delete from information_file_body where council_id = ${found.councilId}
     and file_id in (${gone})`.execute(tx)
   await sql`delete from information_file where council_id = ${found.councilId} and file_id in (${gone})`.execute(

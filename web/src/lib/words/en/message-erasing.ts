@@ -12,9 +12,11 @@ export const messageErasing = {
   request: (number: string) => `What is asked in the request for information ${number}`,
   publicRequest: (number: string) =>
     `What is asked in the request for information ${number}, which also leaves the portal`,
-  rumours: (n: string) => `Its text and pictures at the hoax desk (${n} rumours)`,
+  objection: (number: string, n: string) =>
+    `Every file that came with objection ${number} (${n}), whether or not it is about this message`,
+  rumours: (n: string) => `Its text and pictures at the hoax desk (${n} ${n === '1' ? 'rumour' : 'rumours'})`,
   quotes: (n: string) =>
-    `Where answers, notes and others repeat it (${n} places); “[dihapus]” (erased) stands there then`,
+    `Where answers, notes and others repeat it (${n} ${n === '1' ? 'place' : 'places'}); “[dihapus]” (erased) stands there then`,
   stays:
     'What stays: time, channel, status and deadlines of the case, its place, and that it was erased, when, why and by which office.',
   choose: 'Choose a reason',

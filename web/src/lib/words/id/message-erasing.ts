@@ -11,6 +11,8 @@ export const messageErasing = {
   request: (number: string) => `Yang diminta dalam permohonan informasi ${number}`,
   publicRequest: (number: string) =>
     `Yang diminta dalam permohonan informasi ${number}, yang juga ditarik dari portal`,
+  objection: (number: string, n: string) =>
+    `Semua berkas yang datang bersama keberatan ${number} (${n}), juga yang tidak menyangkut pesan ini`,
   rumours: (n: string) => `Tulisan dan fotonya di meja hoaks (${n} kabar)`,
   quotes: (n: string) =>
     `Kutipannya di jawaban, catatan, dan tempat lain (${n} tempat); di sana tertulis “[dihapus]”`,
