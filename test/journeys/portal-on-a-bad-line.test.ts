@@ -72,6 +72,52 @@ describe.skipIf(!hasBrowser())('the portal on a bad line, and on paper', () => {
     await page.context().close()
   })
 
+  /** Sends a form whose answer is lost, goes back to it and sends it again. */
+  async function sendAgain(page: Page, form: { button: string; field: string; text: string }): Promise<void> {
+    const taken = line.taken.length
+    line.broken = true
+    await page.fill(form.field, form.text)
+    await page.click(form.button).catch(() => undefined)
+    await expect.poll(() => line.taken.length).toBeGreaterThan(taken)
+    await expect.poll(() => page.url()).toMatch(/^chrome-error:/)
+    line.broken = false
+    await page.goBack()
+    await expect.poll(() => page.inputValue(form.field)).toBe(form.text)
+    await page.click(form.button)
+  }
+
+  it('a message in an own case whose answer was lost is one message when it is sent again', async () => {
+    const page = await openPhone()
+    await report(page, 'Papan jembatan gantung di Kali Uwe patah dua.')
+    const number = await numberOf(page)
+    await page.goto(`${home}/portal/lacak/${number}`)
+    const text = 'Hari ini patah satu lagi.'
+    await sendAgain(page, { button: 'form[action="?/message"] button', field: '#text', text })
+    await page.waitForURL(/terkirim=pesan$/)
+    expect(await page.getByText(text).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('a request for information whose answer was lost is one request, also by who holds the code of a case', async () => {
+    const page = await openPhone()
+    await report(page, 'Saluran di depan pasar tersumbat sejak Selasa.')
+    await numberOf(page)
+    await page.goto(`${home}/portal/informasi/minta`)
+    for (const [field, value] of Object.entries({
+      purpose: 'Bahan musyawarah dusun',
+      name: 'Ratih',
+      contact: 'ratih@contoh.id',
+    }))
+      await page.fill(`[name="${field}"]`, value)
+    const text = 'Rincian anggaran saluran pasar tahun 2026'
+    const taken = line.taken.length
+    await sendAgain(page, { button: 'form.p-form button', field: '[name="asked"]', text })
+    await page.waitForURL('**/informasi/terkirim')
+    const number = (await page.locator('.p-receipt dd').first().textContent()) ?? ''
+    expect(line.taken.slice(taken)).toEqual([number])
+    await page.context().close()
+  })
+
   it('on paper an article begins on its first sheet, without navigation and with its address', async () => {
     const page = await gacek.browser.newPage()
     await page.emulateMedia({ media: 'print' })

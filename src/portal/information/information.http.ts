@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { openRequest, readPublicCopy } from '../../inbox/information/index.ts'
 import { toZone } from '../../calendar/index.ts'
@@ -67,6 +68,15 @@ function registerList(app: App, deps: PortalDeps): void {
 
 type Asked = z.output<typeof informationRequestSchema>
 
+/**
+ * The key of a request: the same words sent again with a form are the same request, other words are another. A form
+ * whose answer was lost keeps its key, and what is asked with it next must not be taken for what was asked before.
+ */
+function requestKeyOf(asked: Asked): string {
+  const hex = createHash('sha256').update(JSON.stringify(asked)).digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+}
+
 /** The office that keeps the register: the desk, else the first office of the council. */
 async function findRegistrar(deps: PortalDeps): Promise<number | null> {
   const offices = await listOffices(deps.db, deps.council.id)
@@ -104,7 +114,7 @@ async function ask(deps: PortalDeps, asked: Asked): Promise<Receipt | null> {
         wants: asked.wants,
         receiveBy: 'portal',
         isElection: false,
-        ...(asked.formKey === undefined ? {} : { formKey: asked.formKey }),
+        ...(asked.formKey === undefined ? {} : { formKey: requestKeyOf(asked) }),
       },
     ),
   )

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Tx, Db } from '../../../platform/db/index.ts'
 import {
   ownChannel,
@@ -8,7 +8,15 @@ import {
   type ReceiveDeps,
 } from '../../messages/index.ts'
 import type { Verdict } from '../contract.ts'
-import { addEvent, findCases, hashAccessKey, joinThread, readCaseNumber, threadsOf } from '../record/index.ts'
+import {
+  addEvent,
+  findCases,
+  hashAccessKey,
+  joinThread,
+  lockCase,
+  readCaseNumber,
+  threadsOf,
+} from '../record/index.ts'
 import { findAccess } from './citizen.store.ts'
 import { markTaken } from './intake.store.ts'
 
@@ -39,7 +47,7 @@ export type CitizenWord = {
   /** What they add; '' for nothing. */
   text?: string
   files?: PreparedFile[]
-  /** Chosen by the page: the same word sent twice is one. */
+  /** Chosen by the page: the same word in the same case, sent twice with it, is one. */
   wordId: string
 }
 
@@ -53,12 +61,22 @@ async function rootOf(tx: Tx, councilId: number, caseId: number): Promise<number
   return id
 }
 
-/** Keeps what the citizen wrote as a message of their case; the same word sent twice is one. */
+/**
+ * The id of a word: sent again with its form it is the same one. Other words are another, and so are those in another
+ * case: a page that never heard of its first word keeps its form, and nothing typed into it may be lost.
+ */
+function externalIdOf({ wordId, caseId }: CitizenWord, text: string): string {
+  const said = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return `word-${caseId}-${wordId}-${said}`
+}
+
+/** Keeps what the citizen wrote as a message of their case. */
 async function keepWord(tx: Tx, deps: ReceiveDeps, word: CitizenWord, number: string): Promise<void> {
-  const { councilId, caseId, at, files = [], text = '' } = word
+  const { councilId, caseId, at, files = [] } = word
+  const text = word.text?.trim() ?? ''
   const channelId = await ownChannel(tx, councilId, 'web-form')
-  const externalId = `word-${word.wordId}`
-  const message = { councilId, channelId, externalId, sentAt: at, contact: null, text: text.trim(), files }
+  const externalId = externalIdOf(word, text)
+  const message = { councilId, channelId, externalId, sentAt: at, contact: null, text, files }
   const received = await receiveMessage(deps, { ...message, subject: number, threadHint: number }, tx)
   await joinThread(tx, councilId, caseId, received.threadId)
   // The verdict beside it says what becomes of the case: "solved, thank you" must not open it again.
@@ -69,6 +87,9 @@ async function keepWord(tx: Tx, deps: ReceiveDeps, word: CitizenWord, number: st
 async function keepVerdict(tx: Tx, word: CitizenWord, verdict: Verdict): Promise<void> {
   const { councilId, at, text = '' } = word
   const caseId = await rootOf(tx, councilId, word.caseId)
+  const standing = await lockCase(tx, councilId, caseId)
+  // Pressed twice, or once more after its answer was lost. After a new answer the same verdict is a new one.
+  if (standing?.citizenVerdict === verdict && standing.status !== 'answered') return
   const event = { kind: 'citizen-verdict' as const, detail: { verdict, text: text.trim() } }
   await addEvent(tx, { councilId, caseId, at, officerId: null, event })
   if (verdict !== 'solved') return

@@ -3,16 +3,19 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import { typed } from './errors.ts'
 import { hourCookie } from './held-case.ts'
 
-const NAME = 'portal-terkirim'
-const OPENED = 'portal-formulir'
+/** The forms of the portal. Each has keys of its own: what is sent with one costs what is typed in another nothing. */
+type FormName = 'lapor' | 'hoaks' | 'minta' | 'pesan'
+
+const sentName = (name: FormName): string => `portal-terkirim-${name}`
+const openedName = (name: FormName): string => `portal-formulir-${name}`
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
 
-/** What was typed, but for the key made when the form was opened; and each photo, chosen now or kept before. */
+/** What was typed, but for the key made when the form was opened and a code; and each photo, chosen now or kept before. */
 function contentOf(form: FormData): { words: string; photos: string[] } {
-  const fields = [...form].filter(([name]) => name !== 'formKey')
+  const fields = [...form].filter(([name]) => name !== 'formKey' && name !== 'key')
   const isPhoto = ([name, value]: [string, FormDataEntryValue]): boolean =>
     name === 'photo' || value instanceof File
   return {
@@ -30,8 +33,8 @@ function contentOf(form: FormData): { words: string; photos: string[] } {
  * before: sent once more, the same words get the key they were sent with, and are one report. Other words, or one photo
  * more, are a new one.
  */
-export function formKeyOf(cookies: Cookies, form: FormData): string {
-  const [key = '', words = '', ...photos] = (cookies.get(NAME) ?? '').split('.')
+export function formKeyOf(cookies: Cookies, form: FormData, name: FormName): string {
+  const [key = '', words = '', ...photos] = (cookies.get(sentName(name)) ?? '').split('.')
   const content = contentOf(form)
   const isSame = words === content.words && content.photos.every((photo) => photos.includes(photo))
   return isSame && key !== '' ? key : typed(form, 'formKey')
@@ -39,12 +42,17 @@ export function formKeyOf(cookies: Cookies, form: FormData): string {
 
 /**
  * The key of a form that is opened: the same one until something was sent with it and the browser heard of it. When the
- * line broke before the answer came, "back" may fetch the page anew; what is sent again is then still the same.
+ * line broke before the answer came, "back" may fetch the page anew; what is sent again is then still the same. `about`:
+ * what the form is an answer to; about something else it is another form.
  */
-export async function openForm(event: Pick<RequestEvent, 'cookies' | 'fetch'>): Promise<string> {
-  const opened = event.cookies.get(OPENED) ?? ''
-  const key = KEY.test(opened) ? opened : crypto.randomUUID()
-  event.cookies.set(OPENED, key, await hourCookie(event.fetch))
+export async function openForm(
+  event: Pick<RequestEvent, 'cookies' | 'fetch'>,
+  name: FormName,
+  about = '',
+): Promise<string> {
+  const [opened = '', knownAbout = ''] = (event.cookies.get(openedName(name)) ?? '').split('.')
+  const key = KEY.test(opened) && knownAbout === hash(about) ? opened : crypto.randomUUID()
+  event.cookies.set(openedName(name), `${key}.${hash(about)}`, await hourCookie(event.fetch))
   return key
 }
 
@@ -52,9 +60,9 @@ export async function openForm(event: Pick<RequestEvent, 'cookies' | 'fetch'>): 
 export async function keepSent(
   event: Pick<RequestEvent, 'cookies' | 'fetch'>,
   form: FormData,
-  key: string,
+  { name, key }: { name: FormName; key: string },
 ): Promise<void> {
   const { words, photos } = contentOf(form)
-  event.cookies.set(NAME, [key, words, ...photos].join('.'), await hourCookie(event.fetch))
-  event.cookies.delete(OPENED, { path: '/portal' })
+  event.cookies.set(sentName(name), [key, words, ...photos].join('.'), await hourCookie(event.fetch))
+  event.cookies.delete(openedName(name), { path: '/portal' })
 }

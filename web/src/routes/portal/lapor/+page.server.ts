@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** A form has a key: sent twice with the same words, it is one report. */
 export const load: PageServerLoad = async (event) => ({
-  formKey: await openForm(event),
+  formKey: await openForm(event, 'lapor'),
   places: await readPortal<Places>(event, '/api/portal/places'),
   kind: event.url.searchParams.get('jenis') === 'pertanyaan' ? ('question' as const) : ('report' as const),
 })
@@ -19,7 +19,7 @@ export const actions: Actions = {
   default: async (event) => {
     const w = wordsOf(event.locals.portalLanguage).forms
     const form = await event.request.formData()
-    const values = readReport(form, formKeyOf(event.cookies, form))
+    const values = readReport(form, formKeyOf(event.cookies, form, 'lapor'))
     if (typed(form, 'situs') !== '') return fail(400, { values, errors: { situs: w.trap } })
     const kept = await keepPhotos(event.fetch, form, values, w)
     const known = { ...values, photos: kept.photos }
@@ -28,7 +28,7 @@ export const actions: Actions = {
     const sent = await sendReport(event.fetch, known, kind, w)
     if (!sent.ok) return fail(sent.status, { values: known, errors: sent.errors })
     await holdCase(event, sent.value)
-    await keepSent(event, form, values.formKey)
+    await keepSent(event, form, { name: 'lapor', key: values.formKey })
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

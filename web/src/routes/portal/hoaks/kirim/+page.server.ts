@@ -7,14 +7,14 @@ import { formKeyOf, keepSent, openForm } from '#lib/portal/forms/sent-before.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async (event) => ({ formKey: await openForm(event) })
+export const load: PageServerLoad = async (event) => ({ formKey: await openForm(event, 'hoaks') })
 
 export const actions: Actions = {
   default: async (event) => {
     const w = wordsOf(event.locals.portalLanguage).forms
     const form = await event.request.formData()
     const values = {
-      formKey: formKeyOf(event.cookies, form),
+      formKey: formKeyOf(event.cookies, form, 'hoaks'),
       text: typed(form, 'text').replaceAll('\r\n', '\n'),
       source: typed(form, 'source'),
       contact: typed(form, 'contact'),
@@ -35,7 +35,7 @@ export const actions: Actions = {
       return fail(sent.status, { values: known, errors: landmark ? { ...errors, source: landmark } : errors })
     }
     await holdCase(event, sent.value)
-    await keepSent(event, form, values.formKey)
+    await keepSent(event, form, { name: 'hoaks', key: values.formKey })
     return redirect(303, '/portal/lapor/terkirim')
   },
 }

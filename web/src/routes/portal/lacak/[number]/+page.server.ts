@@ -4,6 +4,7 @@ import { typed } from '#lib/portal/forms/errors.ts'
 import { dropCase, heldCase, holdCase, isSameNumber, typedKey } from '#lib/portal/forms/held-case.ts'
 import { openOwn, type Opened, type OpenRefusal } from '#lib/portal/forms/open-own.ts'
 import { post } from '#lib/portal/forms/send-report.ts'
+import { formKeyOf, keepSent, openForm } from '#lib/portal/forms/sent-before.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -43,6 +44,10 @@ function refusalOf(event: Parameters<PageServerLoad>[0], opened: Opened<OwnCase>
   return (Object.keys(LINK_REFUSALS) as OpenRefusal[]).find((why) => LINK_REFUSALS[why] === said) ?? null
 }
 
+/** What a message in this case would answer: the last the office said. "Ya" to the next question is another message. */
+const answersTo = ({ case: { number }, messages }: OwnCase): string =>
+  `${number}.${messages.findLast((one) => one.fromUs)?.id ?? ''}`
+
 /** The case as everyone sees it, or with the whole conversation for who holds its code. */
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params
@@ -52,13 +57,17 @@ export const load: PageServerLoad = async (event) => {
   const held = heldCase(event.cookies)
   const isHeld = held !== null && isSameNumber(held.number, number)
   const opened = isHeld ? await openOwn(event.fetch, 'cases', held) : null
-  const formKey = crypto.randomUUID()
-  if (opened?.ok) return { view: opened.own.case, own: opened.own, formKey, said, refusal: null }
+  if (opened?.ok) {
+    const { own } = opened
+    const answers = answersTo(own)
+    const formKey = await openForm(event, 'pesan', answers)
+    return { view: own.case, own, formKey, answers, said, refusal: null }
+  }
   const refusal = refusalOf(event, opened)
   const path = `/api/portal/cases/${encodeURIComponent(number)}`
   const isPassing = refusal === 'tooMany' || refusal === 'fault'
   const view = await readPortal<PublicCaseView>(event, path, { else: isPassing ? refusal : null })
-  return { view, own: null, formKey, said, refusal }
+  return { view, own: null, formKey: crypto.randomUUID(), answers: '', said, refusal }
 }
 
 async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
@@ -73,8 +82,7 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
     forms: w.forms,
   })
   if (!sent.ok) return sent
-  const here = `/portal/lacak/${encodeURIComponent(held.number)}`
-  return redirect(303, `${here}?terkirim=${path === 'messages' ? 'pesan' : 'penilaian'}`)
+  return { here: `/portal/lacak/${encodeURIComponent(held.number)}` }
 }
 
 /** Opens the case with the code that was typed beside something else; why it opens nothing, null when all is well. */
@@ -97,16 +105,20 @@ export const actions: Actions = {
   message: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
-    const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey: typed(form, 'formKey') }
+    const formKey = formKeyOf(event.cookies, form, 'pesan')
+    const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey }
     const why = await openFirst(event, form)
     if (why !== null) return fail(400, { ...said, errors: { key: w.track[why] } })
-    const refused = await say(event, 'messages', said)
-    return fail(refused.status, { ...said, errors: refused.errors })
+    const sent = await say(event, 'messages', said)
+    if ('errors' in sent) return fail(sent.status, { ...said, errors: sent.errors })
+    await keepSent(event, form, { name: 'pesan', key: formKey })
+    return redirect(303, `${sent.here}?terkirim=pesan`)
   },
   verdict: async (event) => {
     const verdict = typed(await event.request.formData(), 'verdict')
-    const refused = await say(event, 'verdict', { verdict })
-    return fail(refused.status, { text: '', formKey: '', errors: refused.errors })
+    const sent = await say(event, 'verdict', { verdict })
+    if ('errors' in sent) return fail(sent.status, { text: '', formKey: '', errors: sent.errors })
+    return redirect(303, `${sent.here}?terkirim=penilaian`)
   },
   close: (event) => {
     dropCase(event.cookies)
