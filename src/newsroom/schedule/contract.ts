@@ -134,8 +134,7 @@ export const columnsSchema = z.object({
 })
 export type Columns = z.infer<typeof columnsSchema>
 
-export const importRequestSchema = z.object({
-  text: z.string().min(1).max(4_000_000),
+const importSchema = z.object({
   /** Absent: only the headings and a proposal come back. */
   columns: columnsSchema.optional(),
   /** For lines that name no office. */
@@ -143,6 +142,11 @@ export const importRequestSchema = z.object({
   /** True: nothing is saved. */
   dryRun: z.boolean().default(true),
 })
+/** A table as text (CSV), or as the bytes of a workbook (XLSX) in base64. */
+export const importRequestSchema = z.union([
+  importSchema.extend({ text: z.string().min(1).max(4_000_000) }),
+  importSchema.extend({ workbook: z.base64().min(1).max(4_500_000) }),
+])
 export type ImportRequest = z.infer<typeof importRequestSchema>
 
 export const importResultSchema = z.object({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from '../../../test/harness/article-desk.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
 import { sql } from '../../platform/db/index.ts'
+import { writeXlsx } from '../../platform/documents/index.ts'
 import type { ImportResult, Move, ScheduleCalendar } from './contract.ts'
 import { registerScheduleRoutes } from './index.ts'
 
@@ -246,6 +247,45 @@ describe('the editorial calendar', () => {
       expect(day.items.find(({ title }) => title === 'Rapat desa')).toMatchObject({
         time: '09:00',
         endTime: '10:30',
+      })
+    })
+
+    it('reads a workbook as it reads a CSV, and tells its wrong lines by the number the spreadsheet shows', async () => {
+      const head = ['Tanggal', 'Jam', 'Kegiatan', 'OPD']
+      const rows = [
+        ['15/12/2026', '09.00', 'Senam lansia', 'Dinkes'],
+        ['32/13/2026', '09.00', 'Salah tanggal', ''],
+        [null, null, null, null],
+        ['16 Desember 2026', 9.3, 'Rapat kader', null],
+        ['17/12/2026', 10, '', ''],
+      ]
+      const workbook = (await writeXlsx([{ name: 'Rencana', head, rows }])).toString('base64')
+      expect((await take({ workbook })).body.proposal).toEqual(columns)
+      expect((await take({ workbook, columns })).body).toMatchObject({ accepted: 2, saved: false })
+      const { body } = await take({ workbook, columns, dryRun: false })
+      expect(body).toMatchObject({ lines: 4, accepted: 2, saved: true })
+      expect(body.rejects.map(({ line, field }) => `${line} ${field}`)).toEqual(['3 day', '6 title'])
+      expect(body.rejectFile).toContain('Salah tanggal')
+      const day = await look(editor, '/api/schedule?from=2026-12-16&to=2026-12-17')
+      expect(day.items.find(({ title }) => title === 'Rapat kader')).toMatchObject({ time: '09:30' })
+      // The same lines as CSV are the same plans.
+      const text = 'Tanggal;Jam;Kegiatan;OPD\n15/12/2026;09.00;Senam lansia;Dinkes'
+      expect((await take({ text, columns })).body).toMatchObject({ accepted: 0, known: 1 })
+      const told = office.db
+        .selectFrom('audit_entry')
+        .select('detail')
+        .where('action', '=', 'schedule.imported')
+      expect(await told.where('subject', '=', '2').where('detail', '=', 'XLSX').execute()).toHaveLength(1)
+    })
+
+    it.each([
+      ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'old-excel'],
+      ['a workbook cut short', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]), 'damaged-file'],
+      ['a table as text', Buffer.from('Tanggal,Kegiatan\n2026-12-01,Senam'), 'not-a-workbook'],
+    ])('says what is wrong with %s', async (_, bytes, code) => {
+      expect(await take({ workbook: bytes.toString('base64') })).toMatchObject({
+        status: 422,
+        body: { code },
       })
     })
 

@@ -26,7 +26,7 @@ const planning = requireRight('schedule.manage')
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
 const occurrenceSchema = z.object({ occurrence: z.iso.datetime().nullable().default(null) })
 const doneSchema = z.object({ ok: z.literal(true) })
-/** 5,000 lines of a file come whole. */
+/** 5,000 lines of a file come whole, and a workbook of 3 MB as base64. */
 const FILE_BYTES = 5 * 1024 * 1024
 
 const momentOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
@@ -136,7 +136,7 @@ export function registerEntries(app: App, deps: ScheduleDeps): void {
       bodyLimit: FILE_BYTES,
       schema: {
         tags,
-        summary: 'Entries from a CSV file: headings, dry run, import',
+        summary: 'Entries from a table (CSV or XLSX): headings, dry run, import',
         body: importRequestSchema,
         response: { 200: importResultSchema },
       },

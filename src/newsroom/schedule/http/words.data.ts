@@ -1,3 +1,4 @@
+import { FILE_WORDS, type FileProblemCode } from '../../../listening/sources/index.ts'
 import type { Words } from '../../../platform/http/index.ts'
 import type { EntryRefusal } from '../entries/change-entry.ts'
 import type { FeedRefusal } from '../feeds/keep-feeds.ts'
@@ -6,8 +7,23 @@ import type { ImportRefusal } from '../transfer/import-entries.ts'
 
 export type ScheduleRefusal = EntryRefusal | FeedRefusal | CalendarRefusal | ImportRefusal
 
+type Told = { status: number; words: Words }
+
+/** What is said of a file that is no table, as where posts are imported. */
+const FILES = Object.fromEntries(
+  Object.entries(FILE_WORDS).map(([code, words]) => [code, { status: 422, words }]),
+) as Record<FileProblemCode, Told>
+
 /** Status and words of every refusal: the field, the reason, the way out. */
-export const REFUSALS: Record<ScheduleRefusal, { status: number; words: Words }> = {
+export const REFUSALS: Record<ScheduleRefusal, Told> = {
+  ...FILES,
+  'damaged-file': {
+    status: 422,
+    words: {
+      id: 'Berkas ini rusak atau terpotong; belum ada yang masuk. Simpan ulang lembarnya, lalu pilih lagi.',
+      en: 'This file is damaged or cut short; nothing went in. Save the sheet again and choose it once more.',
+    },
+  },
   'not-found': {
     status: 404,
     words: { id: 'Tidak ada di kalender ini.', en: 'There is nothing like that on this calendar.' },

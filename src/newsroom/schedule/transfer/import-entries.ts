@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readWorkbook, type FileProblemCode } from '../../../listening/sources/index.ts'
 import { can, listOffices, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Columns, ImportRequest, ImportResult } from '../contract.ts'
@@ -10,7 +11,7 @@ import { proposeColumns, readRows, type ImportedRow, type OfficeNames } from './
 import { writeRefusedLines } from '../../../platform/write-refused-lines.ts'
 
 export type ImportRefusal =
-  'not-found' | 'forbidden' | 'empty-file' | 'unknown-column' | 'broken-quote' | 'too-many-lines'
+  'not-found' | 'forbidden' | 'unknown-column' | 'broken-quote' | 'too-many-lines' | FileProblemCode
 
 const MOST_LINES = 10_000
 const PREVIEW = 10
@@ -40,7 +41,11 @@ async function namesOfOffices(
   }
 }
 
-async function save(deps: ScheduleDeps, actor: Actor, rows: readonly ImportedRow[]): Promise<void> {
+async function save(
+  deps: ScheduleDeps,
+  actor: Actor,
+  { fresh: rows, format }: { fresh: readonly ImportedRow[]; format: 'CSV' | 'XLSX' },
+): Promise<void> {
   const officerId = actor.officer?.id
   if (officerId === undefined) throw new Error('nobody is signed in')
   await inTransaction(deps.db, async (tx) => {
@@ -57,7 +62,7 @@ async function save(deps: ScheduleDeps, actor: Actor, rows: readonly ImportedRow
       officerId,
       action: 'schedule.imported',
       subject: String(ids.length),
-      detail: 'CSV',
+      detail: format,
     })
   })
 }
@@ -67,6 +72,23 @@ type Result = { ok: true; result: ImportResult } | { ok: false; refusal: ImportR
 function withoutColumns(headings: string[], lines: readonly CsvLine[]): ImportResult {
   const none = { accepted: 0, known: 0, saved: false, preview: [], rejects: [], rejectFile: null }
   return { headings, proposal: proposeColumns(headings), lines: lines.length, ...none }
+}
+
+type ReadLines = { ok: true; lines: CsvLine[] } | { ok: false; refusal: ImportRefusal }
+
+/** The lines of a table, headings first, with the numbers its own program shows. */
+async function readLines(request: ImportRequest): Promise<ReadLines> {
+  if ('text' in request) {
+    const { lines, broken } = readCsv(request.text)
+    return broken === null ? { ok: true, lines } : { ok: false, refusal: 'broken-quote' }
+  }
+  // One line for the headings, and one too many to know that there are too many.
+  const book = await readWorkbook(Buffer.from(request.workbook, 'base64'), MOST_LINES + 2)
+  if (!book.ok) return { ok: false, refusal: book.problem }
+  return {
+    ok: true,
+    lines: book.rows.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) })),
+  }
 }
 
 /** What stands in the way of reading the file at all; null when nothing does. */
@@ -84,7 +106,7 @@ function refuseFile(
 }
 
 /**
- * Reads a CSV of entries: first without columns (headings and a proposal come back), then as a dry run, then to save.
+ * Reads a table of entries (CSV or XLSX): first without columns (headings and a proposal come back), then as a dry run, then to save.
  * Wrong lines are told by number, field and reason and the others go in; the same line twice goes in once.
  */
 export async function importEntries(
@@ -96,22 +118,30 @@ export async function importEntries(
   if (offices === null || !can(actor, 'publications.read', request.officeId))
     return { ok: false, refusal: 'not-found' }
   if (!can(actor, 'schedule.manage', request.officeId)) return { ok: false, refusal: 'forbidden' }
-  const { lines: all, broken } = readCsv(request.text)
-  if (broken !== null) return { ok: false, refusal: 'broken-quote' }
-  const [head, ...lines] = all
+  const read = await readLines(request)
+  if (!read.ok) return read
+  const [head, ...lines] = read.lines
   const headings = head?.cells ?? []
   const refusal = refuseFile(headings, lines, request)
   if (refusal) return { ok: false, refusal }
   if (request.columns === undefined) return { ok: true, result: withoutColumns(headings, lines) }
   return {
     ok: true,
-    result: await takeLines(deps, actor, { ...request, columns: request.columns, headings, lines, offices }),
+    result: await takeLines(deps, actor, {
+      columns: request.columns,
+      dryRun: request.dryRun,
+      format: 'text' in request ? 'CSV' : 'XLSX',
+      headings,
+      lines,
+      offices,
+    }),
   }
 }
 
 type Table = {
   columns: Columns
   dryRun: boolean
+  format: 'CSV' | 'XLSX'
   headings: string[]
   lines: readonly CsvLine[]
   offices: OfficeNames
@@ -119,12 +149,12 @@ type Table = {
 
 /** Reads the lines, and saves what is new unless it is only tried. */
 async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promise<ImportResult> {
-  const { columns, dryRun, headings, lines, offices } = table
+  const { columns, dryRun, format, headings, lines, offices } = table
   const { rows, rejects } = readRows(lines, columns, headings, offices)
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   const there = await listKnownKeys(deps.db, actor.councilId, [...byKey.keys()])
   const fresh = [...byKey].flatMap(([key, row]) => (there.has(key) ? [] : [row]))
-  if (!dryRun && fresh.length > 0) await save(deps, actor, fresh)
+  if (!dryRun && fresh.length > 0) await save(deps, actor, { fresh, format })
   return {
     headings,
     proposal: columns,

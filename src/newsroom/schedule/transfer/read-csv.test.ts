@@ -36,6 +36,7 @@ describe('days and times as people write them', () => {
     ['23-11-2026', '2026-11-23'],
     ['Senin, 23 November 2026', '2026-11-23'],
     ['1 Agu 2026', '2026-08-01'],
+    ['2026-11-23T00:00:00', '2026-11-23'],
     ['31/02/2026', null],
     ['besok', null],
   ])('%s', (text, day) => expect(readDay(text)).toBe(day))
@@ -43,6 +44,9 @@ describe('days and times as people write them', () => {
     ['9.00', '09:00'],
     ['09:30 WITA', '09:30'],
     ['1430', '14:30'],
+    ['9', '09:00'],
+    ['9.3', '09:30'],
+    ['9.6', null],
     ['24.00', null],
     ['pagi', null],
   ])('%s', (text, time) => expect(readTime(text)).toBe(time))

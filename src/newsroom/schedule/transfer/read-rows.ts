@@ -50,9 +50,9 @@ export function proposeColumns(headings: readonly string[]): Partial<Columns> {
   return proposal
 }
 
-/** A day as people and spreadsheets write it: 2026-11-23, 23/11/2026 (00:00:00), 23-11-2026, 23 November 2026; or null. */
+/** A day as people and spreadsheets write it: 2026-11-23 (T00:00:00), 23/11/2026, 23-11-2026, 23 November 2026; or null. */
 export function readDay(written: string): string | null {
-  const text = written.replace(/ 0?0[.:]00(?:[.:]00)?$/, '')
+  const text = written.replace(/[ T]0?0[.:]00(?:[.:]00)?$/, '')
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const long = /^(?:\p{L}+,? )?(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text)
@@ -72,11 +72,16 @@ export function readDay(written: string): string | null {
   }
 }
 
-/** A time as people and spreadsheets write it: 09.00, 9:00, 09:00:00, 0900, "09.00 WITA"; or null. */
+/**
+ * A time as people and spreadsheets write it: 09.00, 9:00, 09:00:00, 0900, "09.00 WITA"; or null. A workbook keeps a typed
+ * 10.00 or 9.30 as the numbers 10 and 9.3.
+ */
 export function readTime(text: string): string | null {
-  const found = /^(\d{1,2})[.:]?(\d{2})(?:[.:]00)?(?: ?(?:WIB|WITA|WIT))?$/i.exec(text)
-  if (!found || Number(found[1]) > 23 || Number(found[2]) > 59) return null
-  return `${(found[1] ?? '').padStart(2, '0')}:${found[2]}`
+  const found = /^(\d{1,2})(?:[.:]?(\d{2})(?:[.:]00)?|[.](\d))?(?: ?(?:WIB|WITA|WIT))?$/i.exec(text)
+  if (!found) return null
+  const [, hour = '', minutes, tens = '0'] = found
+  if (Number(hour) > 23 || Number(minutes ?? tens) > 59 || Number(tens) > 5) return null
+  return `${hour.padStart(2, '0')}:${minutes ?? `${tens}0`}`
 }
 
 const KINDS: readonly [RegExp, EntryKind][] = [

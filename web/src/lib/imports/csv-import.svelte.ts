@@ -1,13 +1,13 @@
 import { send } from '#lib/api/client.ts'
 import { toasts } from '#lib/shell/toasts.svelte.ts'
 import { words } from '#lib/words/index.ts'
-import { readText } from './read-text.ts'
+import { readBase64, readText } from './read-text.ts'
 
 type Chosen<Result extends { proposal: object }> = {
   [Field in keyof Result['proposal']]?: string | undefined
 }
 
-/** A CSV file on its way in: read, tried with the chosen columns as often as one likes, and only then saved. */
+/** A table on its way in: read, tried with the chosen columns as often as one likes, and only then saved. */
 export class CsvImport<Result extends { proposal: object; accepted: number }> {
   result = $state.raw<Result | null>(null)
   /** What was saved last, so that its refused lines can still be read and fetched. */
@@ -16,19 +16,21 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
   /** Whether the result shown is that of a try. */
   tried = $state(false)
   busy = $state(false)
-  #text = ''
+  #table: { text: string } | { workbook: string } = { text: '' }
   readonly #path: string
   readonly #also: () => object
+  readonly #takesWorkbooks: boolean
 
-  /** `also`: what goes with each question besides the text and the columns. */
-  constructor(path: string, also: () => object = () => ({})) {
+  /** `also`: what goes with each question besides the table and the columns. */
+  constructor(path: string, also: () => object = () => ({}), { workbooks = false } = {}) {
     this.#path = path
     this.#also = also
+    this.#takesWorkbooks = workbooks
   }
 
   async #ask(more: object): Promise<Result | null> {
     this.busy = true
-    const body = { text: this.#text, ...this.#also(), ...more }
+    const body = { ...this.#table, ...this.#also(), ...more }
     const answer = await send<Result>('POST', this.#path, body)
     this.busy = false
     if (answer.ok) return answer.value
@@ -48,12 +50,14 @@ export class CsvImport<Result extends { proposal: object; accepted: number }> {
     this.saved = null
     if (!file) return
     const read = await readText(file)
-    if (!read.ok) {
+    if (read.ok) this.#table = { text: read.text }
+    else if (read.problem === 'workbook' && this.#takesWorkbooks)
+      this.#table = { workbook: await readBase64(file) }
+    else {
       const message = words().files[read.problem]
       toasts.problem({ status: 415, code: `file-${read.problem}`, message })
       return
     }
-    this.#text = read.text
     this.result = await this.#ask({})
     this.columns = { ...this.result?.proposal }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readText } from './read-text.ts'
+import { readBase64, readText } from './read-text.ts'
 
 const TABLE = 'Tanggal;Kegiatan\r\n23/11/2026;Senam sehat – “Ceria”\r\n'
 const little = (text: string): number[] => [...Buffer.from(text, 'utf16le')]
@@ -27,4 +27,9 @@ describe('the text of a chosen table', () => {
   ])('%s is told, not read as signs without sense', async (_, bytes, problem) =>
     expect(await read(bytes)).toEqual({ ok: false, problem }),
   )
+
+  test('a workbook goes byte for byte, also when it is larger than one call takes', async () => {
+    const bytes = Buffer.from(Array.from({ length: 20_001 }, (_, at) => (at * 7) % 256))
+    expect(await readBase64(new Blob([new Uint8Array(bytes)]))).toBe(bytes.toString('base64'))
+  })
 })

@@ -36,3 +36,15 @@ export async function readText(file: Blob): Promise<ReadText> {
     return { ok: true, text: new TextDecoder('windows-1252').decode(bytes) }
   }
 }
+
+/** As many bytes as one call takes as its arguments. */
+const CHUNK = 8192
+
+/** The bytes of a file in base64, as JSON carries them. */
+export async function readBase64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  return btoa(text)
+}

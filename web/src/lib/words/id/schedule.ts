@@ -17,7 +17,7 @@ export const schedule = {
   edit: 'Ubah',
   none: 'Belum ada rencana',
   noneHelp:
-    'Pada hari-hari ini belum ada topik, kegiatan, atau rilis. Tambahkan rencana, atau impor dari CSV.',
+    'Pada hari-hari ini belum ada topik, kegiatan, atau rilis. Tambahkan rencana, atau impor tabelnya.',
   noneHelpOthers:
     'Pada hari-hari ini belum ada topik, kegiatan, atau rilis. Rencana ditambahkan petugas dengan tugas editor meja atau admin media sosial.',
   nothing: 'Tidak ada rencana',
@@ -67,9 +67,9 @@ export const schedule = {
     year: 'Setiap tahun',
   },
   tools: 'Impor, unduh, langganan',
-  importTitle: 'Impor dari CSV',
-  importHelp: 'Simpan tabel sebagai CSV. Baris pertama berisi judul kolom.',
-  importFile: 'Berkas CSV',
+  importTitle: 'Impor dari tabel (Excel atau CSV)',
+  importHelp: 'Dari buku kerja Excel dibaca lembar pertama. Baris pertama berisi judul kolom.',
+  importFile: 'Berkas tabel',
   importOffice: 'Perangkat daerah untuk baris tanpa nama kantor',
   importColumns: 'Kolom mana berisi apa',
   importNone: '— tidak ada —',
