@@ -187,7 +187,9 @@ export const ownCaseSchema = z.object({
   ),
   /** What we should have told the citizen and could not so far. */
   owed: z.enum(['asked', 'replied', 'closed', 'rejected']).nullable(),
-  /** When what it said was removed, as its time was over; null: it is kept. */
+  /** It ended and what it said is gone: it cannot be opened again, and what is still to be said is a new report. */
+  nothingLeft: z.boolean(),
+  /** When what it said was removed, as its time was over; null: it is kept, or was erased. */
   removedAt: z.string().nullable(),
   /** The officer says it is done and the citizen has not said yet whether that is true. */
   asksVerdict: z.boolean(),

@@ -30,7 +30,8 @@ export const HOLDING = [
   'hoax_item',
 ]
 
-type Writing = { withFiles?: boolean; from?: string }
+/** `at`: later than all others. */
+type Writing = { withFiles?: boolean; from?: string; at?: Date }
 
 async function foundTown() {
   const office = await openWholeOffice()
@@ -61,7 +62,7 @@ let count = 0
 async function write(
   { office, channelId, now, deps }: Town,
   text: string,
-  { withFiles = true, from }: Writing,
+  { withFiles = true, from, at = now }: Writing,
 ) {
   count += 1
   const externalId = `wamid.contoh.${count}`
@@ -83,7 +84,8 @@ async function write(
   ]
   const incoming = {
     ...owner,
-    sentAt: now,
+    sentAt: at,
+    receivedAt: at,
     contact: { address: from ?? `+6281200${count}`, name: 'Warga Contoh' },
     subject: `Kartu ${WORD} rusak`,
     text,

@@ -12,6 +12,7 @@ export {
   addEvent,
   exampleNumber,
   findCases,
+  hasNothingLeft,
   listEvents,
   lockCase,
   ownThreadsOf,

@@ -132,7 +132,7 @@ describe('what a citizen gave in a closed case', () => {
       case: { status: 'closed', title: OVER_TEXT },
     })
     const verdict = { accessKey, verdict: 'not-solved', formKey: crypto.randomUUID() }
-    expect((await town.office.post(`/api/portal/cases/${number}/verdict`, verdict)).statusCode).toBe(404)
+    expect((await town.office.post(`/api/portal/cases/${number}/verdict`, verdict)).statusCode).toBe(409)
     expect((await readCase(caseId)).status).toBe('closed')
   })
 

@@ -1,4 +1,4 @@
-import { checkAccess, citizenSays, findCases, ownThreadsOf } from '../../inbox/cases/index.ts'
+import { checkAccess, citizenSays, findCases, hasNothingLeft, ownThreadsOf } from '../../inbox/cases/index.ts'
 import { listThread } from '../../inbox/messages/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { OwnCase } from '../contract.ts'
@@ -31,11 +31,12 @@ async function readMessages(deps: PortalDeps, caseId: number): Promise<OwnCase['
   )
 }
 
-/** When what a case said was removed, and what its citizen should have been told and was not. */
+/** Whether anything of a case is left, when its time was over, and what its citizen should have been told and was not. */
 async function readStanding(deps: PortalDeps, caseId: number) {
   const [file] = await findCases(deps.db, deps.council.id, [caseId])
   const untold = file?.untold ?? null
   return {
+    nothingLeft: file !== undefined && (await hasNothingLeft(deps.db, deps.council.id, file)),
     removedAt: file?.contentRemovedAt ?? null,
     // Who reads this has the number: a receipt that did not arrive is no news.
     owed: untold === 'receipted' ? null : untold,
@@ -50,31 +51,31 @@ export async function readOwnCase(deps: PortalDeps, holder: Holder): Promise<Own
   if (state === null) return null
   const place = state.placeCode === null ? '' : (deps.places().name(state.placeCode) ?? '')
   const isSaidDone = ['closed', 'answered'].includes(state.status)
-  const { removedAt, owed } = await readStanding(deps, caseId)
+  const { nothingLeft, removedAt, owed } = await readStanding(deps, caseId)
   return {
     case: { ...state, place },
     owed,
+    nothingLeft,
     removedAt: removedAt?.toISOString() ?? null,
     messages: await readMessages(deps, caseId),
-    asksVerdict: isSaidDone && state.citizenVerdict === null && removedAt === null,
+    asksVerdict: isSaidDone && state.citizenVerdict === null && !nothingLeft,
   }
 }
 
-/**
- * A word of the citizen in their own case: a message, or whether it is done. False when the code does not fit, and when what
- * the case said was removed: nobody knows any more what it was about, and a new matter is a new report.
- */
+/** What came of a word: it is kept; the code does not fit; or nothing of the case is left that it could be about. */
+export type Said = 'kept' | 'wrong-key' | 'nothing-left'
+
+/** A word of the citizen in their own case: a message, or whether it is done. */
 export async function sayInOwnCase(
   deps: PortalDeps,
   holder: Holder,
   word: { text?: string; verdict?: 'solved' | 'not-solved'; wordId: string },
-): Promise<boolean> {
+): Promise<Said> {
   const { council, clock } = deps
   const caseId = await checkAccess(deps.db, council.id, holder.number, holder.accessKey)
-  if (caseId === null) return false
-  if ((await readStanding(deps, caseId)).removedAt !== null) return false
-  await inTransaction(deps.db, (tx) =>
+  if (caseId === null) return 'wrong-key'
+  const isKept = await inTransaction(deps.db, (tx) =>
     citizenSays(tx, deps, { councilId: council.id, caseId, at: clock.now(), ...word }),
   )
-  return true
+  return isKept ? 'kept' : 'nothing-left'
 }

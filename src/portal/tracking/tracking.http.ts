@@ -16,7 +16,7 @@ import {
 } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { FORMS_AN_HOUR, KEYS_A_MINUTE } from '../reports/index.ts'
-import { readOwnCase, sayInOwnCase } from './own-case.ts'
+import { readOwnCase, sayInOwnCase, type Said } from './own-case.ts'
 import { copyOwnCase } from './own-copy.ts'
 
 const TAGS = ['portal']
@@ -25,6 +25,12 @@ const PAGE = 15
 const doneSchema = z.object({ ok: z.literal(true) })
 
 const wrongKey = (reply: FastifyReply): FastifyReply => problem(reply, 404, 'not-found')
+
+/** Says what came of a citizen's word. */
+function tellSaid(reply: FastifyReply, said: Said): { ok: true } | FastifyReply {
+  if (said === 'kept') return { ok: true }
+  return said === 'wrong-key' ? wrongKey(reply) : problem(reply, 409, said)
+}
 
 function registerPublic(app: App, deps: PortalDeps): void {
   app.get(
@@ -151,7 +157,7 @@ function registerWords(app: App, deps: PortalDeps): void {
     async ({ params, body }, reply) => {
       const { accessKey, formKey, text } = body
       const said = await sayInOwnCase(deps, { ...params, accessKey }, { text, wordId: formKey })
-      return said ? { ok: true as const } : wrongKey(reply)
+      return tellSaid(reply, said)
     },
   )
   app.post(
@@ -173,7 +179,7 @@ function registerWords(app: App, deps: PortalDeps): void {
         { ...params, accessKey },
         { verdict, wordId: `verdict-${verdict}` },
       )
-      return said ? { ok: true as const } : wrongKey(reply)
+      return tellSaid(reply, said)
     },
   )
 }

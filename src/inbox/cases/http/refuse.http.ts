@@ -9,6 +9,7 @@ export function refuse(reply: FastifyReply, refusal: ActRefusal): FastifyReply {
   if (refusal === 'forbidden') return problem(reply, 403, 'forbidden')
   const { field, words } = CASE_WORDS[refusal]
   if (refusal === 'not-now') return problem(reply, 409, 'conflict', { detail: words })
+  if (refusal === 'nothing-left') return problem(reply, 409, refusal, { detail: words })
   const fields = field === null ? [] : [{ field, message: '' }]
   return problem(reply, 422, refusal, { detail: words, fields })
 }

@@ -12,6 +12,13 @@ export const CASE_WORDS: Record<Refusal, { field: string | null; words: Words }>
       en: 'The case has moved on meanwhile, so this cannot be done any more. Reload this page.',
     },
   },
+  'nothing-left': {
+    field: null,
+    words: {
+      id: 'Isi laporan ini sudah dihapus, jadi tidak ada lagi yang dapat dijawab. Bila masih ada yang perlu ditangani, catat laporan baru dan sebut nomor laporan ini.',
+      en: 'What this case said has been removed, so nothing is left to answer. If something still needs doing, write down a new case and name the number of this one.',
+    },
+  },
   'moved-meanwhile': {
     field: null,
     words: {

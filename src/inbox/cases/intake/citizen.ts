@@ -11,10 +11,12 @@ import type { Verdict } from '../contract.ts'
 import {
   addEvent,
   findCases,
+  hasNothingLeft,
   hashAccessKey,
   joinThread,
   lockCase,
   readCaseNumber,
+  rootOf,
   threadsOf,
 } from '../record/index.ts'
 import { findAccess } from './citizen.store.ts'
@@ -51,16 +53,6 @@ export type CitizenWord = {
   wordId: string
 }
 
-async function rootOf(tx: Tx, councilId: number, caseId: number): Promise<number> {
-  let id = caseId
-  for (let depth = 0; depth < 20; depth += 1) {
-    const [file] = await findCases(tx, councilId, [id])
-    if (!file || file.mergedInto === null) return id
-    id = file.mergedInto
-  }
-  return id
-}
-
 /**
  * The id of a word: sent again with its form it is the same one. Other words are another, and so are those in another
  * case: a page that never heard of its first word keeps its form, and nothing typed into it may be lost.
@@ -84,9 +76,8 @@ async function keepWord(tx: Tx, deps: ReceiveDeps, word: CitizenWord, number: st
   await markTaken(tx, councilId, { messageId: received.messageId, caseId, noise: null, at })
 }
 
-async function keepVerdict(tx: Tx, word: CitizenWord, verdict: Verdict): Promise<void> {
+async function keepVerdict(tx: Tx, word: CitizenWord, caseId: number, verdict: Verdict): Promise<void> {
   const { councilId, at, text = '' } = word
-  const caseId = await rootOf(tx, councilId, word.caseId)
   const standing = await lockCase(tx, councilId, caseId)
   // Pressed twice, or once more after its answer was lost. After a new answer the same verdict is a new one.
   if (standing?.citizenVerdict === verdict && standing.status !== 'answered') return
@@ -101,12 +92,15 @@ async function keepVerdict(tx: Tx, word: CitizenWord, verdict: Verdict): Promise
 /**
  * A word of the citizen on their own page, whose key `checkAccess` has looked at: a text becomes a message of the case,
  * a verdict stands beside the officer's word; "not solved" opens the case again. For a merged case it counts in the
- * one it was merged into.
+ * one it was merged into. False, and nothing is kept, when the case ended and nothing of it is left to answer.
  */
-export async function citizenSays(tx: Tx, deps: ReceiveDeps, word: CitizenWord): Promise<void> {
+export async function citizenSays(tx: Tx, deps: ReceiveDeps, word: CitizenWord): Promise<boolean> {
   const [own] = await findCases(tx, word.councilId, [word.caseId])
   if (!own) throw new Error(`council ${word.councilId} has no case ${word.caseId}`)
+  if (await hasNothingLeft(tx, word.councilId, own)) return false
   const hasText = (word.text?.trim() ?? '') !== '' || (word.files?.length ?? 0) > 0
   if (hasText) await keepWord(tx, deps, word, own.number)
-  if (word.verdict !== undefined) await keepVerdict(tx, word, word.verdict)
+  if (word.verdict !== undefined)
+    await keepVerdict(tx, word, (await rootOf(tx, word.councilId, own)).id, word.verdict)
+  return true
 }

@@ -1,7 +1,15 @@
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { TakeMessage } from '../../messages/index.ts'
-import { addEvent, isOpen, joinThread, listEvents, readDetail, type StoredCase } from '../record/index.ts'
+import {
+  addEvent,
+  hasNothingLeft,
+  isOpen,
+  joinThread,
+  listEvents,
+  readDetail,
+  type StoredCase,
+} from '../record/index.ts'
 import {
   findCaseOfThread,
   findMessage,
@@ -65,7 +73,8 @@ async function joinCase(tx: Tx, { councilId, message, at }: Taking, file: Stored
 /** The case a message belongs to already: of its thread, or of a person who writes too much at once. */
 async function findItsCase(tx: Tx, { councilId, message, at }: Taking): Promise<StoredCase | null> {
   const own = await findCaseOfThread(tx, councilId, message.threadId)
-  if (own && (isOpen(own.status) || isRecent(own, at))) return own
+  if (own && (isOpen(own.status) || isRecent(own, at)) && !(await hasNothingLeft(tx, councilId, own)))
+    return own
   if (message.contactId === null) return null
   const since = new Date(at.getTime() - FLOOD_WINDOW_MS)
   const recent = await findRecentOpen(tx, councilId, message.contactId, since)
@@ -78,7 +87,16 @@ async function findItsCase(tx: Tx, { councilId, message, at }: Taking): Promise<
 const isRecent = (file: StoredCase, at: Date): boolean =>
   file.closedAt !== null && at.getTime() - file.closedAt.getTime() <= SAME_MATTER_MS
 
-async function openFor(tx: Tx, deps: OpenDeps, { councilId, message, at }: Taking): Promise<number> {
+/** Names the number a new case goes on from, when nothing else of that one is left. */
+async function nameEmptied(tx: Tx, { councilId, at }: Taking, caseId: number, before: StoredCase | null) {
+  if (before === null || !(await hasNothingLeft(tx, councilId, before))) return
+  const text = `Warga menulis lagi di percakapan laporan ${before.number}, yang isinya sudah dihapus.`
+  await addEvent(tx, { councilId, caseId, at, officerId: null, event: { kind: 'note', detail: { text } } })
+}
+
+async function openFor(tx: Tx, deps: OpenDeps, taking: Taking): Promise<number> {
+  const { councilId, message, at } = taking
+  const before = await findCaseOfThread(tx, councilId, message.threadId)
   const { caseId } = await openCase(tx, deps, {
     councilId,
     ...(message.subject === ''
@@ -92,6 +110,7 @@ async function openFor(tx: Tx, deps: OpenDeps, { councilId, message, at }: Takin
     by: null,
     ...(message.isComment ? { matters: ['case:comment'] } : {}),
   })
+  await nameEmptied(tx, taking, caseId, before)
   return caseId
 }
 

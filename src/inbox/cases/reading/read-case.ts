@@ -1,8 +1,9 @@
 import type { Actor } from '../../../people/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import { listClocks } from '../../clocks/index.ts'
 import { listThread, presentMessage, type ThreadView } from '../../messages/index.ts'
 import type { CaseEventView, CaseMessage, CaseView } from '../contract.ts'
-import { listEvents, listUndone, threadsOf, type StoredCase } from '../record/index.ts'
+import { hasNothingLeft, listEvents, listUndone, threadsOf, type StoredCase } from '../record/index.ts'
 import { readCategories } from '../routing/index.ts'
 import { listActs } from '../work/acts.ts'
 import { seeMentions } from '../work/work.store.ts'
@@ -64,6 +65,13 @@ async function readEvents(deps: ReadDeps, councilId: number, caseId: number): Pr
   }))
 }
 
+/** What the actor may do with it now; a case with nothing left to answer is not offered to be opened again. */
+async function listMay(db: Db, actor: Actor, file: StoredCase): Promise<CaseView['may']> {
+  const may = listActs(actor, file)
+  if (!may.includes('reopen') || !(await hasNothingLeft(db, actor.councilId, file))) return may
+  return may.filter((act) => act !== 'reopen')
+}
+
 /** A case as its page shows it. */
 export async function presentCase(deps: ReadDeps, actor: Actor, file: StoredCase): Promise<CaseView> {
   const { councilId } = actor
@@ -87,7 +95,7 @@ export async function presentCase(deps: ReadDeps, actor: Actor, file: StoredCase
     events: await readEvents(deps, councilId, file.id),
     owedWord: await readOwedWord(db, councilId, file.id),
     clocks: await listClocks(db, councilId, { kind: 'case', id: String(file.id) }, clock.now()),
-    may: listActs(actor, file),
+    may: await listMay(db, actor, file),
   }
 }
 

@@ -21,5 +21,6 @@ export {
   type StoredCase,
 } from './cases.store.ts'
 export { correctRecord, type Correction } from './correct-record.ts'
+export { hasNothingLeft, rootOf } from './nothing-left.ts'
 export { rewriteCase } from './rewrite-case.ts'
 export { deriveCase, isOpen, listUndone, listUntold } from './derive-case.ts'

@@ -1,7 +1,7 @@
 import { recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { ActBody } from '../acts.contract.ts'
-import { lockCase } from '../record/index.ts'
+import { hasNothingLeft, lockCase } from '../record/index.ts'
 import { happen, type Acting, type ActRefusal, type Handler, type WorkDeps } from './acting.ts'
 import { allowsAct, isPossible, mayReadCase } from './acts.ts'
 import { assign, classify, take } from './assign-case.ts'
@@ -54,6 +54,7 @@ export async function actWithin(
   if (!file || !mayReadCase(actor, file)) return 'not-found'
   if (!allowsAct(actor, file, body.act)) return 'forbidden'
   if (!isPossible(file, body.act)) return 'not-now'
+  if (body.act === 'reopen' && (await hasNothingLeft(tx, actor.councilId, file))) return 'nothing-left'
   // The table has one handler for each act, and its body is the one of that act.
   const handler = HANDLERS[body.act] as Handler<ActBody['act']>
   const refusal = await handler({ ...acting, file }, body)

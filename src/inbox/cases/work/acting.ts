@@ -11,6 +11,7 @@ export type ActRefusal =
   | 'not-found'
   | 'forbidden'
   | 'not-now'
+  | 'nothing-left'
   | 'moved-meanwhile'
   | 'unknown-office'
   | 'unknown-officer'

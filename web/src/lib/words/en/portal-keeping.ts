@@ -19,5 +19,10 @@ export const portalKeeping: PortalWords['keeping'] = {
   unchosen: 'not set yet, so it is still kept',
   removed: (day) =>
     `This report is closed. We removed what it said on ${day}, as its time was over: your name, contact, text and files are no longer with us.`,
-  again: 'Something else to say? Send a new report.',
+  erased:
+    'This report is closed, and what it said has been erased: your text and files in it are no longer with us.',
+  notReopened:
+    'So it cannot be opened again. If the problem is not solved, tell it again in a new report; we name this old number there.',
+  again: 'Send a new report',
+  goesOn: (number) => `This new report will name the number of your old one: ${number}.`,
 }

@@ -16,5 +16,10 @@ export const portalKeeping = {
   unchosen: 'belum ditetapkan, jadi masih disimpan',
   removed: (day: string) =>
     `Laporan ini sudah selesai. Isinya kami hapus pada ${day}, karena masa simpannya berakhir: nama, kontak, tulisan, dan berkas Anda tidak ada lagi pada kami.`,
-  again: 'Ada yang ingin disampaikan lagi? Kirim laporan baru.',
+  erased:
+    'Laporan ini sudah selesai, dan isinya sudah dihapus: tulisan dan berkas Anda di laporan ini tidak ada lagi pada kami.',
+  notReopened:
+    'Karena itu laporan ini tidak dapat dibuka lagi. Bila masalahnya belum beres, ceritakan lagi dalam laporan baru; nomor lama ini ikut kami sebut di sana.',
+  again: 'Kirim laporan baru',
+  goesOn: (number: string) => `Laporan baru ini akan menyebut nomor laporan lama Anda: ${number}.`,
 }

@@ -81,6 +81,8 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
     words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
     forms: w.forms,
   })
+  if (!sent.ok && sent.status === 409)
+    return { status: 409, errors: { form: wordsOf(event.locals.portalLanguage).keeping.notReopened } }
   if (!sent.ok) return sent
   return { here: `/portal/lacak/${encodeURIComponent(held.number)}` }
 }
