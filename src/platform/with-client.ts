@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import pg from 'pg'
 
 /**
@@ -10,8 +11,10 @@ export async function withClient<Result>(
   work: (client: pg.Client) => Promise<Result>,
   more: { name?: string; timeoutMs?: number; options?: string } = {},
 ): Promise<Result> {
+  const socket = new Socket()
   const client = new pg.Client({
     connectionString: url,
+    stream: () => socket,
     ...(more.name === undefined ? {} : { application_name: more.name }),
     ...(more.timeoutMs === undefined ? {} : { connectionTimeoutMillis: more.timeoutMs }),
     ...(more.options === undefined ? {} : { options: more.options }),
@@ -20,6 +23,12 @@ export async function withClient<Result>(
   client.on('error', () => undefined)
   try {
     await client.connect()
+  } catch (error) {
+    // The driver's farewell waits for an answer, and what listens there may be no database at all.
+    socket.destroy()
+    throw error
+  }
+  try {
     return await work(client)
   } finally {
     await client.end().catch(() => undefined)

@@ -1,13 +1,17 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { codeOf } from '../errors.ts'
+import { withClient } from '../with-client.ts'
 
-/**
- * What a running server writes into its data folder: its process id, its port, the folder as it was named to it, and
- * whether it answers questions yet.
- */
-export type Postmaster = { pid: number; port: number; folder: string; ready: boolean }
+/** What a running server writes into its data folder: its process id, its port, and the folder as it was named to it. */
+export type Postmaster = { pid: number; port: number; folder: string }
+
+const ASK_TIMEOUT_MS = 5_000
+/** Of the pid file: process, folder, start, port; below come addresses and a state that changes. */
+const SERVER_LINES = 4
+/** The server is starting, recovering or ending. */
+const NOT_YET = '57P03'
 
 /** Path of the server's pid file in `dataDir`. */
 export function pidFileOf(dataDir: string): string {
@@ -15,14 +19,14 @@ export function pidFileOf(dataDir: string): string {
 }
 
 /**
- * Reads the pid file, or undefined when there is none: line 1 is the pid, line 2 the data folder, line 4 the port, line 8
- * the state (src/include/utils/pidfile.h of PostgreSQL). A server accepts connections before it is ready.
+ * Reads the pid file, or undefined when there is none: line 1 is the pid, line 2 the data folder, line 4 the port
+ * (src/include/utils/pidfile.h of PostgreSQL).
  */
 export function readPidFile(dataDir: string): Postmaster | undefined {
   if (!existsSync(pidFileOf(dataDir))) return undefined
   const lines = readFileSync(pidFileOf(dataDir), 'utf8').split('\n')
   const [pid, folder = '', , port] = lines
-  return { pid: Number(pid), port: Number(port), folder, ready: lines[7]?.trim() === 'ready' }
+  return { pid: Number(pid), port: Number(port), folder }
 }
 
 /**
@@ -46,16 +50,25 @@ function isElsewhere(folder: string, dataDir: string): boolean {
   return existsSync(folder) && realpathSync(folder) !== realpathSync(dataDir)
 }
 
-/** Whether something accepts connections on this loopback port. */
-export function canConnect(port: number): Promise<boolean> {
-  if (!Number.isInteger(port) || port <= 0) return Promise.resolve(false)
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
-      socket.destroy()
-      resolve(true)
+const tellServer = (pidFile: string): string => pidFile.split('\n').slice(0, SERVER_LINES).join('\n')
+
+/**
+ * Whose server answers at `url`: 'ours' when it reads in its own data folder the very pid file that lies in `dataDir`,
+ * 'not-yet' when it says that it is starting or ending, else 'foreign'. A port says nothing: after a crash and a restart
+ * of the machine any program may have got it, another office's database among them.
+ */
+export async function askWhose(url: string, dataDir: string): Promise<'ours' | 'not-yet' | 'foreign'> {
+  try {
+    const read = `select pg_read_file('postmaster.pid') as words`
+    const { rows } = await withClient(url, (client) => client.query<{ words: string }>(read), {
+      name: 'gacek-asking',
+      timeoutMs: ASK_TIMEOUT_MS,
     })
-    socket.on('error', () => resolve(false))
-  })
+    const own = tellServer(readFileSync(pidFileOf(dataDir), 'utf8'))
+    return tellServer(rows[0]?.words ?? '') === own ? 'ours' : 'foreign'
+  } catch (error) {
+    return codeOf(error) === NOT_YET ? 'not-yet' : 'foreign'
+  }
 }
 
 /** A port nobody listens on now. */
@@ -71,16 +84,35 @@ export function findFreePort(): Promise<number> {
 }
 
 /**
- * Whether the pid in a pid file no longer is a PostgreSQL: gone, a zombie that nobody reaps (a container whose
- * first process never waits), or a number that meanwhile belongs to another program.
+ * Whether the pid in a pid file no longer is the PostgreSQL of `dataDir`: gone, a zombie that nobody reaps (a container
+ * whose first process never waits), or a number that meanwhile belongs to another program or another folder's server.
  */
-export function isDead(pid: number): boolean {
+export function isDead(pid: number, dataDir: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (codeOf(error) === 'ESRCH') return true
   }
-  if (!existsSync(`/proc/${pid}/stat`)) return false
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  return /\) Z /.test(stat) || !stat.includes('(postgres)')
+  const stat = readStat(pid)
+  if (stat === null) return false
+  return /\) Z /.test(stat) || !stat.includes('(postgres)') || worksElsewhere(pid, dataDir)
+}
+
+/** What Linux tells of a process; null where it tells nothing, or the process went meanwhile. */
+function readStat(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** A PostgreSQL works in its data folder; where the system does not let us look, nothing is claimed. */
+function worksElsewhere(pid: number, dataDir: string): boolean {
+  try {
+    const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(dataDir)]
+    return there.ino !== here.ino || there.dev !== here.dev
+  } catch {
+    return false
+  }
 }

@@ -18,7 +18,7 @@ import { AppError, messageOf } from '../errors.ts'
 import { provideBinaries } from './binaries.ts'
 import { chooseIdentity, placeFor, type Identity } from './identity.ts'
 import {
-  canConnect,
+  askWhose,
   findFreePort,
   isCopied,
   isDead,
@@ -40,7 +40,7 @@ export type EmbeddedPostgres = {
 type Place = { identity: Identity; native: string; dataDir: string }
 
 const RETRY_MS = 200
-const START_TIMEOUT_MS = 15_000
+const START_TIMEOUT_MS = 30_000
 /** A pid file whose owner looks dead is removed only after this long, to be sure that no server is just ending. */
 const STALE_AFTER_MS = 5_000
 
@@ -141,6 +141,9 @@ function letGo(child: ChildProcess): void {
   if (child.stderr instanceof Socket) child.stderr.unref()
 }
 
+const tellHeld = (dataDir: string, pid: number | undefined): string =>
+  `${dataDir}: basis data ini dipegang proses ${pid ?? '?'}, yang tidak menjawab sebagai basis data Gacek. Tunggu sampai proses itu berakhir, atau hentikan (kill ${pid ?? '?'}), lalu mulai lagi. / This database is held by process ${pid ?? '?'}, which does not answer as Gacek's database: wait until it ends, or stop it, and start again.`
+
 /**
  * After a start that failed: waits a little when a pid file was found, or when another program took the port that was
  * free a moment before; rethrows anything else. Heals the file once its owner is surely dead.
@@ -149,25 +152,44 @@ async function waitForOwner(dataDir: string, error: unknown, waited: number): Pr
   const words = messageOf(error)
   const isLocked = words.includes('lock file "postmaster.pid" already exists')
   const isTaken = words.includes('could not bind IPv4 address')
+  const owner = readPidFile(dataDir)
+  if (isLocked && waited > START_TIMEOUT_MS) {
+    throw new AppError('postgres-held', tellHeld(dataDir, owner?.pid), { cause: error })
+  }
   if (!(isLocked || isTaken) || waited > START_TIMEOUT_MS) {
     throw new AppError('postgres-start', words, { cause: error })
   }
-  const owner = readPidFile(dataDir)
-  if (owner && waited > STALE_AFTER_MS && isDead(owner.pid)) rmSync(pidFileOf(dataDir), { force: true })
+  if (owner && waited > STALE_AFTER_MS && isDead(owner.pid, dataDir)) {
+    rmSync(pidFileOf(dataDir), { force: true })
+  }
   await delay(RETRY_MS)
 }
 
+/**
+ * The port of the server that runs on this very folder. Undefined when none does, or when what answers there is somebody
+ * else's: a new server then gets a port of its own, and PostgreSQL itself sees to it that a folder has but one.
+ */
+async function findOwnPort(dataDir: string, urlAt: (port: number) => string): Promise<number | undefined> {
+  for (;;) {
+    const running = readPostmaster(dataDir)
+    if (!running) return undefined
+    const whose = await askWhose(urlAt(running.port), dataDir)
+    if (whose === 'ours') return running.port
+    if (whose === 'foreign' || isDead(running.pid, dataDir)) return undefined
+    await delay(RETRY_MS)
+  }
+}
+
 /** Starts a new server, or adopts the one that still runs on this data folder. */
-async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: number; adopted: boolean }> {
+async function startOrAdopt(
+  place: Place,
+  flags: string[],
+  urlAt: (port: number) => string,
+): Promise<{ port: number; adopted: boolean }> {
   const begun = Date.now()
   for (;;) {
-    const running = readPostmaster(place.dataDir)
-    if (running && (await canConnect(running.port))) {
-      if (running.ready) return { port: running.port, adopted: true }
-      // Another process began it just now: it takes connections, and answers each that it is starting up.
-      await delay(RETRY_MS)
-      continue
-    }
+    const own = await findOwnPort(place.dataDir, urlAt)
+    if (own !== undefined) return { port: own, adopted: true }
     if (isCopied(place.dataDir)) rmSync(pidFileOf(place.dataDir), { force: true })
     const port = await findFreePort()
     try {
@@ -182,9 +204,9 @@ async function startOrAdopt(place: Place, flags: string[]): Promise<{ port: numb
 /** Ends the server that works on this very folder, if there is one, and waits until it is gone. */
 export async function stopServer(dataDir: string): Promise<void> {
   const running = readPostmaster(dataDir)
-  if (!running || isDead(running.pid)) return
+  if (!running || isDead(running.pid, dataDir)) return
   process.kill(running.pid, 'SIGINT')
-  while (existsSync(pidFileOf(dataDir)) && !isDead(running.pid)) await delay(20)
+  while (existsSync(pidFileOf(dataDir)) && !isDead(running.pid, dataDir)) await delay(20)
 }
 
 /**
@@ -204,9 +226,10 @@ export async function startPostgres(options: {
   }
   if (!isInitialised(place.dataDir)) await initialise(place)
   const password = readFileSync(path.join(place.dataDir, 'superuser.pw'), 'utf8').trim()
-  const { port, adopted } = await startOrAdopt(place, options.flags ?? [])
+  const urlAt = (at: number): string => `postgres://postgres:${password}@127.0.0.1:${at}/postgres`
+  const { port, adopted } = await startOrAdopt(place, options.flags ?? [], urlAt)
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    url: urlAt(port),
     port,
     dataDir: place.dataDir,
     adopted,
