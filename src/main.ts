@@ -23,7 +23,6 @@ import { openPublishing, registerNewsletterJobs, type Releaser } from './newsroo
 import { keepFirstOperatorLink } from './people/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
-import { codeOf } from './platform/errors.ts'
 import type { App } from './platform/http/index.ts'
 import { openJobs, type Jobs } from './platform/jobs.ts'
 import { createLog, type Logger } from './platform/log.ts'
@@ -39,7 +38,7 @@ import { listKnownServers } from './start/known-servers.ts'
 import { openBoard } from './start/open-board.ts'
 import { registerProgrammeJobs } from './start/mark-programmes.ts'
 import { openListening } from './start/open-listening.ts'
-import { portTaken } from './start/refuse-taken-port.ts'
+import { tellCannotListen } from './start/refuse-taken-port.ts'
 import { restInDoubt } from './start/rest-in-doubt.ts'
 
 export type Gacek = {
@@ -54,7 +53,7 @@ async function listen(app: App, config: Config): Promise<string> {
   try {
     return await app.listen({ port: config.port, host: config.host })
   } catch (error) {
-    throw codeOf(error) === 'EADDRINUSE' ? portTaken(config.port, error) : error
+    throw tellCannotListen(config, error)
   }
 }
 

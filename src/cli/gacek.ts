@@ -11,8 +11,11 @@ type SeriesOptions = { assign?: true; top: number; every: number; window: string
 const program = speakHelp(new Command('gacek'))
   .description('Pusat komando komunikasi publik / public-communication command centre')
   .version('0.1.0', '-V, --version', 'tampilkan versi / show the version')
-  .showHelpAfterError('(gacek --help)')
+  .showHelpAfterError('(npm run -s gacek -- --help)')
   .configureOutput({ outputError: (text, write) => write(tellWrongUse(text)) })
+
+/** There is no program of the name `gacek` on the machine: said under every help, before an example is typed in vain. */
+program.addHelpText('afterAll', '\ngacek = npm run -s gacek --   (di folder Gacek / in the folder of Gacek)')
 
 function parseCount(text: string): number {
   const count = Number(text)
@@ -153,7 +156,12 @@ program
   )
   .option('--map <columns>', 'kolom / columns: date=Tanggal,text=Isi')
   .option('--mapping <name>', 'pemetaan tersimpan / a kept mapping')
-  .addOption(new Option('--format <format>').choices(['jsonl', 'csv', 'xlsx']))
+  .addOption(
+    new Option(
+      '--format <format>',
+      'jenis berkas, bila tidak dikenali / kind of file, if not recognised',
+    ).choices(['jsonl', 'csv', 'xlsx']),
+  )
   .option('--rejects <file>', 'berkas untuk baris yang ditolak / file for refused lines')
   .addHelpText(
     'after',

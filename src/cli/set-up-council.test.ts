@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { readCouncil } from './set-up-council.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
+import { findActiveCouncil } from '../council/index.ts'
+import { addOwnCouncil, readCouncil } from './set-up-council.ts'
 
 describe('setting up the own council', () => {
   const timeZone = 'Asia/Makassar'
@@ -37,12 +39,34 @@ describe('setting up the own council', () => {
     expect(readCouncil({ name: 'Kabupaten X', place }).timeZone).toBe(zone)
   })
 
+  it('a code that no area has is told as that, not as a missing time zone', () => {
+    expect(() => readCouncil({ name: 'Kabupaten X', place: '99.99' })).toThrow(/^--place 99\.99: tidak ada/)
+  })
+
   it('without area code and time zone the time zone is asked for, never guessed', () => {
-    expect(() => readCouncil({ name: 'Kabupaten X' })).toThrow(/^--time-zone: WIB/)
+    expect(() => readCouncil({ name: 'Kabupaten X' })).toThrow(/^--time-zone: .*tanpa --place.*WIB/)
   })
 
   it('an unknown time zone is refused with both forms of those there are', () => {
     const typed = { name: 'Kabupaten X', timeZone: 'WIX' }
-    expect(() => readCouncil(typed)).toThrow(/^--time-zone: WIB \(Asia\/Jakarta\), .*WIT \(Asia\/Jayapura\)$/)
+    expect(() => readCouncil(typed)).toThrow(
+      /^--time-zone: .*WIB \(Asia\/Jakarta\), .*WIT \(Asia\/Jayapura\)$/,
+    )
+  })
+})
+
+describe('an installation', () => {
+  let town: TestDatabase
+  beforeAll(async () => {
+    town = await openTestDatabase()
+    await town.db.deleteFrom('council').execute()
+  })
+  afterAll(() => town.close())
+
+  it('takes the first own council, and refuses a second in words: it would never be served', async () => {
+    await addOwnCouncil(town.db, readCouncil({ name: 'Kabupaten Kita', place: '52.01' }))
+    const second = addOwnCouncil(town.db, readCouncil({ name: 'Kabupaten Kta', place: '52.01' }))
+    await expect(second).rejects.toThrow(/sudah milik Kabupaten Kita.*Pengaturan.*DATA_DIR lain/)
+    expect(await findActiveCouncil(town.db)).toMatchObject({ name: 'Kabupaten Kita' })
   })
 })

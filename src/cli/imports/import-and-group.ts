@@ -9,6 +9,10 @@ import { showProgress, type Progress } from '../../start/show-progress.ts'
 import { waitUntilGrouped } from './group-posts.ts'
 import { importPosts, type ImportExit, type ImportOptions } from './import-posts.ts'
 
+/** Who meant their own office learns it before thousands of posts are in the fictional one. */
+const INTO_SAMPLE =
+  'Masuk ke daerah contoh; daerah sendiri disiapkan dahulu dengan gacek council. / Into the sample region; set up your own first with gacek council.\n'
+
 /**
  * `gacek import`: takes the file in and groups its posts, beside a running Gacek or alone. When it returns, the posts
  * are on the board.
@@ -18,6 +22,7 @@ export async function importAndGroup(file: string, options: ImportOptions): Prom
   const log = createLog(config.logLevel)
   const storage = await openStorage(config)
   const council = await keepCouncil(storage.db, systemClock.now())
+  if (council.sample) process.stderr.write(INTO_SAMPLE)
   // Groups while the file is read. A running Gacek holds the lock, and then does it.
   const { detector } = await openListening({ db: storage.db, log }, council)
   detector.start()
