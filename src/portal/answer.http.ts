@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
+import { packedTag, packingOfText, sendPacked } from './pack.ts'
 
 /**
  * Asked again each time: what is hidden is gone from every copy at once, and what did not change costs a 304 (RFC 9111,
@@ -24,14 +25,17 @@ export function isKnown(request: FastifyRequest, version: { etag: string; change
   return version.changedAt !== undefined && since >= version.changedAt.getTime()
 }
 
-/** Sends a text that programs read again and again: 304 for who has it already. */
+/** Sends a text that programs read again and again, packed for who takes it so: 304 for who has it already. */
 export function sendText(
   request: FastifyRequest,
   reply: FastifyReply,
   text: { body: string; type: string },
 ): FastifyReply {
-  const etag = `"${createHash('sha256').update(text.body).digest('base64url').slice(0, 22)}"`
-  reply.headers({ etag, 'cache-control': ALWAYS_ASK, 'access-control-allow-origin': '*' })
+  const packing = packingOfText(request, text.body)
+  const hash = createHash('sha256').update(text.body).digest('base64url').slice(0, 22)
+  const etag = packedTag(`"${hash}"`, packing)
+  const headers = { etag, vary: 'accept-encoding', 'cache-control': ALWAYS_ASK }
+  reply.headers({ ...headers, 'access-control-allow-origin': '*' })
   if (isKnown(request, { etag })) return reply.code(304).send()
-  return reply.type(text.type).serializer(String).send(text.body)
+  return sendPacked(reply.type(text.type).serializer(String), text.body, packing)
 }

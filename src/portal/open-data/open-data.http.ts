@@ -6,6 +6,7 @@ import type { App } from '../../platform/http/index.ts'
 import { ALWAYS_ASK, homeOf, isKnown, sendText } from '../answer.http.ts'
 import { dataSetsSchema } from '../contract.ts'
 import { openPerformance } from '../figures/index.ts'
+import { packedTag, packingOf, sendPacked } from '../pack.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { DATA_SETS, type DataSet } from './data-sets.ts'
 import { DICTIONARY, FORMATS, LICENCE, tellDictionary, type Format } from './dictionary.ts'
@@ -21,6 +22,7 @@ const WORKBOOKS_A_MINUTE = { rateLimit: { max: 30, timeWindow: '1 minute' } }
 /** What everybody asks of open data: who wrote it is told in the dictionary, and a page of another site may read it. */
 const headersOf = (home: string) => ({
   'cache-control': ALWAYS_ASK,
+  vary: 'accept-encoding',
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag, link',
   link: `<${home}${DICTIONARY}>; rel="describedby"; type="application/json", <${LICENCE}>; rel="license"`,
@@ -41,7 +43,9 @@ function openFile(deps: PortalDeps) {
   return async (set: DataSet, { format, type }: Format, request: FastifyRequest, reply: FastifyReply) => {
     const home = homeOf(deps.publicUrl, request)
     const content = await readSet(deps.readPublicly, set, { councilId: deps.council.id, performance })
-    const etag = tagOf(deps, content, { home, format })
+    // A workbook is packed already.
+    const packing = format === 'xlsx' ? null : packingOf(request)
+    const etag = packedTag(tagOf(deps, content, { home, format }), packing)
     const changedAt = since(set.name, content.hash)
     reply.headers({ ...headersOf(home), etag, 'last-modified': changedAt.toUTCString() })
     if (isKnown(request, { etag, changedAt })) return reply.code(304).send()
@@ -52,7 +56,8 @@ function openFile(deps: PortalDeps) {
       return reply.send(await workbook(etag, { set, rows, count, dictionary, home }))
     }
     const write = format === 'csv' ? writeCsv : writeJson
-    return reply.send(Readable.from(write({ columns: set.columns, pages: content.pages(), home })))
+    const file = Readable.from(write({ columns: set.columns, pages: content.pages(), home }))
+    return sendPacked(reply, file, packing)
   }
 }
 
