@@ -6,6 +6,7 @@
  * `on: 'forwarded' | 'replied' | 'answered' | 'closed'`; no stage needs to know the keys of rules.
  * Promises: a rule is frozen when its clock starts; a new holiday moves running deadlines and lists what moved; a stopped
  * one keeps its proof.
+ * The counting itself is pure and lies in `calendar/clocks`.
  * Owns council_holiday, clock_choice, clock, clock_notice, clock_recount, clock_move.
  */
 export {
@@ -25,6 +26,7 @@ export { startClockJobs } from './clocks.jobs.ts'
 export type { ClockSubject } from './clock.ts'
 export { isOverdue, listClocks, listDue, nextDue, standingAt } from './read-clocks.ts'
 export { chooseInForce, endedBefore, holdsFrom, keepUntil, NOTICE_DAYS, type InForce } from './keep-until.ts'
+export { openCalendar } from './holidays/open-calendar.ts'
 export { findRules } from './rules/find-rules.ts'
 export { findLastDay, startClocks } from './start-clocks.ts'
 export { replayClock, type ClockStep } from './step-clock.ts'
