@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsOfSheet } from '../../../../test/harness/sheet-cells.ts'
 import { openInformationOffice, type InformationOffice } from '../../../../test/harness/information-office.ts'
 import {
   addDays,
@@ -132,6 +133,28 @@ describe('an objection that is upheld', () => {
       clocks: expect.not.arrayContaining([{ ruleKey: ORDER }]),
     })
     expect(await clockOf(id)).toBeUndefined()
+  })
+
+  it('stands in the register of objections with its day and whether it was carried out', async () => {
+    const { id, objection } = await object()
+    const until = addDays(today(), 4)
+    await decide(objection.id, { order: 'Beri salinan RAB lengkap.', until })
+    const rowOf = async () => {
+      const { rawPayload } = await town.office.app.inject({
+        method: 'POST',
+        url: '/api/information/register',
+        headers: {
+          host: 'localhost:3000',
+          origin: 'http://localhost:3000',
+          cookie: [...town.ppid.browser.cookies].map((pair) => pair.join('=')).join('; '),
+        },
+        payload: { from: '2020-01-01', to: '2030-12-31' },
+      })
+      return rowsOfSheet(rawPayload, 2).find((row) => row.includes(objection.number))
+    }
+    expect(await rowOf()).toEqual(expect.arrayContaining(['Beri salinan RAB lengkap.', until, 'Belum']))
+    await town.answer(id)
+    expect(await rowOf()).toEqual(expect.arrayContaining([until, today()]))
   })
 
   it('is owed no more once the applicant takes the request back', async () => {

@@ -40,8 +40,8 @@ const HEAD = [
 ]
 /** Shares of a landscape line: who asks stands in one column there, so that no word is wider than its column. */
 const PDF_WIDTHS = [19, 16, 29, 31, 25, 16, 15, 18, 19, 25, 24, 14, 18]
-const OBJECTION_WIDTHS = [19, 16, 19, 21, 27, 24, 30, 18, 17, 30, 20, 20]
-/** Columns of the register of objections. */
+const OBJECTION_WIDTHS = [18, 15, 18, 18, 24, 20, 26, 17, 16, 28, 30, 18, 18]
+/** Columns of the register of objections (Perki KI 1/2021), and what its superior ordered (UU 14/2008 article 36). */
 const OBJECTION_HEAD = [
   'Nomor keberatan',
   'Tanggal',
@@ -53,6 +53,9 @@ const OBJECTION_HEAD = [
   'Tanggal tanggapan',
   'Keputusan atasan',
   'Tanggapan atasan',
+  'Perintah atasan kepada PPID',
+  'Batas pelaksanaan',
+  'Tanggal dilaksanakan',
   'Nama atasan',
   'Sengketa informasi',
 ]
@@ -75,6 +78,7 @@ const OBJECTION_OUTCOMES: Record<NonNullable<StoredObjection['outcome']>, string
 }
 
 export type RegisterQuery = { from: string; to: string; reason: string | null }
+type DayOf = (at: Date | null) => string
 type Register = {
   requests: StoredRequest[]
   objections: StoredObjection[]
@@ -90,11 +94,7 @@ const heldOf = (request: StoredRequest): string => {
 }
 const FORMS = { soft: 'Salinan digital', hard: 'Salinan cetak', view: 'Dilihat' }
 
-function requestCells(
-  register: Register,
-  request: StoredRequest,
-  dayOf: (at: Date | null) => string,
-): string[] {
+function requestCells(register: Register, request: StoredRequest, dayOf: DayOf): string[] {
   const who = register.names.get(request.id) ?? SEALED_NAMES
   const { answer } = request
   const grounds = register.tests
@@ -125,11 +125,21 @@ function outcomeOf({ status, outcome }: StoredObjection): string {
   return outcome === null ? 'Belum ditanggapi' : OBJECTION_OUTCOMES[outcome]
 }
 
-function objectionCells(
-  register: Register,
-  objection: StoredObjection,
-  dayOf: (at: Date | null) => string,
-): string[] {
+/** What the superior ordered, until when, and when it was carried out; empty where nothing was ordered. */
+function orderCells(objection: StoredObjection, register: Register, dayOf: DayOf): [string, string, string] {
+  const { orderText, orderUntil, carriedOutAt, requestId } = objection
+  if (orderUntil === null) return ['', '', '']
+  const isWithdrawn = register.requests.some(({ id, status }) => id === requestId && status === 'withdrawn')
+  const open = isWithdrawn ? 'Tidak, permohonannya dicabut' : 'Belum'
+  return [
+    orderText === '' ? 'Menjawab permohonan sekali lagi' : orderText,
+    // Its own noon is the same day in every zone of the country.
+    dayOf(new Date(`${orderUntil}T05:00:00Z`)),
+    carriedOutAt === null ? open : dayOf(carriedOutAt),
+  ]
+}
+
+function objectionCells(register: Register, objection: StoredObjection, dayOf: DayOf): string[] {
   const request = register.requests.find(({ id }) => id === objection.requestId)
   const who = register.names.get(objection.requestId) ?? SEALED_NAMES
   const [number, asked] = request === undefined ? ['', ''] : [request.number, request.asked]
@@ -144,6 +154,7 @@ function objectionCells(
     dayOf(objection.decidedAt),
     outcomeOf(objection),
     objection.decision,
+    ...orderCells(objection, register, dayOf),
     objection.decidedBy ?? '',
     [objection.disputeOn ?? '', objection.disputeResult].join(' ').trim(),
   ]
@@ -155,6 +166,13 @@ function joinApplicant(cells: string[]): string[] {
   const lines = [...new Set(rest.slice(0, 4))].filter((line) => line !== '')
   // A mail address has no space to break at: it may after its signs.
   return [number, day, lines.join('\n').replaceAll(/(?<=[@.])(?=\S)/g, '\u200B'), ...rest.slice(4)]
+}
+
+/** Of a row of fifteen cells the order, its last day and when it was carried out in one, each on its line. */
+function joinOrder(cells: string[]): string[] {
+  const [order = '', until = '', done = ''] = cells.slice(10, 13)
+  const lines = [order, until && `Paling lambat ${until}`, done && `Dilaksanakan: ${done}`]
+  return [...cells.slice(0, 10), lines.filter((line) => line !== '').join('\n'), ...cells.slice(13)]
 }
 
 /** Opens the names of all rows the actor has the right for; every row is a look that is written down. */
@@ -223,7 +241,7 @@ export async function exportRegister(
   // A sheet is sorted by its days; paper is read.
   const day = (at: Date): string =>
     query.format === 'xlsx' ? toZoned(at, deps.timeZone).day : tellDay(at, deps.timeZone, 'medium')
-  const dayOf = (at: Date | null) => (at === null ? '' : day(at))
+  const dayOf: DayOf = (at) => (at === null ? '' : day(at))
   const rows = register.requests.map((request) => requestCells(register, request, dayOf))
   const objections = register.objections.map((objection) => objectionCells(register, objection, dayOf))
   if (query.format === 'xlsx') {
@@ -255,7 +273,12 @@ export async function exportRegister(
     { kind: 'heading' as const, level: 2 as const, text: 'Register keberatan' },
     objections.length === 0
       ? { kind: 'paragraph' as const, text: 'Tidak ada keberatan.' }
-      : { kind: 'table' as const, head: OBJECTION_HEAD, rows: objections, widths: OBJECTION_WIDTHS },
+      : {
+          kind: 'table' as const,
+          head: OBJECTION_HEAD.toSpliced(11, 2),
+          rows: objections.map(joinOrder),
+          widths: OBJECTION_WIDTHS,
+        },
   ]
   return { ok: true, bytes: await writePdf({ ...document, blocks }) }
 }
