@@ -11,6 +11,7 @@ import {
   registerUpkeepRoute,
   type ClockWatch,
 } from './health/index.ts'
+import { openCalendar } from './inbox/clocks/index.ts'
 import { readAlarm } from './inbox/messages/index.ts'
 import { registerInbox } from './inbox/index.ts'
 import { createGazetteer, type Gazetteer } from './language/index.ts'
@@ -162,7 +163,7 @@ function registerNewsroom(app: App, deps: AppDeps): void {
     releaser: deps.releaser,
   })
   registerNewsletterRoutes(app, { db: deps.db, clock: deps.clock, dataDir: deps.config.dataDir })
-  registerScheduleRoutes(app, { ...reporting, timeZone: toZone(deps.council.timeZone) })
+  registerScheduleRoutes(app, { ...reporting, timeZone: toZone(deps.council.timeZone), openCalendar })
   registerResultRoutes(app, { ...reporting, dataDir: deps.config.dataDir, council: deps.council })
 }
 

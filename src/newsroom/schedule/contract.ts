@@ -83,7 +83,7 @@ export const calendarDaySchema = z.object({
     .object({ name: words, kind: z.enum(['national', 'joint-leave', 'local']), source: z.string() })
     .nullable(),
   working: z.boolean(),
-  /** Of a holiday: the next working day, for what should not fall on it. */
+  /** Of a holiday on which the office rests: the next working day, for what should not fall on it. */
   nextWorking: day.nullable(),
 })
 export type CalendarDay = z.infer<typeof calendarDaySchema>

@@ -1,18 +1,17 @@
 import {
   addDays,
   countDays,
-  createCalendar,
   fromZoned,
-  holidaysOf,
   toZoned,
   zoneLabel,
+  type Calendar,
   type Zone,
 } from '../../calendar/index.ts'
 import { can, listOffices, officesFor, type Actor } from '../../people/index.ts'
 import { listMoments } from '../publications/index.ts'
 import type { CalendarDay, CalendarItem, CalendarQuery, ScheduleCalendar } from './contract.ts'
 import { listOccurrences, onWall, type Entry } from './entries/entry.ts'
-import { nextWorkingDay } from './entries/on-holidays.ts'
+import { nextWorkingDay, restOn } from './entries/on-holidays.ts'
 import type { ScheduleDeps } from './entries/change-entry.ts'
 import { readRule } from './entries/recurrence.ts'
 import { listEntries, listExceptions } from './schedule.store.ts'
@@ -32,8 +31,7 @@ function chooseOffices(actor: Actor, wanted: CalendarQuery['office']): Offices |
   return seen === 'all' || seen.includes(wanted) ? [wanted] : null
 }
 
-function daysOf(from: string, count: number): CalendarDay[] {
-  const calendar = createCalendar()
+function daysOf(calendar: Calendar, from: string, count: number): CalendarDay[] {
   return Array.from({ length: count }, (_, at) => {
     const day = addDays(from, at)
     const holiday = calendar.holidayOn(day)
@@ -41,7 +39,7 @@ function daysOf(from: string, count: number): CalendarDay[] {
       day,
       holiday: holiday && { name: holiday.name, kind: holiday.kind, source: holiday.source },
       working: calendar.isWorkingDay(day),
-      nextWorking: holiday && nextWorkingDay(calendar, day),
+      nextWorking: restOn(calendar, day) && nextWorkingDay(calendar, day),
     }
   })
 }
@@ -171,6 +169,7 @@ export async function readCalendar(
   }
   const kinds = query.kinds === undefined ? null : new Set(query.kinds.split(','))
   const items = await listItems(deps, actor.councilId, range, actor)
+  const { calendar } = await deps.openCalendar(db, actor.councilId)
   const own = new Set((actor.officer?.offices ?? []).map(({ officeId }) => officeId))
   const seen = officesFor(actor, 'publications.read')
   const offices = (await listOffices(db, actor.councilId)).filter(
@@ -183,9 +182,9 @@ export async function readCalendar(
       timeZone: zone,
       zone: zoneLabel(zone),
       today: toZoned(deps.clock.now(), zone).day,
-      days: daysOf(query.from, count),
+      days: daysOf(calendar, query.from, count),
       items: items.filter(({ kind }) => kinds === null || kinds.has(kind)),
-      uncertainYears: [...years].filter((year) => !holidaysOf(year).complete),
+      uncertainYears: [...years].filter((year) => !calendar.isCertain(`${year}-01-01`)),
       offices: offices.map(({ id, shortName }) => ({
         id,
         name: shortName,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from '../../../test/harness/article-desk.ts'
 import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
-import { sql } from '../../platform/db/index.ts'
+import { saveSetting } from '../../council/index.ts'
+import { COMPLETE_YEARS } from '../../inbox/clocks/holidays/open-calendar.ts'
+import { inTransaction, sql } from '../../platform/db/index.ts'
 import { writeXlsx } from '../../platform/documents/index.ts'
 import type { ImportResult, Move, ScheduleCalendar } from './contract.ts'
+import { openCalendar } from '../../inbox/clocks/index.ts'
 import { registerScheduleRoutes } from './index.ts'
 
 describe('the editorial calendar', () => {
@@ -14,7 +17,7 @@ describe('the editorial calendar', () => {
 
   beforeAll(async () => {
     office = await openOffice({}, (app, stage) =>
-      registerScheduleRoutes(app, { ...stage, timeZone: 'Asia/Makassar' }),
+      registerScheduleRoutes(app, { ...stage, timeZone: 'Asia/Makassar', openCalendar }),
     )
     await foundOffices(office.db)
     const { rows } = await sql<{ office_id: number }>`select office_id from office_version`.execute(office.db)
@@ -148,6 +151,48 @@ describe('the editorial calendar', () => {
       '2026-12-28',
       '2026-12-28',
     ])
+  })
+
+  it('knows the days off the council entered, and a national one that is worked here', async () => {
+    const days = '/api/schedule?from=2027-06-01&to=2027-06-05'
+    expect((await look(editor, days)).uncertainYears).toEqual([2027])
+    const day = (on: string, kind: string, name: string) => ({
+      council_id: 1,
+      day: on,
+      kind,
+      name,
+      source: 'SK Bupati 12/2026',
+    })
+    await office.db
+      .insertInto('council_holiday')
+      .values([
+        day('2027-06-03', 'local', 'Hari jadi Samparana'),
+        day('2027-06-01', 'worked', 'Tetap bekerja'),
+      ])
+      .execute()
+    await inTransaction(office.db, (tx) =>
+      saveSetting(tx, 1, COMPLETE_YEARS.key, [{ year: 2027, source: 'SKB' }]),
+    )
+    const told = await plan({ day: '2027-06-03' })
+    expect(told.body).toMatchObject({
+      onHolidays: [{ day: '2027-06-03', kind: 'local', name: { id: 'Hari jadi Samparana' } }],
+    })
+    const { days: shown, uncertainYears } = await look(editor, days)
+    expect(uncertainYears).toEqual([])
+    expect(shown.map(({ day, working, nextWorking }) => `${day} ${working} ${nextWorking}`)).toEqual([
+      '2027-06-01 true null',
+      '2027-06-02 true null',
+      '2027-06-03 false 2027-06-04',
+      '2027-06-04 true null',
+    ])
+    office.clock.moveTo(new Date('2027-06-02T10:00:00Z'))
+    const slots = [{ weekday: 4, time: '09:00' }]
+    const hours = `/api/schedule/slots/${HEALTH_OFFICE}`
+    await editor.call(hours, { method: 'PUT', body: { slots } })
+    // Thursday 3 June is the local holiday.
+    expect((await editor.call(`${hours}/next`)).body).toMatchObject({ slot: { day: '2027-06-10' } })
+    await editor.call(hours, { method: 'PUT', body: { slots: [] } })
+    await office.db.deleteFrom('council_holiday').execute()
   })
 
   it('brings a removed entry back', async () => {

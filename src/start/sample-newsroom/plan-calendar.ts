@@ -1,4 +1,5 @@
 import { addDays, toZone, toZoned, weekdayOf } from '../../calendar/index.ts'
+import { openCalendar } from '../../inbox/clocks/index.ts'
 import { chooseSlots, planEntry, readCalendar } from '../../newsroom/schedule/index.ts'
 import { samplePlans } from '../../sample/index.ts'
 import type { Rehearsing } from './rehearsing.ts'
@@ -20,7 +21,7 @@ function recurrenceOf(comesBack: ComesBack, day: string) {
 /** The editorial calendar around the day the sample begins, and the desk's usual hours. What is planned already stays. */
 export async function planCalendar(stage: Rehearsing): Promise<void> {
   const { editor } = stage.cast
-  const deps = { db: stage.db, clock: stage.clock, timeZone: toZone(stage.timeZone) }
+  const deps = { db: stage.db, clock: stage.clock, timeZone: toZone(stage.timeZone), openCalendar }
   const today = toZoned(stage.clock.now(), deps.timeZone).day
   const chosen = await chooseSlots(deps, editor, stage.officeId('Prokopim'), SLOTS)
   if (!chosen.ok) throw new Error(`sample hours: ${chosen.refusal}`)

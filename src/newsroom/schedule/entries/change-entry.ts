@@ -1,4 +1,4 @@
-import { fromZoned, toZoned, type Zone } from '../../../calendar/index.ts'
+import { fromZoned, toZoned, type Calendar, type Zone } from '../../../calendar/index.ts'
 import { can, findOffice, recordAudit, type Actor } from '../../../people/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { inTransaction, type Db, type Tx } from '../../../platform/db/index.ts'
@@ -16,7 +16,13 @@ import {
 import { hasOccurrence, readTimes, type Entry, type Times } from './entry.ts'
 import { listOnHolidays } from './on-holidays.ts'
 
-export type ScheduleDeps = { db: Db; clock: Clock; timeZone: Zone }
+export type ScheduleDeps = {
+  db: Db
+  clock: Clock
+  timeZone: Zone
+  /** The council's holidays, its own among them, as deadlines are counted with: a stage to the right keeps them. */
+  openCalendar: (db: Db, councilId: number) => Promise<{ calendar: Calendar }>
+}
 export type EntryRefusal =
   | 'not-found'
   | 'forbidden'
@@ -56,8 +62,13 @@ async function audit(
 const endsBeforeStart = ({ recurrence, day }: Pick<EntryChange, 'recurrence' | 'day'>): boolean =>
   recurrence !== null && recurrence.until !== null && recurrence.until < day
 
-function tellPlanned(deps: ScheduleDeps, id: number, times: Times): Planned {
-  const onHolidays = listOnHolidays(times, deps.timeZone)
+async function tellPlanned(
+  deps: ScheduleDeps,
+  { councilId }: Actor,
+  { id, times }: { id: number; times: Times },
+): Promise<Planned> {
+  const { calendar } = await deps.openCalendar(deps.db, councilId)
+  const onHolidays = listOnHolidays(calendar, times, deps.timeZone)
   return { id, onHolidays: onHolidays.map(({ day, name, kind }) => ({ day, name, kind })) }
 }
 
@@ -86,7 +97,7 @@ export async function planEntry(
     return ids
   })
   if (id === undefined) throw new Error('an entry without import key was not saved')
-  return { ok: true, planned: tellPlanned(deps, id, times) }
+  return { ok: true, planned: await tellPlanned(deps, actor, { id, times }) }
 }
 
 type OnEntry = (tx: Tx, entry: Entry) => Promise<Refused | null>
@@ -121,7 +132,8 @@ export async function changeEntry(
     await audit(tx, actor, 'changed', { subject: change.title })
     return null
   })
-  return done.ok ? { ok: true, planned: tellPlanned(deps, entryId, times) } : done
+  if (!done.ok) return done
+  return { ok: true, planned: await tellPlanned(deps, actor, { id: entryId, times }) }
 }
 
 /** Takes an entry away, or one occurrence of it; `restoreEntry` and moving it back undo that. */

@@ -82,7 +82,7 @@ describe('holidays', () => {
           (start) => toZoned(start, plan.zone).day,
         )
         const rest = days.filter((day) => calendar.holidayOn(day) !== null)
-        expect(listOnHolidays(entry, plan.zone).map(({ day }) => day)).toEqual(rest.slice(0, 30))
+        expect(listOnHolidays(calendar, entry, plan.zone).map(({ day }) => day)).toEqual(rest.slice(0, 30))
       }),
     )
   })

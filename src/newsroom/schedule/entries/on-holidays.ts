@@ -1,11 +1,4 @@
-import {
-  addDays,
-  createCalendar,
-  toZoned,
-  type Calendar,
-  type Holiday,
-  type Zone,
-} from '../../../calendar/index.ts'
+import { addDays, toZoned, type Calendar, type Holiday, type Zone } from '../../../calendar/index.ts'
 import type { Times } from './entry.ts'
 import { listStarts } from './recurrence.ts'
 
@@ -14,6 +7,11 @@ const MOST_TOLD = 30
 const YEAR_MS = 366 * 86_400_000
 /** Longer than any row of holidays and weekends. */
 const MOST_REST = 30
+
+/** The holiday on which an office rests: none where the council works on days of joint leave. */
+export function restOn(calendar: Calendar, day: string): Holiday | null {
+  return calendar.isWorkingDay(day) ? null : calendar.holidayOn(day)
+}
 
 /** The next working day after a day. Throws when there is none within a month: the data of holidays would be wrong. */
 export function nextWorkingDay(calendar: Calendar, day: string): string {
@@ -28,9 +26,8 @@ export function nextWorkingDay(calendar: Calendar, day: string): string {
  * The holidays and days of joint leave on which a plan falls within a year of its start, in order, at most thirty. A rule goes
  * on over them: a market day is held on a holiday too, so Gacek tells and the officer decides.
  */
-export function listOnHolidays({ startsAt, recurrence }: Times, zone: Zone): Holiday[] {
-  const calendar = createCalendar()
+export function listOnHolidays(calendar: Calendar, { startsAt, recurrence }: Times, zone: Zone): Holiday[] {
   const range = { from: startsAt, to: new Date(startsAt.getTime() + YEAR_MS) }
   const starts = recurrence === null ? [startsAt] : listStarts(startsAt, recurrence, zone, range)
-  return starts.flatMap((start) => calendar.holidayOn(toZoned(start, zone).day) ?? []).slice(0, MOST_TOLD)
+  return starts.flatMap((start) => restOn(calendar, toZoned(start, zone).day) ?? []).slice(0, MOST_TOLD)
 }

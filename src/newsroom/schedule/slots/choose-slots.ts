@@ -60,5 +60,6 @@ export async function nextFreeSlot(
     .filter(({ status }) => status !== 'cancelled')
     .flatMap(({ releaseAt }) => (releaseAt === null ? [] : [new Date(releaseAt)]))
   const slots = await listSlots(deps.db, actor.councilId, officeId)
-  return { ok: true, slot: findFreeSlot(slots, taken, { after: from, zone: deps.timeZone }) }
+  const { calendar } = await deps.openCalendar(deps.db, actor.councilId)
+  return { ok: true, slot: findFreeSlot(slots, taken, { after: from, zone: deps.timeZone, calendar }) }
 }

@@ -1,4 +1,5 @@
-import { addDays, createCalendar, fromZoned, toZoned, weekdayOf, type Zone } from '../../../calendar/index.ts'
+import { addDays, fromZoned, toZoned, weekdayOf, type Calendar, type Zone } from '../../../calendar/index.ts'
+import { restOn } from '../entries/on-holidays.ts'
 
 export type Slot = { weekday: number; time: string }
 export type FreeSlot = { day: string; time: string; at: Date }
@@ -13,14 +14,13 @@ const MOST_DAYS = 90
 export function findFreeSlot(
   slots: readonly Slot[],
   taken: readonly Date[],
-  { after, zone }: { after: Date; zone: Zone },
+  { after, zone, calendar }: { after: Date; zone: Zone; calendar: Calendar },
 ): FreeSlot | null {
   const busy = new Set(taken.map((moment) => Math.floor(moment.getTime() / 60_000)))
-  const calendar = createCalendar()
   const first = toZoned(after, zone).day
   for (let ahead = 0; ahead <= MOST_DAYS; ahead += 1) {
     const day = addDays(first, ahead)
-    if (calendar.holidayOn(day) !== null) continue
+    if (restOn(calendar, day) !== null) continue
     const times = slots.filter(({ weekday }) => weekday === weekdayOf(day)).map(({ time }) => time)
     for (const time of times.sort()) {
       const at = fromZoned(day, time, zone)
