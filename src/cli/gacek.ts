@@ -245,7 +245,7 @@ program
   .description('Tautan kata sandi baru, bila pengelola pun tidak dapat masuk / a link for a new password')
   .option(
     '--remove-second-factor',
-    'juga hapus pengesah dua langkah dan kunci sandi / authenticator and passkeys too',
+    'juga hapus verifikasi dua langkah dan kunci sandi / authenticator and passkeys too',
   )
   .action((email: string, options: { removeSecondFactor?: true }) =>
     run(async () => {

@@ -106,7 +106,7 @@ export const offices = {
     'desk-editor': 'edits and releases',
     confirmer: 'confirms what others wrote',
     'social-media-admin': 'holds official accounts and releases',
-    leader: 'reads everything and can stop releases',
+    leader: 'reads the work of this office; can stop its releases and decide objections',
     operator: 'sets up accounts and can stop releases',
     'case-officer': 'answers citizens and handles cases',
     'ppid-officer': 'handles requests for public information',

@@ -4,7 +4,7 @@ import type { Words } from '../id/index.ts'
 /** Words of officers, signing in, one’s own account, settings and the state of the system. */
 export const people: Words['people'] = {
   signInTitle: 'Sign in',
-  signInLead: 'For press officers, analysts and leaders.',
+  signInLead: 'For every officer the operator has invited. Citizens need no sign-in.',
   email: 'E-mail',
   password: 'Password',
   signInButton: 'Sign in',
@@ -15,7 +15,7 @@ export const people: Words['people'] = {
   totpTitle: 'Second step',
   totpHelp: 'Open the authenticator app on your phone and write the 6 digits it shows.',
   totpLabel: '6-digit code',
-  totpButton: 'Confirm',
+  totpButton: 'Check the code',
   backup: 'Use a backup code',
   backupLabel: 'Backup code',
   wrongCode: 'The code is wrong or has expired.',
@@ -26,7 +26,7 @@ export const people: Words['people'] = {
   roles: { viewer: 'Viewer', leader: 'Leader', analyst: 'Analyst', operator: 'Operator' },
   rolesHelp: {
     viewer: 'reads the board and issues',
-    leader: 'reads everything, including the change log',
+    leader: 'reads the board, newsroom, cases and change log; can stop releases and decide objections',
     analyst: 'corrects issues and imports files',
     operator: 'manages sources, officers and the system',
   },

@@ -105,7 +105,7 @@ export const offices = {
     'desk-editor': 'menyunting dan merilis',
     confirmer: 'mengesahkan tulisan orang lain',
     'social-media-admin': 'memegang akun resmi dan merilis',
-    leader: 'membaca semuanya dan dapat menghentikan rilis',
+    leader: 'membaca pekerjaan kantor ini; dapat menghentikan rilisnya dan menanggapi keberatan',
     operator: 'mengatur akun dan dapat menghentikan rilis',
     'case-officer': 'menjawab warga dan menangani kasus',
     'ppid-officer': 'menangani permohonan informasi publik',

@@ -3,7 +3,7 @@ import { auditNouns } from './audit.ts'
 /** Words of officers, signing in, one’s own account, settings and the state of the system. */
 export const people = {
   signInTitle: 'Masuk',
-  signInLead: 'Untuk petugas humas, analis, dan pimpinan.',
+  signInLead: 'Untuk semua petugas yang diundang pengelola. Warga tidak perlu masuk.',
   email: 'Surel',
   password: 'Kata sandi',
   signInButton: 'Masuk',
@@ -11,10 +11,10 @@ export const people = {
   passkeyButton: 'Masuk dengan kunci sandi',
   passkeyFailed: 'Kunci sandi tidak diterima atau dibatalkan.',
   wrong: 'Surel atau kata sandi salah.',
-  totpTitle: 'Kode pengesah',
-  totpHelp: 'Buka aplikasi pengesah di ponsel, lalu tulis 6 angka yang tampil.',
+  totpTitle: 'Langkah kedua',
+  totpHelp: 'Buka aplikasi autentikator di ponsel, lalu tulis 6 angka yang tampil.',
   totpLabel: 'Kode 6 angka',
-  totpButton: 'Sahkan',
+  totpButton: 'Periksa kode',
   backup: 'Pakai kode cadangan',
   backupLabel: 'Kode cadangan',
   wrongCode: 'Kode salah atau sudah lewat.',
@@ -25,7 +25,8 @@ export const people = {
   roles: { viewer: 'Pembaca', leader: 'Pimpinan', analyst: 'Analis', operator: 'Pengelola' },
   rolesHelp: {
     viewer: 'membaca papan dan isu',
-    leader: 'membaca semuanya, termasuk catatan perubahan',
+    leader:
+      'membaca papan, redaksi, kasus, dan catatan perubahan; dapat menghentikan rilis dan menanggapi keberatan',
     analyst: 'membetulkan isu dan mengimpor',
     operator: 'mengatur sumber, petugas, dan sistem',
   },
@@ -42,7 +43,7 @@ export const people = {
   totpOff: 'Belum aktif. Dengan ini kata sandi saja tidak cukup untuk masuk.',
   totpStart: 'Aktifkan',
   totpPassword: 'Tulis kata sandi Anda dahulu',
-  totpScan: 'Pindai kode ini dengan aplikasi pengesah, lalu tulis 6 angka yang tampil.',
+  totpScan: 'Pindai kode ini dengan aplikasi autentikator di ponsel, lalu tulis 6 angka yang tampil.',
   totpSecret: 'Atau tulis kunci ini di aplikasi:',
   totpBackup: 'Simpan kode cadangan ini di tempat aman. Tiap kode berlaku sekali.',
   totpDone: 'Verifikasi dua langkah aktif.',
