@@ -99,7 +99,7 @@ export function isDead(pid: number, dataDir: string): boolean {
 }
 
 /** What Linux tells of a process; null where it tells nothing, or the process went meanwhile. */
-function readStat(pid: number): string | null {
+export function readStat(pid: number): string | null {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')
   } catch {

@@ -1,22 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, messageOf } from '../errors.ts'
 import { provideBinaries } from './binaries.ts'
-import { chooseIdentity, placeFor, type Identity } from './identity.ts'
+import { chooseIdentity, placeFor } from './identity.ts'
+import { clearUnfinished, initialise, isInitialised } from './initialise.ts'
+import { commandOf, processOptions, type Place } from './place.ts'
 import {
   askWhose,
   findFreePort,
@@ -37,87 +28,16 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-type Place = { identity: Identity; native: string; dataDir: string }
-
 const RETRY_MS = 200
 const START_TIMEOUT_MS = 30_000
 /** A pid file whose owner looks dead is removed only after this long, to be sure that no server is just ending. */
 const STALE_AFTER_MS = 5_000
 
-function command(place: Place, binary: string, args: string[]): [string, string[]] {
-  const suffix = process.platform === 'win32' ? '.exe' : ''
-  const line = [...place.identity.prefix, path.join(place.native, 'bin', binary + suffix), ...args]
-  return [line[0] ?? '', line.slice(1)]
-}
-
-function processOptions(place: Place) {
-  const { uid, gid } = place.identity
-  return {
-    ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
-    env: { LC_ALL: 'C', LANG: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
-    cwd: '/',
-  }
-}
-
-/**
- * Makes the data folder: UTF-8, a built-in locale that is the same on every system, checksums, a random password. It is
- * made beside and takes its name when it is whole: of several that begin at once, the first stays. Begins before it first
- * waits, so that whoever has a program to load meanwhile may do so.
- */
-async function initialise(place: Place): Promise<void> {
-  const { uid, gid } = place.identity
-  const making = `${place.dataDir}.new-${randomBytes(4).toString('hex')}`
-  const passwordFile = `${making}.password`
-  mkdirSync(making, { recursive: true })
-  writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 })
-  if (uid !== undefined && gid !== undefined) {
-    chownSync(making, uid, gid)
-    chownSync(passwordFile, uid, gid)
-  }
-  const args = ['-D', making, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
-  args.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync')
-  const complaint = await runInitdb(place, args)
-  if (complaint !== null) {
-    rmSync(passwordFile, { force: true })
-    rmSync(making, { recursive: true, force: true })
-    throw new AppError('postgres-init', `initdb: ${complaint}`)
-  }
-  renameSync(passwordFile, path.join(making, 'superuser.pw'))
-  try {
-    // An empty folder that somebody made beforehand gives way; one with anything in it stays.
-    if (existsSync(place.dataDir)) rmdirSync(place.dataDir)
-    renameSync(making, place.dataDir)
-  } catch (cause) {
-    rmSync(making, { recursive: true, force: true })
-    if (!isInitialised(place.dataDir)) throw new AppError('postgres-init', messageOf(cause), { cause })
-  }
-}
-
-/** Gives null, or why it failed in its own words. */
-async function runInitdb(place: Place, args: string[]): Promise<string | null> {
-  const [program, rest] = command(place, 'initdb', args)
-  const child = spawn(program, rest, { ...processOptions(place), stdio: ['ignore', 'ignore', 'pipe'] })
-  let words = ''
-  child.stderr.on('data', (chunk: Buffer) => {
-    words += chunk.toString()
-  })
-  try {
-    const [code] = (await once(child, 'close')) as [number | null]
-    return code === 0 ? null : words || `ended with ${code}`
-  } catch (error) {
-    return messageOf(error)
-  }
-}
-
-function isInitialised(dataDir: string): boolean {
-  return existsSync(path.join(dataDir, 'PG_VERSION'))
-}
-
 /** Starts the server and waits until it accepts connections; rejects with its own last words. */
 function launch(place: Place, port: number, flags: string[]): Promise<ChildProcess> {
   const args = ['-D', place.dataDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1']
   args.push('-c', 'unix_socket_directories=', ...flags.flatMap((flag) => ['-c', flag]))
-  const [program, rest] = command(place, 'postgres', args)
+  const [program, rest] = commandOf(place, 'postgres', args)
   // Detached: Ctrl-C in the terminal must reach Gacek first, which drains and then stops the database.
   const child = spawn(program, rest, {
     ...processOptions(place),
@@ -224,6 +144,7 @@ export async function startPostgres(options: {
     native: provideBinaries(identity),
     dataDir: placeFor(wanted, identity, 'data'),
   }
+  clearUnfinished(place.dataDir)
   if (!isInitialised(place.dataDir)) await initialise(place)
   const password = readFileSync(path.join(place.dataDir, 'superuser.pw'), 'utf8').trim()
   const urlAt = (at: number): string => `postgres://postgres:${password}@127.0.0.1:${at}/postgres`
