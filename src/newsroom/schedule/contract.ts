@@ -33,10 +33,11 @@ export type NewEntry = z.infer<typeof newEntrySchema>
 export const entryChangeSchema = newEntrySchema.omit({ officeId: true })
 export type EntryChange = z.infer<typeof entryChangeSchema>
 
+const holidayKind = z.enum(['national', 'joint-leave', 'local'])
 /** What was planned, and which of its days within a year are holidays or joint leave: it stays there until somebody moves it. */
 export const plannedSchema = z.object({
   id: z.number().int(),
-  onHolidays: z.array(z.object({ day, name: words, kind: z.enum(['national', 'joint-leave', 'local']) })),
+  onHolidays: z.array(z.object({ day, name: words, kind: holidayKind })),
 })
 export type Planned = z.infer<typeof plannedSchema>
 
@@ -79,9 +80,7 @@ export type CalendarItem = z.infer<typeof calendarItemSchema>
 
 export const calendarDaySchema = z.object({
   day,
-  holiday: z
-    .object({ name: words, kind: z.enum(['national', 'joint-leave', 'local']), source: z.string() })
-    .nullable(),
+  holiday: z.object({ name: words, kind: holidayKind, source: z.string() }).nullable(),
   working: z.boolean(),
   /** Of a holiday on which the office rests: the next working day, for what should not fall on it. */
   nextWorking: day.nullable(),
@@ -166,6 +165,23 @@ export const importResultSchema = z.object({
       office: z.string(),
     }),
   ),
+  /** New plans that fall on a day off, the first hundred: they stay there until somebody moves them. */
+  onHolidays: z.array(
+    z.object({
+      /** Null as long as it is only tried. */
+      id: z.number().int().nullable(),
+      line: z.number().int(),
+      title: z.string(),
+      day,
+      time: clockTime.nullable(),
+      at: moment,
+      name: words,
+      kind: holidayKind,
+      nextWorking: day,
+    }),
+  ),
+  /** How many there are of these. */
+  holidayLines: z.number().int(),
   rejects: z.array(z.object({ line: z.number().int(), field: z.string(), reason: words })),
   /** All refused lines as CSV, with number, field and reason; null when there are none. */
   rejectFile: z.string().nullable(),

@@ -115,9 +115,13 @@ export type NewRow = EntryValues & {
   importKey: string | null
 }
 
-/** Adds entries and gives their ids; one whose import key is there already is passed over. */
-export async function addEntries(tx: Tx, councilId: number, rows: readonly NewRow[]): Promise<number[]> {
-  const ids: number[] = []
+/** Adds entries and gives their ids with their import keys; one whose import key is there already is passed over. */
+export async function addEntries(
+  tx: Tx,
+  councilId: number,
+  rows: readonly NewRow[],
+): Promise<{ id: number; importKey: string | null }[]> {
+  const added: { id: number; importKey: string | null }[] = []
   for (let at = 0; at < rows.length; at += 500) {
     const made = await tx
       .insertInto('schedule_entry')
@@ -134,11 +138,11 @@ export async function addEntries(tx: Tx, councilId: number, rows: readonly NewRo
       .onConflict((conflict) =>
         conflict.columns(['council_id', 'import_key']).where('removed_at', 'is', null).doNothing(),
       )
-      .returning('entry_id')
+      .returning(['entry_id', 'import_key'])
       .execute()
-    ids.push(...made.map((row) => row.entry_id))
+    added.push(...made.map((row) => ({ id: row.entry_id, importKey: row.import_key })))
   }
-  return ids
+  return added
 }
 
 /** Writes new values over an entry; its exceptions go when the rule or the start changed. */

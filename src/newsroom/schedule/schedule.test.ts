@@ -323,6 +323,28 @@ describe('the editorial calendar', () => {
       expect(await told.where('subject', '=', '2').where('detail', '=', 'XLSX').execute()).toHaveLength(1)
     })
 
+    it('tells which lines fall on a day off, and one is moved from there with the answer alone', async () => {
+      const text =
+        'Tanggal;Jam;Kegiatan\n24/12/2026;09.00;Apel siaga\n28/12/2026;09.00;Rapat\n25/12/2026;;Bazar\n'
+      const three = { title: 'Kegiatan', day: 'Tanggal', time: 'Jam' }
+      const tried = (await take({ text, columns: three })).body
+      expect(tried.holidayLines).toBe(2)
+      expect(tried.onHolidays).toMatchObject([
+        { id: null, line: 2, title: 'Apel siaga', kind: 'joint-leave', nextWorking: '2026-12-28' },
+        { id: null, line: 4, title: 'Bazar', kind: 'national', time: null },
+      ])
+      const saved = (await take({ text, columns: three, dryRun: false })).body
+      const [drill] = saved.onHolidays
+      if (!drill?.id) throw new Error('not saved')
+      const { nextWorking: day, time, at: expected } = drill
+      const move = `/api/schedule/entries/${drill.id}/move`
+      expect((await editor.call(move, { body: { day, time, expected } })).status).toBe(200)
+      const december = '/api/schedule?from=2026-12-21&to=2027-01-01'
+      expect(await itemOf(drill.id, december)).toMatchObject([{ day: '2026-12-28', time: '09:00' }])
+      const again = (await take({ text, columns: three, dryRun: false })).body
+      expect(again).toMatchObject({ accepted: 0, onHolidays: [], holidayLines: 0 })
+    })
+
     it.each([
       ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'old-excel'],
       ['a workbook cut short', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]), 'damaged-file'],

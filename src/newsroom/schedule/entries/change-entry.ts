@@ -91,13 +91,13 @@ export async function planEntry(
     officerId: officerOf(actor),
     importKey: null,
   }
-  const [id] = await inTransaction(deps.db, async (tx) => {
-    const ids = await addEntries(tx, actor.councilId, [row])
+  const [added] = await inTransaction(deps.db, async (tx) => {
+    const entries = await addEntries(tx, actor.councilId, [row])
     await audit(tx, actor, 'planned', { subject: entry.title, detail: entry.day })
-    return ids
+    return entries
   })
-  if (id === undefined) throw new Error('an entry without import key was not saved')
-  return { ok: true, planned: await tellPlanned(deps, actor, { id, times }) }
+  if (added === undefined) throw new Error('an entry without import key was not saved')
+  return { ok: true, planned: await tellPlanned(deps, actor, { id: added.id, times }) }
 }
 
 type OnEntry = (tx: Tx, entry: Entry) => Promise<Refused | null>

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { fromZoned } from '../../../calendar/index.ts'
 import { readWorkbook, type FileProblemCode } from '../../../listening/sources/index.ts'
 import { can, listOffices, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Columns, ImportRequest, ImportResult } from '../contract.ts'
 import { readTimes } from '../entries/entry.ts'
+import { nextWorkingDay, restOn } from '../entries/on-holidays.ts'
 import type { ScheduleDeps } from '../entries/change-entry.ts'
 import { addEntries, listKnownKeys } from '../schedule.store.ts'
 import { readCsv, type CsvLine } from '../../../platform/read-csv.ts'
@@ -16,6 +18,7 @@ export type ImportRefusal =
 const MOST_LINES = 10_000
 const PREVIEW = 10
 const SHOWN_REJECTS = 200
+const TOLD_HOLIDAYS = 100
 
 /** The same line of the same office is the same entry, however often the file comes. */
 function keyOf(row: ImportedRow): string {
@@ -41,14 +44,17 @@ async function namesOfOffices(
   }
 }
 
+/** The ids of entries by their import keys. */
+type Ids = ReadonlyMap<string | null, number>
+
 async function save(
   deps: ScheduleDeps,
   actor: Actor,
   { fresh: rows, format }: { fresh: readonly ImportedRow[]; format: 'CSV' | 'XLSX' },
-): Promise<void> {
+): Promise<Ids> {
   const officerId = actor.officer?.id
   if (officerId === undefined) throw new Error('nobody is signed in')
-  await inTransaction(deps.db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const values = rows.map((row) => ({
       ...row,
       ...readTimes({ ...row, recurrence: null }, deps.timeZone),
@@ -56,21 +62,31 @@ async function save(
       officerId,
       importKey: keyOf(row),
     }))
-    const ids = await addEntries(tx, actor.councilId, values)
+    const added = await addEntries(tx, actor.councilId, values)
     await recordAudit(tx, {
       councilId: actor.councilId,
       officerId,
       action: 'schedule.imported',
-      subject: String(ids.length),
+      subject: String(added.length),
       detail: format,
     })
+    return new Map(added.map(({ id, importKey }) => [importKey, id]))
   })
 }
 
 type Result = { ok: true; result: ImportResult } | { ok: false; refusal: ImportRefusal }
 
 function withoutColumns(headings: string[], lines: readonly CsvLine[]): ImportResult {
-  const none = { accepted: 0, known: 0, saved: false, preview: [], rejects: [], rejectFile: null }
+  const none = {
+    accepted: 0,
+    known: 0,
+    saved: false,
+    preview: [],
+    rejects: [],
+    rejectFile: null,
+    onHolidays: [],
+    holidayLines: 0,
+  }
   return { headings, proposal: proposeColumns(headings), lines: lines.length, ...none }
 }
 
@@ -147,6 +163,32 @@ type Table = {
   offices: OfficeNames
 }
 
+/** The new plans that fall on a day off, each with the working day after it. */
+async function tellHolidays(
+  deps: ScheduleDeps,
+  actor: Actor,
+  fresh: readonly ImportedRow[],
+  ids: Ids,
+): Promise<Pick<ImportResult, 'onHolidays' | 'holidayLines'>> {
+  const { calendar } = await deps.openCalendar(deps.db, actor.councilId)
+  const resting = fresh.flatMap((row) => {
+    const holiday = restOn(calendar, row.day)
+    return holiday === null ? [] : [{ row, holiday }]
+  })
+  const onHolidays = resting.slice(0, TOLD_HOLIDAYS).map(({ row, holiday: { name, kind } }) => ({
+    id: ids.get(keyOf(row)) ?? null,
+    line: row.line,
+    title: row.title,
+    day: row.day,
+    time: row.time,
+    at: fromZoned(row.day, row.time ?? '00:00', deps.timeZone).toISOString(),
+    name,
+    kind,
+    nextWorking: nextWorkingDay(calendar, row.day),
+  }))
+  return { onHolidays, holidayLines: resting.length }
+}
+
 /** Reads the lines, and saves what is new unless it is only tried. */
 async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promise<ImportResult> {
   const { columns, dryRun, format, headings, lines, offices } = table
@@ -154,7 +196,7 @@ async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promis
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   const there = await listKnownKeys(deps.db, actor.councilId, [...byKey.keys()])
   const fresh = [...byKey].flatMap(([key, row]) => (there.has(key) ? [] : [row]))
-  if (!dryRun && fresh.length > 0) await save(deps, actor, { fresh, format })
+  const ids = dryRun || fresh.length === 0 ? new Map() : await save(deps, actor, { fresh, format })
   return {
     headings,
     proposal: columns,
@@ -165,6 +207,7 @@ async function takeLines(deps: ScheduleDeps, actor: Actor, table: Table): Promis
     preview: fresh
       .slice(0, PREVIEW)
       .map(({ line, title, day, time, office }) => ({ line, title, day, time, office })),
+    ...(await tellHolidays(deps, actor, fresh, ids)),
     rejects: rejects.slice(0, SHOWN_REJECTS),
     rejectFile: writeRefusedLines(rejects, lines, headings),
   }

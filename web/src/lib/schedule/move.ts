@@ -7,8 +7,12 @@ import { clock, dayName } from './days.ts'
 import { addDays } from './range.ts'
 
 type Place = { day: string; time: string | null }
+export type Movable = Pick<
+  CalendarItem,
+  'id' | 'kind' | 'title' | 'day' | 'time' | 'at' | 'occurrence' | 'movable'
+>
 
-async function moveRelease(item: CalendarItem, to: Place, timeZone: string): Promise<Answer<{ ok: true }>> {
+async function moveRelease(item: Movable, to: Place, timeZone: string): Promise<Answer<{ ok: true }>> {
   const at = `${to.day}T${to.time ?? '09:00'}`
   return send('POST', `/api/publications/${item.id}/reschedule`, { at, timeZone })
 }
@@ -21,7 +25,7 @@ async function takeBack(back: () => Promise<Answer<unknown>>): Promise<void> {
 }
 
 /** Moves an item, tells where to, and offers to take it back. False when it was refused. */
-export async function moveItem(item: CalendarItem, to: Place, timeZone: string): Promise<boolean> {
+export async function moveItem(item: Movable, to: Place, timeZone: string): Promise<boolean> {
   const w = words()
   if (!item.movable || (to.day === item.day && to.time === item.time)) return false
   const url = `/api/schedule/entries/${item.id}/move`
