@@ -24,6 +24,7 @@ export { MATTERS as sampleMatters, type SampleMatter } from './inbox/matters.dat
 export {
   LISTINGS as sampleListings,
   REQUESTS as sampleRequests,
+  type SampleObjection,
   type SampleRequest,
 } from './inbox/information.data.ts'
 export { RUMOURS as sampleRumours, type SampleRumour } from './inbox/rumours.data.ts'

@@ -23,6 +23,8 @@ export {
   withdrawOwnRequest,
 } from './identity/own-request.ts'
 export { INFORMATION_WORDS } from './words.data.ts'
+export { decideObjection } from './objections/decide-objection.ts'
+export { fileObjection } from './objections/object.ts'
 export { answerRequest } from './answering/answer-request.ts'
 export { addItem } from './list/change-item.ts'
 export { publishRequest } from './publishing/publish-request.ts'

@@ -70,6 +70,17 @@ export const LISTINGS: readonly SampleListing[] = ROWS.map(([kind, title, summar
   daysAgo,
 }))
 
+/** An objection to the first answer, which the superior upheld; what was ordered is still owed. */
+export type SampleObjection = {
+  filedDaysAgo: number
+  reason: string
+  decidedDaysAgo: number
+  decision: string
+  order: string
+  /** How many days after the decision is the order's last. */
+  withinDays: number
+}
+
 /** How far a request for information has come. */
 export type SampleRequest = {
   daysAgo: number
@@ -82,6 +93,7 @@ export type SampleRequest = {
   answer?: string
   /** Shown to everybody, without who asked. */
   publicTitle?: string
+  objection?: SampleObjection
 }
 
 export const REQUESTS: readonly SampleRequest[] = [
@@ -123,5 +135,42 @@ export const REQUESTS: readonly SampleRequest[] = [
     publicTitle: 'Hasil uji air Sepalung dan Marenta sejak Agustus',
     answer:
       'Informasi ini kami kuasai dan kami berikan seluruhnya, tanpa biaya. Hasil uji air di delapan titik sejak Agustus terlampir. Semua nilai di bawah batas, kecuali kekeruhan di Kertalaya pada 3 November, yang sudah ditangani dengan pengurasan pipa.',
+  },
+  {
+    daysAgo: 30,
+    applicant: { kind: 'group', name: 'Paguyuban pedagang Pasar Sepalung' },
+    cameBy: 'counter',
+    subject: 'Rincian biaya relokasi pedagang dan jadwal pembangunan Pasar Sepalung',
+    purpose: 'Dibahas bersama anggota sebelum pindah',
+    progress: 'answered',
+    office: 'Disdag',
+    answer:
+      'Informasi ini kami kuasai. Jadwal pembangunan terlampir; biaya relokasi disampaikan sebagai satu angka, Rp1,2 miliar.',
+    objection: {
+      filedDaysAgo: 12,
+      reason: 'Yang diminta rincian biaya, yang diberikan hanya jumlahnya.',
+      decidedDaysAgo: 1,
+      decision: 'Rincian biaya adalah informasi yang wajib tersedia setiap saat dan tidak dikecualikan.',
+      order: 'Berikan rincian biaya relokasi per pos sesuai dokumen pelaksanaan anggaran.',
+      withinDays: 5,
+    },
+  },
+  {
+    daysAgo: 45,
+    applicant: { kind: 'person', name: 'Warga Karang Tedira' },
+    cameBy: 'portal',
+    subject: 'Daftar ruas jalan yang diperbaiki tahun ini beserta nilai kontraknya',
+    purpose: 'Mengikuti pembangunan di desa sendiri',
+    progress: 'answered',
+    office: 'PUPR',
+    answer: 'Informasi ini kami kuasai. Daftar ruas jalan terlampir.',
+    objection: {
+      filedDaysAgo: 28,
+      reason: 'Daftarnya ada, nilai kontraknya tidak ada.',
+      decidedDaysAgo: 16,
+      decision: 'Nilai kontrak yang sudah ditandatangani terbuka bagi umum dan termasuk yang diminta.',
+      order: 'Lengkapi daftar itu dengan nilai kontrak setiap ruas.',
+      withinDays: 10,
+    },
   },
 ]

@@ -93,12 +93,25 @@ describe('the inbox of the sample', () => {
       'complete',
       'in-progress',
       'in-progress',
+      'in-progress',
+      'in-progress',
     ])
     expect(requests.filter(({ public_from }) => public_from !== null)).toHaveLength(1)
     const extended = town.db.selectFrom('information_event').where('kind', '=', 'extended')
     expect(await extended.selectAll().execute()).toHaveLength(1)
     const items = await town.db.selectFrom('information_item').selectAll().execute()
     expect(items).toHaveLength(sampleListings.length)
+  })
+
+  it('has what a superior ordered on an objection, once in time and once late, and nobody carried out', async () => {
+    const found = await sql<{ isLate: boolean; done: Date | null }>`
+      select c.due_at < ${NOW} as "isLate", o.carried_out_at as done from information_objection o
+      join clock c on c.council_id = o.council_id and c.subject_id = o.objection_id::text and c.rule_key = 'ppid-order'
+      where o.outcome = 'upheld' and c.stopped_at is null order by 1`.execute(town.db)
+    expect(found.rows).toEqual([
+      { isLate: false, done: null },
+      { isLate: true, done: null },
+    ])
   })
 
   it('has clarified rumours that a second officer confirmed, and one from a citizen that waits', async () => {
@@ -146,10 +159,12 @@ describe('the inbox of the sample', () => {
     for (; await isCutOff(at); at = Math.ceil(at * 1.06)) times += 1
     expect(times).toBeGreaterThanOrEqual(5)
     await fill(other.db, its)
-    const count = async (table: 'case_file' | 'information_request' | 'information_item' | 'hoax') =>
-      (await other.db.selectFrom(table).selectAll().execute()).length
+    const count = async (
+      table: 'case_file' | 'information_request' | 'information_objection' | 'information_item' | 'hoax',
+    ) => (await other.db.selectFrom(table).selectAll().execute()).length
     expect(await count('case_file')).toBe(sampleMatters.length)
     expect(await count('information_request')).toBe(sampleRequests.length)
+    expect(await count('information_objection')).toBe(2)
     expect(await count('information_item')).toBe(sampleListings.length)
     expect(await count('hoax')).toBe(sampleRumours.length + 1)
     expect(await tellMatters(other.db)).toEqual(await tellMatters(town.db))

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { toZone } from '../../calendar/index.ts'
+import { addDays, toZone, toZoned } from '../../calendar/index.ts'
 import { readSetting, saveSetting } from '../../council/index.ts'
 import {
   answerRequest,
+  decideObjection,
   extendRequest,
+  fileObjection,
   openRequest,
   publishRequest,
   readRequest,
@@ -13,7 +15,7 @@ import {
 } from '../../inbox/information/index.ts'
 import type { Actor } from '../../people/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
-import type { SampleRequest } from '../../sample/index.ts'
+import type { SampleObjection, SampleRequest } from '../../sample/index.ts'
 import type { Playing } from './playing.ts'
 
 const DAY_MS = 86_400_000
@@ -62,12 +64,41 @@ async function enter(
   })
 }
 
+type Officers = { ppid: Actor; leader: Actor }
 type Act = { at: number; isDue(): Promise<boolean>; run(): Promise<InformationActed> }
 
+/** What the applicant and the superior do after the first answer. The new answer that was ordered is left owed. */
+function planObjection(
+  deps: InformationDeps,
+  { ppid, leader }: Officers,
+  { id, daysAgo, objection }: { id: string; daysAgo: number; objection: SampleObjection },
+): Act[] {
+  const filed = async () => (await readRequest(deps, ppid, id))?.objections[0]
+  const share = (ago: number) => 1 - ago / daysAgo
+  const { reason, decision, order, withinDays } = objection
+  return [
+    {
+      at: share(objection.filedDaysAgo),
+      isDue: async () => (await filed()) === undefined,
+      run: () => fileObjection(deps, ppid, id, { ground: 'd', reason, attorney: '' }),
+    },
+    {
+      at: share(objection.decidedDaysAgo),
+      isDue: async () => (await filed())?.status === 'filed',
+      run: async () => {
+        const until = addDays(toZoned(deps.clock.now(), deps.timeZone).day, withinDays)
+        const decided = { outcome: 'upheld' as const, text: decision, order, until }
+        return decideObjection(deps, leader, (await filed())?.id ?? '', decided)
+      },
+    },
+  ]
+}
+
 /** What the PPID does with the request after its first day, each with the share of the time since at which it is done. */
-function planActs(deps: InformationDeps, ppid: Actor, request: SampleRequest, id: string): Act[] {
+function planActs(deps: InformationDeps, officers: Officers, request: SampleRequest, id: string): Act[] {
+  const { ppid } = officers
   const read = async () => readRequest(deps, ppid, id)
-  const { answer, progress, publicTitle } = request
+  const { answer, progress, publicTitle, objection, daysAgo } = request
   const acts: Act[] = [
     {
       at: 0.1,
@@ -87,9 +118,13 @@ function planActs(deps: InformationDeps, ppid: Actor, request: SampleRequest, id
   const more = { costNote: '', handover: 'Dikirim lewat portal.', testIds: [] }
   acts.push({
     at: 0.25,
-    isDue: async () => (await read())?.status === 'in-progress',
+    isDue: async () => {
+      const now = await read()
+      return now?.status === 'in-progress' && now.objections.length === 0
+    },
     run: () => answerRequest(deps, ppid, id, { ...given, ...more }),
   })
+  if (objection !== undefined) acts.push(...planObjection(deps, officers, { id, daysAgo, objection }))
   if (publicTitle === undefined) return acts
   const texts = { title: publicTitle, question: request.subject, answer }
   acts.push({
@@ -104,12 +139,12 @@ function planActs(deps: InformationDeps, ppid: Actor, request: SampleRequest, id
 export async function playRequest(stage: Playing, request: SampleRequest, moment: Date): Promise<void> {
   const since = moment.getTime() - request.daysAgo * DAY_MS
   const at = (share: number) => stage.clock.moveTo(new Date(since + share * request.daysAgo * DAY_MS))
-  const ppid = await stage.officer('ppid')
+  const [ppid, leader] = [await stage.officer('ppid'), await stage.officer('pimpinan')]
   const deps = { ...stage, timeZone: toZone(stage.council.timeZone) }
   at(0)
   const by = request.cameBy === 'portal' ? null : (ppid.officer?.id ?? null)
   const id = await enter(stage, deps, request, by)
-  for (const act of planActs(deps, ppid, request, id)) {
+  for (const act of planActs(deps, { ppid, leader }, request, id)) {
     at(act.at)
     if (!(await act.isDue())) continue
     const acted = await act.run()
