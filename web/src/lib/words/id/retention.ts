@@ -19,6 +19,7 @@ export const retention = {
   months: (n: number) => (n % 12 === 0 ? `${n / 12} tahun` : `${n} bulan`),
   never: 'tidak pernah dihapus',
   nobody: 'Belum dipilih: semuanya disimpan.',
+  allUntil: (from: string) => `Sampai ${from} semuanya disimpan.`,
   holds: (length: string, basis: string) => `Berlaku: ${length}. Dasar: ${basis}.`,
   chosen: (at: string, officer: string) => `Dipilih ${at} oleh ${officer}.`,
   next: (length: string, from: string, basis: string) =>
@@ -45,8 +46,8 @@ export const retention = {
   neverLabel: 'Tidak pernah dihapus',
   neverWarning:
     'Data warga lalu tersimpan selamanya. UU 27/2022 mewajibkan pemrosesannya berakhir setelah masa simpan; pilih ini hanya bila JRA Anda menyebut permanen.',
-  proposal: (length: string) =>
-    `Usulan kami ${length}. Itu pilihan yang hati-hati dari kami, bukan angka undang-undang; tanyakan pada arsiparis.`,
+  proposal: (length: string) => `Usulan kami ${length}.`,
+  careful: 'Itu pilihan yang hati-hati, bukan angka undang-undang; tanyakan pada arsiparis.',
   counted:
     'Dihitung per hari kalender sejak selesai atau sejak kata terakhir warga. Kasus yang dibuka lagi dihitung sejak selesai yang terakhir.',
   basis: 'Dasar',
@@ -67,7 +68,7 @@ export const retention = {
     title: 'Masa simpan',
     open: (length: string) => `Isi kasus ini dihapus ${length} setelah selesai.`,
     until: (day: string) => `Isi kasus ini dihapus setelah ${day}, kecuali ditahan.`,
-    forEver: 'Belum ada masa simpan untuk jenis ini: isi kasus disimpan terus.',
+    forEver: 'Isi kasus jenis ini disimpan tanpa batas waktu.',
     removed: (at: string) => `Isi kasus ini dihapus ${at}, karena masa simpannya berakhir.`,
     held: (reason: string, officer: string, at: string) => `Ditahan: ${reason} (${officer}, ${at}).`,
     heldUntil: (day: string) => `Sampai ${day}.`,
@@ -78,6 +79,9 @@ export const retention = {
     lastDay: 'Ditahan sampai dengan (boleh kosong)',
     holdDone: 'Isi kasus ditahan.',
     release: 'Akhiri penahanan',
+    releaseTitle: 'Akhiri penahanan isi kasus?',
+    releaseText:
+      'Isi kasus lalu mengikuti masa simpannya lagi. Bila masa itu sudah lewat, isinya dihapus malam ini, untuk selamanya.',
     released: 'Penahanan diakhiri.',
   },
   state: {
