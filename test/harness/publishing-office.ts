@@ -3,10 +3,12 @@ import { openOffice, type Browser } from './office.ts'
 import { addAccounts, confirmArticle, openOffices } from './release-town.ts'
 import type { PublicationDetail } from '../../src/newsroom/publications/contract.ts'
 import {
+  channelOf,
   openPublishing,
   registerPublicationRoutes,
   type Releaser,
 } from '../../src/newsroom/publications/index.ts'
+import { registerUpkeepRoutes } from '../../src/newsroom/publications/upkeep/index.ts'
 import type { OfficeRole } from '../../src/people/contract.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createFetcher } from '../../src/platform/network/index.ts'
@@ -33,6 +35,7 @@ export async function openPublishingOffice() {
     const common = { db, dataDir, clock, fetcher, log: createLog('silent'), councilId: 1 }
     const deps = { ...common, publicUrl: undefined }
     releaser = openPublishing(deps)
+    registerUpkeepRoutes(app, { ...deps, channelOf, allowHttp: false })
     registerPublicationRoutes(app, { ...deps, timeZone: 'Asia/Makassar', releaser })
   })
   await openOffices(office.db)

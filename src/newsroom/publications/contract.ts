@@ -194,6 +194,10 @@ export const publicationListSchema = z.object({
 })
 export type PublicationList = z.infer<typeof publicationListSchema>
 
+/** What still waits to go out on an account, soonest first. */
+export const waitingReleasesSchema = z.object({ releases: z.array(publicationSummarySchema) })
+export type WaitingReleases = z.infer<typeof waitingReleasesSchema>
+
 export const changeSchema = z.object({
   id: z.number().int(),
   kind: z.enum(['correction', 'withdrawal']),

@@ -94,6 +94,16 @@ export async function listPublicationsOf(
   return summarize(db, councilId, await listPublications(db, councilId, filter))
 }
 
+/** The releases that still wait to go out on an account, soonest first. Asks for no rights. */
+export async function listWaitingOn(
+  db: Db,
+  councilId: number,
+  accountId: number,
+): Promise<PublicationSummary[]> {
+  const filter: PublicationFilter = { officeIds: 'all', waitingOn: accountId, latestFirst: false, limit: 200 }
+  return summarize(db, councilId, await listPublications(db, councilId, filter))
+}
+
 /** The releases whose moment lies in [from, to), for the calendar. Asks for no rights. */
 export async function listMoments(
   db: Db,

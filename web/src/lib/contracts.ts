@@ -167,6 +167,7 @@ export type {
   ReleasePlan,
   TargetDecision,
   TargetStatus,
+  WaitingReleases,
 } from '../../../src/newsroom/publications/contract.ts'
 export type { Variant } from '../../../src/newsroom/publications/formats/contract.ts'
 

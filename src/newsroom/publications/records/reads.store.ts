@@ -70,11 +70,16 @@ export type PublicationFilter = {
   officeIds: Offices
   statuses?: PublicationStatus[]
   articleId?: number
+  /** Only those that still wait to go out on this account. */
+  waitingOn?: number
   from?: Date
   to?: Date
   limit: number
   latestFirst: boolean
 }
+
+/** Not out on its account, and may still go out there. */
+const WAITING: TargetStatus[] = ['draft', 'asked', 'scheduled', 'held', 'publishing', 'waiting-for-officer']
 
 /** Releases by their moment. */
 export async function listPublications(
@@ -82,7 +87,7 @@ export async function listPublications(
   councilId: number,
   filter: PublicationFilter,
 ): Promise<PublicationRow[]> {
-  const { officeIds, statuses, articleId, from, to } = filter
+  const { officeIds, statuses, articleId, waitingOn, from, to } = filter
   let query = selectPublications(db, councilId)
   if (officeIds !== 'all') {
     query = query.where(
@@ -93,6 +98,12 @@ export async function listPublications(
   }
   if (statuses) query = query.where('p.status', 'in', statuses)
   if (articleId !== undefined) query = query.where('p.article_id', '=', articleId)
+  if (waitingOn !== undefined) {
+    query = query.where('p.status', '<>', 'cancelled').where(
+      sql<boolean>`exists (select from publication_target t where t.council_id = p.council_id
+        and t.publication_id = p.publication_id and t.account_id = ${waitingOn} and t.status = any(${WAITING}))`,
+    )
+  }
   if (from) query = query.where('p.release_at', '>=', from)
   if (to) query = query.where('p.release_at', '<', to)
   const rows = await query

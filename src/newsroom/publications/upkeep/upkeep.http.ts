@@ -4,6 +4,8 @@ import { requireRight } from '../../../people/index.ts'
 import { type App, languageOf, problem } from '../../../platform/http/index.ts'
 import { accountDetailSchema, connectSchema, limitListSchema } from '../../accounts/contract.ts'
 import { findKeptAccount, findManageable, maySee, readAccount, refuseAccount } from '../../accounts/index.ts'
+import { waitingReleasesSchema } from '../contract.ts'
+import { listWaitingOn } from '../read-publications.ts'
 import { checkAccount } from './check-accounts.ts'
 import { connect, type ConnectDeps, type Connected } from './connect.ts'
 import { readLimits } from './read-limits.ts'
@@ -76,9 +78,30 @@ function registerConnecting(app: App, deps: ConnectDeps): void {
   )
 }
 
-/** Routes that need the platforms: connect, check, limits. */
+function registerWaiting(app: App, { db }: ConnectDeps): void {
+  app.get(
+    '/api/accounts/:id/releases',
+    {
+      preHandler: requireRight('accounts.read'),
+      schema: {
+        tags: ['accounts'],
+        summary: 'Releases that still wait to go out on the account, soonest first',
+        params: byId,
+        response: { 200: waitingReleasesSchema },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const account = await findKeptAccount(db, actor.councilId, params.id)
+      if (!account || !maySee(actor, account)) return problem(reply, 404, 'not-found')
+      return { releases: await listWaitingOn(db, actor.councilId, params.id) }
+    },
+  )
+}
+
+/** What an account needs of the platforms and of releases: connect, check, limits, what waits to go out on it. */
 export function registerUpkeepRoutes(app: App, deps: ConnectDeps): void {
   registerConnecting(app, deps)
+  registerWaiting(app, deps)
   app.get(
     '/api/accounts/:id/limits',
     {

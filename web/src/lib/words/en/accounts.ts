@@ -61,6 +61,11 @@ export const accounts = {
   retireTitle: 'End this account?',
   retireText:
     'Its credentials are deleted and it joins no more releases. What it released stays in the records.',
+  waiting: 'Waiting to go out here',
+  waitingNone: 'No release waits for this account.',
+  waitingMore: (n: string) => `and ${n} more`,
+  waitingLost: (n: string, which: string) =>
+    `${many(n, 'release')} will not go out on this account: ${which}.`,
   retired: 'No longer used',
   retiredDone: 'Account ended.',
   showRetired: 'Also those no longer used',

@@ -58,6 +58,11 @@ export const accounts = {
   retire: 'Akhiri akun',
   retireTitle: 'Akhiri akun ini?',
   retireText: 'Kredensialnya dihapus dan akun tidak ikut rilis lagi. Riwayat rilisnya tetap ada.',
+  waiting: 'Menunggu keluar di sini',
+  waitingNone: 'Tidak ada rilis yang menunggu akun ini.',
+  waitingMore: (n: string) => `dan ${n} lainnya`,
+  waitingLost: (n: string, which: string) =>
+    `${n} rilis menunggu akun ini dan tidak akan keluar di sini: ${which}.`,
   retired: 'Tidak dipakai lagi',
   retiredDone: 'Akun diakhiri.',
   showRetired: 'Juga yang tidak dipakai lagi',
