@@ -36,13 +36,17 @@ export function toView(stored: StoredDisplay, today: string): Display {
 /** Made once for all screens that show the same board. */
 const forWalls = new WeakMap<Board, Board>()
 
-/** A board without what no wall shows: the posts themselves, titles of newsrooms, and the issues below the five. */
+/**
+ * A board without what no wall shows: the posts themselves, titles of newsrooms, and the issues below the five. Of an empty one it
+ * is told which window has issues, within the filters of the link only.
+ */
 export function forWall(board: Board): Board {
   const known = forWalls.get(board)
   if (known) return known
   const issues = board.issues.map((issue) => ({ ...issue, headline: null, samples: [] }))
-  const { elsewhere: _, ...shown } = board
-  const made = { ...shown, issues, next: [] }
+  const { elsewhere, ...shown } = board
+  const within = elsewhere && { elsewhere: { ...elsewhere, unfiltered: null } }
+  const made = { ...shown, ...within, issues, next: [] }
   forWalls.set(board, made)
   return made
 }

@@ -41,7 +41,6 @@ export const board: Words['board'] = {
   fromNormal: 'against normal',
   samples: 'Sample posts',
   noSamples: 'No samples on this side.',
-  empty: 'No issue in this window yet',
   emptySources: 'Check the sources',
   emptyFiltered: 'No issue with these filters yet',
   emptyFilteredHelp: (posts, window, issues) =>

@@ -42,7 +42,6 @@ export const board = {
   fromNormal: 'dari biasanya',
   samples: 'Contoh unggahan',
   noSamples: 'Tidak ada contoh di sisi ini.',
-  empty: 'Belum ada isu dalam jendela ini',
   emptySources: 'Periksa sumber',
   emptyFiltered: 'Belum ada isu dengan saringan ini',
   emptyFilteredHelp: (posts: string, window: string, issues: string) =>
