@@ -1,77 +1,53 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openOffice, type Office } from '../../../test/harness/office.ts'
+import { followEvents, openBoardOffice, type BoardOffice } from '../../../test/harness/board-office.ts'
+import type { Browser } from '../../../test/harness/office.ts'
 import type { Role } from '../../people/contract.ts'
-import { createLog } from '../../platform/log.ts'
-import { openBoard } from '../../start/open-board.ts'
-import { openGazetteer } from '../../start/open-listening.ts'
 import { registerBoardRoutes, type LiveBoard } from './index.ts'
 
-const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Uji',
-  placeCode: null,
-  timeZone: 'Asia/Makassar',
-  sample: false,
-} as const
+const cookieOf = ({ cookies }: Browser): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
 describe('the board that follows by itself', () => {
-  let office: Office
-  let home = ''
+  let office: BoardOffice
   let made = Promise.withResolvers<undefined>()
   let [waiting, followed, gone] = [0, 0, false]
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, { db, clock }) => {
-      app.register(async (scope) => {
-        const parts = { db, clock, council: COUNCIL, log: createLog('silent'), detector: null }
-        const { board } = await openBoard({ ...parts, gazetteer: openGazetteer(COUNCIL) })
-        // Lets a test hold the making of a board of six hours, and counts who follows it.
-        const live: LiveBoard = {
-          ...board.live,
-          async read(query) {
-            if (query.window === '6h') {
-              waiting += 1
-              await made.promise
-              waiting -= 1
-            }
-            return board.live.read(query)
-          },
-          follow(query, tell) {
-            const stop = board.live.follow(query, tell)
-            if (query.window === '6h') followed += 1
-            return () => {
-              if (query.window === '6h') followed -= 1
-              stop()
-            }
-          },
-        }
-        scope.addHook('onRequestAbort', (_request, done) => {
-          gone = true
-          done()
-        })
-        registerBoardRoutes(scope as unknown as typeof app, { ...board, live, heartbeatMs: 20 })
+    office = await openBoardOffice((app, board) => {
+      // Lets a test hold the making of a board of six hours, and counts who follows it.
+      const live: LiveBoard = {
+        ...board.live,
+        async read(query) {
+          if (query.window === '6h') {
+            waiting += 1
+            await made.promise
+            waiting -= 1
+          }
+          return board.live.read(query)
+        },
+        follow(query, tell) {
+          const stop = board.live.follow(query, tell)
+          if (query.window === '6h') followed += 1
+          return () => {
+            if (query.window === '6h') followed -= 1
+            stop()
+          }
+        },
+      }
+      app.addHook('onRequestAbort', (_request, done) => {
+        gone = true
+        done()
       })
+      registerBoardRoutes(app, { ...board, live, heartbeatMs: 20 })
     })
-    await office.app.listen({ port: 0, host: '127.0.0.1' })
-    home = `http://localhost:${(office.app.server.address() as AddressInfo).port}`
   })
   afterAll(() => office.close())
 
-  /** An officer who has the board open; `ends` comes with the end of their stream. */
+  /** An officer who has the board open. */
   async function watch(role: Role) {
     const officer = await office.enter(role)
-    const cookie = [...officer.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(`${home}/api/board/events`, { headers: { cookie } })
-    const reader = answer.body!.getReader()
-    const decoder = new TextDecoder()
-    let heard = ''
-    while (!heard.includes('event: beat')) heard += decoder.decode((await reader.read()).value)
-    const ends = async (): Promise<true> => {
-      while (!(await reader.read()).done);
-      return true
-    }
-    return { ...officer, status: answer.status, heard, ends: ends() }
+    const stream = await followEvents(`${office.home}/api/board/events`, cookieOf(officer.browser))
+    return { ...officer, ...stream }
   }
 
   it('ends for an officer who signed out, and for one who was deactivated, and for nobody else', async () => {
@@ -96,10 +72,13 @@ describe('the board that follows by itself', () => {
 
   it('keeps nobody on the list who left before the first board was made', async () => {
     const officer = await office.enter('viewer')
-    const cookie = [...officer.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookieOf(officer.browser)
     made = Promise.withResolvers()
     const leaves = new AbortController()
-    const asked = fetch(`${home}/api/board/events?window=6h`, { headers: { cookie }, signal: leaves.signal })
+    const asked = fetch(`${office.home}/api/board/events?window=6h`, {
+      headers: { cookie },
+      signal: leaves.signal,
+    })
     await expect.poll(() => waiting).toBe(1)
     leaves.abort()
     await expect(asked).rejects.toThrow()
@@ -107,7 +86,7 @@ describe('the board that follows by itself', () => {
     made.resolve(undefined)
     await expect.poll(() => waiting).toBe(0)
     // Who asks later is answered later.
-    const others = await fetch(`${home}/api/board?window=6h`, { headers: { cookie } })
+    const others = await fetch(`${office.home}/api/board?window=6h`, { headers: { cookie } })
     expect([others.status, followed]).toEqual([200, 0])
   })
 })

@@ -1,47 +1,34 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openOffice, type Office } from '../../../../test/harness/office.ts'
+import {
+  COUNCIL,
+  followEvents,
+  openBoardOffice,
+  type BoardOffice,
+} from '../../../../test/harness/board-office.ts'
+import { openBrowser, type Browser } from '../../../../test/harness/office.ts'
 import { sql } from '../../../platform/db/index.ts'
-import { createLog } from '../../../platform/log.ts'
-import { openBoard } from '../../../start/open-board.ts'
-import { openGazetteer } from '../../../start/open-listening.ts'
 import type { Board } from '../contract.ts'
 import { registerDisplayRoutes } from '../index.ts'
 import type { Display, DisplayList, MadeDisplay } from './contract.ts'
 
-const COUNCIL = {
-  id: 1,
-  name: 'Kabupaten Uji',
-  placeCode: null,
-  timeZone: 'Asia/Makassar',
-  sample: false,
-} as const
 const NEW = { name: 'TV ruang sekda', query: { window: '7d', affair: 'kesehatan' } }
 /** A moment at which it is a new day in Makassar and not yet in London. */
 const TODAY = '2026-11-24'
 
 describe('a display link', () => {
-  let office: Office
-  let operator: Awaited<ReturnType<Office['enter']>>['browser']
+  let office: BoardOffice
+  let operator: Browser
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, { db, clock }) => {
-      app.register(async (scope) => {
-        const parts = { db, clock, council: COUNCIL, log: createLog('silent'), detector: null }
-        const { board } = await openBoard({ ...parts, gazetteer: openGazetteer(COUNCIL) })
-        const { live } = board
-        registerDisplayRoutes(scope as unknown as typeof app, {
-          db,
-          clock,
-          council: COUNCIL,
-          live,
-          known: board,
-          publicUrl: undefined,
-          heartbeatMs: 200,
-        })
-      })
-    })
-    await office.app.listen({ port: 0, host: '127.0.0.1' })
+    office = await openBoardOffice((app, board) =>
+      registerDisplayRoutes(app, {
+        ...board,
+        council: COUNCIL,
+        known: board,
+        publicUrl: undefined,
+        heartbeatMs: 200,
+      }),
+    )
     await office.db.updateTable('council').set({ sample: false }).execute()
     goTo('2026-11-23T18:00:00Z')
     operator = (await office.enter('operator')).browser
@@ -96,6 +83,9 @@ describe('a display link', () => {
     const board = await screen.call<Board>('/api/display/board?window=24h&affair=pendidikan')
     expect([board.status, board.body.window]).toEqual([200, '7d'])
     expect(board.headers['cache-control']).toBe('private, no-store')
+    // An empty wall says why, and nothing of what lies outside its filters.
+    expect(board.body.elsewhere?.windows.map(({ posts }) => posts)).toEqual([0, 0, 0])
+    expect(board.body.elsewhere?.unfiltered).toBeNull()
     expect((await find(display.id))?.lastUsedOn).toBe(TODAY)
   })
 
@@ -211,17 +201,8 @@ describe('a display link', () => {
   it('that is revoked lets go of the screen that follows its board, and of no other', async () => {
     const watch = async () => {
       const { display, token } = await make()
-      const url = `http://localhost:${(office.app.server.address() as AddressInfo).port}/api/display/board/events`
-      const answer = await fetch(url, { headers: { cookie: `gacek.display=${token}` } })
-      const reader = answer.body!.getReader()
-      const decoder = new TextDecoder()
-      let heard = ''
-      while (!heard.includes('event: beat')) heard += decoder.decode((await reader.read()).value)
-      const ends = async (): Promise<true> => {
-        while (!(await reader.read()).done);
-        return true
-      }
-      return { display, heard, ends: ends() }
+      const url = `${office.home}/api/display/board/events`
+      return { display, ...(await followEvents(url, `gacek.display=${token}`)) }
     }
     const [leaves, stays] = [await watch(), await watch()]
     expect(leaves.heard).toContain('event: board')
