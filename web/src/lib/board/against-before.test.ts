@@ -17,8 +17,8 @@ test('only what chance alone cannot make is said to have changed, in the words o
   expect(changesOf({ before: null }, id.compare)).toEqual([])
 })
 
-test('the wall says the same in a few words', () => {
-  expect(changesOf(before('less', 'more'), id.compare.wall)).toEqual([
+test('beside an issue of the board the same is said in a few words', () => {
+  expect(changesOf(before('less', 'more'), id.compare.brief)).toEqual([
     'unggahan berkurang',
     'negatif bertambah',
   ])

@@ -30,9 +30,10 @@ export const compare: Words['compare'] = {
   scale: 'Both periods are of one length and drawn on one scale.',
   how: 'Counts are compared without copies and official accounts; a difference that chance alone may make (95%) is not called one.',
   unknown: 'Nothing to compare with yet: the posts kept for counting do not cover the whole period before.',
-  wall: {
-    size: { more: 'more posts', less: 'fewer posts' },
-    negative: { more: 'more negative', less: 'less negative' },
+  /** The same in a few words, beside an issue of the board. */
+  brief: {
+    size: { more: 'more posts than before', less: 'fewer posts than before' },
+    negative: { more: 'more negative than before', less: 'less negative than before' },
   },
   stands: { entered: 'new', risen: 'climbed', fallen: 'fell', same: 'as before', left: 'left the board' },
   until: 'Up to the end of',

@@ -29,8 +29,8 @@ export const compare = {
   how: 'Jumlah dibandingkan tanpa salinan dan akun resmi; beda yang dapat terjadi karena kebetulan saja (95%) tidak disebut beda.',
   unknown:
     'Belum dapat dibandingkan: unggahan yang tersimpan untuk perhitungan belum mencakup seluruh periode sebelumnya.',
-  /** The same in a few words, for the wall. */
-  wall: {
+  /** The same in a few words, beside an issue of the board. */
+  brief: {
     size: { more: 'unggahan bertambah', less: 'unggahan berkurang' },
     negative: { more: 'negatif bertambah', less: 'negatif berkurang' },
   },
