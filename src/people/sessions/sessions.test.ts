@@ -71,6 +71,24 @@ describe('sessions', () => {
     expect((await browser.call('/api/try/board')).status).toBe(401)
   })
 
+  it('what is over is forgotten with its address and browser when somebody signs in', async () => {
+    const gone = await office.enter('viewer')
+    await office.db
+      .updateTable('auth.session')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where('userId', '=', gone.id)
+      .execute()
+    const dayAgo = Date.now() - 25 * 3_600_000
+    const count = { key: '192.0.2.7|/sign-in/email', count: 1, lastRequest: dayAgo }
+    await office.db.insertInto('auth.rateLimit').values(count).execute()
+    const { id } = await office.enter('viewer')
+    const owners = await office.db.selectFrom('auth.session').select('userId').execute()
+    expect(owners.map(({ userId }) => userId)).toContain(id)
+    expect(owners.map(({ userId }) => userId)).not.toContain(gone.id)
+    const counts = await office.db.selectFrom('auth.rateLimit').select('key').execute()
+    expect(counts.map(({ key }) => key)).not.toContain(count.key)
+  })
+
   it('an officer who has left is let in nowhere, also where a session stayed open', async () => {
     const { browser, id } = await office.enter('viewer')
     await office.db.updateTable('officer').set({ active: false }).where('officer_id', '=', id).execute()

@@ -8,6 +8,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Logger } from '../../platform/log.ts'
 import { keepKey } from '../../platform/secrets.ts'
 import { findStanding } from '../officers.store.ts'
+import { forgetEndedSessions } from '../sessions.store.ts'
 import { ADDRESS_HEADER } from './web-request.http.ts'
 
 const DAY_S = 24 * 60 * 60
@@ -84,7 +85,13 @@ export function openAuth(deps: AuthDeps) {
     },
     rateLimit: { enabled: true, storage: 'database', customRules: RATE_LIMITS },
     databaseHooks: {
-      session: { create: { before: (session) => assertMaySignIn(deps, session.userId) } },
+      session: {
+        create: {
+          before: (session) => assertMaySignIn(deps, session.userId),
+          // The time of the machine: the library counts its sessions by it.
+          after: () => forgetEndedSessions(deps.db, new Date()),
+        },
+      },
     },
     advanced: {
       cookiePrefix: 'gacek',
