@@ -1,6 +1,7 @@
+import { afterAll, beforeAll } from 'vitest'
 import { giveRoles } from './article-desk.ts'
 import { openOffice, type Browser } from './office.ts'
-import { addAccounts, confirmArticle, openOffices } from './release-town.ts'
+import { addAccounts, confirmArticle, correctArticle, HEALTH, openOffices } from './release-town.ts'
 import type { PublicationDetail } from '../../src/newsroom/publications/contract.ts'
 import {
   channelOf,
@@ -78,3 +79,36 @@ export async function openPublishingOffice() {
   }
 }
 export type PublishingOffice = Awaited<ReturnType<typeof openPublishingOffice>>
+
+/** What an officer says of one account's post. */
+type Decision = { decision: string; permalink?: string; publishAgain?: boolean }
+
+/** A group of tests over one publishing office, with an admin of Dinkes and somebody who writes for it. */
+export function useReleaseDesk() {
+  let office!: PublishingOffice
+  let admin!: Browser
+  let author = ''
+  beforeAll(async () => {
+    office = await openPublishingOffice()
+    ;({ browser: admin } = await office.enterWith(HEALTH, ['social-media-admin']))
+    author = (await office.enter('viewer')).id
+  })
+  afterAll(() => office.close())
+  const read = (id: number) => office.read(id, admin)
+  return {
+    office: () => office,
+    admin: () => admin,
+    read,
+    boardOf: async (id: number) => (await read(id)).board,
+    pass: () => office.pass(),
+    plan: (body: object) => office.plan(admin, body),
+    prepare: (...wanted: Wanted) => office.prepare(author, ...wanted),
+    toMoment: (detail: PublicationDetail) => office.toMoment(detail),
+    post: <T = unknown>(id: number, act: string, body: object) =>
+      admin.call<T>(`/api/publications/${id}/${act}`, { body }),
+    decide: (targetId: string, body: Decision) =>
+      admin.call(`/api/publication-targets/${targetId}/decide`, { body }),
+    /** A confirmed new version of an article whose text says this. */
+    correctTo: (articleId: number, body: string) => correctArticle(office.db, articleId, author, body),
+  }
+}

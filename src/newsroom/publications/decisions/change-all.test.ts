@@ -1,48 +1,34 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from '../../../../test/harness/office.ts'
-import { openPublishingOffice, type PublishingOffice } from '../../../../test/harness/publishing-office.ts'
-import { addAccounts, confirmArticle, correctArticle, HEALTH } from '../../../../test/harness/release-town.ts'
+import { describe, expect, it } from 'vitest'
+import { useReleaseDesk } from '../../../../test/harness/publishing-office.ts'
+import { addAccounts } from '../../../../test/harness/release-town.ts'
 
 const NOTES = { publicNote: 'Jam layanan diperbaiki.', reason: 'Salah jam di naskah' }
 const WHATSAPP = { name: 'Saluran WhatsApp', channel: 'whatsapp-channel', mode: 'assisted' } as const
 
 describe('a correction and a withdrawal reach every post of the article, also those nobody knows of yet', () => {
-  let office: PublishingOffice
-  let admin: Browser
-  let author: string
+  const { office, pass, read, boardOf, plan, prepare, post, decide, correctTo } = useReleaseDesk()
 
-  beforeAll(async () => {
-    office = await openPublishingOffice()
-    ;({ browser: admin } = await office.enterWith(HEALTH, ['social-media-admin']))
-    author = (await office.enter('viewer')).id
-  })
-  afterAll(() => office.close())
-
-  const pass = () => office.pass()
-  const boardOf = async (id: number) => (await office.read(id, admin)).board
   const change = async (id: number, act: 'correct' | 'withdraw') => {
-    expect((await admin.call(`/api/publications/${id}/${act}`, { body: NOTES })).status).toBe(200)
+    expect((await post(id, act, NOTES)).status).toBe(200)
     await pass()
   }
-  const decide = (targetId: string, body: object) =>
-    admin.call(`/api/publication-targets/${targetId}/decide`, { body })
   const correct = async (articleId: number, id: number) => {
-    await correctArticle(office.db, articleId, author, 'Layanan sampai pukul 20.00.')
+    await correctTo(articleId, 'Layanan sampai pukul 20.00.')
     await change(id, 'correct')
   }
 
   /** A release of the article that has begun on these accounts; the practice wall unless said otherwise. */
   async function release(articleId: number, ...accounts: Parameters<typeof addAccounts>[1]) {
-    const accountIds = await addAccounts(office.db, accounts.length > 0 ? accounts : [{}])
+    const accountIds = await addAccounts(office().db, accounts.length > 0 ? accounts : [{}])
     const targets = accountIds.map((accountId) => ({ accountId }))
-    const { body } = await office.plan(admin, { articleId, targets, at: null })
+    const { body } = await plan({ articleId, targets, at: null })
     await pass()
     return body.id
   }
-  const article = () => confirmArticle(office.db, author)
+  const article = async () => (await prepare([])).articleId
   /** Brings a target into the state it would be in, had it gone otherwise. */
   const bring = (targetId: string, to: object) =>
-    office.db.updateTable('publication_target').set(to).where('target_id', '=', targetId).execute()
+    office().db.updateTable('publication_target').set(to).where('target_id', '=', targetId).execute()
   /** The answer of the platform was lost: the post stands, and nobody here knows. */
   const loseAnswer = (targetId: string, lookAt: Date | null) =>
     bring(targetId, { status: 'unknown', remote_id: null, published_at: null, look_at: lookAt })
@@ -50,10 +36,10 @@ describe('a correction and a withdrawal reach every post of the article, also th
   it('a post that is found after the article was taken back is taken back too', async () => {
     const id = await release(await article())
     const [target] = await boardOf(id)
-    await loseAnswer(target!.id, new Date(office.clock.now().getTime() + 60_000))
+    await loseAnswer(target!.id, new Date(office().clock.now().getTime() + 60_000))
     await change(id, 'withdraw')
     expect((await boardOf(id))[0]).toMatchObject({ status: 'unknown', change: { status: 'pending' } })
-    office.clock.advance(61_000)
+    office().clock.advance(61_000)
     await pass()
     await pass()
     expect((await boardOf(id))[0]).toMatchObject({ status: 'withdrawn', change: { status: 'done' } })
@@ -63,9 +49,9 @@ describe('a correction and a withdrawal reach every post of the article, also th
     const articleId = await article()
     const id = await release(articleId)
     const [target] = await boardOf(id)
-    await loseAnswer(target!.id, new Date(office.clock.now().getTime() + 60_000))
+    await loseAnswer(target!.id, new Date(office().clock.now().getTime() + 60_000))
     await correct(articleId, id)
-    office.clock.advance(61_000)
+    office().clock.advance(61_000)
     await pass()
     await pass()
     const [found] = await boardOf(id)
@@ -116,7 +102,7 @@ describe('a correction and a withdrawal reach every post of the article, also th
     const permalink = 'https://mastodon.example/@kabar/1'
     const [first, second] = await boardOf(id)
     await bring(first!.id, { permalink })
-    await office.db.updateTable('article').set({ permalink }).where('article_id', '=', articleId).execute()
+    await office().db.updateTable('article').set({ permalink }).where('article_id', '=', articleId).execute()
     await correct(articleId, id)
     const links = new Map((await boardOf(id)).map((one) => [one.id, one.link]))
     expect([links.get(first!.id), links.get(second!.id)]).toEqual([null, permalink])
@@ -128,7 +114,7 @@ describe('a correction and a withdrawal reach every post of the article, also th
     const second = await release(articleId)
     await correct(articleId, first)
     expect((await boardOf(second))[0]!.text).toContain('20.00')
-    expect((await office.read(second, admin)).newerVersion).toBeNull()
+    expect((await read(second)).newerVersion).toBeNull()
     await change(second, 'withdraw')
     expect((await boardOf(first))[0]!.status).toBe('withdrawn')
     expect((await boardOf(second))[0]!.status).toBe('withdrawn')
