@@ -12,7 +12,14 @@ import { inTransaction } from '../../platform/db/index.ts'
 import { receiveMessage } from '../messages/index.ts'
 import type { ActInput, BulkDone, CaseDesk, Identity, Presence } from './acts.contract.ts'
 import type { CasePage, CaseView, Route, SimilarCase } from './contract.ts'
-import { checkAccess, citizenSays, openCase, rebuildCases, registerCaseStage } from './index.ts'
+import {
+  checkAccess,
+  citizenSays,
+  openCase,
+  rebuildCases,
+  registerCaseStage,
+  startCaseJobs,
+} from './index.ts'
 import { takeMessage } from './intake/take-message.ts'
 import { escalateLate } from './work/escalate.ts'
 
@@ -435,6 +442,12 @@ describe('the case desk', () => {
     const { body } = await leader.browser.call<CaseDesk>('/api/cases/desk')
     expect(body.leaders?.overdue).toBeGreaterThan(0)
     expect((await engineer.browser.call<CaseDesk>('/api/cases/desk')).body.leaders).toBeNull()
+  })
+
+  it('what became late while the server was off is looked for as soon as it is on', async () => {
+    const beginning = listJobs()
+    await startCaseJobs({ ...deps(), jobs: beginning })
+    expect(beginning.list).toEqual([{ name: 'inbox.cases.escalate', payload: {} }])
   })
 
   it('all cases made anew from their events equal what is kept', async () => {

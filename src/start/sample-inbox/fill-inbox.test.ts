@@ -132,6 +132,8 @@ describe('the inbox of the sample', () => {
       .where('subject_id', '=', String(late?.case_id))
       .execute()
     expect(clocks.some(({ due_at }) => due_at !== null && due_at < NOW)).toBe(true)
+    // The strip above the list counts it at once, as its row says.
+    expect(late?.lateness).toBe('very-late')
     expect(await town.db.selectFrom('case_mention').selectAll().execute()).toHaveLength(2)
     const pair = (await files()).filter(({ title }) => /jembatan darurat Rawunda/i.test(title))
     expect(pair).toHaveLength(2)

@@ -1,5 +1,6 @@
 import { findActor, findOfficerByEmail, listOffices, type Actor } from '../../people/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
+import { escalateLate } from '../../inbox/cases/index.ts'
 import { takeCases } from '../../inbox/hoaxes/index.ts'
 import { sampleListings, sampleMatters, sampleRequests, sampleRumours } from '../../sample/index.ts'
 import { isPartFilled, markPartFilled, readSampleMoment } from '../keep-council.ts'
@@ -35,7 +36,7 @@ async function openStage(deps: InboxFilling, moment: Date): Promise<Playing> {
 
 /**
  * Fills the inbox of the sample through the same acts that citizens and officers do, each at its hour of the past
- * days. Once; an interrupted filling goes on where it stood, also amid a matter.
+ * days, and says which are late by now. Once; an interrupted filling goes on where it stood, also amid a matter.
  */
 export async function fillInbox(deps: InboxFilling): Promise<void> {
   const { db, council } = deps
@@ -49,5 +50,6 @@ export async function fillInbox(deps: InboxFilling): Promise<void> {
   for (const rumour of sampleRumours.toReversed()) await playRumour(stage, rumour, moment)
   stage.clock.moveTo(moment)
   await takeCases(stage, council.id)
+  await escalateLate(stage, council.id)
   await markPartFilled(db, council, 'inbox')
 }
