@@ -46,6 +46,21 @@ afterAll(async () => {
 
 const table = (query = ''): Promise<IssueTable> => desk.ask<IssueTable>(`/api/board/issues${query}`)
 
+describe('the list of all issues of a new office', () => {
+  it('shows the first issues as soon as the board does: an empty list is kept for nobody', async () => {
+    const office = await openTestDatabase()
+    const first = await openTownBoard(office, NOW)
+    const total = async (): Promise<number> => (await first.ask<IssueTable>('/api/board/issues')).total
+    expect(await total()).toBe(0)
+    await tell(office, about('flood', 12, { minutesAgo: 30 }))
+    await first.settle()
+    expect((await first.ask<Board>('/api/board?window=7d')).issues).not.toHaveLength(0)
+    expect(await total()).toBeGreaterThan(0)
+    await first.close()
+    await office.close()
+  })
+})
+
 describe('the list of all issues', () => {
   it('puts public matters first and folds what a single voice said, which stays one press away', async () => {
     const all = await table('?kind=all')

@@ -30,6 +30,8 @@ type Kept = {
   book: number
   at: number
   madeAt: number
+  /** Nothing was found: that is counted in no time, and the first issue of an office is waited for. */
+  isEmpty: boolean
 }
 const keptTables = new WeakMap<KeptPosts, Map<BoardWindow, Kept>>()
 
@@ -37,12 +39,12 @@ const keptTables = new WeakMap<KeptPosts, Map<BoardWindow, Kept>>()
 function isCurrent(last: Kept, { posts, clock }: BoardDeps): boolean {
   const isNear = Math.abs(clock.now().getTime() - last.at) < OLDEST_MS
   if (last.book !== posts.book.version || !isNear) return false
-  return last.version === posts.version || performance.now() - last.madeAt < FRESH_MS
+  return last.version === posts.version || (!last.isEmpty && performance.now() - last.madeAt < FRESH_MS)
 }
 
 /** The table before, to be shown while the next one is counted; null when it says too little of now. */
 function standIn(last: Kept | undefined, { posts, clock }: BoardDeps): Promise<Table> | null {
-  if (last?.book !== posts.book.version) return null
+  if (last?.book !== posts.book.version || last.isEmpty) return null
   return Math.abs(clock.now().getTime() - last.at) < STALE_MS ? (last.before ?? last.table) : null
 }
 
@@ -60,10 +62,14 @@ export function readTable(deps: BoardDeps, window: BoardWindow): Promise<Table> 
     book: posts.book.version,
     at: clock.now().getTime(),
     madeAt: performance.now(),
+    isEmpty: false,
   }
   tables.set(window, made)
   made.table.then(
-    () => (made.before = null),
+    ({ rows }) => {
+      made.before = null
+      made.isEmpty = rows.length === 0
+    },
     () => tables.delete(window),
   )
   return made.before ?? made.table
