@@ -6,7 +6,12 @@ import type { Board } from '../../src/listening/board/contract.ts'
 
 /** A board that changes every minute does so this often in twelve hours. */
 const CHANGES = 720
-/** What a page may hold more of after twelve hours than after one; boards that were kept would be many times that. */
+/**
+ * What a page may hold more of after twelve hours than after one; boards that were kept would be many times that.
+ * Measured over 3,120 changes: the wall grows by 0.6 MiB and the board by 1 MiB, nearly all of it in the first third, and at
+ * the end by nothing. That is code compiled for speed and the browser's own lists of fetches, shifts and long tasks, which
+ * it ends at a few hundred; in snapshots nothing of ours grew.
+ */
 const MORE_KIB = 1_024
 
 /**
