@@ -1,14 +1,28 @@
 // `npm start`: builds the screens when they changed, starts Gacek, stops it cleanly.
 import { accessSync, constants } from 'node:fs'
 import { readConfig } from '../src/config.ts'
+import type { Gacek } from '../src/main.ts'
 import { explainFault } from '../src/platform/explain-fault.ts'
 import { makeFolder } from '../src/platform/make-folder.ts'
-import { beginFilling, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
+import type { Storage } from '../src/platform/open-storage.ts'
+import { beginFilling, endFilling, isUntouched, orderFilling } from '../src/start/begin-filling.ts'
 import { refuseTakenPort } from '../src/start/refuse-taken-port.ts'
 import { growSlowlyUntilIdle, shrinkWhenIdle } from '../src/start/shrink-when-idle.ts'
-import { stopWithParent } from '../src/start/stop-with-parent.ts'
+import { stopOnSignals } from '../src/start/stop-on-signals.ts'
 import { buildWeb, SCREENS } from './build-web.ts'
 import { holdScreens } from './keep-screens.ts'
+
+let stopping = false
+let storage: Promise<Storage> | undefined
+let gacek: Gacek | undefined
+
+/** Stops in order whatever is begun: also in the middle of starting, or the database would outlive us. */
+async function stop(): Promise<void> {
+  stopping = true
+  await endFilling()
+  if (gacek) return gacek.stop()
+  await (await storage?.catch(() => undefined))?.close()
+}
 
 try {
   const config = readConfig()
@@ -20,10 +34,11 @@ try {
     buildWeb()
     holdScreens(SCREENS)
   }
+  stopOnSignals(stop, process.env['npm_lifecycle_event'] !== undefined)
   // At the first start a second program is needed: both load at once, on two cores.
   const filler = isUntouched(config.dataDir) ? beginFilling() : undefined
   const { openStorage } = await import('../src/platform/open-storage.ts')
-  const storage = openStorage(config)
+  storage = openStorage(config)
   // Its failure is heard when the program is loaded.
   storage.catch(() => undefined)
   // One embedded database is one program's: a second start hears so before it fills or sends anything.
@@ -40,23 +55,16 @@ try {
   const { startGacek } = await import('../src/main.ts')
   await held
   growSlowlyUntilIdle()
-  const gacek = await startGacek(config, { storage, filler })
-  let stopping = false
-  const stop = (): void => {
-    // A second Ctrl-C means "now": the database recovers by itself.
-    if (stopping) process.exit(130)
-    stopping = true
-    console.log('Menghentikan … / stopping …')
-    void gacek.stop().then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-  stopWithParent(process.env['npm_lifecycle_event'] !== undefined, stop)
+  gacek = await startGacek(config, { storage, filler })
   // Last: who reads that it is ready may stop it at once, and it must stop in order.
   console.log(gacek.greeting)
   shrinkWhenIdle()
 } catch (error) {
-  // What a person can mend is said in words; anything else is a bug and shows its trace.
-  console.error(explainFault(error) ?? error)
-  process.exit(1)
+  // Who stops a start in the middle is not told what broke by it: the program ends when all is stopped.
+  if (!stopping) {
+    // What a person can mend is said in words; anything else is a bug and shows its trace.
+    console.error(explainFault(error) ?? error)
+    await stop()
+    process.exit(1)
+  }
 }

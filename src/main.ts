@@ -30,6 +30,7 @@ import { createFetcher, createMailer, type Fetcher, type Mailer } from './platfo
 import { openStorage, type Storage } from './platform/open-storage.ts'
 import { keepKey } from './platform/secrets.ts'
 import { checkSample } from './start/check-sample.ts'
+import { closeAll } from './start/close-all.ts'
 import { fillBriefs } from './start/fill-briefs.ts'
 import { fillApart } from './start/fill-apart.ts'
 import { greet } from './start/greet.ts'
@@ -55,11 +56,6 @@ async function listen(app: App, config: Config): Promise<string> {
   } catch (error) {
     throw tellCannotListen(config, error)
   }
-}
-
-/** Runs the closing steps in order; one that fails does not keep the others from running. */
-async function closeAll(log: Logger, steps: (() => Promise<unknown>)[]): Promise<void> {
-  for (const step of steps) await step().catch((error: unknown) => log.error({ err: error }, 'stopping'))
 }
 
 type Closing = (() => Promise<unknown>)[]

@@ -3,6 +3,7 @@ import { getConstructionPlans, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from './db/index.ts'
 import type { Logger } from './log.ts'
+import { nameConnection } from './name-connection.ts'
 import { pullBackJobTimes } from './pull-back-job-times.ts'
 import { withClient } from './with-client.ts'
 
@@ -39,7 +40,7 @@ const LOOK_EVERY_MS = 60_000
 
 /** Opens the job queue on the database at `url`. Its own tables live in the schema `pgboss`. */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, application_name: 'gacek-jobs', max: 2 })
+  const boss = new PgBoss({ connectionString: url, application_name: nameConnection('gacek-jobs'), max: 2 })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   await boss.start()
   const pullBack = (): Promise<void> =>

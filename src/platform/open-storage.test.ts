@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -26,4 +26,13 @@ it('keeps its database though it asked nothing for long, when a second program t
   const answered = await sql<{ one: number }>`select 1 as one`.execute(silent.db)
   expect(answered.rows).toEqual([{ one: 1 }])
   await silent.close()
+}, 60_000)
+
+it('leaves no database running, though a statement of its own goes on for ever', async () => {
+  const office = await openStorage({ dataDir: folder })
+  const endless = sql`select pg_sleep(3600)`.execute(office.db).catch(() => 'cut off')
+  await sql`select 1`.execute(office.db)
+  await office.close()
+  expect(await endless).toBe('cut off')
+  expect(existsSync(path.join(folder, 'pg/postmaster.pid'))).toBe(false)
 }, 60_000)

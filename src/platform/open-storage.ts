@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { checkServer, migrate, openDatabase, type Database } from './db/index.ts'
 import { refuseUnfinished } from './db/moving/index.ts'
+import { codeOf } from './errors.ts'
+import { programOf } from './name-connection.ts'
 import { startPostgres, type EmbeddedPostgres } from './postgres/index.ts'
 import { refuseUnfinishedRestore } from './unfinished-restore.ts'
 import { withClient } from './with-client.ts'
@@ -21,27 +23,56 @@ const EMBEDDED_FLAGS = ['shared_buffers=128MB', 'max_wal_size=2GB', 'checkpoint_
 /** Each holds some 5 MB of a small machine: the embedded server serves one program, mostly from memory it shares. */
 const EMBEDDED_CONNECTIONS = 6
 
-const LEAVING_MS = 3_000
-const LOOK_EVERY_MS = 100
+/** What still runs when the office leaves gets so long to give its connection back; then the server cuts it off. */
+const LEAVING_MS = 5_000
 
-/** How many other Gacek processes use this server: whoever leaves last turns the light off. */
-async function countOthers(url: string): Promise<number> {
-  const count = (client: pg.Client) =>
-    client.query<{ others: number }>(
-      `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'gacek%'`,
-    )
-  const result = await withClient(url, count, { name: 'gacek-leaving' })
-  return result.rows[0]?.others ?? 0
+/** How often this program has opened each server. */
+const opened = new Map<string, number>()
+
+function countOpened(url: string, change: 1 | -1): number {
+  const count = (opened.get(url) ?? 0) + change
+  opened.set(url, count)
+  return count
 }
 
-/** Connections that are just closed stay listed for a moment: on a busy machine our own would look like another's. */
-async function isLast(url: string): Promise<boolean> {
-  for (let waited = 0; waited < LEAVING_MS; waited += LOOK_EVERY_MS) {
-    if ((await countOthers(url)) === 0) return true
-    await delay(LOOK_EVERY_MS)
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'
   }
-  return false
+}
+
+/**
+ * Whether no other Gacek program works with this server: whoever leaves last turns the light off. What is listed of
+ * programs that are gone, or of ourselves, is only still closing, on a busy machine for long. One that does not answer
+ * is ending, and is ended.
+ */
+async function isLast(url: string): Promise<boolean> {
+  const list = (client: pg.Client) =>
+    client.query<{ name: string }>(
+      `select distinct application_name as name from pg_stat_activity where backend_type = 'client backend'`,
+    )
+  const listed = await withClient(url, list, { name: 'gacek-leaving', timeoutMs: LEAVING_MS }).catch(
+    () => null,
+  )
+  const programs = (listed?.rows ?? []).map(({ name }) => programOf(name))
+  return !programs.some((pid) => pid !== undefined && pid !== process.pid && isAlive(pid))
+}
+
+/** What closes the storage, once: a statement that goes on for ever does not keep the server running. */
+function closerOf(url: string, database: Database, embedded: EmbeddedPostgres | null): () => Promise<void> {
+  countOpened(url, 1)
+  const leave = async (): Promise<void> => {
+    const waiting = new AbortController()
+    const late = delay(LEAVING_MS, undefined, { signal: waiting.signal }).catch(() => undefined)
+    await Promise.race([database.close(), ...(embedded ? [late] : [])])
+    waiting.abort()
+    if (countOpened(url, -1) === 0 && embedded && (await isLast(url))) await embedded.stop()
+  }
+  let leaving: Promise<void> | undefined
+  return () => (leaving ??= leave())
 }
 
 /** The user's server, once it is known that it can be worked with. */
@@ -78,9 +109,6 @@ export async function openStorage(options: {
     url,
     embedded,
     migrated,
-    close: async () => {
-      await database.close()
-      if (embedded && (await isLast(url))) await embedded.stop()
-    },
+    close: closerOf(url, database, embedded),
   }
 }

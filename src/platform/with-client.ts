@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import pg from 'pg'
+import { nameConnection } from './name-connection.ts'
 
 /**
  * Lends `work` one connection of its own to the database at `url`, beside all pools, and ends it whatever happens; what
@@ -15,7 +16,7 @@ export async function withClient<Result>(
   const client = new pg.Client({
     connectionString: url,
     stream: () => socket,
-    ...(more.name === undefined ? {} : { application_name: more.name }),
+    ...(more.name === undefined ? {} : { application_name: nameConnection(more.name) }),
     ...(more.timeoutMs === undefined ? {} : { connectionTimeoutMillis: more.timeoutMs }),
     ...(more.options === undefined ? {} : { options: more.options }),
   })

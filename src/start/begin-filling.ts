@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '../config.ts'
@@ -8,11 +9,26 @@ const PROCESS = path.join(import.meta.dirname, 'fill-sample.process.ts')
 /** What the filling process is told: by standard input, where no other user of the machine reads it. */
 export type FillOrder = { url: string; config: Config }
 
+const fillers = new Set<ChildProcess>()
+
+/** Ends what still fills, and waits until it is gone; the next start goes on. */
+export async function endFilling(): Promise<void> {
+  await Promise.all(
+    [...fillers].map(async (filler) => {
+      const closed = once(filler, 'close')
+      filler.kill()
+      await closed
+    }),
+  )
+}
+
 /** A process that fills the sample: it loads its program at once and then waits for an order, or for the end of its input. */
 export function beginFilling(): ChildProcess {
   const filler = spawn(process.execPath, [PROCESS], { stdio: ['pipe', 'inherit', 'inherit'] })
   // A process that dies early closes its end; its exit code says so.
   filler.stdin.on('error', () => undefined)
+  fillers.add(filler)
+  filler.once('close', () => fillers.delete(filler))
   return filler
 }
 

@@ -72,7 +72,7 @@ async function kill(child: ChildProcess): Promise<void> {
 async function killDatabase(database: Database): Promise<boolean> {
   const found = await sql<{ pid: number }>`
     select pid from pg_stat_activity
-    where application_name = 'gacek' and pid <> pg_backend_pid() order by random() limit 1`
+    where application_name ~ '^gacek [0-9]+$' and pid <> pg_backend_pid() order by random() limit 1`
     .execute(database.db)
     .catch(() => null)
   const pid = found?.rows[0]?.pid

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
+import { nameConnection } from '../name-connection.ts'
 
 export type Db = Kysely<DB>
 /** A handle inside a transaction: only `inTransaction` makes one, so "must run in a transaction" is checked by the compiler. */
@@ -39,7 +40,7 @@ export function openDatabase(url: string, options: { max?: number; commit?: 'soo
     // One stays however long nothing is asked: whoever leaves the embedded server last stops it, and counts by connections.
     min: 1,
     types: parseTypes(),
-    application_name: 'gacek',
+    application_name: nameConnection('gacek'),
     options: `-c timezone=UTC${options.commit === 'soon' ? ' -c synchronous_commit=off' : ''}`,
   })
   // A connection that breaks (a database restart) is heard of here: without a listener it would end the process.
