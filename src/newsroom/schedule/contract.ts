@@ -133,7 +133,12 @@ export const columnsSchema = z.object({
 })
 export type Columns = z.infer<typeof columnsSchema>
 
-const importSchema = z.object({
+const TOO_LARGE = 'Berkas terlalu besar; bagi menjadi beberapa berkas / The file is too large; split it'
+export const importRequestSchema = z.object({
+  /** A table as text (CSV). */
+  text: z.string().max(4_000_000, TOO_LARGE).optional(),
+  /** Instead of it the bytes of a workbook (XLSX) in base64. */
+  workbook: z.base64().max(4_500_000, TOO_LARGE).optional(),
   /** Absent: only the headings and a proposal come back. */
   columns: columnsSchema.optional(),
   /** For lines that name no office. */
@@ -141,11 +146,6 @@ const importSchema = z.object({
   /** True: nothing is saved. */
   dryRun: z.boolean().default(true),
 })
-/** A table as text (CSV), or as the bytes of a workbook (XLSX) in base64. */
-export const importRequestSchema = z.union([
-  importSchema.extend({ text: z.string().min(1).max(4_000_000) }),
-  importSchema.extend({ workbook: z.base64().min(1).max(4_500_000) }),
-])
 export type ImportRequest = z.infer<typeof importRequestSchema>
 
 export const importResultSchema = z.object({

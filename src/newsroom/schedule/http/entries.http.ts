@@ -26,8 +26,8 @@ const planning = requireRight('schedule.manage')
 const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })
 const occurrenceSchema = z.object({ occurrence: z.iso.datetime().nullable().default(null) })
 const doneSchema = z.object({ ok: z.literal(true) })
-/** 5,000 lines of a file come whole, and a workbook of 3 MB as base64. */
-const FILE_BYTES = 5 * 1024 * 1024
+/** More than a table may have, so that one too large is refused in words. */
+const FILE_BYTES = 12 * 1024 * 1024
 
 const momentOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 

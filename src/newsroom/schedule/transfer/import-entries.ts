@@ -94,8 +94,8 @@ type ReadLines = { ok: true; lines: CsvLine[] } | { ok: false; refusal: ImportRe
 
 /** The lines of a table, headings first, with the numbers its own program shows. */
 async function readLines(request: ImportRequest): Promise<ReadLines> {
-  if ('text' in request) {
-    const { lines, broken } = readCsv(request.text)
+  if (request.workbook === undefined) {
+    const { lines, broken } = readCsv(request.text ?? '')
     return broken === null ? { ok: true, lines } : { ok: false, refusal: 'broken-quote' }
   }
   // One line for the headings, and one too many to know that there are too many.
@@ -146,7 +146,7 @@ export async function importEntries(
     result: await takeLines(deps, actor, {
       columns: request.columns,
       dryRun: request.dryRun,
-      format: 'text' in request ? 'CSV' : 'XLSX',
+      format: request.workbook === undefined ? 'CSV' : 'XLSX',
       headings,
       lines,
       offices,
