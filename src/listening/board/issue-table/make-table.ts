@@ -66,10 +66,7 @@ export function readTable(deps: BoardDeps, window: BoardWindow): Promise<Table> 
   }
   tables.set(window, made)
   made.table.then(
-    ({ rows }) => {
-      made.before = null
-      made.isEmpty = rows.length === 0
-    },
+    ({ rows }) => Object.assign(made, { before: null, isEmpty: rows.length === 0 }),
     () => tables.delete(window),
   )
   return made.before ?? made.table
