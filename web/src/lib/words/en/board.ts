@@ -21,7 +21,7 @@ export const board: Words['board'] = {
   narrow: 'Filter',
   more: 'Details',
   cutoff: 'Data up to',
-  totals: (posts, voices) => `${posts} posts by ${voices} distinct voices`,
+  totals: (posts, voices) => `${posts} posts by ${voices} voices and media`,
   unassigned: (posts) => `${posts} posts belong to no issue`,
   overall: 'Tone of the whole conversation',
   posts: 'posts',

@@ -19,7 +19,7 @@ export const board = {
   narrow: 'Saring',
   more: 'Rincian',
   cutoff: 'Data sampai',
-  totals: (posts: string, voices: string) => `${posts} unggahan dari ${voices} suara berbeda`,
+  totals: (posts: string, voices: string) => `${posts} unggahan dari ${voices} suara dan media`,
   unassigned: (posts: string) => `${posts} unggahan tidak masuk isu mana pun`,
   overall: 'Nada seluruh percakapan',
   posts: 'unggahan',
