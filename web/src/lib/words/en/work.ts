@@ -33,6 +33,8 @@ export const sources: Words['sources'] = {
   fetching: 'Fetching…',
   fetched: (n, name) => `${many(n, 'new post')} from ${name}.`,
   nothingNew: (name) => `No new posts at ${name}.`,
+  failingHelp:
+    'Gacek tries again by itself. After more than a day, open the address in a browser: if it moved, add the new address, then pause this one.',
   notFetched: (name, why) => `${name} could not be fetched. ${why} Gacek tries again later.`,
   remove: 'Delete',
   removeTitle: (name) => `Delete ${name}?`,

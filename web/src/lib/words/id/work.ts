@@ -30,6 +30,8 @@ export const sources = {
   fetching: 'Mengambil…',
   fetched: (n: string, name: string) => `${n} unggahan baru dari ${name}.`,
   nothingNew: (name: string) => `Tidak ada unggahan baru di ${name}.`,
+  failingHelp:
+    'Gacek mencoba lagi sendiri. Bila lebih dari sehari, buka alamatnya di peramban: bila sudah pindah, tambahkan alamat barunya, lalu jeda yang ini.',
   notFetched: (name: string, why: string) =>
     `${name} belum dapat diambil. ${why} Gacek mencobanya lagi nanti.`,
   remove: 'Hapus',
