@@ -50,7 +50,9 @@ export const schedule = {
   onHolidayOne: 'Kali ini dapat dipindahkan atau dihapus; pengulangan lainnya tetap.',
   toWorkingDay: (day: string) => `Pindahkan ke hari kerja berikutnya: ${day}`,
   importOnHolidays: (count: string) => `Jatuh pada hari libur: ${count} rencana`,
-  importOnHolidaysHelp: 'Sesudah disimpan, masing-masing dapat dipindahkan dengan sekali tekan.',
+  importOnHolidaysHelp:
+    'Sesudah disimpan, masing-masing dapat dipindahkan dengan sekali tekan ke hari kerja berikutnya.',
+  importMove: (day: string) => `Pindahkan ke ${day}`,
   importOnHolidaysMore: (count: string) => `${count} lagi terlihat di kalender.`,
   importMore: (count: string) => `${count} baris lagi ada di berkas unduhan.`,
   fieldTitle: 'Judul',
