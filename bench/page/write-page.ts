@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { holdsPromise, type Measured } from './judge-figures.ts'
 import type { Run } from './run-bench.ts'
 
@@ -17,7 +16,7 @@ export async function hashOfData(folder: string = DATA): Promise<string | null> 
   )
   for (const file of files.toSorted()) {
     hash.update(file)
-    await pipeline(createReadStream(path.join(folder, file)), hash, { end: false })
+    for await (const piece of createReadStream(path.join(folder, file))) hash.update(piece as Buffer)
   }
   return hash.digest('hex').slice(0, 12)
 }
