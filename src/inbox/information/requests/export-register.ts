@@ -1,7 +1,7 @@
 import { fromZoned, toZoned, zoneLabel } from '../../../calendar/index.ts'
 import { can, recordAudit, type Actor } from '../../../people/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
-import { writePdf, writeXlsx } from '../../../platform/documents/index.ts'
+import { writePdf, writeXlsx, type PdfBlock } from '../../../platform/documents/index.ts'
 import { CLOSED_GROUNDS, OBJECTION_GROUNDS } from '../legal.data.ts'
 import { listObjections, type StoredObjection } from '../objections/objections.store.ts'
 import type { InformationRefusal } from '../words.data.ts'
@@ -39,8 +39,8 @@ const HEAD = [
   'Perangkat daerah',
 ]
 /** Shares of a landscape line: who asks stands in one column there, so that no word is wider than its column. */
-const PDF_WIDTHS = [19, 16, 29, 31, 25, 16, 15, 18, 19, 25, 24, 14, 18]
-const OBJECTION_WIDTHS = [18, 15, 18, 18, 24, 20, 26, 17, 16, 28, 30, 18, 18]
+const PDF_WIDTHS = [19, 16, 29, 31, 25, 16, 15, 20, 19, 23, 24, 14, 18]
+const OBJECTION_WIDTHS = [18, 15, 20, 18, 24, 20, 26, 17, 17, 28, 30, 16, 18]
 /** Columns of the register of objections (Perki KI 1/2021), and what its superior ordered (UU 14/2008 article 36). */
 const OBJECTION_HEAD = [
   'Nomor keberatan',
@@ -175,6 +175,10 @@ function joinOrder(cells: string[]): string[] {
   return [...cells.slice(0, 10), lines.filter((line) => line !== '').join('\n'), ...cells.slice(13)]
 }
 
+/** A register on paper; one without rows says so. */
+const tableOr = (none: string, table: { head: string[]; rows: string[][]; widths: number[] }): PdfBlock =>
+  table.rows.length === 0 ? { kind: 'paragraph', text: none } : { kind: 'table', ...table }
+
 /** Opens the names of all rows the actor has the right for; every row is a look that is written down. */
 async function openNames(
   deps: InformationDeps,
@@ -262,23 +266,17 @@ export async function exportRegister(
   const blocks = [
     { kind: 'heading' as const, level: 1 as const, text: 'Register permohonan informasi publik' },
     { kind: 'paragraph' as const, text: period },
-    rows.length === 0
-      ? { kind: 'paragraph' as const, text: 'Tidak ada permohonan.' }
-      : {
-          kind: 'table' as const,
-          head: joinApplicant(HEAD),
-          rows: rows.map(joinApplicant),
-          widths: PDF_WIDTHS,
-        },
+    tableOr('Tidak ada permohonan.', {
+      head: joinApplicant(HEAD),
+      rows: rows.map(joinApplicant),
+      widths: PDF_WIDTHS,
+    }),
     { kind: 'heading' as const, level: 2 as const, text: 'Register keberatan' },
-    objections.length === 0
-      ? { kind: 'paragraph' as const, text: 'Tidak ada keberatan.' }
-      : {
-          kind: 'table' as const,
-          head: OBJECTION_HEAD.toSpliced(11, 2),
-          rows: objections.map(joinOrder),
-          widths: OBJECTION_WIDTHS,
-        },
+    tableOr('Tidak ada keberatan.', {
+      head: OBJECTION_HEAD.toSpliced(11, 2),
+      rows: objections.map(joinOrder),
+      widths: OBJECTION_WIDTHS,
+    }),
   ]
   return { ok: true, bytes: await writePdf({ ...document, blocks }) }
 }

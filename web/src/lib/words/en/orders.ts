@@ -1,7 +1,9 @@
 /** Words of objections: their grounds and decisions, what a superior orders, and what applicants bring. */
 export const orders = {
-  ordersOwed: (n: string) => `${n} orders of superiors not carried out yet`,
-  ordersLate: (n: string) => `${n} orders of superiors are late`,
+  ordersOwed: (n: string) =>
+    n === '1' ? '1 order of a superior not carried out yet' : `${n} orders of superiors not carried out yet`,
+  ordersLate: (n: string) =>
+    n === '1' ? '1 order of a superior is late' : `${n} orders of superiors are late`,
   orderTag: (due: string) => `Ordered ${due}`,
   order: 'What the PPID has to do',
   orderHelp: 'What is to be given or mended. Empty: to answer once more as the decision above says.',
