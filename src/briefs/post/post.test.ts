@@ -157,7 +157,7 @@ describe('a letter', () => {
     ])
       expect(text).toContain(part)
     expect(text).toMatch(/Content-Type: application\/pdf/)
-    expect(text).not.toMatch(/text\/html|<img/i)
+    expect(text).not.toMatch(/text\/html|<img|pada bilah/i)
     const view = await desk.read(desk.confirmer, brief)
     expect([view.state, view.letters[0]?.status]).toEqual(['sent', 'sent'])
     expect((await desk.read(desk.leader, brief)).letters).toEqual([])

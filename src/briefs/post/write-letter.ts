@@ -12,7 +12,7 @@ const shown = (lines: readonly ToldLine[]): string[] =>
 
 function issueLines({ rank, name, trend, amount, tone, where }: ToldIssue): string {
   const tones = [tone.negative, tone.positive].filter((one) => one !== null).join(', ')
-  const told = tones === '' ? tone.basis : `${tones} (${tone.basis})`
+  const told = tones === '' ? tone.basis : `${tones}; ${tone.basis}`
   return [`${rank}. ${name}`, `   ${trend} · ${amount}`, `   ${told}`, `   ${where}`].join('\n')
 }
 
@@ -38,7 +38,8 @@ function bodyOf(brief: Brief, told: ToldBrief, had: boolean): string[] {
     ...partLines(told.changes),
     ...partLines(told.owed),
     ...partLines(told.said),
-    told.basis.join('\n'),
+    // A letter has no bars.
+    told.basis.map((line) => line.replace(` ${told.open}.`, '')).join('\n'),
     ...(told.approval === null ? [] : [`${told.approval}.`]),
   ]
 }

@@ -106,7 +106,7 @@ export const briefs: typeof inIndonesian = {
     letterBy: (who) => `by ${who}`,
     recipients: 'Recipients by e-mail',
     recipientsLead:
-      'Only who stands here gets briefs by e-mail. An address that was typed waits for the eyes of a second officer.',
+      'Only those listed here get briefs by e-mail. A typed address waits until a second officer has checked it.',
     recipientsNone: 'There are no recipients yet.',
     recipientStates: {
       good: 'gets letters',
