@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Db } from '../../../platform/db/index.ts'
+import { leaveNoPeak } from '../../../platform/leave-no-peak.ts'
 import type { ImportPreview } from '../contract.ts'
 import { fileAt } from '../files/given-file.ts'
 import { FileProblem } from '../files/open-content.ts'
@@ -42,7 +43,8 @@ export async function keepUpload(deps: UploadDeps, incoming: IncomingFile): Prom
   const file = uploadPath(deps.dataDir, uploadId)
   await mkdir(path.dirname(file), { recursive: true })
   try {
-    await pipeline(incoming.stream, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+    const out = createWriteStream(file, { mode: 0o600, flags: 'wx' })
+    await pipeline(incoming.stream, (pieces: AsyncIterable<Buffer>) => leaveNoPeak(pieces), out)
     if (incoming.wasCut()) {
       await rm(file, { force: true })
       return { ok: false, refusal: 'too-large' }
