@@ -57,12 +57,18 @@ export type NewReport = z.output<typeof newReportSchema>
 
 const accessKeySchema = z.string().trim().min(8).max(60)
 export const openCaseSchema = z.object({ accessKey: accessKeySchema })
-/** Body of `POST /api/portal/cases/:number/messages`. */
-export const citizenMessageSchema = z.object({
-  accessKey: accessKeySchema,
-  formKey: z.uuid(),
-  text: z.string().trim().min(2, 'textShort').max(5000, 'textLong'),
-})
+/** Body of `POST /api/portal/cases/:number/messages`. A photo may say it all. */
+export const citizenMessageSchema = z
+  .object({
+    accessKey: accessKeySchema,
+    formKey: z.uuid(),
+    text: z.string().trim().max(5000, 'textLong'),
+    photos: newReportSchema.shape.photos,
+  })
+  .refine(({ text, photos }) => text.length >= 2 || photos.length > 0, {
+    path: ['text'],
+    message: 'textShort',
+  })
 /** Body of `POST /api/portal/cases/:number/verdict`. */
 export const citizenVerdictSchema = z.object({
   accessKey: accessKeySchema,

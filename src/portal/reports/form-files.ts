@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { PreparedFile } from '../../inbox/messages/index.ts'
+import { problem } from '../../platform/http/index.ts'
 import { keepKey } from '../../platform/secrets.ts'
 
 const KEY = 'portal-form'
@@ -30,8 +32,23 @@ export function writeFileToken(dataDir: string, formKey: string, file: PreparedF
   return `${text}.${sign(keepKey(dataDir, KEY), formKey, text).toString('base64url')}`
 }
 
+/** The files of the hidden fields of one form; null when one was not sent with it. */
+export function readFiles(
+  dataDir: string,
+  formKey: string,
+  tokens: readonly string[],
+): PreparedFile[] | null {
+  const files = tokens.map((token) => readFileToken(dataDir, formKey, token))
+  return files.every((file) => file !== null) ? files : null
+}
+
+/** Says that a photo was not sent with its form. */
+export function refusePhotos(reply: FastifyReply): FastifyReply {
+  return problem(reply, 400, 'invalid-field', { fields: [{ field: 'photos', message: 'photoBad' }] })
+}
+
 /** The file of a hidden field; null for what this form was never given. */
-export function readFileToken(dataDir: string, formKey: string, token: string): PreparedFile | null {
+function readFileToken(dataDir: string, formKey: string, token: string): PreparedFile | null {
   const [text = '', seal = ''] = token.split('.')
   const expected = sign(keepKey(dataDir, KEY), formKey, text)
   const given = Buffer.from(seal, 'base64url')

@@ -6,7 +6,7 @@ import { refusalOfPicture } from '../../newsroom/media/index.ts'
 import { problem, type App } from '../../platform/http/index.ts'
 import { newReportSchema, photoTokenSchema, placesSchema, receiptSchema, type Places } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
-import { writeFileToken } from './form-files.ts'
+import { refusePhotos, writeFileToken } from './form-files.ts'
 import { FORMS_AN_HOUR, PHOTOS_AN_HOUR } from './limits.ts'
 import { externalIdOf, takeReport } from './take-report.ts'
 
@@ -115,10 +115,7 @@ export function registerReports(app: App, deps: PortalDeps): void {
     },
     async ({ body }, reply) => {
       const taken = await takeReport(deps, body)
-      if (!taken.ok) {
-        const fields = [{ field: 'photos', message: 'photoBad' }]
-        return problem(reply, 400, 'invalid-field', { fields })
-      }
+      if (!taken.ok) return refusePhotos(reply)
       return reply.code(201).send({ number: taken.number, accessKey: taken.accessKey })
     },
   )

@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '../../platform/db/index.ts'
 import { keepKey } from '../../platform/secrets.ts'
 import type { NewReport, Receipt } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
-import { readFileToken } from './form-files.ts'
+import { readFiles } from './form-files.ts'
 import { findNumberOfThread } from './reports.store.ts'
 
 /** What a form is for, as cases call it; a report is sorted by its words. */
@@ -23,11 +23,6 @@ export const externalIdOf = (formKey: string): string => `form-${formKey}`
 function reportIdOf({ formKey, photos: _photos, ...words }: NewReport): string {
   const said = createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 22)
   return `${externalIdOf(formKey)}-${said}`
-}
-
-function readFiles(deps: PortalDeps, report: NewReport): PreparedFile[] | null {
-  const files = report.photos.map((token) => readFileToken(deps.dataDir, report.formKey, token))
-  return files.every((file) => file !== null) ? files : null
 }
 
 /** What a program says besides: what it is about, and that it came by Open311. */
@@ -96,7 +91,7 @@ export async function takeReport(
   report: NewReport,
   known: Known = {},
 ): Promise<TakenReport> {
-  const files = readFiles(deps, report)
+  const files = readFiles(deps.dataDir, report.formKey, report.photos)
   if (files === null) return { ok: false, refusal: 'photo-of-another-form' }
   const receipt = await inTransaction(deps.db, (tx) => keep(tx, deps, { ...report, ...known }, files))
   return { ok: true, ...receipt }

@@ -1,4 +1,11 @@
-import { checkAccess, citizenSays, findCases, hasNothingLeft, ownThreadsOf } from '../../inbox/cases/index.ts'
+import {
+  checkAccess,
+  citizenSays,
+  findCases,
+  hasNothingLeft,
+  ownThreadsOf,
+  type CitizenWord,
+} from '../../inbox/cases/index.ts'
 import { listThread } from '../../inbox/messages/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { OwnCase } from '../contract.ts'
@@ -69,7 +76,7 @@ export type Said = 'kept' | 'wrong-key' | 'nothing-left'
 export async function sayInOwnCase(
   deps: PortalDeps,
   holder: Holder,
-  word: { text?: string; verdict?: 'solved' | 'not-solved'; wordId: string },
+  word: Pick<CitizenWord, 'text' | 'files' | 'verdict' | 'wordId'>,
 ): Promise<Said> {
   const { council, clock } = deps
   const caseId = await checkAccess(deps.db, council.id, holder.number, holder.accessKey)

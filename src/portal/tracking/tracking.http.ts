@@ -15,7 +15,7 @@ import {
   publicCaseViewSchema,
 } from '../contract.ts'
 import type { PortalDeps } from '../portal-deps.ts'
-import { FORMS_AN_HOUR, KEYS_A_MINUTE } from '../reports/index.ts'
+import { FORMS_AN_HOUR, KEYS_A_MINUTE, readFiles, refusePhotos } from '../reports/index.ts'
 import { readOwnCase, sayInOwnCase, type Said } from './own-case.ts'
 import { copyOwnCase } from './own-copy.ts'
 
@@ -155,8 +155,10 @@ function registerWords(app: App, deps: PortalDeps): void {
       },
     },
     async ({ params, body }, reply) => {
-      const { accessKey, formKey, text } = body
-      const said = await sayInOwnCase(deps, { ...params, accessKey }, { text, wordId: formKey })
+      const { accessKey, formKey, text, photos } = body
+      const files = readFiles(deps.dataDir, formKey, photos)
+      if (files === null) return refusePhotos(reply)
+      const said = await sayInOwnCase(deps, { ...params, accessKey }, { text, files, wordId: formKey })
       return tellSaid(reply, said)
     },
   )

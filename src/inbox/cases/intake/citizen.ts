@@ -57,8 +57,10 @@ export type CitizenWord = {
  * The id of a word: sent again with its form it is the same one. Other words are another, and so are those in another
  * case: a page that never heard of its first word keeps its form, and nothing typed into it may be lost.
  */
-function externalIdOf({ wordId, caseId }: CitizenWord, text: string): string {
-  const said = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+function externalIdOf({ wordId, caseId, files = [] }: CitizenWord, text: string): string {
+  // A browser that goes back forgets the chosen photos: they count only where nothing else was said.
+  const content = text === '' ? files.map(({ id }) => id).join() : text
+  const said = createHash('sha256').update(content).digest('base64url').slice(0, 22)
   return `word-${caseId}-${wordId}-${said}`
 }
 

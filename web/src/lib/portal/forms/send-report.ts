@@ -71,7 +71,7 @@ async function sendPhoto(
 export async function keepPhotos(
   send: Fetch,
   form: FormData,
-  values: ReportValues,
+  values: Pick<ReportValues, 'formKey' | 'photos'>,
   w: Words,
 ): Promise<{ photos: string[]; errors: FormErrors }> {
   const chosen = form.getAll('file').filter((one) => one instanceof File && one.size > 0) as File[]

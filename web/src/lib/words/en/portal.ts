@@ -159,6 +159,9 @@ export const portal: PortalWords = {
     you: 'You',
     us: 'Officer',
     write: 'Add a message',
+    writeShort: 'Write the message, or choose the photo.',
+    asked: 'The officer asks you',
+    reply: 'Answer the officer',
     writeHint: 'Read by the officers who handle this report.',
     send: 'Send message',
     sent: 'We have received your message.',
@@ -167,6 +170,8 @@ export const portal: PortalWords = {
     solved: 'Yes, it is solved',
     notSolved: 'Not solved',
     verdictKept: 'Thank you. Your answer is kept and shown apart from what the officer says.',
+    verdictOpens:
+      'Your answer is kept, and the officers work on this report again. Write below what is not solved yet; a photo helps.',
     enterKey: 'Do you have the access code?',
     wrongKey:
       'Number and access code do not match. Check the letters; the code is on the receipt of your report.',

@@ -158,6 +158,9 @@ export const portal = {
     you: 'Anda',
     us: 'Petugas',
     write: 'Tambah pesan',
+    writeShort: 'Tulis pesannya, atau pilih fotonya.',
+    asked: 'Petugas bertanya kepada Anda',
+    reply: 'Jawab pertanyaan petugas',
     writeHint: 'Petugas yang menangani laporan ini membacanya.',
     send: 'Kirim pesan',
     sent: 'Pesan Anda sudah kami terima.',
@@ -166,6 +169,8 @@ export const portal = {
     solved: 'Ya, sudah selesai',
     notSolved: 'Belum selesai',
     verdictKept: 'Terima kasih. Jawaban Anda tercatat dan tampil terpisah dari kata petugas.',
+    verdictOpens:
+      'Jawaban Anda tercatat, dan petugas mengerjakan laporan ini lagi. Tulis di bawah apa yang belum beres; foto membantu.',
     enterKey: 'Punya kode akses?',
     wrongKey: 'Nomor atau kode akses tidak cocok. Periksa hurufnya; kode ada di halaman bukti laporan.',
     tooMany:

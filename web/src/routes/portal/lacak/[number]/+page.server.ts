@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { OwnCase, PublicCaseView } from '#lib/contracts.ts'
-import { typed } from '#lib/portal/forms/errors.ts'
+import { typed, type FormErrors } from '#lib/portal/forms/errors.ts'
 import { dropCase, heldCase, holdCase, isSameNumber, typedKey } from '#lib/portal/forms/held-case.ts'
 import { openOwn, type Opened, type OpenRefusal } from '#lib/portal/forms/open-own.ts'
-import { post } from '#lib/portal/forms/send-report.ts'
+import { keepPhotos, post } from '#lib/portal/forms/send-report.ts'
 import { formKeyOf, keepSent, openForm } from '#lib/portal/forms/sent-before.ts'
 import { readPortal } from '#lib/portal/load.ts'
 import { wordsOf } from '#lib/portal/words-of.ts'
@@ -48,12 +48,19 @@ function refusalOf(event: Parameters<PageServerLoad>[0], opened: Opened<OwnCase>
 const answersTo = ({ case: { number }, messages }: OwnCase): string =>
   `${number}.${messages.findLast((one) => one.fromUs)?.id ?? ''}`
 
+/** What was just sent, as the address has it, by the name of its words. */
+function readSaid(sent: string | null): 'sent' | 'verdictKept' | 'verdictOpens' | null {
+  if (sent === 'pesan') return 'sent'
+  if (sent === 'beres') return 'verdictKept'
+  return sent === 'belum' ? 'verdictOpens' : null
+}
+
 /** The case as everyone sees it, or with the whole conversation for who holds its code. */
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params
   const linked = event.url.searchParams.get('kunci')?.trim().slice(0, 60) ?? ''
   if (linked !== '') return openByLink(event, linked)
-  const said = event.url.searchParams.get('terkirim')
+  const said = readSaid(event.url.searchParams.get('terkirim'))
   const held = heldCase(event.cookies)
   const isHeld = held !== null && isSameNumber(held.number, number)
   const opened = isHeld ? await openOwn(event.fetch, 'cases', held) : null
@@ -70,7 +77,10 @@ export const load: PageServerLoad = async (event) => {
   return { view, own: null, formKey: crypto.randomUUID(), answers: '', said, refusal }
 }
 
-async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object) {
+/** Where to go when a word was kept, or why it was not. */
+type Told = { here: string } | { status: number; errors: FormErrors }
+
+async function say(event: RequestEvent, path: 'messages' | 'verdict', body: object): Promise<Told> {
   const w = wordsOf(event.locals.portalLanguage)
   const held = heldCase(event.cookies)
   // After an hour, or when another report was opened beside it: what was typed stays, and the code is asked for again.
@@ -78,7 +88,7 @@ async function say(event: RequestEvent, path: 'messages' | 'verdict', body: obje
     return { status: 400, errors: { key: w.track.keyGone } }
   const sent = await post(event.fetch, `/api/portal/cases/${encodeURIComponent(held.number)}/${path}`, {
     body: { ...body, accessKey: held.accessKey },
-    words: { textShort: w.track.writeHint, textLong: w.forms.report.textLong },
+    words: { ...w.forms.report, textShort: w.track.writeShort },
     forms: w.forms,
   })
   if (!sent.ok && sent.status === 409)
@@ -94,23 +104,30 @@ async function openFirst(event: RequestEvent, form: FormData): Promise<OpenRefus
   return opened?.ok === false ? opened.why : null
 }
 
+/** What was typed of a message, where none was. */
+const NOTHING = { text: '', formKey: '', photos: [] as string[] }
+
 export const actions: Actions = {
   open: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const accessKey = typedKey(await event.request.formData())
-    if (accessKey === '') return fail(400, { text: '', formKey: '', errors: { key: w.track.wrongKey } })
+    if (accessKey === '') return fail(400, { ...NOTHING, errors: { key: w.track.wrongKey } })
     const opened = await openAndHold(event, accessKey)
-    if (!opened.ok)
-      return fail(opened.status, { text: '', formKey: '', errors: { key: w.track[opened.why] } })
+    if (!opened.ok) return fail(opened.status, { ...NOTHING, errors: { key: w.track[opened.why] } })
     return redirect(303, `/portal/lacak/${opened.own.case.number}`)
   },
   message: async (event) => {
     const w = wordsOf(event.locals.portalLanguage)
     const form = await event.request.formData()
     const formKey = formKeyOf(event.cookies, form, 'pesan')
-    const said = { text: typed(form, 'text').replaceAll('\r\n', '\n'), formKey }
+    const typedText = typed(form, 'text').replaceAll('\r\n', '\n')
+    const before = form.getAll('photo').filter((one) => typeof one === 'string')
     const why = await openFirst(event, form)
+    // Photos are kept first, also where the code is missing: a browser forgets what was chosen.
+    const kept = await keepPhotos(event.fetch, form, { formKey, photos: before }, w.forms)
+    const said = { text: typedText, formKey, photos: kept.photos }
     if (why !== null) return fail(400, { ...said, errors: { key: w.track[why] } })
+    if (kept.errors['file']) return fail(400, { ...said, errors: kept.errors })
     const sent = await say(event, 'messages', said)
     if ('errors' in sent) return fail(sent.status, { ...said, errors: sent.errors })
     await keepSent(event, form, { name: 'pesan', key: formKey })
@@ -119,8 +136,8 @@ export const actions: Actions = {
   verdict: async (event) => {
     const verdict = typed(await event.request.formData(), 'verdict')
     const sent = await say(event, 'verdict', { verdict })
-    if ('errors' in sent) return fail(sent.status, { text: '', formKey: '', errors: sent.errors })
-    return redirect(303, `${sent.here}?terkirim=penilaian`)
+    if ('errors' in sent) return fail(sent.status, { ...NOTHING, errors: sent.errors })
+    return redirect(303, `${sent.here}?terkirim=${verdict === 'solved' ? 'beres' : 'belum'}`)
   },
   close: (event) => {
     dropCase(event.cookies)
