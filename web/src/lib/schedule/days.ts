@@ -27,3 +27,11 @@ export function clock(time: string, words: Words): string {
 export function holidayName({ holiday }: CalendarDay, words: Words): string | null {
   return holiday && holiday.name[words.locale.startsWith('id') ? 'id' : 'en']
 }
+
+/** What kind of day off it is, where the name of the day does not begin with it already ("Cuti bersama Idulfitri"); else empty. */
+export function holidayKind(day: CalendarDay, words: Words): string {
+  const { jointLeave, holiday } = words.schedule
+  const kind = day.holiday?.kind === 'joint-leave' ? jointLeave : holiday
+  const name = holidayName(day, words) ?? ''
+  return name.toLowerCase().startsWith(kind.toLowerCase()) ? '' : kind
+}
