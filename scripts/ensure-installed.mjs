@@ -10,7 +10,15 @@ process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'))
 
 const STAMP = 'node_modules/.installed'
 const LOCK = '.install.lock'
+const OWNER = path.join(LOCK, 'pid')
 const LOCK_STALE_MS = 15 * 60_000
+const FAILED = `Pemasangan gagal; sebabnya di atas. Biasanya mesin ini tidak tersambung ke internet atau ke registri npm:
+  sambungkan, lalu ulangi perintah yang sama; yang sudah diunduh tidak diunduh lagi.
+  Di belakang proksi: npm config set proxy http://ALAMAT:PORT, dan https-proxy sama.
+  Tanpa internet: di mesin sejenis yang tersambung jalankan npm start sekali, lalu salin seluruh foldernya ke sini.
+Installing failed; the reason is above. Usually this machine does not reach the internet or the npm registry: connect it
+and repeat the same command. Behind a proxy set npm's proxy and https-proxy. Without internet: run npm start once on a
+machine of the same kind that is connected, and copy the whole folder here.`
 /** The first Node that runs TypeScript sources by itself. */
 const RUNS_TYPESCRIPT = [22, 18]
 const INSTALLS = [20, 19]
@@ -35,15 +43,31 @@ const wanted = createHash('sha256')
   .digest('hex')
 const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
 
+/** Whether the install that took the lock was killed: nobody waits for what never ends. */
+function isLeft() {
+  try {
+    if (Date.now() - statSync(LOCK).mtimeMs > LOCK_STALE_MS) return true
+    process.kill(Number(readFileSync(OWNER, 'utf8')) || process.pid, 0)
+    return false
+  } catch (error) {
+    // ENOENT: it was just taken and has not said whose it is, or it just went.
+    return error.code === 'ESRCH'
+  }
+}
+
 /** Two commands started at once must not install at once. */
 function takeLock() {
   for (let waits = 0; ; waits += 1) {
     try {
       mkdirSync(LOCK)
+      writeFileSync(OWNER, String(process.pid))
       return
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
-      if (Date.now() - statSync(LOCK).mtimeMs > LOCK_STALE_MS) rmSync(LOCK, { recursive: true, force: true })
+      if (isLeft()) {
+        rmSync(LOCK, { recursive: true, force: true })
+        continue
+      }
       if (waits === 0)
         console.error('Menunggu pemasangan lain selesai … / waiting for another install to finish …')
       spawnSync(process.execPath, ['-e', 'setTimeout(() => {}, 500)'])
@@ -60,7 +84,7 @@ function cleanEnvironment() {
 
 function install() {
   console.error(
-    'Memasang pustaka (pertama kali, sekitar satu menit) … / installing libraries (first start, about a minute) …',
+    'Memasang pustaka dari internet (hanya sekali, satu sampai beberapa menit; tanpa internet baru sesudah beberapa menit ada kabar) … / installing libraries from the internet (only once, a minute or more; without internet npm gives up after some minutes) …',
   )
   const options = { stdio: ['ignore', 2, 2], env: cleanEnvironment() }
   // Not `npm ci`: it refuses a lockfile in which a platform's optional binary could not be resolved. This installs what the
@@ -78,10 +102,7 @@ if (!isInstalled()) {
   takeLock()
   try {
     if (!isInstalled()) {
-      if (!install())
-        fail(
-          'Pemasangan gagal: apakah registri npm dapat dihubungi? / npm install failed: is the npm registry reachable?',
-        )
+      if (!install()) fail(FAILED)
       writeFileSync(STAMP, wanted)
     }
   } finally {
