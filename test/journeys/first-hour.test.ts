@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser())('the first hour of an office in WIT, without anyt
     await open(operator, '/officers')
     await operator.getByLabel('Nama', { exact: true }).fill('Markus Huby')
     await operator.getByLabel('Surel', { exact: true }).fill('markus@jayawijayakab.go.id')
-    await operator.getByLabel('Tambah kantor').selectOption({ index: 1 })
+    await operator.getByLabel('Tugas di kantor mana').selectOption({ index: 1 })
     for (const role of ['Petugas kasus', 'Petugas PPID', 'Editor meja']) {
       await operator.locator('main').getByLabel(role).check()
     }

@@ -134,9 +134,10 @@ export const offices = {
   dutiesSet: 'Set work',
   dutiesTitle: (name: string) => `Work of ${name}`,
   dutiesNone: 'There is no office yet. Add offices first; duties can be given afterwards.',
-  dutiesHelp: 'A role counts in that office only; at the PR desk it counts for every office.',
+  dutiesHelp:
+    'Editors, confirmers, case and PPID officers and contributors get their role here. It counts in that office only; at the PR desk for every office.',
   dutiesSaved: 'Work saved.',
-  dutyAdd: 'Add an office',
+  dutyAdd: 'Duties in which office',
   dutyRemove: 'Take out',
 }
 

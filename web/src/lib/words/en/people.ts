@@ -26,7 +26,7 @@ export const people: Words['people'] = {
   roles: { viewer: 'Viewer', leader: 'Leader', analyst: 'Analyst', operator: 'Operator' },
   rolesHelp: {
     viewer: 'reads the board and issues',
-    leader: 'reads the board, newsroom, cases and change log; can stop releases and decide objections',
+    leader: 'reads, stops releases, decides objections',
     analyst: 'corrects issues and imports files',
     operator: 'manages sources, officers and the system',
   },

@@ -134,9 +134,10 @@ export const offices = {
   dutiesSet: 'Atur tugas',
   dutiesTitle: (name: string) => `Tugas ${name}`,
   dutiesNone: 'Belum ada kantor. Tambahkan dahulu di Perangkat daerah; tugas dapat diberikan sesudahnya.',
-  dutiesHelp: 'Peran berlaku di kantor itu saja; di meja humas berlaku untuk semua kantor.',
+  dutiesHelp:
+    'Editor, pengesah, petugas kasus, PPID, dan kontributor mendapat perannya di sini. Berlaku di kantor itu saja; di meja humas untuk semua kantor.',
   dutiesSaved: 'Tugas tersimpan.',
-  dutyAdd: 'Tambah kantor',
+  dutyAdd: 'Tugas di kantor mana',
   dutyRemove: 'Keluarkan',
 }
 

@@ -25,8 +25,7 @@ export const people = {
   roles: { viewer: 'Pembaca', leader: 'Pimpinan', analyst: 'Analis', operator: 'Pengelola' },
   rolesHelp: {
     viewer: 'membaca papan dan isu',
-    leader:
-      'membaca papan, redaksi, kasus, dan catatan perubahan; dapat menghentikan rilis dan menanggapi keberatan',
+    leader: 'membaca, menghentikan rilis, menanggapi keberatan',
     analyst: 'membetulkan isu dan mengimpor',
     operator: 'mengatur sumber, petugas, dan sistem',
   },
