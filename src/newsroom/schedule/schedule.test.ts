@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foundOffices, giveRoles, HEALTH_OFFICE, ROADS_OFFICE } from '../../../test/harness/article-desk.ts'
-import { openOffice, type Browser, type Office } from '../../../test/harness/office.ts'
-import { saveSetting } from '../../council/index.ts'
-import { COMPLETE_YEARS } from '../../inbox/clocks/holidays/open-calendar.ts'
-import { inTransaction, sql } from '../../platform/db/index.ts'
+import type { Browser, Office } from '../../../test/harness/office.ts'
+import { completeYear, openScheduleOffice } from '../../../test/harness/schedule-office.ts'
+import { sql } from '../../platform/db/index.ts'
 import { writeXlsx } from '../../platform/documents/index.ts'
 import type { ImportResult, Move, ScheduleCalendar } from './contract.ts'
-import { openCalendar } from '../../inbox/clocks/index.ts'
-import { registerScheduleRoutes } from './index.ts'
 
 describe('the editorial calendar', () => {
   let office: Office
@@ -16,9 +13,7 @@ describe('the editorial calendar', () => {
   let stranger: Browser
 
   beforeAll(async () => {
-    office = await openOffice({}, (app, stage) =>
-      registerScheduleRoutes(app, { ...stage, timeZone: 'Asia/Makassar', openCalendar }),
-    )
+    office = await openScheduleOffice()
     await foundOffices(office.db)
     const { rows } = await sql<{ office_id: number }>`select office_id from office_version`.execute(office.db)
     if (rows.length === 0)
@@ -170,9 +165,7 @@ describe('the editorial calendar', () => {
         day('2027-06-01', 'worked', 'Tetap bekerja'),
       ])
       .execute()
-    await inTransaction(office.db, (tx) =>
-      saveSetting(tx, 1, COMPLETE_YEARS.key, [{ year: 2027, source: 'SKB' }]),
-    )
+    await completeYear(office.db, 2027)
     const told = await plan({ day: '2027-06-03' })
     expect(told.body).toMatchObject({
       onHolidays: [{ day: '2027-06-03', kind: 'local', name: { id: 'Hari jadi Samparana' } }],
