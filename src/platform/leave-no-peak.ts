@@ -1,7 +1,7 @@
 /** How much may pile up before it is collected: a collection of what is young takes some milliseconds. */
 const EVERY_BYTES = 16 * 1024 ** 2
 
-const collectYoung = (): void => void globalThis.gc?.({ type: 'minor' })
+const collectYoung = (): void => globalThis.gc?.({ type: 'minor' })
 
 /**
  * Passes the pieces of a large body on and has what was read of it collected on the way: each piece is a buffer of its own,
