@@ -5,6 +5,7 @@ import {
   openNoticeOffice,
   type NoticeOffice,
 } from '../../../../test/harness/notice-office.ts'
+import { toZoned } from '../../../calendar/index.ts'
 import { followNotice } from '../index.ts'
 import { sendReplies } from '../../messages/sending/index.ts'
 
@@ -142,7 +143,7 @@ it('a decision whose letter comes back after a dispute was brought stands: they 
   const [objection] = (await town.act(id, 'objections', OBJECTION)).objections
   town.office.clock.advance(HOUR_MS)
   await town.decide(objection!.id, 'rejected')
-  const body = { on: town.now().slice(0, 10), result: '' }
+  const body = { on: toZoned(town.office.clock.now(), 'Asia/Makassar').day, result: '' }
   expect(
     (await town.ppid.call(`/api/information/objections/${objection!.id}/dispute`, { body })).status,
   ).toBe(200)
