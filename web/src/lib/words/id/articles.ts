@@ -219,7 +219,7 @@ export const articles = {
   ruleLevel: (levels: string) => `${levels} petugas`,
   ruleHours: 'Kedaluwarsa bila tidak dipakai (jam)',
   ruleSaved: 'Aturan pengesahan diubah.',
-  readOnly: 'Anda membaca; menyunting dilakukan penyunting meja kantor ini.',
+  readOnly: 'Anda membaca; yang menyunting editor kantor ini.',
 }
 
 /** What the change log calls the acts of the desk. */

@@ -26,7 +26,7 @@ export const deadlines = {
     'information-request': 'Permohonan informasi (PPID)',
     objection: 'Keberatan atas permohonan informasi',
     hoax: 'Meja hoaks',
-    handover: 'Isu yang diserahkan ke perangkat daerah',
+    handover: 'Isu yang diteruskan ke perangkat daerah',
   },
   priorities: { ...PRIORITY_WORDS, '': 'Semua prioritas' },
   proposed: 'usulan Gacek',

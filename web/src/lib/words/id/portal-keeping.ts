@@ -6,7 +6,7 @@ export const portalKeeping = {
     complaint: 'Pengaduan',
     aspiration: 'Aspirasi',
     question: 'Pertanyaan',
-    'hoax-report': 'Laporan kabar bohong',
+    'hoax-report': 'Laporan hoaks',
     abuse: 'Makian dan ancaman',
     aside: 'Pesan yang bukan laporan (spam, balasan otomatis)',
   },

@@ -36,7 +36,7 @@ export const publications = {
   countdown: (span: string) => `${span} lagi`,
   running: 'sedang berjalan',
   requests: 'Permintaan ke akun Anda',
-  requestsHelp: 'Kantor lain meminta kiriman ini ikut tayang di akun kantor Anda.',
+  requestsHelp: 'Kantor lain meminta rilis ini ikut tayang di akun kantor Anda.',
   askedBy: (name: string, office: string) => `diminta ${name}, ${office}`,
   accept: 'Terima',
   decline: 'Tolak',
