@@ -9,6 +9,7 @@ import {
   type ChannelKind,
   type NewAccount,
 } from './contract.ts'
+import { todayOf } from './limits.store.ts'
 
 export type AccountFilter = {
   /** Offices whose accounts are wanted; 'all' by default. */
@@ -50,7 +51,7 @@ function selectAccounts(db: Db, councilId: number) {
       // The operator's newest figures that hold today.
       sql<Record<string, unknown> | null>`(
         select l.figures from channel_limit l
-        where l.council_id = account.council_id and l.channel = account.channel and l.valid_from <= current_date
+        where l.council_id = account.council_id and l.channel = account.channel and l.valid_from <= ${todayOf(councilId)}
         order by l.valid_from desc limit 1)`.as('corrected'),
     ])
     .where('account.council_id', '=', councilId)

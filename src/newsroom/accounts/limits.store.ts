@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { sql, type Db, type Tx } from '../../platform/db/index.ts'
 import type { ChannelKind, LimitChange } from './contract.ts'
 
 export type KeptLimits = {
@@ -8,16 +8,25 @@ export type KeptLimits = {
   source: string
 }
 
-/** The limits an operator set for a kind, newest first. */
-export async function listKeptLimits(db: Db, councilId: number, channel: ChannelKind): Promise<KeptLimits[]> {
-  const rows = await db
+/** The day it is in the council's own zone: at seven in the morning in Makassar the database still counts the day before. */
+export const todayOf = (councilId: number) =>
+  sql<string>`(select (now() at time zone c.time_zone)::date from council c where c.council_id = ${councilId})`
+
+/** The newest limits an operator set for a kind that hold today. */
+export async function findKeptLimits(
+  db: Db,
+  councilId: number,
+  channel: ChannelKind,
+): Promise<KeptLimits | undefined> {
+  const row = await db
     .selectFrom('channel_limit')
     .select(['valid_from as from', 'figures', 'source'])
     .where('council_id', '=', councilId)
     .where('channel', '=', channel)
+    .where('valid_from', '<=', todayOf(councilId))
     .orderBy('valid_from', 'desc')
-    .execute()
-  return rows.map((row) => ({ ...row, channel, figures: row.figures as Record<string, unknown> }))
+    .executeTakeFirst()
+  return row && { ...row, channel, figures: row.figures as Record<string, unknown> }
 }
 
 /** Keeps limits of a kind from a day on; the same day again takes the place of what was set. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/db/index.ts'
 import type { LimitLine } from '../../accounts/contract.ts'
-import { listKeptLimits, type findKeptAccount, type KeptLimits } from '../../accounts/index.ts'
+import { findKeptLimits, type findKeptAccount, type KeptLimits } from '../../accounts/index.ts'
 import { limitsOf, listFigures } from '../formats/index.ts'
 
 type KeptAccount = NonNullable<Awaited<ReturnType<typeof findKeptAccount>>>
@@ -41,7 +41,7 @@ export async function readLimits(
   account: KeptAccount,
   today: string,
 ): Promise<LimitLine[]> {
-  const corrected = (await listKeptLimits(db, councilId, account.channel)).find(({ from }) => from <= today)
+  const corrected = await findKeptLimits(db, councilId, account.channel)
   const limits = limitsOf(account.channel, today, account.servedLimits)
   return Object.entries(limits).flatMap(([field, figure]): LimitLine[] => {
     if (LEFT_OUT.has(field) || figure === null || (Array.isArray(figure) && figure.length === 0)) return []
