@@ -1,10 +1,20 @@
 import type { CampaignFigures } from './contract.ts'
+import {
+  busiestBeside,
+  countBusy,
+  countMarks,
+  lessOwn,
+  timesOf,
+  type Day,
+  type Marks,
+} from './rest-of-day.ts'
 import type { WatchedPost } from './watch.ts'
 
-/** The posts of one pattern, and what they are held against. */
+/** The posts of one pattern (no copies), and what they are held against. */
 export type Case = {
   own: readonly WatchedPost[]
-  others: readonly WatchedPost[]
+  /** All posts of the day; own ones are among them. */
+  day: Day
   /** Posts (own ones and others) with the pattern's rarest word or hashtag. */
   withRarest: number
   /** Posts of the same issue in the time of the pattern. */
@@ -13,7 +23,6 @@ export type Case = {
   knowsAccounts: boolean
 }
 
-const BUSIEST_MS = 2 * 3_600_000
 /** Where fewer of the posts are replies, that nobody replies says nothing. */
 const LEAST_USUAL_REPLIES = 0.05
 /** Where more of the accounts are new, new accounts say nothing. */
@@ -25,25 +34,10 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 const within = (value: number): number => Math.min(1, Math.max(0, value))
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
-function shareOf(posts: readonly WatchedPost[], test: (post: WatchedPost) => boolean): number {
-  return round(share(posts.filter(test).length, posts.length))
-}
+const NONE = new Float64Array()
 
-/** The largest share of posts that fell into two hours. */
-function busiestShare(posts: readonly WatchedPost[]): number {
-  const times = posts.map(({ at }) => at).sort((a, b) => a - b)
-  let most = 0
-  let from = 0
-  for (const [i, at] of times.entries()) {
-    while (at - (times[from] ?? at) > BUSIEST_MS) from += 1
-    most = Math.max(most, i - from + 1)
-  }
-  return round(share(most, times.length))
-}
-
-function firstMetShare(posts: readonly WatchedPost[]): number | null {
-  const named = posts.filter(({ firstMet }) => firstMet !== null)
-  return named.length === 0 ? null : shareOf(named, ({ firstMet }) => firstMet === true)
+function firstMetShare({ named, firstMet }: Marks): number | null {
+  return named === 0 ? null : round(share(firstMet, named))
 }
 
 /** Accounts among posts; one that nobody is named in counts as an account of its own. */
@@ -58,20 +52,23 @@ export function countAccounts(posts: readonly WatchedPost[]): number {
 }
 
 /** The figures of a pattern, against the rest of the stream. */
-export function measurePattern({ own, others, withRarest, ofIssue, knowsAccounts }: Case): CampaignFigures {
+export function measurePattern({ own, day, withRarest, ofIssue, knowsAccounts }: Case): CampaignFigures {
+  const marks = countMarks(own)
+  const usual = lessOwn(day.marks, marks)
+  const times = timesOf(own)
   return {
     posts: own.length,
     accounts: countAccounts(own),
     uniform: round(within(share(own.length, withRarest))),
     ofIssue: round(within(share(own.length, ofIssue))),
-    replies: shareOf(own, (post) => post.isReply),
-    usualReplies: shareOf(others, (post) => post.isReply),
-    busiest: busiestShare(own),
-    usualBusiest: busiestShare(others),
-    links: shareOf(own, (post) => post.hasLink),
-    usualLinks: shareOf(others, (post) => post.hasLink),
-    firstMet: knowsAccounts ? firstMetShare(own) : null,
-    usualFirstMet: knowsAccounts ? firstMetShare(others) : null,
+    replies: round(share(marks.replies, marks.posts)),
+    usualReplies: round(share(usual.replies, usual.posts)),
+    busiest: round(share(busiestBeside({ times, busy: countBusy(times) }, NONE), marks.posts)),
+    usualBusiest: round(share(busiestBeside(day, times), usual.posts)),
+    links: round(share(marks.links, marks.posts)),
+    usualLinks: round(share(usual.links, usual.posts)),
+    firstMet: knowsAccounts ? firstMetShare(marks) : null,
+    usualFirstMet: knowsAccounts ? firstMetShare(usual) : null,
   }
 }
 
