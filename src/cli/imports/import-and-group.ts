@@ -1,4 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
 import { readConfig } from '../../config.ts'
+import { isGrouping } from '../../listening/issues/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { createLog } from '../../platform/log.ts'
 import { openStorage } from '../../platform/open-storage.ts'
@@ -23,6 +25,8 @@ export async function importAndGroup(file: string, options: ImportOptions): Prom
   const storage = await openStorage(config)
   const council = await keepCouncil(storage.db, systemClock.now())
   if (council.sample) process.stderr.write(INTO_SAMPLE)
+  // Beside a running Gacek this program only reads and stores, and waits for it: it can spend time to keep memory free.
+  if (await isGrouping(storage.db, council.id)) setFlagsFromString('--optimize-for-size')
   // Groups while the file is read. A running Gacek holds the lock, and then does it.
   const { detector } = await openListening({ db: storage.db, log }, council)
   detector.start()

@@ -7,7 +7,7 @@
  * analysts' acts on top; `reading` and the board show it. Owns post_mark, campaign and the tables issue, issue_*.
  */
 export { isTalkName } from './engine/index.ts'
-export { NAMING, openDetector, type Detector } from './grouping/index.ts'
+export { isGrouping, NAMING, openDetector, type Detector } from './grouping/index.ts'
 export {
   campaignWeight,
   coreOf,

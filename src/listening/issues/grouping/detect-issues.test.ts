@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts'
 import { detectorDeps, talkOf, tell, type Matter, type Told } from '../../../../test/harness/town-posts.ts'
 import { sql } from '../../../platform/db/index.ts'
-import { openDetector } from '../index.ts'
+import { isGrouping, openDetector } from '../index.ts'
 
 const START = Date.UTC(2026, 10, 18)
 const MATTERS: Matter[] = ['flood', 'clinic', 'rubbish']
@@ -88,6 +88,16 @@ describe('grouping posts into issues', () => {
     await expect(other.settle()).rejects.toThrow('another process groups these posts')
     expect(await other.settle()).toBe(0)
     expect((await findings(town)).marks).toHaveLength(38)
+  })
+
+  it('a program that only stores sees whether another one groups, until that one stops', async () => {
+    const detector = openDetector(detectorDeps(town))
+    expect(await isGrouping(town.db, 1)).toBe(false)
+    detector.start()
+    await expect.poll(() => isGrouping(town.db, 1)).toBe(true)
+    expect(await isGrouping(town.db, 2)).toBe(false)
+    await detector.stop()
+    expect(await isGrouping(town.db, 1)).toBe(false)
   })
 
   it('a deleted post no longer counts in its issue', async () => {

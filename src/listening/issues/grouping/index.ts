@@ -8,3 +8,4 @@
  */
 export { NAMING } from './write-title.ts'
 export { openDetector, type Detector } from './detect-issues.ts'
+export { isGrouping } from './snapshots.store.ts'

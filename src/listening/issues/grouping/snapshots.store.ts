@@ -24,6 +24,17 @@ export async function withEngineLock(
   })
 }
 
+/** Whether a process groups a council's posts at this moment. */
+export async function isGrouping(db: Db, councilId: number): Promise<boolean> {
+  const found = await sql<{ held: boolean }>`
+    select exists (select from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())
+      and classid::bigint = ${ENGINE_LOCK}::bigint and objid::bigint = ${councilId}::bigint and objsubid = 2) as held`.execute(
+    db,
+  )
+  return found.rows[0]?.held ?? false
+}
+
 export type Snapshot = { seq: number; state: Buffer }
 
 /** Snapshots taken at or before arrival `seq`, the newest first. */
